@@ -1,0 +1,43 @@
+package io.actionlog.server.action;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Where actions are kept. Safe for use by many threads. What a method that changes returned is on disk. Every method
+ * throws {@link ActionlogException} with {@link Failure#UNAVAILABLE} when the store does not answer or has too much
+ * waiting.
+ */
+public interface ActionStore {
+
+  /** The action, as committed. */
+  Optional<Action> find(String namespace, UUID uuid);
+
+  /** A page of the namespace's actions, with the exact count of the whole list. */
+  ActionPage list(String namespace, ActionFilter filter, PageRequest page);
+
+  /**
+   * Performs a change as one transaction: all of it is committed when this returns, or none when it throws. The
+   * function runs on the store's writer and may run again after a failure, so it must have no other effect; it must be
+   * quick and must not call the store but through its argument.
+   */
+  <T> T change(Function<ActionTransaction, T> change);
+
+  /** All actions in one of the states, of the namespace, by start date, then by arrival. */
+  List<Action> inState(String namespace, Set<ActionState> states);
+
+  /** The namespaces that hold an action in one of the states. */
+  Set<String> namespacesWith(Set<ActionState> states);
+
+  /** Throws unless the store answers. */
+  void check();
+
+  /**
+   * Adds a listener that hears of every action added or moved, after its commit, in the order of the commits. It is
+   * called on the store's writer: it must be quick and must not throw.
+   */
+  void addListener(ActionListener listener);
+}

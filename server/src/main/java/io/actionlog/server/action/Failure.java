@@ -1,0 +1,15 @@
+package io.actionlog.server.action;
+
+/** The ways in which a call can fail by what the domain says, whatever the transport calls them. */
+public enum Failure {
+  /** A value of the call is wrong. */
+  INVALID,
+  /** The caller may see the thing, but not do this to it. */
+  FORBIDDEN,
+  /** There is no such thing, or none that the caller may see. */
+  NOT_FOUND,
+  /** The action's state, or what it performs, does not allow the call. */
+  CONFLICT,
+  /** The call cannot be taken now, but may be later. */
+  UNAVAILABLE
+}

@@ -1,0 +1,31 @@
+package io.actionlog.server.operation;
+
+import java.util.UUID;
+
+/** What an {@link Operation} knows of the action that it performs. Safe for use by many threads. */
+public interface OperationContext {
+
+  /** The action being performed. */
+  UUID actionUuid();
+
+  /** The resource URI of the object to work on. */
+  String object();
+
+  /** The account that started the action. */
+  String user();
+
+  /**
+   * Adds a line to the action's log. It may block for a short time when lines come faster than they can be kept.
+   *
+   * @param line the line; over 64 KiB it is split
+   */
+  void log(String line);
+
+  /** Whether the action is to be canceled. */
+  boolean isCanceled();
+
+  /**
+   * Has {@code listener} called once when the action is to be canceled, on another thread; at once when it is already.
+   */
+  void onCancel(Runnable listener);
+}
