@@ -1,0 +1,31 @@
+package io.actionlog.server.rest;
+
+import io.actionlog.api.LogsApi;
+import io.actionlog.server.action.ActionService;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
+
+/** Answers the requests for logs that did not become a socket: with what is wrong, or that one must be asked for. */
+final class LogsResource implements LogsApi {
+
+  private final ActionService actions;
+
+  @Context private SecurityContext security;
+
+  LogsResource(ActionService actions) {
+    this.actions = actions;
+  }
+
+  @Override
+  public void streamActionLogs(UUID uuid, Integer tail, Boolean follow) {
+    actions.streamActionLogs(RequestCall.of(security).call(), uuid);
+    throw new WebApplicationException(
+        Errors.response(426, "Upgrade: missing (expected websocket)")
+            .header("Upgrade", "websocket")
+            // Without it, clients wait half a minute for what will not come.
+            .header("Connection", "close")
+            .build());
+  }
+}
