@@ -1,6 +1,7 @@
 package io.actionlog.server;
 
 import io.actionlog.server.access.ApiKeys;
+import io.actionlog.server.rest.AddressBlock;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -34,6 +34,12 @@ public final class ActionlogException extends RuntimeException {
     this.recordedAs = recordedAs;
   }
 
+  /** Meant for the caller: which value, why, and what would be accepted. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /** In which way the call failed. */
   public Failure failure() {
     return failure;
