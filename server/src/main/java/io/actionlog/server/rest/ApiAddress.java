@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Where a URL points within the API. Immutable.
@@ -50,6 +51,14 @@ public record ApiAddress(Optional<String> namespace, String path) {
   /** Whether this is the logs socket, where credentials may stand in the query. */
   public boolean isLogs() {
     return path.matches("/action/[^/]+/logs/");
+  }
+
+  /** The UUID in the path of an action; empty when there is none, or it has not the form of one. */
+  public Optional<UUID> actionUuid() {
+    String[] segments = path.split("/");
+    return segments.length > 2 && segments[1].equals("action")
+        ? WireConverters.uuid(segments[2])
+        : Optional.empty();
   }
 
   private static String join(List<String> segments) {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -21,25 +22,28 @@ final class WireConverters implements ParamConverterProvider {
   public <T> @Nullable ParamConverter<T> getConverter(
       Class<T> rawType, Type genericType, Annotation[] annotations) {
     if (rawType == UUID.class) {
-      return (ParamConverter<T>) new Converter<>(WireConverters::uuid);
+      return (ParamConverter<T>)
+          new Converter<>(
+              text ->
+                  uuid(text).orElseThrow(() -> new IllegalArgumentException("not a UUID: " + text)));
     }
     return rawType == Boolean.class
         ? (ParamConverter<T>) new Converter<>(WireConverters::bool)
         : null;
   }
 
-  private static UUID uuid(String text) {
-    if (!UUID_FORM.matcher(text).matches()) {
-      throw new IllegalArgumentException("no UUID");
-    }
-    return UUID.fromString(text);
+  /** The UUID with this text; empty when it has not the canonical form. */
+  static Optional<UUID> uuid(String text) {
+    return UUID_FORM.matcher(text).matches()
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
   }
 
   private static Boolean bool(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new IllegalArgumentException("no boolean");
+      default -> throw new IllegalArgumentException("not a boolean: " + text);
     };
   }
 
