@@ -64,16 +64,10 @@ final class UpgradeRequests {
         request.getRemoteAddress());
   }
 
-  /**
-   * Makes the request plain HTTP. A refused websocket is answered with {@code Connection: close}, for
-   * clients that wait for the end of the connection; others (a JDK client offers h2c with every first
-   * request) keep theirs.
-   */
+  /** Makes the request plain HTTP, and its answer the last one on the connection. */
   static void hide(HttpRequestPacket request) {
-    if ("websocket".equalsIgnoreCase(request.getUpgrade())) {
-      request.getHeaders().setValue(Header.Connection).setString("close");
-      request.setAttribute(REFUSED, Boolean.TRUE);
-    }
+    request.getHeaders().setValue(Header.Connection).setString("close");
+    request.setAttribute(REFUSED, Boolean.TRUE);
     request.getUpgradeDC().recycle();
     request.getHeaders().removeHeader(Header.Upgrade);
     request.setIgnoreContentModifiers(false);

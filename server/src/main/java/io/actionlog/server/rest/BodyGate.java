@@ -3,6 +3,7 @@ package io.actionlog.server.rest;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpBrokenContent;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
@@ -33,10 +34,14 @@ final class BodyGate extends BaseFilter {
         || !(content.getHttpHeader() instanceof HttpRequestPacket request)) {
       return ctx.getInvokeAction();
     }
+    if (HttpBrokenContent.isBroken(content)) {
+      return ctx.getStopAction();
+    }
     if (request.getContentLength() > maxBytes || content.getContent().remaining() > maxBytes) {
       return refuse(ctx, request);
     }
-    if (content.isLast() || !request.isExpectContent()) {
+    boolean hasBody = request.isChunked() || request.getContentLength() > 0;
+    if (content.isLast() || !hasBody) {
       return ctx.getInvokeAction();
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader(Header.Expect))) {

@@ -32,7 +32,7 @@ public final class LingeringClose extends BaseFilter {
   /** A peer that sends more than this after the end is cut off. */
   private static final long MAX_DISCARDED = 64L * 1024 * 1024;
 
-  private static final Attribute<AtomicLong> DISCARDED =
+  private static final Attribute<Farewell> FAREWELL =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(LingeringClose.class.getName());
 
   private final Duration patience;
@@ -43,24 +43,24 @@ public final class LingeringClose extends BaseFilter {
 
   /** Writes the last bytes (none: what is queued already), then closes as soon as the peer does. */
   public void close(NIOConnection connection, byte[] lastBytes) {
-    if (DISCARDED.isSet(connection)) {
+    if (FAREWELL.isSet(connection)) {
       return;
     }
     // The write restarts the idle timer; what is discarded below does not reach it.
     IdleTimeoutFilter.setCustomTimeout(connection, patience.toMillis(), TimeUnit.MILLISECONDS);
     Buffer last = Buffers.wrap(connection.getMemoryManager(), lastBytes);
+    FAREWELL.set(connection, new Farewell(last, new AtomicLong()));
     connection.write(last, new HalfClose(connection));
-    DISCARDED.set(connection, new AtomicLong());
   }
 
   @Override
   public NextAction handleRead(FilterChainContext ctx) {
-    AtomicLong discarded = DISCARDED.get(ctx.getConnection());
-    if (discarded == null) {
+    Farewell farewell = FAREWELL.get(ctx.getConnection());
+    if (farewell == null) {
       return ctx.getInvokeAction();
     }
     Buffer late = ctx.getMessage();
-    if (discarded.addAndGet(late.remaining()) > MAX_DISCARDED) {
+    if (farewell.discarded.addAndGet(late.remaining()) > MAX_DISCARDED) {
       ctx.getConnection().terminateSilently();
     }
     late.tryDispose();
@@ -70,8 +70,13 @@ public final class LingeringClose extends BaseFilter {
   /** Drops what others still want to send, such as the pong to a late ping. */
   @Override
   public NextAction handleWrite(FilterChainContext ctx) {
-    return DISCARDED.isSet(ctx.getConnection()) ? ctx.getStopAction() : ctx.getInvokeAction();
+    Farewell farewell = FAREWELL.get(ctx.getConnection());
+    return farewell == null || ctx.getMessage() == farewell.last
+        ? ctx.getInvokeAction()
+        : ctx.getStopAction();
   }
+
+  private record Farewell(Buffer last, AtomicLong discarded) {}
 
   private static final class HalfClose
       extends EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>> {

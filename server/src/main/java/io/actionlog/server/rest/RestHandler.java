@@ -3,9 +3,8 @@ package io.actionlog.server.rest;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.http.server.AfterServiceListener;
 import org.glassfish.grizzly.http.server.HttpHandler;
@@ -19,8 +18,11 @@ import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
  */
 final class RestHandler extends HttpHandler {
 
+  /** The request property under which Jersey's filters find the peer's IP address. */
+  static final String REMOTE_ADDRESS = "io.actionlog.remote.address";
+
   private final GrizzlyHttpContainer jersey;
-  private final Phaser running = new Phaser(1);
+  private final Semaphore running = new Semaphore(Integer.MAX_VALUE);
   private final AfterServiceListener leave = this::leaveWhenFlushed;
   private volatile boolean draining;
 
@@ -40,14 +42,17 @@ final class RestHandler extends HttpHandler {
 
   @Override
   public void service(Request request, Response response) throws IOException {
-    running.register();
-    request.addAfterServiceListener(leave);
+    boolean entered = running.tryAcquire();
+    if (entered) {
+      request.addAfterServiceListener(leave);
+    }
     if (draining) {
       response.setHeader("Connection", "close");
       response.setHeader("Retry-After", "1");
       answer(response, 503, "The server is stopping");
       return;
     }
+    request.setAttribute(REMOTE_ADDRESS, request.getRemoteAddr());
     try {
       jersey.service(request, response);
     } catch (IllegalArgumentException e) {
@@ -56,6 +61,15 @@ final class RestHandler extends HttpHandler {
       }
       answer(response, 400, "Malformed address or Host header");
     }
+  }
+
+  @Override
+  protected boolean sendAcknowledgment(Request request, Response response) throws IOException {
+    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+      return super.sendAcknowledgment(request, response);
+    }
+    answer(response, 417, "Expect: " + request.getHeader("Expect") + " (expected 100-continue)");
+    return false;
   }
 
   private static void answer(Response response, int status, String message) throws IOException {
@@ -73,17 +87,17 @@ final class RestHandler extends HttpHandler {
             new EmptyCompletionHandler<Object>() {
               @Override
               public void completed(Object result) {
-                running.arriveAndDeregister();
+                running.release();
               }
 
               @Override
               public void failed(Throwable failure) {
-                running.arriveAndDeregister();
+                running.release();
               }
 
               @Override
               public void cancelled() {
-                running.arriveAndDeregister();
+                running.release();
               }
             });
   }
@@ -91,12 +105,11 @@ final class RestHandler extends HttpHandler {
   /** Answers new requests with 503 and waits for the running ones; false when the limit came first. */
   boolean drain(Duration limit) throws InterruptedException {
     draining = true;
-    int phase = running.arriveAndDeregister();
-    try {
-      running.awaitAdvanceInterruptibly(phase, limit.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
+    boolean alone =
+        running.tryAcquire(Integer.MAX_VALUE, limit.toNanos(), TimeUnit.NANOSECONDS);
+    if (alone) {
+      running.release(Integer.MAX_VALUE);
     }
+    return alone;
   }
 }

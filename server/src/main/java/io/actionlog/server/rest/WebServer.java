@@ -58,8 +58,8 @@ public final class WebServer implements AutoCloseable {
 
   private static void complete(
       FilterChainBuilder chain, NetworkListener joined, WebConfig config, LingeringClose lingering) {
-    chain.set(
-        chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class), new JsonCodec(joined));
+    int codec = chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class);
+    chain.set(codec, new JsonCodec(joined, lingering));
     chain.add(
         chain.indexOfType(HttpServerFilter.class), new BodyGate(config.maxBodyBytes(), lingering));
     chain.add(1, lingering);
