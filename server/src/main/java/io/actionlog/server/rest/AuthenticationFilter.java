@@ -6,12 +6,9 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
-import org.glassfish.grizzly.http.server.Request;
-import jakarta.inject.Provider;
 
 /** Lets nobody in without a key but to the health route, and counts what each account sends. */
 @PreMatching
@@ -21,8 +18,6 @@ final class AuthenticationFilter implements ContainerRequestFilter {
   private static final String HEALTH = "health/";
 
   private final Gatekeeper gatekeeper;
-
-  @Context private Provider<Request> connection;
 
   AuthenticationFilter(Gatekeeper gatekeeper) {
     this.gatekeeper = gatekeeper;
@@ -34,7 +29,8 @@ final class AuthenticationFilter implements ContainerRequestFilter {
       return;
     }
     Optional<ApiAddress> address = AddressFilter.of(request);
-    String ip = gatekeeper.address(connection.get().getRemoteAddr(), request.getHeaderString("X-Forwarded-For"));
+    String ip = gatekeeper.address(
+            String.valueOf(request.getProperty(RestHandler.REMOTE_ADDRESS)), request.getHeaderString("X-Forwarded-For"));
     Optional<Credentials> credentials =
         Credentials.of(
             request.getHeaderString(HttpHeaders.AUTHORIZATION),
