@@ -106,8 +106,8 @@ final class AccountCommand {
       options.put(Setting.CONFIG, config);
     }
     Settings settings = Settings.of(options, environment);
-    try (OfflineAccounts offline = OfflineAccounts.open(Config.data(settings))) {
-      work.accept(new Accounts(offline.accounts(), InstantSource.system()));
+    try (OfflineAccounts offline = OfflineAccounts.open(Config.data(settings), InstantSource.system())) {
+      work.accept(new Accounts(offline.accounts()));
     }
     return 0;
   }

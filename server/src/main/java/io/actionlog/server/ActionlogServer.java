@@ -45,9 +45,11 @@ public final class ActionlogServer implements AutoCloseable {
     this.config = config;
     this.stores = stores;
     InstantSource clock = InstantSource.system();
-    Accounts accounts = new Accounts(stores.accounts(), clock);
+    Accounts accounts = new Accounts(stores.accounts());
     this.newAdminKey = createAdmin(accounts, config);
-    OperationCatalog catalog = OperationCatalog.load(config.operations(), config.cancelLimit());
+    OperationCatalog installed = OperationCatalog.installed();
+    OperationCatalog catalog =
+        config.operations().map(file -> installed.withFile(file, config.cancelLimit())).orElse(installed);
     this.runner = new OperationRunner(catalog, stores.actions(), stores.logs(), clock, config.maxRunning());
     ActionService actions =
         new ActionService(

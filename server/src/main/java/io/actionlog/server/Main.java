@@ -1,7 +1,7 @@
 package io.actionlog.server;
 
-import io.actionlog.server.access.AccessException;
 import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.operation.InvalidOperationsException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -44,11 +44,11 @@ public final class Main {
   }
 
   private static int failed(Exception failure, CommandLine command) throws Exception {
-    if (failure instanceof SettingException) {
+    if (failure instanceof SettingException || failure instanceof InvalidOperationsException) {
       command.getErr().println(failure.getMessage());
       return WRONG_USE;
     }
-    if (failure instanceof AccessException || failure instanceof ActionlogException) {
+    if (failure instanceof ActionlogException) {
       command.getErr().println(failure.getMessage());
       return 1;
     }
