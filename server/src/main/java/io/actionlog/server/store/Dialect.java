@@ -1,0 +1,36 @@
+package io.actionlog.server.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * All that differs between databases; every statement of this package has one text for all of them.
+ */
+interface Dialect {
+
+  /** What the migrations' placeholders stand for: {@code text}, {@code bytes}, {@code keyed}. */
+  Map<String, String> placeholders();
+
+  /** Connections for whatever is rare, such as migrations. */
+  DataSource connections();
+
+  /** Connections that only read; each of their transactions sees one moment. */
+  DataSource readers();
+
+  /**
+   * A new connection for the writer, whose transactions have the right to write from their
+   * beginning.
+   */
+  Connection openWriter() throws SQLException;
+
+  /** Whether a statement was refused because a unique index has its values already. */
+  boolean isDuplicate(SQLException failure);
+
+  /**
+   * What the database did or is, in a few words that an operator can act on, such as {@code is
+   * read-only}.
+   */
+  String reason(SQLException failure);
+}
