@@ -34,7 +34,7 @@ final class LogsEndpoint extends Endpoint {
     session.addMessageHandler(String.class, (MessageHandler.Partial<String>) (part, last) -> {});
     session.addMessageHandler(
         ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) (part, last) -> {});
-    gate.redeem(session.getPathParameters().get(TICKET))
+    gate.redeem(session.getPathParameters().getOrDefault(TICKET, ""))
         .ifPresentOrElse(link -> followers.opened(session, link), () -> refuse(session));
   }
 
