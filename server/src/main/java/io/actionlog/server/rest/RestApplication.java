@@ -19,7 +19,7 @@ public final class RestApplication {
     config.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
     config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     config.register(JacksonFeature.withoutExceptionMappers());
-    config.register(new CanonicalPath());
+    config.register(new CanonicalRequest());
     config.register(new ErrorMapper());
     components.forEach(config::register);
     return config;

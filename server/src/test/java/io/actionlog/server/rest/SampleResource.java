@@ -59,6 +59,9 @@ public final class SampleResource implements SampleApi, ContainerRequestFilter {
 
   @Override
   public Map<String, Object> start(String name, Map<String, Object> body) {
-    return Map.of("name", name, "body", body);
+    Map<String, Object> echo = new LinkedHashMap<>();
+    echo.put("name", name);
+    echo.put("body", body);
+    return echo;
   }
 }

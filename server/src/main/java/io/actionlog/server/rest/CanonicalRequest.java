@@ -4,13 +4,19 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Gives the API's addresses the one form that resources are matched by: single slashes, one at the end. */
+/**
+ * Gives every request the one form that resources are matched by: an address with single slashes and
+ * one at its end, and a type for a body sent without one.
+ */
 @PreMatching
-final class CanonicalPath implements ContainerRequestFilter {
+final class CanonicalRequest implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
+    request.getHeaders().putIfAbsent("Content-Type", new ArrayList<>(List.of("application/json")));
     URI sent = request.getUriInfo().getRequestUri();
     String path = of(sent.getRawPath());
     if (!path.equals(sent.getRawPath())) {
