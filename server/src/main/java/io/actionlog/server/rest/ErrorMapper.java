@@ -1,6 +1,8 @@
 package io.actionlog.server.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -26,8 +28,9 @@ final class ErrorMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof WebApplicationException web) {
       return withBody(web);
     }
-    if (failure instanceof JsonProcessingException json) {
-      return body(Response.status(400), "Body: " + json.getOriginalMessage());
+    if (failure instanceof StreamReadException || failure instanceof MismatchedInputException) {
+      String why = ((JsonProcessingException) failure).getOriginalMessage();
+      return body(Response.status(400), "Body: " + why);
     }
     LOG.log(Level.ERROR, "Request failed", failure);
     return body(Response.status(500), "Internal error; the server's log says more");

@@ -210,7 +210,7 @@ class LogSocketsTest {
                         jakarta.websocket.ClientEndpointConfig.Builder.create().build(),
                         uri("/api/audit/v1/action/missing/logs/")))
         .isInstanceOf(jakarta.websocket.DeploymentException.class)
-        .hasMessageContaining("404");
+        .hasRootCauseMessage("Response code was not 101: 404.");
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
   }
 
@@ -255,7 +255,6 @@ class LogSocketsTest {
       assertThat(other.closed.get(40, TimeUnit.SECONDS)).isEqualTo(1000);
       assertThat(other.count).isEqualTo(10_000);
       // what the stuck one took is what the kernel's two buffers hold
-      System.err.println("STUCK took " + (feed.taken.get() - 10_000) + " of 10000");
       assertThat(feed.taken.get() - 10_000).isLessThan(2_000);
       await().atMost(Duration.ofSeconds(10)).until(() -> server.sockets.count() == 0);
       assertThat(feed.open.get()).isZero();
@@ -292,7 +291,6 @@ class LogSocketsTest {
               });
       assertThatThrownBy(() -> sender.get(3, TimeUnit.SECONDS))
           .isInstanceOf(java.util.concurrent.TimeoutException.class);
-      System.err.println("PINGS taken " + sent[0]);
       assertThat(sent[0]).isLessThan(30_000_000);
       // it works on as soon as the client reads
       int pongs = 0;
@@ -312,10 +310,9 @@ class LogSocketsTest {
       assertThat(socket.read().text()).isEqualTo("one");
       try {
         socket.send(RawSocket.TEXT, new byte[1_000_000]);
-        RawSocket.Frame frame = socket.read();
-        System.err.println("LARGE " + frame.opcode() + " " + frame.closeCode());
+        assertThat(socket.read().opcode()).isEqualTo(RawSocket.CLOSE);
       } catch (IOException reset) {
-        System.err.println("LARGE " + reset);
+        assertThat(reset).isNotNull(); // Tyrus closes while the message is still coming in
       }
       await().until(() -> server.sockets.count() == 0);
     }
@@ -371,6 +368,19 @@ class LogSocketsTest {
   }
 
   @Test
+  void aStopShouldNotWaitForAClientThatReadsNothing() throws Exception {
+    feed.addAll(1000, "b".repeat(10_000));
+    try (RawSocket stuck = RawSocket.open(server.port(), LOGS, 4096)) {
+      await().until(() -> feed.taken.get() > 10);
+      assertThat(stuck.read().opcode()).isEqualTo(RawSocket.TEXT);
+      long started = System.nanoTime();
+      server.sockets.sendAway(Duration.ofMillis(300));
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
+      await().until(() -> server.sockets.count() == 0);
+    }
+  }
+
+  @Test
   void twoHundredFollowersShouldReceiveEveryLineOnceAndInOrder() throws Exception {
     List<JdkListener> followers = new ArrayList<>();
     HttpClient client = HttpClient.newHttpClient();
@@ -379,7 +389,6 @@ class LogSocketsTest {
       followers.add(one);
       client.newWebSocketBuilder().buildAsync(uri(LOGS), one).get(5, TimeUnit.SECONDS);
     }
-    long started = System.nanoTime();
     for (int i = 0; i < 500; i++) {
       feed.add("line " + i);
     }
@@ -391,7 +400,6 @@ class LogSocketsTest {
         assertThat(one.lines.get(i)).isEqualTo("line " + i);
       }
     }
-    System.err.println("FANOUT 100000 frames in " + (System.nanoTime() - started) / 1_000_000 + " ms");
   }
 
   private URI uri(String target) {

@@ -43,6 +43,9 @@ public final class SampleResource implements SampleApi, ContainerRequestFilter {
           throw new IllegalStateException(e);
         }
       }
+      case "unwritable" -> {
+        return Map.of("object", new Object());
+      }
       default -> {}
     }
     return Map.of("uuid", uuid);

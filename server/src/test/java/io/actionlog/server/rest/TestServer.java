@@ -30,10 +30,6 @@ public final class TestServer implements AutoCloseable {
     return web.port();
   }
 
-  public WebConfig config() {
-    return WebConfig.at("127.0.0.1", 0);
-  }
-
   @Override
   public void close() {
     web.close();

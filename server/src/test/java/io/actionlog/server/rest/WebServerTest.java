@@ -155,6 +155,7 @@ class WebServerTest {
     answer = fresh("GET", LIST + "broken/");
     assertError(answer, 500);
     assertThat(answer.body()).doesNotContain("secret");
+    assertError(fresh("GET", LIST + "unwritable/"), 500);
   }
 
   @Test
@@ -171,6 +172,15 @@ class WebServerTest {
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.header("Content-Type")).isEqualTo("application/json");
     assertThat(head.header("Content-Length")).isEqualTo("31");
+    assertThat(http.ask("GET", LIST).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a426WithItsUpgradeHeaderShouldStillHaveALengthAndKeepTheConnection() throws Exception {
+    RawHttp.Answer answer = http.ask("GET", LIST + "x/logs/");
+    assertError(answer, 426);
+    assertThat(answer.header("Upgrade")).isEqualTo("websocket");
+    assertThat(answer.header("Content-Length")).isNotEmpty();
     assertThat(http.ask("GET", LIST).status()).isEqualTo(200);
   }
 
