@@ -11,8 +11,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 
-/** The log socket as Tyrus sees it: joins an admitted connection to its follower. */
-final class LogsEndpoint extends Endpoint {
+/**
+ * The log socket as Tyrus sees it: joins an admitted connection to its follower. Public because Tyrus
+ * calls it by reflection.
+ */
+public final class LogsEndpoint extends Endpoint {
 
   static final String TICKET = "ticket";
 
