@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives every request the one form that resources are matched by: an address with single slashes and
- * one at its end, and a type for a body sent without one.
+ * Gives every request the one form that resources are matched by: an address with single slashes
+ * and one at its end, and a type for a body sent without one.
  */
 @PreMatching
 final class CanonicalRequest implements ContainerRequestFilter {
@@ -22,8 +22,7 @@ final class CanonicalRequest implements ContainerRequestFilter {
     if (!path.equals(sent.getRawPath())) {
       String query = sent.getRawQuery();
       URI base = request.getUriInfo().getBaseUri();
-      request.setRequestUri(
-          base, base.resolve(query == null ? path : path + "?" + query));
+      request.setRequestUri(base, base.resolve(query == null ? path : path + "?" + query));
     }
   }
 

@@ -5,7 +5,9 @@ import org.glassfish.jersey.jackson.JacksonFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 
-/** Jersey's settings in one place: instances only, nothing found by scanning, every error as JSON. */
+/**
+ * Jersey's settings in one place: instances only, nothing found by scanning, every error as JSON.
+ */
 public final class RestApplication {
 
   private RestApplication() {}
