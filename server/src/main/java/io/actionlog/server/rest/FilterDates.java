@@ -17,7 +17,10 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the dates of the list's filters, in each form in which clients send them (wire.md, "Responses"). */
+/**
+ * Reads the dates of the list's filters, in each form in which clients send them (wire.md,
+ * "Responses").
+ */
 final class FilterDates {
 
   private static final DateTimeFormatter BODY =

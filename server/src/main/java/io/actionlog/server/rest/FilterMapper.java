@@ -17,8 +17,8 @@ final class FilterMapper {
   /**
    * The filter with its object, if the combination is allowed.
    *
-   * @throws ActionlogException (INVALID) when {@code object} stands with another filter, or {@code include_related}
-   *     without it
+   * @throws ActionlogException (INVALID) when {@code object} stands with another filter, or {@code
+   *     include_related} without it
    */
   static ActionFilter combine(
       ActionFilter others, @Nullable String object, @Nullable Boolean includeRelated) {
@@ -39,8 +39,7 @@ final class FilterMapper {
                 others.endTo())
             .allMatch(Objects::isNull);
     if (!alone) {
-      throw invalid(
-          "object: " + object + " (expected with no other filter than include_related)");
+      throw invalid("object: " + object + " (expected with no other filter than include_related)");
     }
     String slashed = object.endsWith("/") ? object : object + "/";
     return new ActionFilter(null, null, null, null, null, null, null, Set.of(slashed));

@@ -7,7 +7,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a body without a type as JSON: the Go SDK sends none with any of its bodies (wire.md, "Requests"). */
+/**
+ * Takes a body without a type as JSON: the Go SDK sends none with any of its bodies (wire.md,
+ * "Requests").
+ */
 @PreMatching
 final class JsonByDefaultFilter implements ContainerRequestFilter {
 

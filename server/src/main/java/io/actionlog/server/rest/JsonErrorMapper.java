@@ -20,7 +20,9 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
   private static String message(JsonProcessingException wrong) {
     if (wrong instanceof UnrecognizedPropertyException unknown) {
       String known =
-          unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted()
+          unknown.getKnownPropertyIds().stream()
+              .map(String::valueOf)
+              .sorted()
               .collect(Collectors.joining(", "));
       return unknown.getPropertyName() + ": unknown property (expected one of " + known + ")";
     }

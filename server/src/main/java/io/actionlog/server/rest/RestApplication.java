@@ -25,7 +25,9 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.validation.ValidationFeature;
 
-/** The REST side as Jersey sees it: instances only, nothing found by scanning, every error as JSON. */
+/**
+ * The REST side as Jersey sees it: instances only, nothing found by scanning, every error as JSON.
+ */
 public final class RestApplication {
 
   private static final List<Class<?>> INTERFACES =
@@ -33,7 +35,10 @@ public final class RestApplication {
 
   private RestApplication() {}
 
-  /** The first segments of the document's paths, such as {@code action}; a namespace may not be called so. */
+  /**
+   * The first segments of the document's paths, such as {@code action}; a namespace may not be
+   * called so.
+   */
   public static Set<String> roots() {
     return Contract.roots(INTERFACES);
   }
@@ -43,7 +48,8 @@ public final class RestApplication {
    *
    * @param newestFirst whether lists are newest first unless a request says otherwise
    * @param socketsFull whether no further logs socket may be opened now
-   * @param upgradeRefused the request property that marks a request for a socket that did not become one
+   * @param upgradeRefused the request property that marks a request for a socket that did not
+   *     become one
    */
   public static ResourceConfig of(
       Gatekeeper gatekeeper,
