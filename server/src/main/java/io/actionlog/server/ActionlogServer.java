@@ -50,7 +50,7 @@ public final class ActionlogServer implements AutoCloseable {
     OperationCatalog installed = OperationCatalog.installed();
     OperationCatalog catalog =
         config.operations().map(file -> installed.withFile(file, config.cancelLimit())).orElse(installed);
-    this.runner = new OperationRunner(catalog, stores.actions(), stores.logs(), clock, config.maxRunning());
+    this.runner = new OperationRunner(catalog, stores.actions(), stores.logs(), clock, config.maxRunning(), config.cancelLimit().plus(FAREWELL));
     ActionService actions =
         new ActionService(
             stores.actions(), runner, ip -> "unknown", clock, UUID::randomUUID, config.maxPending());

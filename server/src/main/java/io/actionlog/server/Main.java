@@ -5,6 +5,7 @@ import io.actionlog.server.operation.InvalidOperationsException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 
 /** Starts the server, or does one of the offline commands, and tells how it went by its exit code. */
@@ -16,6 +17,9 @@ public final class Main {
 
   /** Runs the command line; 0 is success, 1 a command that could not be done, 2 wrong use or a wrong setting. */
   public static void main(String[] arguments) {
+    // Libraries that log through java.util.logging end up in the same lines as everything else.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(arguments, System.getenv(), out, err));

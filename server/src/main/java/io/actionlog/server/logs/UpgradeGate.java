@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
@@ -97,8 +98,8 @@ final class UpgradeGate extends BaseFilter {
   private static NextAction waitUntilSent(FilterChainContext ctx, SocketLink link) {
     NextAction suspended = ctx.getSuspendAction();
     ctx.suspend();
-    link.whenSent(
-        () -> ctx.getConnection().getTransport().getWorkerThreadPool().execute(ctx::resume));
+    Executor workers = ctx.getConnection().getTransport().getWorkerThreadPool();
+    link.whenSent(() -> workers.execute(ctx::resume));
     return suspended;
   }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
 @Priority(200)
 final class AuthenticationFilter implements ContainerRequestFilter {
 
+  /** The request property with the caller's address, also when the caller is not let in. */
+  static final String CLIENT_ADDRESS = "io.actionlog.client.address";
+
   private static final String HEALTH = "health/";
 
   private final Gatekeeper gatekeeper;
@@ -31,6 +34,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     Optional<ApiAddress> address = AddressFilter.of(request);
     String ip = gatekeeper.address(
             String.valueOf(request.getProperty(RestHandler.REMOTE_ADDRESS)), request.getHeaderString("X-Forwarded-For"));
+    request.setProperty(CLIENT_ADDRESS, ip);
     Optional<Credentials> credentials =
         Credentials.of(
             request.getHeaderString(HttpHeaders.AUTHORIZATION),

@@ -54,6 +54,15 @@ final class JsonCodec extends HttpServerFilter {
     }
   }
 
+  /** An {@code Upgrade} header in an answer such as 426 is no upgrade: without this it has no length. */
+  @Override
+  protected void onOutgoingUpgrade(FilterChainContext ctx, HttpHeader answer) {
+    if (answer instanceof HttpResponsePacket response
+        && HttpStatus.SWITCHING_PROTOCOLS_101.statusMatches(response.getStatus())) {
+      super.onOutgoingUpgrade(ctx, answer);
+    }
+  }
+
   @Override
   protected void onHttpHeaderError(HttpHeader header, FilterChainContext ctx, Throwable failure) {
     refuse((HttpRequestPacket) header, ctx);

@@ -76,6 +76,8 @@ public final class RestApplication {
     config.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
     config.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
     config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    // The wire knows host-less addresses only; Jersey would put its own host before a Location.
+    config.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     config.register(ValidationFeature.class);
     config.register(JacksonFeature.withoutExceptionMappers());
     ObjectMapper json = json();

@@ -43,6 +43,9 @@ public final class SampleResource implements SampleApi, ContainerRequestFilter {
           throw new IllegalStateException(e);
         }
       }
+      case "unwritable" -> {
+        return Map.of("object", new Object());
+      }
       default -> {}
     }
     return Map.of("uuid", uuid);
@@ -59,6 +62,9 @@ public final class SampleResource implements SampleApi, ContainerRequestFilter {
 
   @Override
   public Map<String, Object> start(String name, Map<String, Object> body) {
-    return Map.of("name", name, "body", body);
+    Map<String, Object> echo = new LinkedHashMap<>();
+    echo.put("name", name);
+    echo.put("body", body);
+    return echo;
   }
 }
