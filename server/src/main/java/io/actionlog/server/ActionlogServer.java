@@ -70,7 +70,12 @@ public final class ActionlogServer implements AutoCloseable {
         new WebServer(
             WebConfig.at(config.host(), config.port(), config.maxBodyBytes()),
             RestApplication.of(
-                gatekeeper, actions, stores.actions(), config.newestFirst(), this::isFull),
+                gatekeeper,
+                actions,
+                stores.actions(),
+                config.newestFirst(),
+                this::isFull,
+                LogSockets.UPGRADE_REFUSED),
             lingering,
             List.of(sockets));
   }

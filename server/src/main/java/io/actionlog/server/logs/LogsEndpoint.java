@@ -12,8 +12,8 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 
 /**
- * The log socket as Tyrus sees it: joins an admitted connection to its follower. Public because Tyrus
- * calls it by reflection.
+ * The log socket as Tyrus sees it: joins an admitted connection to its follower. Public because
+ * Tyrus calls it by reflection.
  */
 public final class LogsEndpoint extends Endpoint {
 

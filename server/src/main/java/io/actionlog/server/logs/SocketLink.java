@@ -8,9 +8,10 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * The connection under a socket. Tyrus alone cannot end one well: its close drops the TCP connection
- * right behind the close frame, so that a ping on its way resets the connection and takes lines with
- * it that the client has not read yet; and it waits for ever behind a client that reads nothing.
+ * The connection under a socket. Tyrus alone cannot end one well: its close drops the TCP
+ * connection right behind the close frame, so that a ping on its way resets the connection and
+ * takes lines with it that the client has not read yet; and it waits for ever behind a client that
+ * reads nothing.
  */
 final class SocketLink {
 

@@ -21,9 +21,11 @@ final class AuthenticationFilter implements ContainerRequestFilter {
   private static final String HEALTH = "health/";
 
   private final Gatekeeper gatekeeper;
+  private final String upgradeRefused;
 
-  AuthenticationFilter(Gatekeeper gatekeeper) {
+  AuthenticationFilter(Gatekeeper gatekeeper, String upgradeRefused) {
     this.gatekeeper = gatekeeper;
+    this.upgradeRefused = upgradeRefused;
   }
 
   @Override
@@ -35,10 +37,13 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     String ip = gatekeeper.address(
             String.valueOf(request.getProperty(RestHandler.REMOTE_ADDRESS)), request.getHeaderString("X-Forwarded-For"));
     request.setProperty(CLIENT_ADDRESS, ip);
+    Optional<String> socketQuery =
+        Optional.ofNullable(request.getProperty(upgradeRefused))
+            .map(refused -> request.getUriInfo().getRequestUri().getRawQuery());
     Optional<Credentials> credentials =
         Credentials.of(
             request.getHeaderString(HttpHeaders.AUTHORIZATION),
-            address.filter(ApiAddress::isLogs).map(logs -> request.getUriInfo().getRequestUri().getRawQuery()));
+            socketQuery.filter(query -> address.filter(ApiAddress::isLogs).isPresent()));
     Caller caller = gatekeeper.admit(credentials, ip);
     String userAgent = request.getHeaderString(HttpHeaders.USER_AGENT);
     Call call =

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Gives JAX-RS's own refusals (no such path, method or media type) a message that says what would be accepted. */
 final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {
@@ -24,11 +25,19 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
     }
     Response.ResponseBuilder response =
         Errors.response(original.getStatus(), message(refused, original));
-    String allow = original.getHeaderString(HttpHeaders.ALLOW);
+    String allow = allow(original);
     if (allow != null) {
       response.header(HttpHeaders.ALLOW, allow);
     }
     return response.build();
+  }
+
+  /** Jersey serves HEAD wherever it serves GET, but does not say so. */
+  private static @Nullable String allow(Response refused) {
+    String allow = refused.getHeaderString(HttpHeaders.ALLOW);
+    return allow != null && allow.contains("GET") && !allow.contains("HEAD")
+        ? allow + ",HEAD"
+        : allow;
   }
 
   private String message(WebApplicationException refused, Response original) {
@@ -36,7 +45,7 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
       case 404 -> "path: /" + uri.getPath() + " (expected one of the paths in /openapi.yaml)";
       case 405 ->
           "method: " + request.getMethod() + " (expected one of "
-              + original.getHeaderString(HttpHeaders.ALLOW) + ")";
+              + allow(original) + ")";
       case 406 ->
           "Accept: " + headers.getHeaderString(HttpHeaders.ACCEPT)
               + " (expected application/json)";

@@ -1,5 +1,6 @@
 package io.actionlog.server.rest;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -17,6 +18,11 @@ final class ResponseFilter implements ContainerResponseFilter {
     Method method = resource.getResourceMethod();
     if (response.getStatus() == 200 && method != null) {
       Contract.successStatus(method).ifPresent(response::setStatus);
+    }
+    if (HttpMethod.OPTIONS.equals(request.getMethod()) && response.getStatus() == 200) {
+      // Jersey answers with its own text; the Allow header says it all.
+      response.setEntity(null);
+      response.setStatus(204);
     }
     if (request.getSecurityContext().getUserPrincipal() instanceof RequestCall call) {
       call.responseHeaders().forEach((name, value) -> response.getHeaders().putSingle(name, value));

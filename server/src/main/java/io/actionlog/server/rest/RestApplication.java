@@ -43,26 +43,19 @@ public final class RestApplication {
    *
    * @param newestFirst whether lists are newest first unless a request says otherwise
    * @param socketsFull whether no further logs socket may be opened now
+   * @param upgradeRefused the request property that marks a request for a socket that did not become one
    */
   public static ResourceConfig of(
       Gatekeeper gatekeeper,
       ActionService actions,
       ActionStore store,
       boolean newestFirst,
-      BooleanSupplier socketsFull) {
-    ResourceConfig config = settings();
+      BooleanSupplier socketsFull,
+      String upgradeRefused) {
+    ResourceConfig config = base();
     config.register(new AccessLogFilter());
     config.register(new AddressFilter(roots()));
-    config.register(new AuthenticationFilter(gatekeeper));
-    config.register(new KnownParametersFilter());
-    config.register(new ResponseFilter());
-    config.register(new WireConverters());
-    config.register(new FailureMapper());
-    config.register(new HttpErrorMapper());
-    config.register(new ParameterMapper());
-    config.register(new ViolationMapper());
-    config.register(new JsonErrorMapper());
-    config.register(new UnexpectedMapper());
+    config.register(new AuthenticationFilter(gatekeeper, upgradeRefused));
     config.register(new ActionsResource(actions, newestFirst));
     config.register(new OperationsResource(actions));
     config.register(new LogsResource(actions, socketsFull));
@@ -71,7 +64,8 @@ public final class RestApplication {
     return config;
   }
 
-  private static ResourceConfig settings() {
+  /** All that does not depend on what is served: settings, checks, and the forms of errors. */
+  static ResourceConfig base() {
     ResourceConfig config = new ResourceConfig();
     config.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
     config.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
@@ -82,6 +76,16 @@ public final class RestApplication {
     config.register(JacksonFeature.withoutExceptionMappers());
     ObjectMapper json = json();
     config.register((ContextResolver<ObjectMapper>) type -> json, ContextResolver.class);
+    config.register(new JsonByDefaultFilter());
+    config.register(new KnownParametersFilter());
+    config.register(new ResponseFilter());
+    config.register(new WireConverters());
+    config.register(new FailureMapper());
+    config.register(new HttpErrorMapper());
+    config.register(new ParameterMapper());
+    config.register(new ViolationMapper());
+    config.register(new JsonErrorMapper());
+    config.register(new UnexpectedMapper());
     return config;
   }
 

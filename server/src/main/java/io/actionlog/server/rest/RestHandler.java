@@ -13,8 +13,8 @@ import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
 
 /**
- * Stands before Jersey's container, which answers an address that is no URI with 500 and a stack trace,
- * and counts the requests that run, so that a stop can wait for them.
+ * Stands before Jersey's container, which answers an address that is no URI with 500 and a stack
+ * trace, and counts the requests that run, so that a stop can wait for them.
  */
 final class RestHandler extends HttpHandler {
 
@@ -102,11 +102,12 @@ final class RestHandler extends HttpHandler {
             });
   }
 
-  /** Answers new requests with 503 and waits for the running ones; false when the limit came first. */
+  /**
+   * Answers new requests with 503 and waits for the running ones; false when the limit came first.
+   */
   boolean drain(Duration limit) throws InterruptedException {
     draining = true;
-    boolean alone =
-        running.tryAcquire(Integer.MAX_VALUE, limit.toNanos(), TimeUnit.NANOSECONDS);
+    boolean alone = running.tryAcquire(Integer.MAX_VALUE, limit.toNanos(), TimeUnit.NANOSECONDS);
     if (alone) {
       running.release(Integer.MAX_VALUE);
     }

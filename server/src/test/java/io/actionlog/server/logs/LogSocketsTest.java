@@ -154,7 +154,9 @@ class LogSocketsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Sec-WebSocket-Version: 12", "Sec-WebSocket-Key: short", "Connection: keep-alive",
+        "Sec-WebSocket-Version: 12",
+        "Sec-WebSocket-Key: short",
+        "Connection: keep-alive",
         "Upgrade: websocket, foo"
       })
   void aMalformedHandshakeShouldBeAnsweredByJersey(String wrong) throws Exception {
@@ -182,8 +184,7 @@ class LogSocketsTest {
   @Test
   void aJdkClientShouldSeeARefusalAtOnce() {
     long started = System.nanoTime();
-    assertThatThrownBy(
-            () -> jdk("/api/audit/v1/action/missing/logs/", new JdkListener()).join())
+    assertThatThrownBy(() -> jdk("/api/audit/v1/action/missing/logs/", new JdkListener()).join())
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(WebSocketHandshakeException.class)
         .satisfies(

@@ -29,8 +29,7 @@ class WebServerTest {
   @BeforeEach
   void start() throws Exception {
     WebConfig config =
-        new WebConfig(
-            "127.0.0.1", 0, 8, 8192, 1000, Duration.ofSeconds(2), Duration.ofSeconds(5));
+        new WebConfig("127.0.0.1", 0, 8, 8192, 1000, Duration.ofSeconds(2), Duration.ofSeconds(5));
     server =
         new WebServer(
             config,
@@ -65,7 +64,10 @@ class WebServerTest {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("Connection")).isEmpty();
     }
-    http.send("GET " + LIST + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+    http.send(
+        "GET "
+            + LIST
+            + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
     assertThat(http.answer().status()).isEqualTo(200);
     // pipelined, bodies included
     String one = "GET " + LIST + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}";
@@ -77,8 +79,11 @@ class WebServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "//api/audit/v1/action/", "/api/audit/v1/action", "/api//audit/v1//action/",
-        "/api/audit/v1/action?limit=3", "//api/audit/v1/action/?limit=3",
+        "//api/audit/v1/action/",
+        "/api/audit/v1/action",
+        "/api//audit/v1//action/",
+        "/api/audit/v1/action?limit=3",
+        "//api/audit/v1/action/?limit=3",
         "http://other.example/api/audit/v1/action/"
       })
   void anotherFormOfTheAddressShouldResolve(String target) throws Exception {
@@ -88,11 +93,22 @@ class WebServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/audit/v1/action/%zz/", "/api/audit/v1/action/a b/", "/api/audit/v1/action/\0/",
-        "/api/audit/v1/action/\u0001", "/api/audit/v1/action/{x}/", "/api/audit/v1/action/?limit=%zz",
-        "/api/../etc/passwd", "/api/audit/v1/action/../../../etc/passwd", "/%2e%2e/etc",
-        "/api%2Faudit/v1/action/", "/nothing", "*", "/api/audit/v1/action/missing/",
-        "/api/audit/v1/action/?limit=x", "/api/audit/v1/action/;x=1", "/api/audit/v1/action/\u00e9/"
+        "/api/audit/v1/action/%zz/",
+        "/api/audit/v1/action/a b/",
+        "/api/audit/v1/action/\0/",
+        "/api/audit/v1/action/\u0001",
+        "/api/audit/v1/action/{x}/",
+        "/api/audit/v1/action/?limit=%zz",
+        "/api/../etc/passwd",
+        "/api/audit/v1/action/../../../etc/passwd",
+        "/%2e%2e/etc",
+        "/api%2Faudit/v1/action/",
+        "/nothing",
+        "*",
+        "/api/audit/v1/action/missing/",
+        "/api/audit/v1/action/?limit=x",
+        "/api/audit/v1/action/;x=1",
+        "/api/audit/v1/action/\u00e9/"
       })
   void aBadAddressShouldBeAnsweredInJson(String target) throws Exception {
     RawHttp.Answer answer = http.ask("GET", target);
@@ -106,7 +122,8 @@ class WebServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "GET /x HTTP/9.9\r\nHost: x\r\n\r\n", "GET /x HTTP/1.1\r\n\r\n",
+        "GET /x HTTP/9.9\r\nHost: x\r\n\r\n",
+        "GET /x HTTP/1.1\r\n\r\n",
         "GET /x HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
         "GET /x HTTP/1.1\r\nHost: x\r\nContent-Length: abc\r\n\r\n",
         "GET /x HTTP/1.1\r\nHost: a b\r\n\r\n",
@@ -115,8 +132,10 @@ class WebServerTest {
         "GET /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         "GET /x HTTP/1.1\r\nHost: x\r\nUpgrade: foo\r\nConnection: Upgrade\r\n\r\n",
         "POST /x HTTP/1.1\r\nHost: x\r\nExpect: miracles\r\nContent-Length: 0\r\n\r\n",
-        "FOO /x HTTP/1.1\r\nHost: x\r\n\r\n", "TRACE /x HTTP/1.1\r\nHost: x\r\n\r\n",
-        "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", "CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n",
+        "FOO /x HTTP/1.1\r\nHost: x\r\n\r\n",
+        "TRACE /x HTTP/1.1\r\nHost: x\r\n\r\n",
+        "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
+        "CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n",
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
       })
   void aMalformedRequestShouldBeAnsweredInJson(String request) throws Exception {
@@ -281,7 +300,9 @@ class WebServerTest {
     HttpClient client = HttpClient.newHttpClient();
     for (int i = 0; i < 3; i++) {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/audit/v1/operation/x/start/"))
+          HttpRequest.newBuilder(
+                  URI.create(
+                      "http://127.0.0.1:" + server.port() + "/api/audit/v1/operation/x/start/"))
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString("{\"a\":1}"))
               .timeout(Duration.ofSeconds(5))
@@ -300,7 +321,8 @@ class WebServerTest {
     assertThat(resource.entered.await(5, TimeUnit.SECONDS)).isTrue();
     server.refuseConnections();
     assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(() -> new RawHttp(server.port()).close()))
+            org.assertj.core.api.Assertions.catchThrowable(
+                () -> new RawHttp(server.port()).close()))
         .isInstanceOf(java.net.ConnectException.class);
     assertThat(server.drain(Duration.ofMillis(50))).isFalse();
     RawHttp.Answer late = other.ask("GET", LIST);
