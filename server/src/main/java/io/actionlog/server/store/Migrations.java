@@ -12,7 +12,8 @@ final class Migrations {
   /** Applies what is missing; refuses a database that a later version has changed. */
   static void apply(Dialect dialect) {
     Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(dialect.connections())
+        .loggers("slf4j")
+        .dataSource(dialect.writers())
         .locations(LOCATION)
         .failOnMissingLocations(true)
         .placeholders(dialect.placeholders())

@@ -1,7 +1,6 @@
 package io.actionlog.server.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -9,7 +8,6 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -33,8 +31,10 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public DataSource connections() {
-    return source(config());
+  public DataSource writers() {
+    SQLiteConfig config = config();
+    config.setCacheSize(-CACHE_KIB);
+    return source(config);
   }
 
   @Override
@@ -45,14 +45,12 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public Connection openWriter() throws SQLException {
-    SQLiteConfig config = config();
-    // A transaction that only later asks for the right to write may be refused it at once.
-    config.setTransactionMode(TransactionMode.IMMEDIATE);
-    config.setCacheSize(-CACHE_KIB);
-    Connection connection = source(config).getConnection();
-    connection.setAutoCommit(false);
-    return connection;
+  public String begin() {
+    // A transaction that only later asks for the right to write may be refused it at once. And not
+    // by the driver's own
+    // means: out of auto-commit mode it begins the next transaction with the commit, and so keeps
+    // others out for ever.
+    return "BEGIN IMMEDIATE";
   }
 
   @Override
