@@ -17,7 +17,7 @@ public final class Fixture {
   /** The shared server. */
   public static final ServerProcess SERVER =
       ServerProcess.start(
-          FOLDER.resolve("data"), SCRIPTS, "--cancel-seconds", "3600", "--max-running", "100");
+          FOLDER.resolve("data"), SCRIPTS, "--cancel-seconds", "3600", "--max-running", "1000");
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(Fixture::stop, "fixture-stop"));
