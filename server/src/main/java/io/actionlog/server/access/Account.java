@@ -1,0 +1,22 @@
+package io.actionlog.server.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Somebody who may call. Immutable.
+ *
+ * @param name its name, by which it calls; also the name of its own namespace
+ * @param createdDate when it was created, in whole seconds
+ * @param keys its API keys, by id; any of them opens
+ * @param roles its role by namespace; a namespace that is absent is invisible to it
+ */
+public record Account(
+    String name, Instant createdDate, List<ApiKey> keys, Map<String, Role> roles) {
+
+  public Account {
+    keys = List.copyOf(keys);
+    roles = Map.copyOf(roles);
+  }
+}

@@ -1,0 +1,44 @@
+package io.actionlog.server.access;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where accounts, their keys and their roles are kept. Safe for use by many threads. A change is on
+ * disk when the method returns. Every method throws {@link
+ * io.actionlog.server.action.ActionlogException}: with UNAVAILABLE when the store does not answer,
+ * else as each says.
+ */
+public interface AccountStore {
+
+  /**
+   * Creates an account without keys, and a namespace of the same name in which it is {@link
+   * Role#ADMIN}. CONFLICT when there is such an account, or a namespace that belongs to others.
+   */
+  void createAccount(String account);
+
+  /**
+   * Adds a key. NOT_FOUND without the account, CONFLICT when it has a key of this id.
+   *
+   * @param hash the SHA-256 of the key, as 64 lower-case hexadecimal digits
+   */
+  void addKey(String account, String keyId, String hash);
+
+  /** Removes a key, which opens no more. NOT_FOUND when the account has no key of this id. */
+  void removeKey(String account, String keyId);
+
+  /**
+   * Gives an account a role in a namespace, instead of the one that it has there, if any. Creates
+   * the namespace when there is none. NOT_FOUND without the account.
+   */
+  void grant(String account, String namespace, Role role);
+
+  /** Takes an account's role in a namespace away. NOT_FOUND when it has none. */
+  void revoke(String account, String namespace);
+
+  /** The account with all that it takes to let it in: one quick reading. */
+  Optional<Account> find(String account);
+
+  /** All accounts, by name. */
+  List<Account> list();
+}
