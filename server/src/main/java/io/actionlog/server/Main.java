@@ -1,19 +1,66 @@
 package io.actionlog.server;
 
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.operation.InvalidOperationsException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+
 /**
- * Stands in for the server's entry point until there is one, so that the build has something to
- * check.
+ * Starts the server, or does one of the offline commands, and tells how it went by its exit code.
  */
 public final class Main {
 
+  private static final int WRONG_USE = 2;
+
   private Main() {}
 
-  /** Prints what will be here. */
+  /**
+   * Runs the command line; 0 is success, 1 a command that could not be done, 2 wrong use or a wrong
+   * setting.
+   */
   public static void main(String[] arguments) {
-    System.out.println(greeting(arguments.length));
+    // Libraries that log through java.util.logging end up in the same lines as everything else.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(arguments, System.getenv(), out, err));
   }
 
-  static String greeting(int arguments) {
-    return "Actionlog, started with " + arguments + " arguments";
+  static int run(
+      String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+    return commandLine(environment)
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler((wrong, given) -> usageError(wrong))
+        .setExecutionExceptionHandler((failure, command, result) -> failed(failure, command))
+        .execute(arguments);
+  }
+
+  private static CommandLine commandLine(Map<String, String> environment) {
+    CommandLine root = ServeCommand.commandLine(environment);
+    root.addSubcommand("account", AccountCommand.commandLine(environment));
+    return root;
+  }
+
+  private static int usageError(CommandLine.ParameterException wrong) {
+    PrintWriter err = wrong.getCommandLine().getErr();
+    err.println(wrong.getMessage() + " (expected what --help shows)");
+    return WRONG_USE;
+  }
+
+  private static int failed(Exception failure, CommandLine command) throws Exception {
+    if (failure instanceof SettingException || failure instanceof InvalidOperationsException) {
+      command.getErr().println(failure.getMessage());
+      return WRONG_USE;
+    }
+    if (failure instanceof ActionlogException) {
+      command.getErr().println(failure.getMessage());
+      return 1;
+    }
+    throw failure;
   }
 }

@@ -1,4 +1,4 @@
-/** The server: starts from {@link io.actionlog.server.Main} and wires everything by hand. */
+/** The server: arguments and settings, and the one place that wires everything together. */
 @NullMarked
 package io.actionlog.server;
 

@@ -18,6 +18,7 @@ final class Readers implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setPoolName("actionlog-readers");
     config.setDataSource(dialect.readers());
+    config.setReadOnly(true);
     config.setMaximumPoolSize(connections);
     config.setAutoCommit(false);
     config.setReadOnly(true);

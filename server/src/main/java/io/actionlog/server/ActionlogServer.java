@@ -1,0 +1,193 @@
+package io.actionlog.server;
+
+import io.actionlog.server.access.Accounts;
+import io.actionlog.server.action.ActionService;
+import io.actionlog.server.logs.LogFeed;
+import io.actionlog.server.logs.LogSockets;
+import io.actionlog.server.operation.OperationCatalog;
+import io.actionlog.server.operation.OperationRunner;
+import io.actionlog.server.rest.Gatekeeper;
+import io.actionlog.server.rest.LingeringClose;
+import io.actionlog.server.rest.RestApplication;
+import io.actionlog.server.rest.WebConfig;
+import io.actionlog.server.rest.WebServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that wires objects together; closes them in reverse order. */
+public final class ActionlogServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ActionlogServer.class);
+  private static final String ADMIN = "admin";
+  private static final int PUMP_THREADS = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private final Config config;
+  private final Stores stores;
+  private final Optional<String> newAdminKey;
+  private final OperationRunner runner;
+  private final LogSockets sockets;
+  private final WebServer web;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private boolean closing;
+
+  private ActionlogServer(Config config, Stores stores) {
+    this.config = config;
+    this.stores = stores;
+    InstantSource clock = InstantSource.system();
+    Accounts accounts = new Accounts(stores.accounts());
+    this.newAdminKey = createAdmin(accounts, config);
+    OperationCatalog installed = OperationCatalog.installed();
+    OperationCatalog catalog =
+        config
+            .operations()
+            .map(file -> installed.withFile(file, config.cancelLimit()))
+            .orElse(installed);
+    this.runner =
+        new OperationRunner(
+            catalog,
+            stores.actions(),
+            stores.logs(),
+            clock,
+            config.maxRunning(),
+            config.cancelLimit().plus(FAREWELL));
+    ActionService actions =
+        new ActionService(
+            stores.actions(),
+            runner,
+            ip -> "unknown",
+            clock,
+            UUID::randomUUID,
+            config.maxPending());
+    Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
+    LogFeed feed = new LogFeed(stores.actions(), stores.logs());
+    stores.actions().addListener(feed);
+    stores.logs().addListener(feed);
+    LingeringClose lingering = new LingeringClose(PATIENCE);
+    this.sockets =
+        new LogSockets(
+            new SocketAdmission(gatekeeper, actions, RestApplication.roots(), this::isFull),
+            feed,
+            lingering::close,
+            PUMP_THREADS,
+            PATIENCE);
+    this.web =
+        new WebServer(
+            WebConfig.at(config.host(), config.port(), config.maxBodyBytes()),
+            RestApplication.of(
+                gatekeeper,
+                actions,
+                stores.actions(),
+                config.newestFirst(),
+                this::isFull,
+                LogSockets.UPGRADE_REFUSED),
+            lingering,
+            List.of(sockets));
+  }
+
+  /**
+   * Opens the stores and serves; when it returns, requests are accepted.
+   *
+   * @throws SettingException when something that the settings name cannot be used
+   */
+  static ActionlogServer start(Config config) throws IOException {
+    return start(config, Stores.open(config));
+  }
+
+  /** Serves over stores that are open, and closes them with itself. */
+  static ActionlogServer start(Config config, Stores stores) throws IOException {
+    ActionlogServer server;
+    try {
+      server = new ActionlogServer(config, stores);
+    } catch (RuntimeException e) {
+      stores.close();
+      throw e;
+    }
+    try {
+      server.runner.recover();
+      server.web.start();
+      return server;
+    } catch (IOException e) {
+      server.close();
+      throw new SettingException(
+          "--port: "
+              + config.host()
+              + ":"
+              + config.port()
+              + " (expected an address that can be listened on: "
+              + e.getMessage()
+              + ")");
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Where requests are accepted, such as {@code http://127.0.0.1:8080}. */
+  public String address() {
+    String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+    return "http://" + host + ":" + web.port();
+  }
+
+  /** The key of the account admin, when this start has made it. */
+  Optional<String> newAdminKey() {
+    return newAdminKey;
+  }
+
+  /** Returns when the server has been closed. */
+  void awaitClose() throws InterruptedException {
+    closed.await();
+  }
+
+  /**
+   * Stops accepting, lets what runs end within its limit, says goodbye to the sockets, and closes
+   * the stores. Returns when all is done; closing again waits for it.
+   */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closing) {
+        return;
+      }
+      closing = true;
+    }
+    try {
+      web.refuseConnections();
+      runner.close(config.stopLimit());
+      sockets.sendAway(FAREWELL);
+      web.drain(FAREWELL);
+    } catch (InterruptedException e) {
+      LOG.warn("interrupted while stopping: what still runs is ended at once");
+      Thread.currentThread().interrupt();
+    } finally {
+      web.close();
+      sockets.close();
+      stores.close();
+      LOG.info("stopped");
+      closed.countDown();
+    }
+  }
+
+  private boolean isFull() {
+    return sockets.count() >= config.maxFollowers();
+  }
+
+  private static Optional<String> createAdmin(Accounts accounts, Config config) {
+    if (accounts.exists(ADMIN)) {
+      return Optional.empty();
+    }
+    if (config.adminKey().isPresent()) {
+      accounts.add(ADMIN, config.adminKey().get());
+      return Optional.empty();
+    }
+    return Optional.of(accounts.add(ADMIN));
+  }
+}

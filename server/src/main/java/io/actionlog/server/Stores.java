@@ -1,0 +1,36 @@
+package io.actionlog.server;
+
+import io.actionlog.server.access.AccountStore;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.LogStore;
+import io.actionlog.server.store.JdbcStores;
+import io.actionlog.server.store.StoreLimits;
+import java.time.InstantSource;
+
+/**
+ * What a server keeps things in; a test may put something else in the place of one.
+ *
+ * @param actions the actions
+ * @param logs their logs
+ * @param accounts the accounts
+ * @param closing closes all of them
+ */
+record Stores(ActionStore actions, LogStore logs, AccountStore accounts, Runnable closing)
+    implements AutoCloseable {
+
+  /**
+   * The embedded stores in the data folder; throws {@link ActionlogException} when it cannot be
+   * used.
+   */
+  static Stores open(Config config) {
+    StoreLimits limits = StoreLimits.defaults().withLogBytes(config.maxLogBytes());
+    JdbcStores stores = JdbcStores.open(config.data(), limits, InstantSource.system());
+    return new Stores(stores.actions(), stores.logs(), stores.accounts(), stores::close);
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}

@@ -1,0 +1,112 @@
+package io.actionlog.server.access;
+
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes accounts and keys, and tells who shows one. Safe for use by many threads. */
+public final class Accounts {
+
+  private static final int MAX_KEYS = 100;
+  private static final int MAX_ROLES = 1000;
+
+  // Compared with when there is no such account, so that its absence takes as long to find out as a
+  // wrong key.
+  private static final String NO_HASH = ApiKeys.hash(ApiKeys.generate());
+
+  private final AccountStore store;
+
+  /** Accounts over their store, which is not closed. */
+  public Accounts(AccountStore store) {
+    this.store = store;
+  }
+
+  /** The caller that has this key; empty when the account or the key is wrong. */
+  public Optional<Caller> authenticate(String user, String key) {
+    Optional<Account> account = Names.isValid(user) ? store.find(user) : Optional.empty();
+    List<ApiKey> keys = account.map(Account::keys).orElse(List.of());
+    boolean matches = false;
+    for (ApiKey candidate : keys) {
+      matches |= ApiKeys.matches(key, candidate.hash());
+    }
+    if (keys.isEmpty()) {
+      ApiKeys.matches(key, NO_HASH);
+    }
+    return matches
+        ? account.map(found -> new Caller(found.name(), found.roles()))
+        : Optional.empty();
+  }
+
+  /** Whether the account exists. */
+  public boolean exists(String name) {
+    return store.find(name).isPresent();
+  }
+
+  /** Makes an account with its own namespace and one key, which is told here and never again. */
+  public String add(String name) {
+    String key = ApiKeys.generate();
+    add(name, key);
+    return key;
+  }
+
+  /** Makes an account with its own namespace and the key that somebody chose. */
+  public void add(String name, String key) {
+    checkName("account", name);
+    store.createAccount(name);
+    store.addKey(name, ApiKeys.generateId(), ApiKeys.hash(key));
+  }
+
+  /** Gives the account one more key, which is told here and never again. */
+  public String addKey(String name) {
+    if (existing(name).keys().size() >= MAX_KEYS) {
+      throw invalid("account: " + name + " (expected one with fewer than 100 keys)");
+    }
+    String key = ApiKeys.generate();
+    store.addKey(name, ApiKeys.generateId(), ApiKeys.hash(key));
+    return key;
+  }
+
+  /** Takes a key away. */
+  public void removeKey(String name, String keyId) {
+    store.removeKey(name, keyId);
+  }
+
+  /** Gives the account a role in a namespace, which is made when there is none. */
+  public void grant(String name, String namespace, Role role) {
+    checkName("namespace", namespace);
+    if (existing(name).roles().size() >= MAX_ROLES) {
+      throw invalid("account: " + name + " (expected one with fewer than 1000 roles)");
+    }
+    store.grant(name, namespace, role);
+  }
+
+  /** Takes the account's role in a namespace away. */
+  public void revoke(String name, String namespace) {
+    store.revoke(name, namespace);
+  }
+
+  /** All accounts, by name. */
+  public List<Account> list() {
+    return store.list();
+  }
+
+  private Account existing(String name) {
+    return store
+        .find(name)
+        .orElseThrow(
+            () ->
+                new ActionlogException(
+                    Failure.NOT_FOUND, "account: " + name + " (expected an account that exists)"));
+  }
+
+  private static void checkName(String what, String name) {
+    if (!Names.isValid(name)) {
+      throw invalid(what + ": " + name + " (" + Names.EXPECTED + ")");
+    }
+  }
+
+  private static ActionlogException invalid(String message) {
+    return new ActionlogException(Failure.INVALID, message);
+  }
+}

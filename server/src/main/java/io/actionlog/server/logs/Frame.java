@@ -1,0 +1,48 @@
+package io.actionlog.server.logs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.actionlog.api.model.LogFrame;
+import io.actionlog.api.model.LogFrameType;
+import io.actionlog.server.action.LogLine;
+import org.jspecify.annotations.Nullable;
+
+/** A line and its form on the wire, which is made once for all followers. Thread-safe. */
+final class Frame {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final LogLine line;
+  private volatile @Nullable String json;
+
+  Frame(LogLine line) {
+    this.line = line;
+  }
+
+  LogLine line() {
+    return line;
+  }
+
+  String json() {
+    String made = json;
+    if (made == null) {
+      made = write(line);
+      json = made;
+    }
+    return made;
+  }
+
+  private static String write(LogLine line) {
+    try {
+      return JSON.writeValueAsString(
+          LogFrame.builder()
+              .type(LogFrameType.LOG)
+              .log(line.text())
+              .timestamp(line.timestamp())
+              .number(line.number())
+              .build());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of texts and numbers can be written", e);
+    }
+  }
+}

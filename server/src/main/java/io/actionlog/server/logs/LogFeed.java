@@ -1,0 +1,78 @@
+package io.actionlog.server.logs;
+
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionListener;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.LogLine;
+import io.actionlog.server.action.LogListener;
+import io.actionlog.server.action.LogStore;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Brings committed lines to those who follow a log: from memory if recent, else from the store.
+ * Safe for use by many threads. What it keeps in memory per log is bounded, and nothing is kept for
+ * a log that nobody follows.
+ */
+public final class LogFeed implements FrameFeed, LogListener, ActionListener {
+
+  private final ActionStore actions;
+  private final LogStore logs;
+  private final Map<UUID, LogTopic> topics = new ConcurrentHashMap<>();
+
+  /** A feed over the stores, to both of which it must be added as a listener. */
+  public LogFeed(ActionStore actions, LogStore logs) {
+    this.actions = actions;
+    this.logs = logs;
+  }
+
+  @Override
+  public FrameCursor open(LogSubscription subscription, Runnable wake) {
+    UUID uuid = subscription.action();
+    // First listen, then look: what is committed in between is seen twice, and counted once by its
+    // number.
+    LogTopic topic =
+        topics.compute(
+            uuid, (key, present) -> (present == null ? new LogTopic() : present).with(wake));
+    boolean ended =
+        actions
+            .find(subscription.namespace(), uuid)
+            .map(found -> found.state().isTerminal())
+            .orElse(true);
+    if (ended) {
+      topic.end();
+    }
+    long count = logs.count(subscription.namespace(), uuid);
+    long first = Math.max(0, count - subscription.tail());
+    return new LogCursor(
+        logs,
+        topic,
+        subscription.namespace(),
+        uuid,
+        first,
+        subscription.follow() ? Long.MAX_VALUE : count,
+        () -> leave(uuid, wake));
+  }
+
+  @Override
+  public void committed(String namespace, UUID uuid, List<LogLine> lines) {
+    LogTopic topic = topics.get(uuid);
+    if (topic != null) {
+      topic.add(lines);
+    }
+  }
+
+  @Override
+  public void changed(Action action) {
+    LogTopic topic = topics.get(action.uuid());
+    if (topic != null && action.state().isTerminal()) {
+      topic.end();
+    }
+  }
+
+  private void leave(UUID uuid, Runnable wake) {
+    topics.computeIfPresent(uuid, (key, topic) -> topic.without(wake) ? null : topic);
+  }
+}

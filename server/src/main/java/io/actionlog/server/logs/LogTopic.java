@@ -1,0 +1,74 @@
+package io.actionlog.server.logs;
+
+import io.actionlog.server.action.LogLine;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+/**
+ * The newest lines of one log that somebody follows, and who is to be woken when there are more.
+ * Thread-safe.
+ */
+final class LogTopic {
+
+  private static final int MAX_LINES = 2000;
+  private static final long MAX_CHARACTERS = 512 * 1024;
+
+  private final Deque<Frame> recent = new ArrayDeque<>();
+  private final Set<Runnable> wakes = new CopyOnWriteArraySet<>();
+  private long characters;
+  private volatile boolean ended;
+
+  LogTopic with(Runnable wake) {
+    wakes.add(wake);
+    return this;
+  }
+
+  /** Takes a follower off; true when it was the last. */
+  boolean without(Runnable wake) {
+    wakes.remove(wake);
+    return wakes.isEmpty();
+  }
+
+  void add(List<LogLine> lines) {
+    synchronized (recent) {
+      for (LogLine line : lines) {
+        recent.addLast(new Frame(line));
+        characters += line.text().length();
+      }
+      while (recent.size() > MAX_LINES || (characters > MAX_CHARACTERS && recent.size() > 1)) {
+        characters -= recent.removeFirst().line().text().length();
+      }
+    }
+    wakes.forEach(Runnable::run);
+  }
+
+  void end() {
+    ended = true;
+    wakes.forEach(Runnable::run);
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** The lines from the number on, if they are still here; empty says nothing about the store. */
+  List<Frame> from(long number, int limit) {
+    synchronized (recent) {
+      Frame oldest = recent.peekFirst();
+      if (oldest == null || oldest.line().number() > number) {
+        return List.of();
+      }
+      List<Frame> frames = new ArrayList<>();
+      for (Frame frame : recent) {
+        if (frame.line().number() >= number && frames.size() < limit) {
+          frames.add(frame);
+        }
+      }
+      return frames;
+    }
+  }
+}

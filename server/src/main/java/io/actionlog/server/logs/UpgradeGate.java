@@ -1,0 +1,106 @@
+package io.actionlog.server.logs;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents.IncomingHttpUpgradeEvent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.nio.NIOConnection;
+import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+
+/**
+ * Stands before Tyrus, so that only a call that was authorised ever looks like an upgrade: every
+ * other one loses its {@code Upgrade} while its head is parsed and is plain HTTP from then on.
+ */
+final class UpgradeGate extends BaseFilter {
+
+  /** Above this many unsent bytes a socket is not read, so that pongs cannot pile up. */
+  private static final int UNSENT_BYTES = 64 * 1024;
+
+  private static final Attribute<SocketLink> LINK =
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(UpgradeGate.class.getName());
+
+  private final UpgradePolicy policy;
+  private final Hangup hangup;
+  private final Map<String, SocketLink> tickets = new ConcurrentHashMap<>();
+
+  UpgradeGate(UpgradePolicy policy, Hangup hangup) {
+    this.policy = policy;
+    this.hangup = hangup;
+  }
+
+  /** Hands out the connection that a ticket stands for, once. */
+  Optional<SocketLink> redeem(String ticket) {
+    return Optional.ofNullable(tickets.remove(ticket));
+  }
+
+  /** Called by the codec between parsing the head and deciding how the rest is read. */
+  @Override
+  public NextAction handleEvent(FilterChainContext ctx, FilterChainEvent event) {
+    if (event instanceof IncomingHttpUpgradeEvent upgrade
+        && upgrade.getHttpHeader() instanceof HttpRequestPacket request) {
+      Optional<LogSubscription> granted =
+          UpgradeRequests.isWellFormed(request)
+              ? policy.authorise(UpgradeRequests.call(request))
+              : Optional.empty();
+      granted.ifPresentOrElse(
+          subscription -> admit(ctx.getConnection(), request, subscription),
+          () -> UpgradeRequests.hide(request));
+    }
+    return ctx.getInvokeAction();
+  }
+
+  private void admit(
+      Connection<?> connection, HttpRequestPacket request, LogSubscription subscription) {
+    NIOConnection tcp = (NIOConnection) connection;
+    String ticket = UUID.randomUUID().toString();
+    SocketLink link =
+        new SocketLink(tcp, subscription, Math.max(0, request.getContentLength()), hangup);
+    tickets.put(ticket, link);
+    tcp.addCloseListener((closed, type) -> tickets.remove(ticket));
+    LINK.set(tcp, link);
+    // Tyrus loses a wake-up when it has to wait for Grizzly's own limit; UNSENT_BYTES bounds
+    // instead.
+    tcp.setMaxAsyncWriteQueueSize(-1);
+    IdleTimeoutFilter.setCustomTimeout(tcp, -1, TimeUnit.SECONDS);
+    request.setRequestURI(LogSockets.INTERNAL_PATH + ticket);
+    request.getQueryStringDC().recycle();
+    request.getHeaders().removeHeader(Header.Authorization);
+  }
+
+  @Override
+  public NextAction handleRead(FilterChainContext ctx) {
+    SocketLink link = LINK.get(ctx.getConnection());
+    if (link == null) {
+      return ctx.getInvokeAction();
+    }
+    if (link.unsentBytes() > UNSENT_BYTES) {
+      return waitUntilSent(ctx, link);
+    }
+    HttpContent content = ctx.getMessage();
+    Buffer bytes = content.getContent();
+    bytes.position(bytes.position() + link.takeBody(bytes.remaining()));
+    return ctx.getInvokeAction();
+  }
+
+  private static NextAction waitUntilSent(FilterChainContext ctx, SocketLink link) {
+    NextAction suspended = ctx.getSuspendAction();
+    ctx.suspend();
+    Executor workers = ctx.getConnection().getTransport().getWorkerThreadPool();
+    link.whenSent(() -> workers.execute(ctx::resume));
+    return suspended;
+  }
+}

@@ -1,0 +1,83 @@
+package io.actionlog.server.rest;
+
+import io.actionlog.api.ActionsApi;
+import io.actionlog.api.model.Action;
+import io.actionlog.api.model.ActionList;
+import io.actionlog.api.model.ActionOrder;
+import io.actionlog.api.model.ActionState;
+import io.actionlog.server.action.ActionFilter;
+import io.actionlog.server.action.ActionPage;
+import io.actionlog.server.action.ActionService;
+import io.actionlog.server.action.PageRequest;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of the tag Actions. */
+final class ActionsResource implements ActionsApi {
+
+  private final ActionService actions;
+  private final boolean newestFirst;
+
+  @Context private SecurityContext security;
+  @Context private UriInfo uri;
+
+  ActionsResource(ActionService actions, boolean newestFirst) {
+    this.actions = actions;
+    this.newestFirst = newestFirst;
+  }
+
+  @Override
+  public ActionList listActions(
+      @Nullable UUID uuid,
+      @Nullable String uuidStartswith,
+      @Nullable ActionState state,
+      @Nullable String startDateGte,
+      @Nullable String startDateLte,
+      @Nullable String endDateGte,
+      @Nullable String endDateLte,
+      @Nullable String objectUri,
+      Boolean includeRelated,
+      Integer limit,
+      Long offset,
+      @Nullable ActionOrder orderBy) {
+    ActionFilter others =
+        new ActionFilter(
+            uuid,
+            FilterMapper.prefix(uuidStartswith),
+            ActionMapper.toDomain(state),
+            FilterDates.from("start_date__gte", startDateGte),
+            FilterDates.to("start_date__lte", startDateLte),
+            FilterDates.from("end_date__gte", endDateGte),
+            FilterDates.to("end_date__lte", endDateLte),
+            java.util.Set.of());
+    ActionFilter filter = FilterMapper.combine(others, objectUri, includeRelated);
+    boolean newest = orderBy == null ? newestFirst : orderBy == ActionOrder.NEWEST_FIRST;
+    RequestCall call = RequestCall.of(security);
+    ActionPage page =
+        actions.listActions(call.call(), filter, new PageRequest(limit, offset, newest));
+    ListLinks links = new ListLinks(call.call().path(), uri.getQueryParameters());
+    return new ActionList(
+        links.meta(limit, offset, page.totalCount()),
+        page.actions().stream().map(ActionMapper::toWire).toList());
+  }
+
+  @Override
+  public Action getAction(UUID uuid) {
+    return ActionMapper.toWire(actions.getAction(RequestCall.of(security).call(), uuid));
+  }
+
+  @Override
+  public Action cancelAction(UUID uuid) {
+    RequestCall call = RequestCall.of(security);
+    return ActionMapper.toWire(call.named(actions.cancelAction(call.call(), uuid)).action());
+  }
+
+  @Override
+  public Action retryAction(UUID uuid) {
+    RequestCall call = RequestCall.of(security);
+    return ActionMapper.toWire(call.named(actions.retryAction(call.call(), uuid)).action());
+  }
+}

@@ -1,0 +1,86 @@
+package io.actionlog.server.rest;
+
+import io.actionlog.server.access.Caller;
+import io.actionlog.server.action.Call;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
+
+/** Lets nobody in without a key but to the health route, and counts what each account sends. */
+@PreMatching
+@Priority(200)
+final class AuthenticationFilter implements ContainerRequestFilter {
+
+  /** The request property with the caller's address, also when the caller is not let in. */
+  static final String CLIENT_ADDRESS = "io.actionlog.client.address";
+
+  private static final String HEALTH = "health/";
+
+  private final Gatekeeper gatekeeper;
+  private final String upgradeRefused;
+
+  AuthenticationFilter(Gatekeeper gatekeeper, String upgradeRefused) {
+    this.gatekeeper = gatekeeper;
+    this.upgradeRefused = upgradeRefused;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (request.getUriInfo().getPath().equals(HEALTH)) {
+      return;
+    }
+    Optional<ApiAddress> address = AddressFilter.of(request);
+    String ip =
+        gatekeeper.address(
+            String.valueOf(request.getProperty(RestHandler.REMOTE_ADDRESS)),
+            request.getHeaderString("X-Forwarded-For"));
+    request.setProperty(CLIENT_ADDRESS, ip);
+    Optional<String> socketQuery =
+        Optional.ofNullable(request.getProperty(upgradeRefused))
+            .map(refused -> request.getUriInfo().getRequestUri().getRawQuery());
+    Optional<Credentials> credentials =
+        Credentials.of(
+            request.getHeaderString(HttpHeaders.AUTHORIZATION),
+            socketQuery.filter(query -> address.filter(ApiAddress::isLogs).isPresent()));
+    Caller caller = gatekeeper.admit(credentials, ip);
+    String userAgent = request.getHeaderString(HttpHeaders.USER_AGENT);
+    Call call =
+        new Call(
+            caller,
+            address.flatMap(ApiAddress::namespace),
+            request.getMethod(),
+            AddressFilter.pathOf(request),
+            ip,
+            userAgent == null ? "" : userAgent);
+    request.setSecurityContext(
+        new CallContext(new RequestCall(call), request.getSecurityContext()));
+  }
+
+  /** The security context that JAX-RS wants, around our own principal. */
+  private record CallContext(RequestCall principal, SecurityContext before)
+      implements SecurityContext {
+    @Override
+    public RequestCall getUserPrincipal() {
+      return principal;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return false;
+    }
+
+    @Override
+    public boolean isSecure() {
+      return before.isSecure();
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+      return BASIC_AUTH;
+    }
+  }
+}

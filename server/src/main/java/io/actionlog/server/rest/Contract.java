@@ -1,0 +1,111 @@
+package io.actionlog.server.rest;
+
+import io.actionlog.api.SuccessStatus;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from the generated interfaces what the document says, so that filters need not say it
+ * again.
+ */
+final class Contract {
+
+  private Contract() {}
+
+  /**
+   * The names of the query parameters of the operation; empty for what is not an operation of the
+   * document.
+   */
+  static Optional<List<String>> queryParameters(Method resourceMethod) {
+    return declaration(resourceMethod)
+        .map(
+            method ->
+                Arrays.stream(method.getParameters())
+                    .map(parameter -> parameter.getAnnotation(QueryParam.class))
+                    .flatMap(Stream::ofNullable)
+                    .map(QueryParam::value)
+                    .toList());
+  }
+
+  /**
+   * The status with which the operation succeeds; empty for what is not an operation of the
+   * document.
+   */
+  static OptionalInt successStatus(Method resourceMethod) {
+    return declaration(resourceMethod)
+        .map(method -> method.getAnnotation(SuccessStatus.class))
+        .map(status -> OptionalInt.of(status.value()))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /** The parameter's name on the wire. */
+  static String nameOf(Parameter parameter) {
+    QueryParam query = parameter.getAnnotation(QueryParam.class);
+    PathParam path = parameter.getAnnotation(PathParam.class);
+    return query != null ? query.value() : path != null ? path.value() : "body";
+  }
+
+  /** The operation's parameter with this name on the wire. */
+  static Optional<Parameter> parameter(@Nullable Method resourceMethod, String name) {
+    return Optional.ofNullable(resourceMethod)
+        .flatMap(Contract::declaration)
+        .flatMap(
+            method ->
+                Arrays.stream(method.getParameters())
+                    .filter(parameter -> nameOf(parameter).equals(name))
+                    .findFirst());
+  }
+
+  /** What a parameter takes, in words, such as {@code expected a whole number from 1 to 1000}. */
+  static String expectation(Parameter parameter) {
+    Class<?> type = parameter.getType();
+    if (type == UUID.class) {
+      return "expected a UUID such as 7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
+    }
+    if (type == Boolean.class) {
+      return "expected true or false";
+    }
+    if (type.isEnum()) {
+      return "expected one of "
+          + Arrays.stream(type.getEnumConstants())
+              .map(Object::toString)
+              .collect(Collectors.joining(", "));
+    }
+    Min min = parameter.getAnnotation(Min.class);
+    Max max = parameter.getAnnotation(Max.class);
+    return min != null ? min.message() : max != null ? max.message() : "expected another value";
+  }
+
+  /** The declaration of a resource method in its generated interface. */
+  static Optional<Method> declaration(Method resourceMethod) {
+    return Arrays.stream(resourceMethod.getDeclaringClass().getInterfaces())
+        .flatMap(type -> Arrays.stream(type.getMethods()))
+        .filter(method -> method.getName().equals(resourceMethod.getName()))
+        .filter(method -> method.isAnnotationPresent(SuccessStatus.class))
+        .findFirst();
+  }
+
+  /** The first segments of the paths of the generated interfaces, such as {@code action}. */
+  static Set<String> roots(List<Class<?>> interfaces) {
+    return interfaces.stream()
+        .flatMap(type -> Arrays.stream(type.getMethods()))
+        .map(method -> method.getAnnotation(Path.class))
+        .flatMap(Stream::ofNullable)
+        .map(path -> path.value().split("/")[1])
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,104 @@
+package io.actionlog.server.rest;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Properties;
+
+/** Shows the contract, in Swagger UI and as it is, all from the jar. */
+@Path("/")
+public final class DocsResource {
+
+  private static final String UI = "/META-INF/resources/webjars/swagger-ui/";
+  private static final String DOCUMENT = "/openapi.yaml";
+
+  // Only what the page needs, so that no path of a request ever becomes a path to look for.
+  private static final Map<String, String> FILES =
+      Map.of(
+          "index.html", "text/html;charset=utf-8",
+          "index.css", "text/css;charset=utf-8",
+          "swagger-ui.css", "text/css;charset=utf-8",
+          "swagger-ui-bundle.js", "text/javascript;charset=utf-8",
+          "swagger-ui-standalone-preset.js", "text/javascript;charset=utf-8",
+          "favicon-16x16.png", "image/png",
+          "favicon-32x32.png", "image/png");
+
+  private static final String START =
+      """
+      window.onload = () => {
+        window.ui = SwaggerUIBundle({
+          url: "/openapi.yaml",
+          dom_id: "#swagger-ui",
+          deepLinking: true,
+          validatorUrl: null,
+          presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
+          layout: "BaseLayout"
+        });
+      };
+      """;
+
+  private final String uiVersion = uiVersion();
+
+  /** The page. */
+  @GET
+  @Path("docs/")
+  public Response page() {
+    return file("index.html");
+  }
+
+  /** What Swagger UI calls to start; ours, so that it asks for our document and nothing else. */
+  @GET
+  @Path("docs/swagger-initializer.js")
+  public Response start() {
+    return Response.ok(START, "text/javascript;charset=utf-8").build();
+  }
+
+  /** A file of Swagger UI. */
+  @GET
+  @Path("docs/{name}")
+  public Response file(@PathParam("name") String name) {
+    String type = FILES.get(name);
+    if (type == null) {
+      throw new NotFoundException();
+    }
+    return Response.ok(bytes(UI + uiVersion + "/" + name), type).build();
+  }
+
+  /** The document. */
+  @GET
+  @Path("openapi.yaml")
+  public Response document() {
+    return Response.ok(bytes(DOCUMENT), MediaType.valueOf("application/yaml")).build();
+  }
+
+  private static byte[] bytes(String name) {
+    try (InputStream in = DocsResource.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing from the jar");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String uiVersion() {
+    Properties properties = new Properties();
+    try (InputStream in = DocsResource.class.getResourceAsStream("docs.properties")) {
+      if (in == null) {
+        throw new IllegalStateException("docs.properties is missing from the jar");
+      }
+      properties.load(in);
+      return properties.getProperty("swagger-ui.version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.actionlog.server.rest;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the dates of the list's filters, in each form in which clients send them (wire.md,
+ * "Responses").
+ */
+final class FilterDates {
+
+  private static final DateTimeFormatter BODY =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss xx", Locale.ENGLISH)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private static final DateTimeFormatter ISO =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendLiteral('T')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .optionalStart()
+          .appendOffset("+HH:mm", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHmm", "Z")
+          .optionalEnd()
+          .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
+          .toFormatter(Locale.ENGLISH)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private FilterDates() {}
+
+  /** The second from which on the filter holds; a plain date means its first. */
+  static @Nullable Instant from(String name, @Nullable String text) {
+    return text == null ? null : parse(name, text, LocalTime.MIN);
+  }
+
+  /** The second up to which the filter holds; a plain date means its last. */
+  static @Nullable Instant to(String name, @Nullable String text) {
+    return text == null ? null : parse(name, text, LocalTime.MAX);
+  }
+
+  private static Instant parse(String name, String text, LocalTime ofPlainDate) {
+    try {
+      // A plus sign that the client did not escape has arrived as a space.
+      String plus = text.replaceFirst(" (\\d{2}:?\\d{2})$", "+$1");
+      if (Character.isLetter(text.charAt(0))) {
+        return OffsetDateTime.parse(plus, BODY).toInstant();
+      }
+      return text.length() == "2016-03-31".length()
+          ? LocalDate.parse(text).atTime(ofPlainDate).toInstant(ZoneOffset.UTC).truncatedTo(SECONDS)
+          : OffsetDateTime.parse(plus.replaceFirst("^(.{10}) ", "$1T"), ISO)
+              .toInstant()
+              .truncatedTo(SECONDS);
+    } catch (DateTimeException e) {
+      throw new ActionlogException(
+          Failure.INVALID, name + ": " + text + " (expected a date that exists)", e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.actionlog.server.rest;
+
+import io.actionlog.server.access.Accounts;
+import io.actionlog.server.access.Caller;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who may come in, for REST and socket alike. Safe for use by many threads. */
+public final class Gatekeeper {
+
+  private final Accounts accounts;
+  private final ClientAddress clientAddress;
+  private final RequestRates rates;
+
+  /**
+   * A gatekeeper over the accounts.
+   *
+   * @param trustedProxies who may set X-Forwarded-For
+   * @param maxRequests how many requests an account may send in a second
+   */
+  public Gatekeeper(Accounts accounts, List<AddressBlock> trustedProxies, int maxRequests) {
+    this.accounts = accounts;
+    this.clientAddress = new ClientAddress(trustedProxies);
+    this.rates = new RequestRates(maxRequests);
+  }
+
+  /** The caller's address, as far as the proxies between can be trusted. */
+  public String address(String peer, @Nullable String forwardedFor) {
+    return clientAddress.of(peer, forwardedFor);
+  }
+
+  /**
+   * The caller with these credentials.
+   *
+   * @throws WebApplicationException 401 when they are missing or wrong, 429 when there were too
+   *     many of them
+   */
+  public Caller admit(Optional<Credentials> credentials, String ip) {
+    Optional<Caller> caller =
+        credentials.flatMap(shown -> accounts.authenticate(shown.user(), shown.key()));
+    if (caller.isEmpty()) {
+      rates.refuseOverflow(rates.mayFail(ip), rates.failureLimit());
+      String found = credentials.isPresent() ? "wrong" : "missing";
+      throw new WebApplicationException(
+          Errors.response(
+                  401,
+                  "credentials: "
+                      + found
+                      + " (expected HTTP Basic with a user name and an API key)")
+              .header("WWW-Authenticate", "Basic")
+              .build());
+    }
+    rates.refuseOverflow(rates.mayCall(caller.get().account()), rates.callLimit());
+    return caller.get();
+  }
+}

@@ -1,0 +1,62 @@
+package io.actionlog.server.rest;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives JAX-RS's own refusals (no such path, method or media type) a message that says what would
+ * be accepted.
+ */
+final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {
+
+  @Context private UriInfo uri;
+  @Context private Request request;
+  @Context private HttpHeaders headers;
+
+  @Override
+  public Response toResponse(WebApplicationException refused) {
+    Response original = refused.getResponse();
+    if (original.hasEntity() || original.getStatus() < 400) {
+      return original;
+    }
+    Response.ResponseBuilder response =
+        Errors.response(original.getStatus(), message(refused, original));
+    String allow = allow(original);
+    if (allow != null) {
+      response.header(HttpHeaders.ALLOW, allow);
+    }
+    return response.build();
+  }
+
+  /** Jersey serves HEAD wherever it serves GET, but does not say so. */
+  private static @Nullable String allow(Response refused) {
+    String allow = refused.getHeaderString(HttpHeaders.ALLOW);
+    return allow != null && allow.contains("GET") && !allow.contains("HEAD")
+        ? allow + ",HEAD"
+        : allow;
+  }
+
+  private String message(WebApplicationException refused, Response original) {
+    return switch (original.getStatus()) {
+      case 404 -> "path: /" + uri.getPath() + " (expected one of the paths in /openapi.yaml)";
+      case 405 -> "method: " + request.getMethod() + " (expected one of " + allow(original) + ")";
+      case 406 ->
+          "Accept: " + headers.getHeaderString(HttpHeaders.ACCEPT) + " (expected application/json)";
+      case 415 ->
+          "Content-Type: "
+              + headers.getHeaderString(HttpHeaders.CONTENT_TYPE)
+              + " (expected application/json)";
+      default ->
+          refused instanceof BadRequestException && refused.getMessage() != null
+              ? refused.getMessage()
+              : original.getStatusInfo().getReasonPhrase();
+    };
+  }
+}

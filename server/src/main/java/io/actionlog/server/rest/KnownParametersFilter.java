@@ -1,0 +1,46 @@
+package io.actionlog.server.rest;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Refuses query parameters that the document does not know, or that stand twice. */
+final class KnownParametersFilter implements ContainerRequestFilter {
+
+  private static final List<String> SOCKET_CREDENTIALS = List.of("user", "token");
+
+  @Context private ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Optional<List<String>> documented = Contract.queryParameters(resource.getResourceMethod());
+    if (documented.isEmpty()) {
+      return;
+    }
+    List<String> known = new ArrayList<>(documented.get());
+    String expected = known.isEmpty() ? "none" : "one of " + String.join(", ", known);
+    if (AddressFilter.of(request).filter(ApiAddress::isLogs).isPresent()) {
+      known.addAll(SOCKET_CREDENTIALS);
+    }
+    for (Map.Entry<String, List<String>> given :
+        request.getUriInfo().getQueryParameters().entrySet()) {
+      if (!known.contains(given.getKey())) {
+        throw new BadRequestException(
+            given.getKey() + ": unknown query parameter (expected " + expected + ")");
+      }
+      if (given.getValue().get(0).isEmpty()) {
+        throw new BadRequestException(given.getKey() + ": empty (expected a value)");
+      }
+      if (given.getValue().size() > 1) {
+        throw new BadRequestException(
+            given.getKey() + ": given " + given.getValue().size() + " times (expected once)");
+      }
+    }
+  }
+}

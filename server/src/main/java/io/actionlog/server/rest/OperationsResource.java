@@ -1,0 +1,40 @@
+package io.actionlog.server.rest;
+
+import io.actionlog.api.OperationsApi;
+import io.actionlog.api.model.Action;
+import io.actionlog.api.model.OperationList;
+import io.actionlog.api.model.StartOperationRequest;
+import io.actionlog.server.action.ActionService;
+import io.actionlog.server.action.Recorded;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+
+/** The calls of the tag Operations. */
+final class OperationsResource implements OperationsApi {
+
+  private final ActionService actions;
+
+  @Context private SecurityContext security;
+
+  OperationsResource(ActionService actions) {
+    this.actions = actions;
+  }
+
+  @Override
+  public OperationList listOperations() {
+    return new OperationList(
+        actions.listOperations(RequestCall.of(security).call()).stream()
+            .map(ActionMapper::toWire)
+            .toList());
+  }
+
+  @Override
+  public Action startOperation(String name, StartOperationRequest request) {
+    RequestCall call = RequestCall.of(security);
+    Recorded started = call.named(actions.startOperation(call.call(), name, request.objectUri()));
+    call.header(HttpHeaders.LOCATION, started.action().resourceUri());
+    call.header(HttpHeaders.RETRY_AFTER, "1");
+    return ActionMapper.toWire(started.action());
+  }
+}

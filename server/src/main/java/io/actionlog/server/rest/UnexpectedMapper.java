@@ -1,0 +1,20 @@
+package io.actionlog.server.rest;
+
+import io.actionlog.server.access.ApiKeys;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what nobody foresaw: the caller gets an id, the log has the rest under it. */
+final class UnexpectedMapper implements ExceptionMapper<Throwable> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UnexpectedMapper.class);
+
+  @Override
+  public Response toResponse(Throwable unexpected) {
+    String id = ApiKeys.generateId();
+    LOG.error("unexpected failure {}", id, unexpected);
+    return Errors.response(500, "The server failed; its log tells why under " + id).build();
+  }
+}

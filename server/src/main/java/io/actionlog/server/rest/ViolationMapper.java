@@ -1,0 +1,66 @@
+package io.actionlog.server.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Answers 400 to what the document's constraints forbid, in the words that stand with them. */
+final class ViolationMapper implements ExceptionMapper<ConstraintViolationException> {
+
+  @Context private ResourceInfo resource;
+
+  @Override
+  public Response toResponse(ConstraintViolationException violated) {
+    String message =
+        violated.getConstraintViolations().stream()
+            .map(this::message)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("; "));
+    return Errors.response(400, message).build();
+  }
+
+  private String message(ConstraintViolation<?> violation) {
+    Object value = violation.getInvalidValue();
+    boolean missing =
+        violation.getConstraintDescriptor().getAnnotation() instanceof NotNull || value == null;
+    String shown = missing ? "missing" : String.valueOf(value);
+    String expected = missing ? "expected a value" : violation.getMessage();
+    return name(violation) + ": " + shown + " (" + expected + ")";
+  }
+
+  private String name(ConstraintViolation<?> violation) {
+    String name = "body";
+    for (Path.Node node : violation.getPropertyPath()) {
+      if (node.getKind() == ElementKind.PARAMETER) {
+        int index = node.as(Path.ParameterNode.class).getParameterIndex();
+        name =
+            Contract.declaration(resource.getResourceMethod())
+                .map(method -> Contract.nameOf(method.getParameters()[index]))
+                .orElse(node.getName());
+      } else if (node.getKind() == ElementKind.PROPERTY) {
+        name = wireName(violation.getLeafBean(), node.getName()).orElse(node.getName());
+      }
+    }
+    return name;
+  }
+
+  private static Optional<String> wireName(Object bean, String property) {
+    return Arrays.stream(bean.getClass().getRecordComponents())
+        .filter(component -> component.getName().equals(property))
+        .map(component -> component.getAccessor().getAnnotation(JsonProperty.class))
+        .filter(annotation -> annotation != null)
+        .map(JsonProperty::value)
+        .findFirst();
+  }
+}
