@@ -1,10 +1,10 @@
 package io.actionlog.server;
 
-import io.actionlog.server.access.Caller;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Call;
+import io.actionlog.server.action.Caller;
 import io.actionlog.server.logs.LogSubscription;
 import io.actionlog.server.logs.UpgradeCall;
 import io.actionlog.server.logs.UpgradePolicy;
