@@ -35,12 +35,20 @@ final class RequestRules {
     }
     List<Violation> violations = new ArrayList<>(doubled(request));
     violations.addAll(unknown(request, operation.get()));
-    ValidationReport report = validator.validateRequest(simple(request, location.get()));
-    report.getMessages().stream()
+    messages(request, location.get()).stream()
         .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
         .map(message -> Referee.violation(request, message.getKey(), message.getMessage()))
         .forEach(violations::add);
     return violations;
+  }
+
+  private List<ValidationReport.Message> messages(HttpMessage request, Location location) {
+    try {
+      return validator.validateRequest(simple(request, location)).getMessages();
+    } catch (IllegalArgumentException e) {
+      // The validator does not take a broken escape in a path.
+      return List.of(ValidationReport.Message.create("request.path.escape", String.valueOf(e.getMessage())).build());
+    }
   }
 
   /** The documented parameters that the request has, as {@code query:limit}. */
