@@ -92,7 +92,9 @@ final class AccountCommand {
         });
   }
 
-  @Command(name = "list", description = "Lists accounts with the ids of their keys and their roles.")
+  @Command(
+      name = "list",
+      description = "Lists accounts with the ids of their keys and their roles.")
   int list() {
     return with(accounts -> accounts.list().forEach(account -> out().println(line(account))));
   }
@@ -106,7 +108,8 @@ final class AccountCommand {
       options.put(Setting.CONFIG, config);
     }
     Settings settings = Settings.of(options, environment);
-    try (OfflineAccounts offline = OfflineAccounts.open(Config.data(settings), InstantSource.system())) {
+    try (OfflineAccounts offline =
+        OfflineAccounts.open(Config.data(settings), InstantSource.system())) {
       work.accept(new Accounts(offline.accounts()));
     }
     return 0;

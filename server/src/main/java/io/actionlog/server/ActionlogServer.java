@@ -2,8 +2,6 @@ package io.actionlog.server;
 
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.action.ActionService;
-import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.Failure;
 import io.actionlog.server.logs.LogFeed;
 import io.actionlog.server.logs.LogSockets;
 import io.actionlog.server.operation.OperationCatalog;
@@ -49,11 +47,26 @@ public final class ActionlogServer implements AutoCloseable {
     this.newAdminKey = createAdmin(accounts, config);
     OperationCatalog installed = OperationCatalog.installed();
     OperationCatalog catalog =
-        config.operations().map(file -> installed.withFile(file, config.cancelLimit())).orElse(installed);
-    this.runner = new OperationRunner(catalog, stores.actions(), stores.logs(), clock, config.maxRunning(), config.cancelLimit().plus(FAREWELL));
+        config
+            .operations()
+            .map(file -> installed.withFile(file, config.cancelLimit()))
+            .orElse(installed);
+    this.runner =
+        new OperationRunner(
+            catalog,
+            stores.actions(),
+            stores.logs(),
+            clock,
+            config.maxRunning(),
+            config.cancelLimit().plus(FAREWELL));
     ActionService actions =
         new ActionService(
-            stores.actions(), runner, ip -> "unknown", clock, UUID::randomUUID, config.maxPending());
+            stores.actions(),
+            runner,
+            ip -> "unknown",
+            clock,
+            UUID::randomUUID,
+            config.maxPending());
     Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
     LogFeed feed = new LogFeed(stores.actions(), stores.logs());
     stores.actions().addListener(feed);
@@ -105,8 +118,13 @@ public final class ActionlogServer implements AutoCloseable {
     } catch (IOException e) {
       server.close();
       throw new SettingException(
-          "--port: " + config.host() + ":" + config.port()
-              + " (expected an address that can be listened on: " + e.getMessage() + ")");
+          "--port: "
+              + config.host()
+              + ":"
+              + config.port()
+              + " (expected an address that can be listened on: "
+              + e.getMessage()
+              + ")");
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -130,8 +148,8 @@ public final class ActionlogServer implements AutoCloseable {
   }
 
   /**
-   * Stops accepting, lets what runs end within its limit, says goodbye to the sockets, and closes the stores. Returns
-   * when all is done; closing again waits for it.
+   * Stops accepting, lets what runs end within its limit, says goodbye to the sockets, and closes
+   * the stores. Returns when all is done; closing again waits for it.
    */
   @Override
   public void close() {

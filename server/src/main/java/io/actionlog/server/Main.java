@@ -8,14 +8,19 @@ import java.util.Map;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 
-/** Starts the server, or does one of the offline commands, and tells how it went by its exit code. */
+/**
+ * Starts the server, or does one of the offline commands, and tells how it went by its exit code.
+ */
 public final class Main {
 
   private static final int WRONG_USE = 2;
 
   private Main() {}
 
-  /** Runs the command line; 0 is success, 1 a command that could not be done, 2 wrong use or a wrong setting. */
+  /**
+   * Runs the command line; 0 is success, 1 a command that could not be done, 2 wrong use or a wrong
+   * setting.
+   */
   public static void main(String[] arguments) {
     // Libraries that log through java.util.logging end up in the same lines as everything else.
     SLF4JBridgeHandler.removeHandlersForRootLogger();

@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets a logs socket open only when everything about the request is right. Whatever is not is left to the REST side,
- * which finds the same and says what it is.
+ * Lets a logs socket open only when everything about the request is right. Whatever is not is left
+ * to the REST side, which finds the same and says what it is.
  */
 final class SocketAdmission implements UpgradePolicy {
 
@@ -48,8 +48,7 @@ final class SocketAdmission implements UpgradePolicy {
       return Optional.empty();
     }
     try {
-      Action action =
-          actions.streamActionLogs(call(upgrade, address.orElseThrow()), uuid.get());
+      Action action = actions.streamActionLogs(call(upgrade, address.orElseThrow()), uuid.get());
       return Optional.of(
           new LogSubscription(
               action.namespace(), action.uuid(), query.get().tail(), query.get().follow()));
@@ -62,16 +61,15 @@ final class SocketAdmission implements UpgradePolicy {
   private Call call(UpgradeCall upgrade, ApiAddress address) {
     String ip = gatekeeper.address(upgrade.remoteAddress(), header(upgrade, "X-Forwarded-For"));
     Optional<Credentials> credentials =
-        Credentials.of(
-            header(upgrade, "Authorization"),
-            Optional.ofNullable(upgrade.query()));
+        Credentials.of(header(upgrade, "Authorization"), Optional.ofNullable(upgrade.query()));
     Caller caller = gatekeeper.admit(credentials, ip);
     String userAgent = Optional.ofNullable(header(upgrade, "User-Agent")).orElse("");
     return new Call(
         caller, address.namespace(), upgrade.method(), address.canonicalPath(), ip, userAgent);
   }
 
-  private static @org.jspecify.annotations.Nullable String header(UpgradeCall upgrade, String name) {
+  private static @org.jspecify.annotations.Nullable String header(
+      UpgradeCall upgrade, String name) {
     List<String> values = upgrade.headers().getOrDefault(name, List.of());
     return values.isEmpty() ? null : String.join(",", values);
   }

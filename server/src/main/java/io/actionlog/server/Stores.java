@@ -19,7 +19,10 @@ import java.time.InstantSource;
 record Stores(ActionStore actions, LogStore logs, AccountStore accounts, Runnable closing)
     implements AutoCloseable {
 
-  /** The embedded stores in the data folder; throws {@link ActionlogException} when it cannot be used. */
+  /**
+   * The embedded stores in the data folder; throws {@link ActionlogException} when it cannot be
+   * used.
+   */
   static Stores open(Config config) {
     StoreLimits limits = StoreLimits.defaults().withLogBytes(config.maxLogBytes());
     JdbcStores stores = JdbcStores.open(config.data(), limits, InstantSource.system());

@@ -11,7 +11,8 @@ public final class Accounts {
   private static final int MAX_KEYS = 100;
   private static final int MAX_ROLES = 1000;
 
-  // Compared with when there is no such account, so that its absence takes as long to find out as a wrong key.
+  // Compared with when there is no such account, so that its absence takes as long to find out as a
+  // wrong key.
   private static final String NO_HASH = ApiKeys.hash(ApiKeys.generate());
 
   private final AccountStore store;
@@ -32,7 +33,9 @@ public final class Accounts {
     if (keys.isEmpty()) {
       ApiKeys.matches(key, NO_HASH);
     }
-    return matches ? account.map(found -> new Caller(found.name(), found.roles())) : Optional.empty();
+    return matches
+        ? account.map(found -> new Caller(found.name(), found.roles()))
+        : Optional.empty();
   }
 
   /** Whether the account exists. */

@@ -42,7 +42,8 @@ final class LogCursor implements FrameCursor {
 
   @Override
   public boolean ended() {
-    // Up to a fixed end all lines are there already; without one they are when the action has ended.
+    // Up to a fixed end all lines are there already; without one they are when the action has
+    // ended.
     return end != Long.MAX_VALUE || topic.isEnded();
   }
 
@@ -73,7 +74,8 @@ final class LogCursor implements FrameCursor {
       batch.addAll(recent);
       return;
     }
-    // Trimmed, so that a slow follower of long lines holds little: the rest is read again when it is wanted.
+    // Trimmed, so that a slow follower of long lines holds little: the rest is read again when it
+    // is wanted.
     int characters = 0;
     for (LogLine line : logs.read(namespace, uuid, position, BATCH_LINES)) {
       characters += line.text().length();

@@ -12,8 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Brings committed lines to those who follow a log: from memory if recent, else from the store. Safe for use by many
- * threads. What it keeps in memory per log is bounded, and nothing is kept for a log that nobody follows.
+ * Brings committed lines to those who follow a log: from memory if recent, else from the store.
+ * Safe for use by many threads. What it keeps in memory per log is bounded, and nothing is kept for
+ * a log that nobody follows.
  */
 public final class LogFeed implements FrameFeed, LogListener, ActionListener {
 
@@ -30,11 +31,16 @@ public final class LogFeed implements FrameFeed, LogListener, ActionListener {
   @Override
   public FrameCursor open(LogSubscription subscription, Runnable wake) {
     UUID uuid = subscription.action();
-    // First listen, then look: what is committed in between is seen twice, and counted once by its number.
+    // First listen, then look: what is committed in between is seen twice, and counted once by its
+    // number.
     LogTopic topic =
-        topics.compute(uuid, (key, present) -> (present == null ? new LogTopic() : present).with(wake));
+        topics.compute(
+            uuid, (key, present) -> (present == null ? new LogTopic() : present).with(wake));
     boolean ended =
-        actions.find(subscription.namespace(), uuid).map(found -> found.state().isTerminal()).orElse(true);
+        actions
+            .find(subscription.namespace(), uuid)
+            .map(found -> found.state().isTerminal())
+            .orElse(true);
     if (ended) {
       topic.end();
     }

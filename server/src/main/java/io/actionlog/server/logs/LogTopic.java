@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
-/** The newest lines of one log that somebody follows, and who is to be woken when there are more. Thread-safe. */
+/**
+ * The newest lines of one log that somebody follows, and who is to be woken when there are more.
+ * Thread-safe.
+ */
 final class LogTopic {
 
   private static final int MAX_LINES = 2000;

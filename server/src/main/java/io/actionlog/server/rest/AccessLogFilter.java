@@ -12,7 +12,10 @@ import java.lang.reflect.Method;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes a line for each request: by its operationId, without its query, where credentials may stand. */
+/**
+ * Writes a line for each request: by its operationId, without its query, where credentials may
+ * stand.
+ */
 @PreMatching
 @Priority(1)
 final class AccessLogFilter implements ContainerRequestFilter, ContainerResponseFilter {

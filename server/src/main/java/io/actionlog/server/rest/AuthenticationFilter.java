@@ -34,8 +34,10 @@ final class AuthenticationFilter implements ContainerRequestFilter {
       return;
     }
     Optional<ApiAddress> address = AddressFilter.of(request);
-    String ip = gatekeeper.address(
-            String.valueOf(request.getProperty(RestHandler.REMOTE_ADDRESS)), request.getHeaderString("X-Forwarded-For"));
+    String ip =
+        gatekeeper.address(
+            String.valueOf(request.getProperty(RestHandler.REMOTE_ADDRESS)),
+            request.getHeaderString("X-Forwarded-For"));
     request.setProperty(CLIENT_ADDRESS, ip);
     Optional<String> socketQuery =
         Optional.ofNullable(request.getProperty(upgradeRefused))
@@ -54,11 +56,13 @@ final class AuthenticationFilter implements ContainerRequestFilter {
             AddressFilter.pathOf(request),
             ip,
             userAgent == null ? "" : userAgent);
-    request.setSecurityContext(new CallContext(new RequestCall(call), request.getSecurityContext()));
+    request.setSecurityContext(
+        new CallContext(new RequestCall(call), request.getSecurityContext()));
   }
 
   /** The security context that JAX-RS wants, around our own principal. */
-  private record CallContext(RequestCall principal, SecurityContext before) implements SecurityContext {
+  private record CallContext(RequestCall principal, SecurityContext before)
+      implements SecurityContext {
     @Override
     public RequestCall getUserPrincipal() {
       return principal;

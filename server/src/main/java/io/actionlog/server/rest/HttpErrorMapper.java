@@ -10,7 +10,10 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Gives JAX-RS's own refusals (no such path, method or media type) a message that says what would be accepted. */
+/**
+ * Gives JAX-RS's own refusals (no such path, method or media type) a message that says what would
+ * be accepted.
+ */
 final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {
 
   @Context private UriInfo uri;
@@ -40,17 +43,22 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
         : allow;
   }
 
+  private String path() {
+    String path = "/" + uri.getPath();
+    return path.startsWith(AddressFilter.NOWHERE + "/")
+        ? path.substring(AddressFilter.NOWHERE.length())
+        : path;
+  }
+
   private String message(WebApplicationException refused, Response original) {
     return switch (original.getStatus()) {
-      case 404 -> "path: /" + uri.getPath() + " (expected one of the paths in /openapi.yaml)";
-      case 405 ->
-          "method: " + request.getMethod() + " (expected one of "
-              + allow(original) + ")";
+      case 404 -> "path: " + path() + " (expected one of the paths in /openapi.yaml)";
+      case 405 -> "method: " + request.getMethod() + " (expected one of " + allow(original) + ")";
       case 406 ->
-          "Accept: " + headers.getHeaderString(HttpHeaders.ACCEPT)
-              + " (expected application/json)";
+          "Accept: " + headers.getHeaderString(HttpHeaders.ACCEPT) + " (expected application/json)";
       case 415 ->
-          "Content-Type: " + headers.getHeaderString(HttpHeaders.CONTENT_TYPE)
+          "Content-Type: "
+              + headers.getHeaderString(HttpHeaders.CONTENT_TYPE)
               + " (expected application/json)";
       default ->
           refused instanceof BadRequestException && refused.getMessage() != null

@@ -20,7 +20,9 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
   private static String message(JsonProcessingException wrong) {
     if (wrong instanceof UnrecognizedPropertyException unknown) {
       String known =
-          unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted()
+          unknown.getKnownPropertyIds().stream()
+              .map(String::valueOf)
+              .sorted()
               .collect(Collectors.joining(", "));
       return unknown.getPropertyName() + ": unknown property (expected one of " + known + ")";
     }
@@ -28,6 +30,9 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
       Class<?> target = mismatched.getTargetType();
       String type = target == null ? "another value" : typeName(target);
       return name(mismatched) + ": wrong type (expected " + type + ")";
+    }
+    if (wrong.getOriginalMessage().startsWith("Duplicate")) {
+      return "body: " + wrong.getOriginalMessage() + " (expected each property once)";
     }
     return "body: not JSON" + place(wrong.getLocation()) + " (expected a JSON object)";
   }

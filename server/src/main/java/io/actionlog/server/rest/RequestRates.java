@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Bounds how many requests an account sends, and how many wrong keys an address tries. Thread-safe. */
+/**
+ * Bounds how many requests an account sends, and how many wrong keys an address tries. Thread-safe.
+ */
 final class RequestRates {
 
   private static final int FAILURES = 50;
@@ -62,7 +64,9 @@ final class RequestRates {
         .build();
   }
 
-  /** Forgets who has not been seen for longest, so that made-up addresses cannot fill the memory. */
+  /**
+   * Forgets who has not been seen for longest, so that made-up addresses cannot fill the memory.
+   */
   private static final class RecentBuckets extends LinkedHashMap<String, Bucket> {
     private static final long serialVersionUID = 1L;
 

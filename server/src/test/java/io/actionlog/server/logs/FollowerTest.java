@@ -49,7 +49,7 @@ class FollowerTest {
   }
 
   private Follower follower() {
-    LogSubscription all = new LogSubscription(UUID.randomUUID(), 1_000_000, true);
+    LogSubscription all = new LogSubscription("admin", UUID.randomUUID(), 1_000_000, true);
     SocketLink link =
         new SocketLink(
             null, all, 0, (connection, last) -> closes.add((last[2] & 0xff) << 8 | last[3] & 0xff));
@@ -151,7 +151,7 @@ class FollowerTest {
             remote,
             new SocketLink(
                 null,
-                new LogSubscription(UUID.randomUUID(), 1, true),
+                new LogSubscription("admin", UUID.randomUUID(), 1, true),
                 0,
                 (connection, last) -> closes.add((last[2] & 0xff) << 8 | last[3] & 0xff)),
             (subscription, wake) -> {

@@ -52,7 +52,8 @@ class LogSocketsTest {
   private Optional<LogSubscription> authorise(UpgradeCall call) {
     seen = call;
     return call.path().equals(LOGS) && !"token=wrong".equals(call.query())
-        ? Optional.of(new LogSubscription(ACTION, 100_000, !"follow=false".equals(call.query())))
+        ? Optional.of(
+            new LogSubscription("admin", ACTION, 100_000, !"follow=false".equals(call.query())))
         : Optional.empty();
   }
 

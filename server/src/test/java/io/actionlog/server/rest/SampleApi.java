@@ -10,7 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Map;
 
 /** Has the shape of a generated interface. */
-@Path("/api/audit/v1")
+@Path("/")
 public interface SampleApi {
 
   @GET

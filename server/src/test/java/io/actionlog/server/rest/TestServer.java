@@ -6,6 +6,7 @@ import io.actionlog.server.logs.UpgradePolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /** Jersey and the log sockets on one port, wired as the real server wires them. */
 public final class TestServer implements AutoCloseable {
@@ -19,10 +20,15 @@ public final class TestServer implements AutoCloseable {
         new WebConfig("127.0.0.1", 0, 8, 8192, 1000, Duration.ofSeconds(2), Duration.ofSeconds(20));
     LingeringClose lingering = new LingeringClose(config.linger());
     sockets = new LogSockets(policy, feed, lingering::close, 2, patience);
-    web =
-        new WebServer(
-            config, RestApplication.base().register(resource), lingering, List.of(sockets));
+    web = new WebServer(config, application(resource), lingering, List.of(sockets));
     web.start();
+  }
+
+  /** The REST side with a resource that stands in for the real ones, and without access control. */
+  static ResourceConfig application(SampleResource resource) {
+    return RestApplication.base()
+        .register(new AddressFilter(RestApplication.roots()))
+        .register(resource);
   }
 
   public int port() {

@@ -33,7 +33,7 @@ class WebServerTest {
     server =
         new WebServer(
             config,
-            RestApplication.with(List.of(resource)),
+            TestServer.application(resource),
             new LingeringClose(config.linger()),
             List.of());
     server.start();
