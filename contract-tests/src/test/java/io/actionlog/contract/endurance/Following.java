@@ -16,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 
-/** Reads logs to their close and fails at the first line that is missing, doubled, out of order or changed. */
+/**
+ * Reads logs to their close and fails at the first line that is missing, doubled, out of order or
+ * changed.
+ */
 final class Following {
 
   private static final int LIMIT_MINUTES = 3;

@@ -30,7 +30,9 @@ final class Heap {
     String tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     try {
       Process jcmd =
-          new ProcessBuilder(tool, String.valueOf(process.pid()), command).redirectErrorStream(true).start();
+          new ProcessBuilder(tool, String.valueOf(process.pid()), command)
+              .redirectErrorStream(true)
+              .start();
       return new String(jcmd.getInputStream().readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
