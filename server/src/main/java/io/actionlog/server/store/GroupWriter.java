@@ -61,6 +61,11 @@ final class GroupWriter implements AutoCloseable {
     queue.put(task);
   }
 
+  /** How many tasks wait. */
+  int waiting() {
+    return queue.size();
+  }
+
   private void run() {
     List<WriteTask> group = queue.take(groupSize);
     while (!group.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -15,7 +16,13 @@ import org.sqlite.SQLiteException;
 /** SQLite in one file: readers never wait, writers of several processes wait for each other. */
 final class SqliteDialect implements Dialect {
 
-  private static final int CACHE_KIB = 32 * 1024;
+  private static final int CACHE_KIB = 64 * 1024;
+
+  /**
+   * How much is appended before it is put into place: the more, the more changes of one page share
+   * one write.
+   */
+  private static final int CHECKPOINT_PAGES = 8 * 1024;
 
   private final Path file;
   private final Duration busyTimeout;
@@ -34,6 +41,7 @@ final class SqliteDialect implements Dialect {
   public DataSource writers() {
     SQLiteConfig config = config();
     config.setCacheSize(-CACHE_KIB);
+    config.setPragma(Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
     return source(config);
   }
 

@@ -118,7 +118,7 @@ final class OperationsFileTest {
           name: a, description: A, command: [x, "\\0"] | :2:42: command: " " (expected a string, without the character NUL)
           name: a, command: [x]                    | :2:3: description: missing (expected the keys name, description, command)
           name: a, description: A                  | :2:3: command: missing (expected the keys name, description, command)
-          [a]: b                                   | :2:4: a list (expected a word as key)
+          [a]: b                                   | :2:4: operations: a list (expected a word as key)
           """)
   void operationsFileShouldRefuseAWrongOperation(String operation, String error)
       throws IOException {

@@ -77,7 +77,7 @@ final class JdbcStoresTest {
               + " FROM flyway_schema_history WHERE installed_rank = 1");
     }
 
-    assertRefused("99");
+    assertRefused("the database is of version 99");
   }
 
   @Test
