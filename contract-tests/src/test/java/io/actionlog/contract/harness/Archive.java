@@ -59,10 +59,10 @@ public final class Archive {
   }
 
   private static Action action(int index, Random random) {
-    // Three actions a date, from two seconds before a midnight on; every tenth arrives a day late.
+    // Three actions a date, from two seconds before a midnight on; every tenth arrives three weeks late.
     Instant start = Instant.parse("2016-03-30T23:59:58Z").plusSeconds(index / 3);
     if (index % 10 == 9) {
-      start = start.minusSeconds(86_400);
+      start = start.minusSeconds(22 * 86_400L);
     }
     ActionState state = List.of(ActionState.SUCCESS, ActionState.FAILED, ActionState.CANCELED).get(index % 3);
     return new Action(
