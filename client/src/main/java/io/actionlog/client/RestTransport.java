@@ -11,10 +11,16 @@ import java.net.http.HttpClient;
 /**
  * What the generated API objects share.
  *
- * <p>Left alone, each would build an HTTP client of its own, with its own threads and connections, and would lose the
- * host of an address whose name {@link URI} does not take for a host's, one with an underscore for instance.
+ * <p>Left alone, each would build an HTTP client of its own, with its own threads and connections,
+ * and would lose the host of an address whose name {@link URI} does not take for a host's, one with
+ * an underscore for instance.
  */
 final class RestTransport extends ApiClient {
+
+  /** The header that names the action which records a call. */
+  static final String ACTION_URI = "X-DockerCloud-Action-URI";
+
+  private static final ObjectMapper MAPPER = mapper();
 
   private final HttpClient http;
   private final String baseUri;
@@ -24,7 +30,7 @@ final class RestTransport extends ApiClient {
    * @param baseUri the address up to the paths of the document, without a slash at the end
    */
   RestTransport(HttpClient http, String baseUri) {
-    super(HttpClient.newBuilder(), mapper(), baseUri);
+    super(HttpClient.newBuilder(), MAPPER, baseUri);
     this.http = http;
     this.baseUri = baseUri;
   }

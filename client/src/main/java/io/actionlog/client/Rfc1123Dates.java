@@ -15,17 +15,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Reads and writes {@link Instant}s as the contract's format {@code rfc1123} has them: {@code Wed, 17 Sep 2014 08:26:22
- * +0000}.
+ * Reads and writes {@link Instant}s as the contract's format {@code rfc1123} has them: {@code Wed,
+ * 17 Sep 2014 08:26:22 +0000}.
  *
- * <p>Not {@link DateTimeFormatter#RFC_1123_DATE_TIME}, which writes {@code GMT} and days of one digit.
+ * <p>Not {@link DateTimeFormatter#RFC_1123_DATE_TIME}, which writes {@code GMT} and days of one
+ * digit.
  */
 final class Rfc1123Dates extends SimpleModule {
 
   private static final long serialVersionUID = 1L;
 
   private static final DateTimeFormatter FORMAT =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   Rfc1123Dates() {
     addSerializer(new Writer());
@@ -41,7 +43,8 @@ final class Rfc1123Dates extends SimpleModule {
     }
 
     @Override
-    public void serialize(Instant value, JsonGenerator json, SerializerProvider provider) throws IOException {
+    public void serialize(Instant value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
       json.writeString(FORMAT.format(value));
     }
   }
@@ -61,7 +64,8 @@ final class Rfc1123Dates extends SimpleModule {
         return FORMAT.parse(text, Instant::from);
       } catch (DateTimeException e) {
         return (Instant)
-            context.handleWeirdStringValue(Instant.class, text, "expected a date like Wed, 17 Sep 2014 08:26:22 +0000");
+            context.handleWeirdStringValue(
+                Instant.class, text, "expected a date like Wed, 17 Sep 2014 08:26:22 +0000");
       }
     }
   }

@@ -53,7 +53,8 @@ class GeneratedClientTest {
     server.start();
     transport =
         new RestTransport(
-            HttpClient.newHttpClient(), "http://127.0.0.1:" + server.getAddress().getPort() + "/api/audit/v1");
+            HttpClient.newHttpClient(),
+            "http://127.0.0.1:" + server.getAddress().getPort() + "/api/audit/v1");
   }
 
   @AfterEach
@@ -107,7 +108,8 @@ class GeneratedClientTest {
   void stateAndAttributeThatAreNewShouldBeSurvived() throws Exception {
     answer = "{\"state\":\"Paused\",\"colour\":\"red\"}";
 
-    assertThat(new ActionsApi(transport).getAction(ID).getState()).isEqualTo(ActionState.UNKNOWN_DEFAULT_OPEN_API);
+    assertThat(new ActionsApi(transport).getAction(ID).getState())
+        .isEqualTo(ActionState.UNKNOWN_DEFAULT_OPEN_API);
   }
 
   @Test
@@ -115,10 +117,23 @@ class GeneratedClientTest {
     answer = "{\"objects\":[]}";
 
     new ActionsApi(transport)
-        .listActions(2, null, "/api/app/v1/service/1/", ActionState.IN_PROGRESS, null, null, null);
+        .listActions(
+            null,
+            null,
+            ActionState.IN_PROGRESS,
+            null,
+            null,
+            null,
+            null,
+            "/api/app/v1/service/1/",
+            null,
+            2,
+            null,
+            null);
 
     assertThat(requested.take())
-        .hasToString("/api/audit/v1/action/?limit=2&object=%2Fapi%2Fapp%2Fv1%2Fservice%2F1%2F&state=In%20progress");
+        .hasToString(
+            "/api/audit/v1/action/?state=In%20progress&object=%2Fapi%2Fapp%2Fv1%2Fservice%2F1%2F&limit=2");
   }
 
   @Test
@@ -128,7 +143,9 @@ class GeneratedClientTest {
 
   @Test
   void addressShouldKeepAHostWithAnUnderscore() {
-    assertThat(new RestTransport(HttpClient.newHttpClient(), "http://audit_1:8080/api/audit/v1").getBaseUri())
+    assertThat(
+            new RestTransport(HttpClient.newHttpClient(), "http://audit_1:8080/api/audit/v1")
+                .getBaseUri())
         .isEqualTo("http://audit_1:8080/api/audit/v1");
   }
 
@@ -136,7 +153,8 @@ class GeneratedClientTest {
   void pathShouldBeTheOneOfTheDocument() throws Exception {
     status = 202;
 
-    new OperationsApi(transport).startOperation("deploy", new StartOperationRequest().objectUri("/a/"));
+    new OperationsApi(transport)
+        .startOperation("deploy", new StartOperationRequest().objectUri("/a/"));
 
     assertThat(requested.take()).hasToString("/api/audit/v1/operation/deploy/start/");
   }

@@ -68,7 +68,7 @@ final class ProcessTree {
       findMore();
       boolean alive = false;
       for (ProcessHandle process : known) {
-        if (isAlive(process)) {
+        if (!hasEnded(process)) {
           alive = true;
           if (told.add(process)) {
             signal.accept(process);
@@ -119,13 +119,16 @@ final class ProcessTree {
     return read(process, "environ").contains(mark + '\0');
   }
 
-  private static boolean isAlive(ProcessHandle process) {
+  /**
+   * Whether it can hear no signal any more, which is also so while its parent has not asked for its
+   * exit code.
+   */
+  static boolean hasEnded(ProcessHandle process) {
     if (!process.isAlive()) {
-      return false;
+      return true;
     }
-    // A process that has ended but whose parent does not ask for its exit code can hear no signal.
     String stat = read(process, "stat");
-    return !stat.startsWith(") Z", Math.max(0, stat.lastIndexOf(')')));
+    return stat.startsWith(") Z", Math.max(0, stat.lastIndexOf(')')));
   }
 
   private static String read(ProcessHandle process, String file) {

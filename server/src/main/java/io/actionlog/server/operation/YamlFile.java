@@ -47,7 +47,8 @@ final class YamlFile {
 
   private YamlNode read() {
     String text = decode(bytes());
-    LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file.toString()).setAllowNonScalarKeys(true).build();
     try {
       checkDepth(new Parse(settings).parseString(text));
       Optional<Node> root = new Compose(settings).composeString(text);

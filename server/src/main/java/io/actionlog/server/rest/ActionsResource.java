@@ -39,7 +39,7 @@ final class ActionsResource implements ActionsApi {
       @Nullable String endDateGte,
       @Nullable String endDateLte,
       @Nullable String objectUri,
-      Boolean includeRelated,
+      @Nullable Boolean includeRelated,
       Integer limit,
       Long offset,
       @Nullable ActionOrder orderBy) {

@@ -62,7 +62,8 @@ final class BodyGate extends BaseFilter {
 
   private NextAction refuse(FilterChainContext ctx, HttpRequestPacket request) {
     byte[] body =
-        JsonErrors.bytes("Request body too long (expected at most " + maxBytes + " bytes)");
+        JsonErrors.bytes(
+            "body: more than " + maxBytes + " bytes (expected at most " + maxBytes + ")");
     HttpResponsePacket response = request.getResponse();
     HttpStatus.REQUEST_ENTITY_TOO_LARGE_413.setValues(response);
     response.setContentType(JsonErrors.TYPE);

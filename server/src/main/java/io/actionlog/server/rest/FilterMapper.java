@@ -23,8 +23,9 @@ final class FilterMapper {
   static ActionFilter combine(
       ActionFilter others, @Nullable String object, @Nullable Boolean includeRelated) {
     if (object == null) {
-      if (Boolean.TRUE.equals(includeRelated)) {
-        throw invalid("include_related: true (expected together with object only)");
+      if (includeRelated != null) {
+        throw invalid(
+            "include_related: " + includeRelated + " (expected together with object only)");
       }
       return others;
     }

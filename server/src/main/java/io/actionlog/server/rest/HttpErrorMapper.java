@@ -43,9 +43,16 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
         : allow;
   }
 
+  private String path() {
+    String path = "/" + uri.getPath();
+    return path.startsWith(AddressFilter.NOWHERE + "/")
+        ? path.substring(AddressFilter.NOWHERE.length())
+        : path;
+  }
+
   private String message(WebApplicationException refused, Response original) {
     return switch (original.getStatus()) {
-      case 404 -> "path: /" + uri.getPath() + " (expected one of the paths in /openapi.yaml)";
+      case 404 -> "path: " + path() + " (expected one of the paths in /openapi.yaml)";
       case 405 -> "method: " + request.getMethod() + " (expected one of " + allow(original) + ")";
       case 406 ->
           "Accept: " + headers.getHeaderString(HttpHeaders.ACCEPT) + " (expected application/json)";

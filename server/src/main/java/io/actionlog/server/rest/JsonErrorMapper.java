@@ -31,6 +31,9 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
       String type = target == null ? "another value" : typeName(target);
       return name(mismatched) + ": wrong type (expected " + type + ")";
     }
+    if (wrong.getOriginalMessage().startsWith("Duplicate")) {
+      return "body: " + wrong.getOriginalMessage() + " (expected each property once)";
+    }
     return "body: not JSON" + place(wrong.getLocation()) + " (expected a JSON object)";
   }
 

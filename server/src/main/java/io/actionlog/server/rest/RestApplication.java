@@ -80,8 +80,7 @@ public final class RestApplication {
     config.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     config.register(ValidationFeature.class);
     config.register(JacksonFeature.withoutExceptionMappers());
-    ObjectMapper json = json();
-    config.register((ContextResolver<ObjectMapper>) type -> json, ContextResolver.class);
+    config.register(new JsonResolver());
     config.register(new JsonByDefaultFilter());
     config.register(new KnownParametersFilter());
     config.register(new ResponseFilter());
@@ -97,19 +96,30 @@ public final class RestApplication {
 
   /** Takes exactly what the document says: no unknown or doubled property, no number for a text. */
   static ObjectMapper json() {
-    JsonMapper json =
-        JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build();
-    for (CoercionInputShape shape :
-        List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
-      json.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
+    return JsonMapper.builder()
+        .addModule(new JavaTimeModule())
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+        .withCoercionConfig(
+            LogicalType.Textual,
+            coercion ->
+                coercion
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+        .build();
+  }
+
+  /** Tells Jersey which mapper to use; a lambda would hide the type by which Jersey asks. */
+  private static final class JsonResolver implements ContextResolver<ObjectMapper> {
+    private final ObjectMapper json = json();
+
+    @Override
+    public ObjectMapper getContext(Class<?> type) {
+      return json;
     }
-    return json;
   }
 }

@@ -62,8 +62,28 @@ final class ActionList {
     ActionCondition condition = ActionCondition.of(namespace, filter);
     long total =
         session.number("SELECT COUNT(*) FROM action WHERE " + condition, condition.values());
-    return new ActionPage(
-        total <= page.offset() ? List.of() : rows(condition, page.limit(), page.offset()), total);
+    return new ActionPage(total <= page.offset() ? List.of() : matching(condition), total);
+  }
+
+  /**
+   * Finds the places first, mostly in an index alone, so that whole rows are read only for the page
+   * itself.
+   */
+  private List<Action> matching(ActionCondition condition) {
+    // Of several objects an index gives no order; SQLite would rather read all actions in order
+    // than sort these few.
+    String byStart = filter.objects().size() > 1 ? "start_date + 0" : "start_date";
+    return session.list(
+        "SELECT "
+            + ActionRows.COLUMNS_OF_A
+            + " FROM (SELECT namespace, start_date, sequence FROM action WHERE "
+            + condition
+            + order(byStart, "sequence")
+            + " LIMIT ? OFFSET ?) place JOIN action a ON a.namespace = place.namespace"
+            + " AND a.start_date = place.start_date AND a.sequence = place.sequence"
+            + order("place.start_date", "place.sequence"),
+        ActionRows::action,
+        condition.values(page.limit(), page.offset()));
   }
 
   private List<Action> rows(ActionCondition condition, long limit, long offset) {
@@ -72,11 +92,14 @@ final class ActionList {
             + ActionRows.COLUMNS
             + " FROM action WHERE "
             + condition
-            + (page.newestFirst()
-                ? " ORDER BY start_date DESC, sequence DESC"
-                : " ORDER BY start_date, sequence")
+            + order("start_date", "sequence")
             + " LIMIT ? OFFSET ?",
         ActionRows::action,
         condition.values(limit, offset));
+  }
+
+  private String order(String byStart, String byArrival) {
+    String direction = page.newestFirst() ? " DESC" : "";
+    return " ORDER BY " + byStart + direction + ", " + byArrival + direction;
   }
 }

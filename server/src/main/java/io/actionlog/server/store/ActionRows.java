@@ -18,6 +18,9 @@ final class ActionRows {
       user_action, cancelable, retryable, start_date, end_date, state, retry_of\
       """;
 
+  /** The same columns, where the table is called {@code a} beside another one. */
+  static final String COLUMNS_OF_A = "a." + COLUMNS.replaceAll(",\\s+", ", a.");
+
   private ActionRows() {}
 
   /** The action of a row of {@link #COLUMNS}. */

@@ -56,8 +56,10 @@ record Database(Readers readers, GroupWriter writer) implements AutoCloseable {
         return "the database " + SqliteDialect.reasonOf(sql);
       }
     }
-    String what = failure instanceof IOException ? failure.getClass().getSimpleName() + ": " : "";
-    return what + String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    // The system's own exceptions say what is wrong by their names, and with which file by their
+    // messages.
+    String name = failure instanceof IOException ? failure.getClass().getSimpleName() + ": " : "";
+    return name + String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.actionlog.server.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -13,17 +12,14 @@ interface Dialect {
   /** What the migrations' placeholders stand for: {@code text}, {@code bytes}, {@code keyed}. */
   Map<String, String> placeholders();
 
-  /** Connections for whatever is rare, such as migrations. */
-  DataSource connections();
+  /** Connections that write. */
+  DataSource writers();
 
   /** Connections that only read; each of their transactions sees one moment. */
   DataSource readers();
 
-  /**
-   * A new connection for the writer, whose transactions have the right to write from their
-   * beginning.
-   */
-  Connection openWriter() throws SQLException;
+  /** The statement that begins a transaction which has the right to write from its beginning. */
+  String begin();
 
   /** Whether a statement was refused because a unique index has its values already. */
   boolean isDuplicate(SQLException failure);

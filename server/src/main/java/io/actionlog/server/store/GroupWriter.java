@@ -3,7 +3,6 @@ package io.actionlog.server.store;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class GroupWriter implements AutoCloseable {
     this.dialect = dialect;
     this.groupSize = groupSize;
     queue = new WriteQueue(capacity);
-    session = new Session(dialect.openWriter(), dialect);
+    session = new Session(dialect.writers().getConnection(), dialect);
     thread = new Thread(this::run, "actionlog-writer");
     thread.setDaemon(true);
     thread.start();
@@ -60,6 +59,11 @@ final class GroupWriter implements AutoCloseable {
   /** Adds a task of which its owner never has two waiting; returns at once. */
   void put(WriteTask task) {
     queue.put(task);
+  }
+
+  /** How many tasks wait. */
+  int waiting() {
+    return queue.size();
   }
 
   private void run() {
@@ -97,15 +101,16 @@ final class GroupWriter implements AutoCloseable {
     Session current = session();
     CountDeltas counts = new CountDeltas();
     WriteContext context = new WriteContext(current, counts);
+    current.begin();
     for (WriteTask task : group) {
-      Savepoint savepoint = current.savepoint();
+      current.beginPart();
       int mark = counts.mark();
       Throwable failure = perform(task, context);
       if (failure == null) {
-        current.release(savepoint);
+        current.endPart();
       } else {
         failures.put(task, failure);
-        current.rollback(savepoint);
+        current.rollbackPart();
         counts.rollback(mark);
       }
     }
@@ -142,7 +147,7 @@ final class GroupWriter implements AutoCloseable {
   private Session session() throws SQLException {
     Session current = session;
     if (current == null) {
-      current = new Session(dialect.openWriter(), dialect);
+      current = new Session(dialect.writers().getConnection(), dialect);
       session = current;
     }
     return current;

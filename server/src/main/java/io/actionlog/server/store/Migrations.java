@@ -1,6 +1,8 @@
 package io.actionlog.server.store;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /** Brings a database to the tables of this version. */
 final class Migrations {
@@ -11,13 +13,22 @@ final class Migrations {
 
   /** Applies what is missing; refuses a database that a later version has changed. */
   static void apply(Dialect dialect) {
-    Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(dialect.connections())
-        .locations(LOCATION)
-        .failOnMissingLocations(true)
-        .placeholders(dialect.placeholders())
-        .ignoreMigrationPatterns(new String[0])
-        .load()
-        .migrate();
+    Flyway flyway =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .loggers("slf4j")
+            .dataSource(dialect.writers())
+            .locations(LOCATION)
+            .failOnMissingLocations(true)
+            .placeholders(dialect.placeholders())
+            .load();
+    for (MigrationInfo info : flyway.info().applied()) {
+      if (info.getState() == MigrationState.FUTURE_SUCCESS) {
+        throw new IllegalStateException(
+            "the database is of version "
+                + info.getVersion()
+                + ", which this program does not know");
+      }
+    }
+    flyway.migrate();
   }
 }

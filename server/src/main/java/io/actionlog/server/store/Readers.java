@@ -21,6 +21,7 @@ final class Readers implements AutoCloseable {
     config.setReadOnly(true);
     config.setMaximumPoolSize(connections);
     config.setAutoCommit(false);
+    config.setReadOnly(true);
     config.setConnectionTimeout(PATIENCE_MILLIS);
     pool = new HikariDataSource(config);
   }
@@ -30,10 +31,9 @@ final class Readers implements AutoCloseable {
     // The pool refuses a thread that was told to stop; but just such a thread has a last state to
     // record.
     boolean interrupted = Thread.interrupted();
+    // What is closed without a commit is rolled back, which is all the same to a reading.
     try (Session session = new Session(pool.getConnection(), dialect)) {
-      T result = reading.apply(session);
-      session.commit();
-      return result;
+      return reading.apply(session);
     } catch (SQLException e) {
       throw Session.failure(dialect, e);
     } finally {

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ final class Session implements AutoCloseable {
   private final Dialect dialect;
   private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** A session that closes the connection, which is not in auto-commit mode, when it is closed. */
+  /** A session that closes the connection when it is closed. */
   Session(Connection connection, Dialect dialect) {
     this.connection = connection;
     this.dialect = dialect;
@@ -90,21 +89,30 @@ final class Session implements AutoCloseable {
     }
   }
 
-  Savepoint savepoint() throws SQLException {
-    return connection.setSavepoint();
+  /** Begins a transaction with the right to write. */
+  void begin() {
+    update(dialect.begin());
   }
 
-  void release(Savepoint savepoint) throws SQLException {
-    connection.releaseSavepoint(savepoint);
+  /** Begins a part of the transaction that can be undone by itself. */
+  void beginPart() {
+    update("SAVEPOINT part");
   }
 
-  void rollback(Savepoint savepoint) throws SQLException {
-    connection.rollback(savepoint);
-    connection.releaseSavepoint(savepoint);
+  /** Undoes and ends the part. */
+  void rollbackPart() {
+    update("ROLLBACK TO SAVEPOINT part");
+    endPart();
   }
 
-  void commit() throws SQLException {
-    connection.commit();
+  /** Ends the part. */
+  void endPart() {
+    update("RELEASE SAVEPOINT part");
+  }
+
+  /** Commits what {@link #begin} began. */
+  void commit() {
+    update("COMMIT");
   }
 
   /** The domain's exception for one of the database's. */

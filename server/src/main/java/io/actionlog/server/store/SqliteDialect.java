@@ -1,15 +1,14 @@
 package io.actionlog.server.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -17,7 +16,13 @@ import org.sqlite.SQLiteException;
 /** SQLite in one file: readers never wait, writers of several processes wait for each other. */
 final class SqliteDialect implements Dialect {
 
-  private static final int CACHE_KIB = 32 * 1024;
+  private static final int CACHE_KIB = 64 * 1024;
+
+  /**
+   * How much is appended before it is put into place: the more, the more changes of one page share
+   * one write.
+   */
+  private static final int CHECKPOINT_PAGES = 8 * 1024;
 
   private final Path file;
   private final Duration busyTimeout;
@@ -33,8 +38,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public DataSource connections() {
-    return source(config());
+  public DataSource writers() {
+    SQLiteConfig config = config();
+    config.setCacheSize(-CACHE_KIB);
+    config.setPragma(Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
+    return source(config);
   }
 
   @Override
@@ -45,14 +53,12 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public Connection openWriter() throws SQLException {
-    SQLiteConfig config = config();
-    // A transaction that only later asks for the right to write may be refused it at once.
-    config.setTransactionMode(TransactionMode.IMMEDIATE);
-    config.setCacheSize(-CACHE_KIB);
-    Connection connection = source(config).getConnection();
-    connection.setAutoCommit(false);
-    return connection;
+  public String begin() {
+    // A transaction that only later asks for the right to write may be refused it at once. And not
+    // by the driver's own
+    // means: out of auto-commit mode it begins the next transaction with the commit, and so keeps
+    // others out for ever.
+    return "BEGIN IMMEDIATE";
   }
 
   @Override

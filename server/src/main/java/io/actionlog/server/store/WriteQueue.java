@@ -72,6 +72,15 @@ final class WriteQueue {
     }
   }
 
+  int size() {
+    lock.lock();
+    try {
+      return tasks.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void close() {
     lock.lock();
     try {

@@ -1,0 +1,172 @@
+package io.actionlog.client;
+
+import io.actionlog.client.generated.model.ActionOrder;
+import io.actionlog.client.generated.model.ActionState;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which actions to list, and how; immutable. What is null is left to the server. The server is the
+ * judge of values and of what combines: {@code objectUri} combines with {@code includeRelated},
+ * paging and order only.
+ *
+ * @param uuid only the action with this UUID
+ * @param uuidStartswith only actions whose UUID begins with these 1 to 36 hexadecimal digits and
+ *     hyphens
+ * @param state only actions in this state
+ * @param startDateGte only actions that started in this second or later; fractions of a second are
+ *     dropped, as the server's dates have none. So for the other three
+ * @param startDateLte only actions that started in this second or before
+ * @param endDateGte only actions that ended in this second or later
+ * @param endDateLte only actions that ended in this second or before
+ * @param objectUri only actions on the object with this resource URI
+ * @param includeRelated whether those on related objects (parents and children) are included; needs
+ *     {@code objectUri}
+ * @param limit how many actions a page holds at the most: 1 to 1000, 25 if null
+ * @param offset how many actions come before the page, 0 if null
+ * @param orderBy by start date, oldest or newest first; the server's setting if null
+ */
+public record ActionQuery(
+    @Nullable UUID uuid,
+    @Nullable String uuidStartswith,
+    @Nullable ActionState state,
+    @Nullable Instant startDateGte,
+    @Nullable Instant startDateLte,
+    @Nullable Instant endDateGte,
+    @Nullable Instant endDateLte,
+    @Nullable String objectUri,
+    @Nullable Boolean includeRelated,
+    @Nullable Integer limit,
+    @Nullable Long offset,
+    @Nullable ActionOrder orderBy) {
+
+  /** All actions, in the server's order. */
+  public static ActionQuery all() {
+    return builder().build();
+  }
+
+  /** Begins a query. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The same query, to be changed. */
+  public Builder toBuilder() {
+    Builder copy = new Builder().uuid(uuid).uuidStartswith(uuidStartswith).state(state);
+    copy.startDateGte(startDateGte)
+        .startDateLte(startDateLte)
+        .endDateGte(endDateGte)
+        .endDateLte(endDateLte);
+    copy.objectUri(objectUri).includeRelated(includeRelated);
+    return copy.limit(limit).offset(offset).orderBy(orderBy);
+  }
+
+  /** Collects a query, a part at a time. Not for several threads. */
+  public static final class Builder {
+
+    private @Nullable UUID uuid;
+    private @Nullable String uuidStartswith;
+    private @Nullable ActionState state;
+    private @Nullable Instant startDateGte;
+    private @Nullable Instant startDateLte;
+    private @Nullable Instant endDateGte;
+    private @Nullable Instant endDateLte;
+    private @Nullable String objectUri;
+    private @Nullable Boolean includeRelated;
+    private @Nullable Integer limit;
+    private @Nullable Long offset;
+    private @Nullable ActionOrder orderBy;
+
+    private Builder() {}
+
+    /** See {@link ActionQuery#uuid()}. */
+    public Builder uuid(@Nullable UUID uuid) {
+      this.uuid = uuid;
+      return this;
+    }
+
+    /** See {@link ActionQuery#uuidStartswith()}. */
+    public Builder uuidStartswith(@Nullable String uuidStartswith) {
+      this.uuidStartswith = uuidStartswith;
+      return this;
+    }
+
+    /** See {@link ActionQuery#state()}. */
+    public Builder state(@Nullable ActionState state) {
+      this.state = state;
+      return this;
+    }
+
+    /** See {@link ActionQuery#startDateGte()}. */
+    public Builder startDateGte(@Nullable Instant startDateGte) {
+      this.startDateGte = startDateGte;
+      return this;
+    }
+
+    /** See {@link ActionQuery#startDateLte()}. */
+    public Builder startDateLte(@Nullable Instant startDateLte) {
+      this.startDateLte = startDateLte;
+      return this;
+    }
+
+    /** See {@link ActionQuery#endDateGte()}. */
+    public Builder endDateGte(@Nullable Instant endDateGte) {
+      this.endDateGte = endDateGte;
+      return this;
+    }
+
+    /** See {@link ActionQuery#endDateLte()}. */
+    public Builder endDateLte(@Nullable Instant endDateLte) {
+      this.endDateLte = endDateLte;
+      return this;
+    }
+
+    /** See {@link ActionQuery#objectUri()}. */
+    public Builder objectUri(@Nullable String objectUri) {
+      this.objectUri = objectUri;
+      return this;
+    }
+
+    /** See {@link ActionQuery#includeRelated()}. */
+    public Builder includeRelated(@Nullable Boolean includeRelated) {
+      this.includeRelated = includeRelated;
+      return this;
+    }
+
+    /** See {@link ActionQuery#limit()}. */
+    public Builder limit(@Nullable Integer limit) {
+      this.limit = limit;
+      return this;
+    }
+
+    /** See {@link ActionQuery#offset()}. */
+    public Builder offset(@Nullable Long offset) {
+      this.offset = offset;
+      return this;
+    }
+
+    /** See {@link ActionQuery#orderBy()}. */
+    public Builder orderBy(@Nullable ActionOrder orderBy) {
+      this.orderBy = orderBy;
+      return this;
+    }
+
+    /** The query as collected so far. */
+    public ActionQuery build() {
+      return new ActionQuery(
+          uuid,
+          uuidStartswith,
+          state,
+          startDateGte,
+          startDateLte,
+          endDateGte,
+          endDateLte,
+          objectUri,
+          includeRelated,
+          limit,
+          offset,
+          orderBy);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.actionlog.client;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the settings of a client. Not for several threads. */
+public final class ActionlogClientBuilder {
+
+  private final String address;
+  private @Nullable String namespace;
+  private @Nullable Credentials credentials;
+  private Duration connectTimeout = Duration.ofSeconds(10);
+  private Duration requestTimeout = Duration.ofSeconds(30);
+  private int retries = 3;
+  private String userAgent = "actionlog-client/" + ClientVersion.TEXT;
+  private @Nullable SSLContext sslContext;
+  private Consumer<Answer> listener = answer -> {};
+  private Backoff backoff = Backoff.DEFAULT;
+  private Pacer pacer = Pacer.REAL;
+  private LogTiming logTiming = LogTiming.DEFAULT;
+
+  ActionlogClientBuilder(String address) {
+    this.address = Address.of(address, null).root();
+  }
+
+  /**
+   * Who calls. Without it only {@link ActionlogClient#getHealth()} is answered.
+   *
+   * @param user the account's name, which cannot hold a colon
+   * @param key one of its API keys; it is sent to the server, and shown nowhere
+   * @throws IllegalArgumentException if HTTP Basic cannot carry one of them; the message does not
+   *     show the key
+   */
+  public ActionlogClientBuilder credentials(String user, String key) {
+    this.credentials = new Credentials(user, key);
+    return this;
+  }
+
+  /** The namespace whose actions are meant. Without one, or with null, it is the account's own. */
+  public ActionlogClientBuilder namespace(@Nullable String namespace) {
+    this.namespace = namespace;
+    return this;
+  }
+
+  /** How long a connection may take to be made: more than zero, 10 seconds if not set. */
+  public ActionlogClientBuilder connectTimeout(Duration timeout) {
+    this.connectTimeout = positive("connectTimeout", timeout);
+    return this;
+  }
+
+  /**
+   * How long an answer may take, body included, each time it is asked for: more than zero, 30
+   * seconds if not set.
+   */
+  public ActionlogClientBuilder requestTimeout(Duration timeout) {
+    this.requestTimeout = positive("requestTimeout", timeout);
+    return this;
+  }
+
+  /** How often a call that changes nothing is repeated at the most: 0 to 20, 3 if not set. */
+  public ActionlogClientBuilder retries(int retries) {
+    if (retries < 0 || retries > 20) {
+      throw new IllegalArgumentException("retries: " + retries + " (expected 0 to 20)");
+    }
+    this.retries = retries;
+    return this;
+  }
+
+  /**
+   * What the actions record as their user agent; {@code actionlog-client} and its version if not
+   * set.
+   */
+  public ActionlogClientBuilder userAgent(String userAgent) {
+    this.userAgent = userAgent;
+    return this;
+  }
+
+  /** What decides whom to trust with {@code https}; the Java runtime's own if not set. */
+  public ActionlogClientBuilder sslContext(SSLContext context) {
+    this.sslContext = context;
+    return this;
+  }
+
+  /**
+   * Is shown every answer, refusals included, on the thread that calls and before the call returns.
+   */
+  public ActionlogClientBuilder onAnswer(Consumer<Answer> listener) {
+    this.listener = listener;
+    return this;
+  }
+
+  /** For tests: how to wait between attempts. */
+  ActionlogClientBuilder pace(Backoff backoff, Pacer pacer) {
+    this.backoff = backoff;
+    this.pacer = pacer;
+    return this;
+  }
+
+  /** For tests: when a logs socket is taken for dead. */
+  ActionlogClientBuilder logTiming(LogTiming timing) {
+    this.logTiming = timing;
+    return this;
+  }
+
+  /**
+   * The client. Connects to nothing yet.
+   *
+   * @throws IllegalArgumentException if the namespace is no name
+   */
+  public ActionlogClient build() {
+    HttpClient.Builder http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(connectTimeout);
+    if (sslContext != null) {
+      http.sslContext(sslContext);
+    }
+    return new ActionlogClient(
+        new Wiring(
+            http.build(),
+            listener,
+            Address.of(address, namespace),
+            credentials,
+            userAgent,
+            connectTimeout,
+            requestTimeout,
+            new Calls(address, retries, backoff, pacer),
+            logTiming));
+  }
+
+  private static Duration positive(String name, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(name + ": " + value + " (expected more than zero)");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,186 @@
+package io.actionlog.client;
+
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket, as a queue of what happened to it. The queue is as long as what was asked for: a
+ * reader that takes nothing makes the server wait.
+ */
+final class LogConnection implements WebSocket.Listener {
+
+  /** How many frames may be on their way or wait here. */
+  private static final int AHEAD = 64;
+
+  private final BlockingQueue<LogEvent> events = new LinkedBlockingQueue<>();
+  private final LogTiming timing;
+  private final StringBuilder partial = new StringBuilder();
+  private volatile @Nullable WebSocket socket;
+  private volatile boolean stopped;
+  private volatile boolean alive;
+  private volatile boolean heardSincePing = true;
+  private long pingedAt = System.nanoTime();
+
+  LogConnection(LogTiming timing) {
+    this.timing = timing;
+  }
+
+  /**
+   * Waits for what happens next. Asks a silent socket for a sign of life meanwhile. For one thread.
+   */
+  LogEvent next() throws InterruptedException {
+    LogEvent event = events.poll();
+    while (event == null) {
+      long silent = System.nanoTime() - pingedAt;
+      if (!heardSincePing && silent >= timing.pongWithin().toNanos()) {
+        return LogEvent.of(LogEvent.Kind.LOST, 0, "no answer to a ping");
+      }
+      WebSocket open = socket;
+      if (silent >= timing.pingEvery().toNanos() && open != null) {
+        ping(open);
+        silent = 0;
+      }
+      long wait = (heardSincePing ? timing.pingEvery() : timing.pongWithin()).toNanos() - silent;
+      event = events.poll(Math.max(wait, 1), TimeUnit.NANOSECONDS);
+    }
+    if (event.kind() == LogEvent.Kind.FRAME) {
+      request(1);
+    }
+    return event;
+  }
+
+  private void ping(WebSocket open) {
+    pingedAt = System.nanoTime();
+    heardSincePing = false;
+    // Should it fail, so does the socket, of which there will be an event.
+    open.sendPing(ByteBuffer.allocate(0)).exceptionally(failure -> open);
+  }
+
+  /** If the server has sent anything at all. */
+  boolean isAlive() {
+    return alive;
+  }
+
+  /** Ends the socket, at once and whatever its state is. */
+  void abort() {
+    stopped = true;
+    WebSocket open = socket;
+    if (open != null) {
+      open.abort();
+    }
+  }
+
+  /** Ends the socket as one who has read enough, and wakes who waits. From any thread. */
+  void stop() {
+    stopped = true;
+    events.add(LogEvent.of(LogEvent.Kind.STOPPED, 0, ""));
+    WebSocket open = socket;
+    if (open != null) {
+      open.sendClose(WebSocket.NORMAL_CLOSURE, "")
+          .orTimeout(1, TimeUnit.SECONDS)
+          .whenComplete((sent, failure) -> open.abort());
+    }
+  }
+
+  /** Takes note of an attempt to open this socket that fails. */
+  LogConnection opening(CompletableFuture<WebSocket> attempt) {
+    attempt.whenComplete(
+        (open, failure) -> {
+          if (failure != null) {
+            events.add(failed(failure));
+          }
+        });
+    return this;
+  }
+
+  private static LogEvent failed(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof WebSocketHandshakeException refusal && refusal.getResponse() != null) {
+      HttpResponse<?> answer = refusal.getResponse();
+      String error = ErrorBody.message(answer.body() instanceof String body ? body : null);
+      String retryAfter = answer.headers().firstValue("Retry-After").orElse(null);
+      return new LogEvent(LogEvent.Kind.REFUSED, answer.statusCode(), error, retryAfter);
+    }
+    return LogEvent.of(LogEvent.Kind.LOST, 0, Calls.reason(cause));
+  }
+
+  @Override
+  public void onOpen(WebSocket opened) {
+    socket = opened;
+    if (stopped) {
+      opened.abort();
+      return;
+    }
+    events.add(LogEvent.of(LogEvent.Kind.OPENED, 0, ""));
+    request(AHEAD);
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+    heard();
+    partial.append(data);
+    if (last) {
+      events.add(LogEvent.of(LogEvent.Kind.FRAME, 0, partial.toString()));
+      partial.setLength(0);
+    } else {
+      request(1);
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+    heard();
+    request(1);
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+    heard();
+    request(1);
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+    heard();
+    request(1);
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    events.add(LogEvent.of(LogEvent.Kind.CLOSED, code, reason));
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket from, Throwable failure) {
+    events.add(LogEvent.of(LogEvent.Kind.LOST, 0, Calls.reason(failure)));
+  }
+
+  private void heard() {
+    alive = true;
+    heardSincePing = true;
+  }
+
+  private void request(int frames) {
+    WebSocket open = socket;
+    if (open != null) {
+      open.request(frames);
+    }
+  }
+}
