@@ -37,8 +37,10 @@ class LogStreamTest {
   private static final Backoff AT_ONCE = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
   private static final LogTiming USUAL =
       new LogTiming(Duration.ofSeconds(10), Duration.ofSeconds(5), AT_ONCE);
-  private static final LogTiming NERVOUS =
-      new LogTiming(Duration.ofMillis(30), Duration.ofMillis(30), AT_ONCE);
+  private static final LogTiming IMPATIENT =
+      new LogTiming(Duration.ofSeconds(1), Duration.ofMillis(200), AT_ONCE);
+  private static final LogTiming TALKATIVE =
+      new LogTiming(Duration.ofMillis(20), Duration.ofSeconds(10), AT_ONCE);
 
   private LogServer server;
 
@@ -197,7 +199,7 @@ class LogStreamTest {
             server.end();
           }
         };
-    try (ActionlogClient client = client(USUAL);
+    try (ActionlogClient client = client(IMPATIENT);
         LogStream stream = client.streamActionLogs(ID, options)) {
       int sizeWhenOpen = options.follow() ? server.size() : Integer.MAX_VALUE;
       List<Long> numbers = stream.lines().map(LogLine::number).toList();
@@ -235,16 +237,16 @@ class LogStreamTest {
     server.log("a", "b");
     server.faults.add(new Fault(1, Break.SILENCE));
     server.whenBroken = server::end;
-    try (ActionlogClient client = client(NERVOUS);
+    try (ActionlogClient client = client(IMPATIENT);
         LogStream stream = client.streamActionLogs(ID, LogOptions.defaults().withWholeLog())) {
       assertThat(texts(stream.lines().toList())).containsExactly("a", "b");
     }
-    assertThat(server.requests).hasSize(2);
+    assertThat(server.requests).hasSizeGreaterThan(1);
   }
 
   @Test
   void streamActionLogsShouldStayConnectedWhilePingsAreAnswered() throws InterruptedException {
-    try (ActionlogClient client = client(NERVOUS);
+    try (ActionlogClient client = client(TALKATIVE);
         LogStream stream = client.streamActionLogs(ID, LogOptions.defaults().withWholeLog())) {
       CompletableFuture<List<LogLine>> lines =
           CompletableFuture.supplyAsync(() -> stream.lines().toList());
@@ -301,7 +303,7 @@ class LogStreamTest {
   @Test
   void streamActionLogsShouldThrowARefusalAlsoWhenItConnectsAgain() {
     server.log("a");
-    server.faults.add(new Fault(1, Break.RESET));
+    server.faults.add(new Fault(1, Break.GOING_AWAY));
     server.whenBroken = () -> server.refusals.add(refusal(404, "", "uuid: gone"));
     try (ActionlogClient client = client(USUAL);
         LogStream stream = client.streamActionLogs(ID, LogOptions.defaults().withWholeLog())) {
@@ -363,7 +365,7 @@ class LogStreamTest {
   @ParameterizedTest
   @EnumSource(Closing.class)
   void streamActionLogsShouldEndForAThreadThatWaitsWhenItIsClosed(Closing how) throws Exception {
-    try (ActionlogClient client = client(NERVOUS);
+    try (ActionlogClient client = client(TALKATIVE);
         LogStream stream = client.streamActionLogs(ID)) {
       CompletableFuture<Boolean> more =
           CompletableFuture.supplyAsync(() -> stream.iterator().hasNext());
