@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,10 +30,10 @@ import java.util.regex.Pattern;
  * A logs socket as the contract has it, for one log, written over plain sockets so that it can also
  * break in every way.
  */
-final class LogServer implements AutoCloseable {
+public final class LogServer implements AutoCloseable {
 
   /** How a connection ends after so many frames. */
-  enum Break {
+  public enum Break {
     GOING_AWAY,
     RESET,
     END_OF_STREAM,
@@ -44,21 +45,21 @@ final class LogServer implements AutoCloseable {
    * What happens to one connection: it breaks so when it has sent so many frames, or has no more to
    * send.
    */
-  record Fault(int afterFrames, Break how) {
+  public record Fault(int afterFrames, Break how) {
 
     /** No fault: for a connection before one that has. */
     static final Fault NONE = new Fault(-1, Break.RESET);
   }
 
   /** A request as it arrived. */
-  record Request(String target, Map<String, String> headers) {}
+  public record Request(String target, Map<String, String> headers) {}
 
   private static final Pattern QUERY = Pattern.compile("tail=(\\d+)&follow=(true|false)");
 
   private final ServerSocket listener;
   private final List<String> lines = new ArrayList<>();
   private final List<Socket> sockets = new ArrayList<>();
-  final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+  public final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
 
   /** The faults of the connections to come, in order; those after them have none. */
   final BlockingQueue<Fault> faults = new LinkedBlockingQueue<>();
@@ -71,26 +72,30 @@ final class LogServer implements AutoCloseable {
 
   final BlockingQueue<Boolean> pings = new LinkedBlockingQueue<>();
   final AtomicInteger sent = new AtomicInteger();
+
+  /** The bodies of what is no logs socket, by the request's target. */
+  public volatile UnaryOperator<String> rest = target -> "{}";
+
   volatile boolean numbered = true;
   volatile boolean fragmented;
   volatile boolean chatty;
   private boolean ended;
 
-  LogServer() throws IOException {
+  public LogServer() throws IOException {
     listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     thread(this::accept);
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + listener.getLocalPort();
   }
 
-  synchronized void log(String... more) {
+  public synchronized void log(String... more) {
     lines.addAll(List.of(more));
     notifyAll();
   }
 
-  synchronized void end() {
+  public synchronized void end() {
     ended = true;
     notifyAll();
   }
@@ -136,6 +141,10 @@ final class LogServer implements AutoCloseable {
         out.write(refusal.getBytes(StandardCharsets.UTF_8));
         return;
       }
+      if (!request.headers().containsKey("Upgrade")) {
+        out.write(plain(rest.apply(request.target())));
+        return;
+      }
       out.write(upgrade(request).getBytes(StandardCharsets.US_ASCII));
       stream(socket, in, request);
     } catch (IOException | InterruptedException e) {
@@ -168,7 +177,7 @@ final class LogServer implements AutoCloseable {
     strike(socket, fault.how());
   }
 
-  synchronized int size() {
+  public synchronized int size() {
     return lines.size();
   }
 
@@ -287,6 +296,12 @@ final class LogServer implements AutoCloseable {
       }
     }
     return line.toString();
+  }
+
+  private static byte[] plain(String body) {
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
+    return ("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + length + "\r\n\r\n" + body)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static String upgrade(Request request) {

@@ -117,15 +117,17 @@ final class Console {
     }
 
     @Override
-    public void write(char[] text, int offset, int length) {
+    public void write(char[] text, int offset, int length) throws IOException {
       synchronized (Console.this) {
-        Console.write(stream, new String(text, offset, length));
+        stream.write(new String(text, offset, length).getBytes(StandardCharsets.UTF_8));
       }
     }
 
     @Override
-    public void flush() {
-      Console.this.flush();
+    public void flush() throws IOException {
+      synchronized (Console.this) {
+        stream.flush();
+      }
     }
 
     @Override

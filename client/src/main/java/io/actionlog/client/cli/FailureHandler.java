@@ -13,6 +13,9 @@ record FailureHandler(Console console) implements CommandLine.IExecutionExceptio
       console.error(failure.error());
       return CommandLine.ExitCode.SOFTWARE;
     }
+    if (thrown instanceof BrokenPipeException) {
+      return CommandLine.ExitCode.OK;
+    }
     throw thrown;
   }
 }

@@ -47,8 +47,19 @@ public final class Main {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler(Main::refuse);
     line.setExecutionExceptionHandler(new FailureHandler(console));
     line.setAbbreviatedOptionsAllowed(false);
     return line;
+  }
+
+  /** Says what is wrong in a line or two: whoever wants the whole usage asks for it. */
+  private static int refuse(CommandLine.ParameterException wrong, String[] args) {
+    CommandLine line = wrong.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println(PlainText.of(String.valueOf(wrong.getMessage())));
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+    return line.getCommandSpec().exitCodeOnInvalidInput();
   }
 }
