@@ -11,48 +11,15 @@ import io.actionlog.client.RestServer.Response;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionOrder;
 import io.actionlog.client.generated.model.ActionState;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the facade's calls to the wire: what is sent, what comes of the answers. */
-@Timeout(60)
-class ActionlogClientTest {
-
-  private static final String KEY = "s3cr3t-key";
-
-  private final FakePacer pacer = new FakePacer();
-  private RestServer server;
-  private ActionlogClient client;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new RestServer();
-    client = builder(server.address()).build();
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    server.close();
-  }
-
-  private ActionlogClientBuilder builder(String address) {
-    return ActionlogClient.builder(address)
-        .credentials("anna", KEY)
-        .pace(new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30)), pacer);
-  }
+/** Holds the calls of the facade to the wire: what is sent, what comes of the answers. */
+class ActionlogClientTest extends RestTestBase {
 
   @Test
   void listActionsShouldSendEveryFilterAsTheContractWritesIt() {
@@ -131,77 +98,6 @@ class ActionlogClientTest {
     assertThat(refused).hasMessage("cancelAction: 409: state: Success (Zürich)");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {429, 502, 503, 504})
-  void getActionShouldBeRepeatedWhenTheServerIsBusy(int status) {
-    server.answer(status, "").answer(status, "<html>").answer(200, anAction(1, "Success"));
-
-    client.getAction(uuid(1));
-
-    assertThat(pacer.pauses).containsExactly(Duration.ofMillis(150), Duration.ofMillis(300));
-  }
-
-  @Test
-  void getActionShouldBeRepeatedWhenTheConnectionBreaks() {
-    // The JDK's own client repeats a GET once by itself, if the connection was used before.
-    server
-        .answer(200, anAction(1, "Success"))
-        .answer(Response.NONE)
-        .answer(Response.NONE)
-        .answer(Response.NONE);
-    server.answerAll(request -> Response.of(200, anAction(1, "Success")));
-    client.getAction(uuid(1));
-
-    client.getAction(uuid(1));
-
-    assertThat(pacer.pauses).isNotEmpty();
-  }
-
-  @Test
-  void getActionShouldWaitAsLongAsTheServerSays() {
-    server
-        .answer(new Response(503, "", Map.of("Retry-After", "7")))
-        .answer(200, anAction(1, "Success"));
-
-    client.getAction(uuid(1));
-
-    assertThat(pacer.pauses).containsExactly(Duration.ofMillis(7_100));
-  }
-
-  @Test
-  void getActionShouldNotWaitLongerThanIsSensible() {
-    server.answer(new Response(503, "{\"error\":\"later\"}", Map.of("Retry-After", "31")));
-
-    assertThatThrownBy(() -> client.getAction(uuid(1))).hasMessage("getAction: 503: later");
-    assertThat(pacer.pauses).isEmpty();
-  }
-
-  @Test
-  void getActionShouldGiveUpAfterTheRetriesThatWereSet() {
-    server.answerAll(request -> Response.of(503, "{\"error\":\"busy\"}"));
-
-    assertThatThrownBy(() -> client.getAction(uuid(1))).hasMessage("getAction: 503: busy");
-    assertThat(server.requests).hasSize(4);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {400, 401, 404, 500})
-  void getActionShouldNotBeRepeatedWhenThatCannotHelp(int status) {
-    server.answerAll(request -> Response.of(status, "{\"error\":\"no\"}"));
-
-    assertThatThrownBy(() -> client.getAction(uuid(1))).hasMessage("getAction: " + status + ": no");
-    assertThat(server.requests).hasSize(1);
-  }
-
-  @Test
-  void startOperationShouldNeverBeRepeated() {
-    server.answerAll(request -> Response.of(503, "{\"error\":\"busy\"}"));
-
-    assertThatThrownBy(() -> client.startOperation("redeploy", "/api/a/"))
-        .hasMessage("startOperation: 503: busy");
-    assertThat(server.requests).hasSize(1);
-  }
-
   @Test
   void startOperationShouldSendTheObjectAsJson() {
     server.answer(202, anAction(1, "Pending"));
@@ -244,68 +140,6 @@ class ActionlogClientTest {
   }
 
   @Test
-  void actionsShouldFetchAPageOnlyWhenItIsNeeded() {
-    pages(5);
-
-    List<Integer> first = new ArrayList<>();
-    client
-        .actions(ActionQuery.builder().limit(2).build())
-        .limit(2)
-        .forEach(action -> first.add(number(action)));
-
-    assertThat(first).containsExactly(0, 1);
-    assertThat(server.requests).hasSize(1);
-    assertThat(server.requested()).endsWith("?limit=2&offset=0&order_by=start_date");
-  }
-
-  @Test
-  void actionsShouldReachTheLastPageAndKeepTheFilters() {
-    pages(5);
-    ActionQuery query =
-        ActionQuery.builder()
-            .limit(2)
-            .offset(1L)
-            .state(ActionState.FAILED)
-            .orderBy(ActionOrder.NEWEST_FIRST)
-            .build();
-
-    assertThat(client.actions(query))
-        .extracting(ActionlogClientTest::number)
-        .containsExactly(1, 2, 3, 4);
-    assertThat(server.requests)
-        .extracting(RestServer.Request::line)
-        .allSatisfy(line -> assertThat(line).contains("state=Failed", "order_by=-start_date"))
-        .hasSize(2);
-  }
-
-  @Test
-  void actionsShouldSkipWhatWasPushedOntoTheNextPage() {
-    server.answer(200, aPage(3, 0, "/next", List.of(anAction(9, "Failed"), anAction(8, "Failed"))));
-    server.answer(200, aPage(4, 2, null, List.of(anAction(8, "Failed"), anAction(7, "Failed"))));
-
-    assertThat(client.actions(ActionQuery.all()))
-        .extracting(ActionlogClientTest::number)
-        .containsExactly(9, 8, 7);
-  }
-
-  @Test
-  void actionsShouldNotMissWhatWasPulledBeforeTheNextPage() {
-    List<Integer> pending = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6));
-    server.answerAll(request -> page(request, pending, "Pending"));
-
-    List<Integer> seen = new ArrayList<>();
-    client
-        .actions(ActionQuery.builder().state(ActionState.PENDING).limit(2).build())
-        .forEach(
-            action -> {
-              seen.add(number(action));
-              pending.remove((Object) number(action));
-            });
-
-    assertThat(seen).containsExactly(0, 1, 2, 3, 4, 5, 6);
-  }
-
-  @Test
   void resolveShouldFindTheOneActionThatBeginsSo() {
     server.answer(200, aPage(1, 0, null, List.of(anAction(1, "Failed"))));
 
@@ -345,91 +179,6 @@ class ActionlogClientTest {
     assertThat(server.requests).isEmpty();
   }
 
-  @Test
-  void everyCallShouldLeaveARedirectAlone() {
-    server.answer(new Response(302, "", Map.of("Location", server.address() + "/else/")));
-
-    assertThatThrownBy(() -> client.getAction(uuid(1)))
-        .hasMessageContaining("302: redirected to " + server.address());
-    assertThat(server.requests).hasSize(1);
-  }
-
-  @Test
-  void everyCallShouldEndInTimeAlsoWhenTheBodyStops() throws IOException {
-    try (ServerSocket stalling = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      Thread answers = new Thread(() -> answerHalf(stalling));
-      answers.setDaemon(true);
-      answers.start();
-      try (ActionlogClient other =
-          builder("http://127.0.0.1:" + stalling.getLocalPort())
-              .requestTimeout(Duration.ofMillis(100))
-              .retries(0)
-              .build()) {
-        assertThatThrownBy(() -> other.getAction(uuid(1)))
-            .hasMessageContaining("no answer in time");
-      }
-    }
-  }
-
-  private static void answerHalf(ServerSocket server) {
-    try {
-      server
-          .accept()
-          .getOutputStream()
-          .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes("US-ASCII"));
-    } catch (IOException e) {
-      // The test is over.
-    }
-  }
-
-  @Test
-  void everyCallShouldSayWhenTheAnswerIsNotWhatTheContractSays() {
-    server.answer(200, "<html>").answer(200, "").answer(404, "<html>");
-
-    assertThatThrownBy(() -> client.getAction(uuid(1)))
-        .hasMessageContaining("not what the contract says");
-    assertThatThrownBy(() -> client.getAction(uuid(1))).hasMessageContaining("the answer is empty");
-    assertThatThrownBy(() -> client.getAction(uuid(1)))
-        .hasMessageContaining("404: the answer holds no message");
-    assertThat(pacer.pauses).isEmpty();
-  }
-
-  @Test
-  void everyAnswerShouldBeShownToTheListener() {
-    List<Answer> answers = new ArrayList<>();
-    server.answer(
-        new Response(
-            202, "{\"uuid\":null,\"new\":\"ä\"}", Map.of(RestTransport.ACTION_URI, "/x/")));
-    try (ActionlogClient other = builder(server.address()).onAnswer(answers::add).build()) {
-      other.cancelAction(uuid(1));
-    }
-    assertThat(answers)
-        .singleElement()
-        .satisfies(
-            answer -> {
-              assertThat(answer.method()).isEqualTo("POST");
-              assertThat(answer.status()).isEqualTo(202);
-              assertThat(answer.actionUri()).isEqualTo("/x/");
-              assertThat(answer.body()).isEqualTo("{\"uuid\":null,\"new\":\"ä\"}");
-            });
-  }
-
-  @Test
-  void keyShouldNeverBeShown() {
-    server.close();
-
-    assertThat(client.toString()).contains("anna").doesNotContain(KEY).doesNotContain("czNjcjN0");
-    assertThatThrownBy(() -> client.getAction(uuid(1)))
-        .hasMessageContaining("no answer from " + server.address())
-        .hasMessageNotContaining(KEY);
-    assertThatThrownBy(() -> builder(server.address()).credentials("anna", KEY + "\n"))
-        .hasMessageNotContaining(KEY);
-    assertThatThrownBy(() -> builder("http://anna:" + KEY + "@localhost"))
-        .hasMessageNotContaining(KEY);
-    assertThatThrownBy(() -> builder("ftp://anna:" + KEY + "@localhost"))
-        .hasMessageNotContaining(KEY);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -451,27 +200,5 @@ class ActionlogClientTest {
     client.close();
 
     assertThatThrownBy(client::getHealth).isInstanceOf(IllegalStateException.class);
-  }
-
-  private static int number(Action action) {
-    return (int) (action.getUuid().getMostSignificantBits() >>> 32);
-  }
-
-  private void pages(int total) {
-    List<Integer> all = java.util.stream.IntStream.range(0, total).boxed().toList();
-    server.answerAll(request -> page(request, all, "Failed"));
-  }
-
-  private static Response page(RestServer.Request request, List<Integer> all, String state) {
-    java.util.regex.Matcher query =
-        java.util.regex.Pattern.compile("limit=(\\d+)&offset=(\\d+)").matcher(request.line());
-    assertThat(query.find()).isTrue();
-    int offset = Integer.parseInt(query.group(2));
-    int end = Math.min(all.size(), offset + Integer.parseInt(query.group(1)));
-    List<String> found =
-        offset >= end
-            ? List.of()
-            : all.subList(offset, end).stream().map(i -> anAction(i, state)).toList();
-    return Response.of(200, aPage(all.size(), offset, end < all.size() ? "/next" : null, found));
   }
 }

@@ -1,7 +1,6 @@
 package io.actionlog.client;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +10,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -133,7 +128,7 @@ public final class LogServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
-      Request request = request(in);
+      Request request = LogWire.request(in);
       requests.add(request);
       OutputStream out = socket.getOutputStream();
       String refusal = refusals.poll();
@@ -142,10 +137,10 @@ public final class LogServer implements AutoCloseable {
         return;
       }
       if (!request.headers().containsKey("Upgrade")) {
-        out.write(plain(rest.apply(request.target())));
+        out.write(LogWire.plain(rest.apply(request.target())));
         return;
       }
-      out.write(upgrade(request).getBytes(StandardCharsets.US_ASCII));
+      out.write(LogWire.upgrade(request).getBytes(StandardCharsets.US_ASCII));
       stream(socket, in, request);
     } catch (IOException | InterruptedException e) {
       // The client went away.
@@ -169,7 +164,7 @@ public final class LogServer implements AutoCloseable {
         break;
       }
       if (!waitFor(next, follow)) {
-        close(socket, 1000);
+        LogWire.close(socket, 1000);
         return;
       }
       send(socket, next++);
@@ -195,7 +190,7 @@ public final class LogServer implements AutoCloseable {
   private void strike(Socket socket, Break how) throws IOException, InterruptedException {
     whenBroken.run();
     switch (how) {
-      case GOING_AWAY -> close(socket, 1001);
+      case GOING_AWAY -> LogWire.close(socket, 1001);
       case RESET -> {
         socket.setSoLinger(true, 0);
         socket.close();
@@ -208,9 +203,9 @@ public final class LogServer implements AutoCloseable {
 
   private void send(Socket socket, int number) throws IOException {
     if (chatty) {
-      frame(socket, 0x81, "{\"type\":\"auth\",\"number\":99}");
-      frame(socket, 0x82, "binary");
-      frame(socket, 0x81, "not json");
+      LogWire.frame(socket, 0x81, "{\"type\":\"auth\",\"number\":99}");
+      LogWire.frame(socket, 0x82, "binary");
+      LogWire.frame(socket, 0x81, "not json");
     }
     sent.incrementAndGet();
     String line;
@@ -221,36 +216,11 @@ public final class LogServer implements AutoCloseable {
         "{\"type\":\"log\",\"log\":\"" + line + "\",\"timestamp\":1433779324,\"colour\":\"red\"";
     String text = json + (numbered ? ",\"number\":" + number + "}" : "}");
     if (fragmented) {
-      frame(socket, 0x01, text.substring(0, 20));
-      frame(socket, 0x00, text.substring(20, 30));
-      frame(socket, 0x80, text.substring(30));
+      LogWire.frame(socket, 0x01, text.substring(0, 20));
+      LogWire.frame(socket, 0x00, text.substring(20, 30));
+      LogWire.frame(socket, 0x80, text.substring(30));
     } else {
-      frame(socket, 0x81, text);
-    }
-  }
-
-  private static void frame(Socket socket, int head, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream frame = new ByteArrayOutputStream();
-    frame.write(head);
-    if (bytes.length > 125) {
-      frame.write(126);
-      frame.write(bytes.length >> 8);
-    }
-    frame.write(bytes.length);
-    frame.writeBytes(bytes);
-    write(socket, frame.toByteArray());
-  }
-
-  private static void close(Socket socket, int code) throws IOException {
-    write(socket, new byte[] {(byte) 0x88, 2, (byte) (code >> 8), (byte) code});
-    socket.shutdownOutput();
-  }
-
-  private static void write(Socket socket, byte[] bytes) throws IOException {
-    OutputStream out = socket.getOutputStream();
-    synchronized (socket) {
-      out.write(bytes);
+      LogWire.frame(socket, 0x81, text);
     }
   }
 
@@ -264,57 +234,13 @@ public final class LogServer implements AutoCloseable {
         data.readNBytes(4 + length);
         if (opcode == 9 && length == 0) {
           pings.add(true);
-          write(socket, new byte[] {(byte) 0x8a, 0});
+          LogWire.write(socket, new byte[] {(byte) 0x8a, 0});
         }
       }
     } catch (SocketException e) {
       // The client went away.
     } catch (IOException e) {
       // So it did.
-    }
-  }
-
-  private static Request request(InputStream in) throws IOException {
-    String target = line(in).split(" ")[1];
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (String header = line(in); !header.isEmpty(); header = line(in)) {
-      headers.put(
-          header.substring(0, header.indexOf(':')),
-          header.substring(header.indexOf(':') + 1).strip());
-    }
-    return new Request(target, headers);
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new SocketException("closed");
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return line.toString();
-  }
-
-  private static byte[] plain(String body) {
-    int length = body.getBytes(StandardCharsets.UTF_8).length;
-    return ("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + length + "\r\n\r\n" + body)
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String upgrade(Request request) {
-    try {
-      String key =
-          request.headers().get("Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-      byte[] digest =
-          MessageDigest.getInstance("SHA-1").digest(key.getBytes(StandardCharsets.US_ASCII));
-      return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-          + Base64.getEncoder().encodeToString(digest)
-          + "\r\n\r\n";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

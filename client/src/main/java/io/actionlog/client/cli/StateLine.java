@@ -33,7 +33,9 @@ final class StateLine implements AutoCloseable {
   static StateLine of(Session session, UUID uuid) {
     StateLine line = new StateLine(session, uuid);
     if (session.console().isLive()) {
-      line.timer.scheduleWithFixedDelay(line::show, 0, SECONDS_BETWEEN, TimeUnit.SECONDS);
+      line.show();
+      line.timer.scheduleWithFixedDelay(
+          line::show, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
     }
     return line;
   }
