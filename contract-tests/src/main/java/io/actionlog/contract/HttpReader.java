@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads HTTP/1.1 messages byte by byte, so that nothing that was on the wire is lost or mended. For one thread. */
 public final class HttpReader {
 
-  private static final int MAX_HEAD = 64 * 1024;
+  private static final int MAX_HEAD = 1024 * 1024;
 
   private final InputStream in;
   private final ByteArrayOutputStream raw = new ByteArrayOutputStream();

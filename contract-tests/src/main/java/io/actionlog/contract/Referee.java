@@ -1,8 +1,6 @@
 package io.actionlog.contract;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.ValidationReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +20,6 @@ public final class Referee {
         OpenApiInteractionValidator.createForInlineApiSpecification(contract.text())
             .withBasePathOverride("/")
             .withStrictOperationPathMatching()
-            .withLevelResolver(
-                LevelResolver.create()
-                    .withLevel(
-                        "validation.request.parameter.query.unexpected", ValidationReport.Level.ERROR)
-                    .build())
             .build();
     this.contract = contract;
     this.ledger = ledger;

@@ -34,13 +34,21 @@ final class RequestRules {
           Referee.violation(request, "request.method", "the document does not know the method on this path"));
     }
     List<Violation> violations = new ArrayList<>(doubled(request));
-    ValidationReport report = validator.validateRequest(simple(request, location.get()));
-    report.getMessages().stream()
+    violations.addAll(unknown(request, operation.get()));
+    messages(request, location.get()).stream()
         .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
-        .filter(message -> !isSocketCredential(operation.get(), message))
         .map(message -> Referee.violation(request, message.getKey(), message.getMessage()))
         .forEach(violations::add);
     return violations;
+  }
+
+  private List<ValidationReport.Message> messages(HttpMessage request, Location location) {
+    try {
+      return validator.validateRequest(simple(request, location)).getMessages();
+    } catch (IllegalArgumentException e) {
+      // The validator does not take a broken escape in a path.
+      return List.of(ValidationReport.Message.create("request.path.escape", String.valueOf(e.getMessage())).build());
+    }
   }
 
   /** The documented parameters that the request has, as {@code query:limit}. */
@@ -57,14 +65,15 @@ final class RequestRules {
         .toList();
   }
 
-  /** The validator does not know that a security scheme may ask for a query parameter. */
-  private static boolean isSocketCredential(
-      DocumentedOperation operation, ValidationReport.Message message) {
-    return message.getKey().equals("validation.request.parameter.query.unexpected")
-        && operation.parameters().stream()
-            .filter(parameter -> parameter.startsWith("query:"))
-            .map(parameter -> parameter.substring("query:".length()))
-            .anyMatch(name -> message.getMessage().contains("'" + name + "'"));
+  /** The validator takes a name that any security scheme uses for known everywhere. */
+  private static List<Violation> unknown(HttpMessage request, DocumentedOperation operation) {
+    return Query.parse(request.rawQuery()).keySet().stream()
+        .filter(name -> !operation.parameters().contains("query:" + name))
+        .map(
+            name ->
+                Referee.violation(
+                    request, "request.parameter.unknown", name + ": unknown query parameter"))
+        .toList();
   }
 
   private static List<Violation> doubled(HttpMessage request) {

@@ -43,7 +43,7 @@ public record Api(URI server, Optional<Account> caller, Optional<String> namespa
 
   /** A call of a path of the document, such as {@code /action/}. */
   public Call call(String method, String path) {
-    String base = path.equals("/health/") ? "" : BASE + namespace.map(name -> "/" + name).orElse("");
+    String base = path.startsWith("/health/") ? "" : BASE + namespace.map(name -> "/" + name).orElse("");
     Call call = new Call(server, method, base + path);
     caller.ifPresent(call::as);
     return call;

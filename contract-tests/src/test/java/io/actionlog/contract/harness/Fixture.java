@@ -17,7 +17,7 @@ public final class Fixture {
   /** The shared server. */
   public static final ServerProcess SERVER =
       ServerProcess.start(
-          FOLDER.resolve("data"), SCRIPTS, "--cancel-seconds", "3600", "--max-running", "1000");
+          archived(FOLDER.resolve("data")), SCRIPTS, "--cancel-seconds", "3600", "--max-running", "1000");
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(Fixture::stop, "fixture-stop"));
@@ -112,6 +112,12 @@ public final class Fixture {
   /** The UUID of a new action with this script. */
   public UUID started(String... script) {
     return api.start(Scripts.RUN, SCRIPTS.object(script)).hasStatus(202).uuid();
+  }
+
+  /** A data folder that holds the {@link Archive}. */
+  public static Path archived(Path data) {
+    Archive.write(data);
+    return data;
   }
 
   private static Path temporaryFolder() {

@@ -25,7 +25,10 @@ public record Reply(HttpMessage message) {
   /** Fails unless it is an error with this status and a message that has these words. */
   public Reply isError(int status, String... words) {
     hasStatus(status);
-    assertThat(error()).contains(words);
+    assertThat(error()).isNotBlank();
+    for (String word : words) {
+      assertThat(error()).contains(word);
+    }
     return this;
   }
 
