@@ -3,7 +3,7 @@ package io.actionlog.server;
 import io.actionlog.server.access.Account;
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.access.ApiKey;
-import io.actionlog.server.access.Role;
+import io.actionlog.server.action.Role;
 import io.actionlog.server.store.OfflineAccounts;
 import java.io.PrintWriter;
 import java.time.InstantSource;

@@ -20,13 +20,16 @@ record Stores(ActionStore actions, LogStore logs, AccountStore accounts, Runnabl
     implements AutoCloseable {
 
   /**
-   * The embedded stores in the data folder; throws {@link ActionlogException} when it cannot be
-   * used.
+   * The embedded stores in the data folder; throws {@link SettingException} when it cannot be used.
    */
   static Stores open(Config config) {
     StoreLimits limits = StoreLimits.defaults().withLogBytes(config.maxLogBytes());
-    JdbcStores stores = JdbcStores.open(config.data(), limits, InstantSource.system());
-    return new Stores(stores.actions(), stores.logs(), stores.accounts(), stores::close);
+    try {
+      JdbcStores stores = JdbcStores.open(config.data(), limits, InstantSource.system());
+      return new Stores(stores.actions(), stores.logs(), stores.accounts(), stores::close);
+    } catch (ActionlogException e) {
+      throw new SettingException(Setting.DATA.option() + ": " + e.getMessage());
+    }
   }
 
   @Override

@@ -96,7 +96,7 @@ public final class Call {
     HttpMessage response =
         new HttpReader(socket.getInputStream())
             .response(method)
-            .orElseThrow(() -> new AssertionError("no response to " + method + " " + target));
+            .orElseThrow(() -> new ConnectionLost("no response to " + method + " " + target));
     judge(bytes, response);
     return response;
   }

@@ -69,7 +69,7 @@ public final class LogsSocket implements AutoCloseable {
   /** The next frame of any kind. */
   public Frame frame() {
     try {
-      return Frames.read(in).orElseThrow(() -> new AssertionError("the connection ended without a close"));
+      return Frames.read(in).orElseThrow(() -> new ConnectionLost("the connection ended without a close"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

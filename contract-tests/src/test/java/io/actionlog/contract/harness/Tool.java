@@ -42,13 +42,19 @@ public final class Tool {
     return new Result(process.onExit().join().exitValue(), out, err.join());
   }
 
-  /** Starts a jar. Its heap is small, so that many fit on one machine. */
+  /**
+   * Starts a jar. Its heap is small, so that many fit on one machine; arguments that begin with -X are for the virtual
+   * machine.
+   */
   public static Process start(Path jar, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    List<String> rest = new ArrayList<>(List.of(arguments));
+    rest.stream().filter(argument -> argument.startsWith("-X")).forEach(command::add);
+    rest.removeIf(argument -> argument.startsWith("-X"));
     command.addAll(List.of("-jar", jar.toString()));
-    command.addAll(List.of(arguments));
+    command.addAll(rest);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("ACTIONLOG_"));
     builder.environment().putAll(environment);

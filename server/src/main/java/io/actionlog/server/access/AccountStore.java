@@ -1,5 +1,6 @@
 package io.actionlog.server.access;
 
+import io.actionlog.server.action.Role;
 import java.util.List;
 import java.util.Optional;
 

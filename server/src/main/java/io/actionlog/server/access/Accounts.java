@@ -1,7 +1,9 @@
 package io.actionlog.server.access;
 
 import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Caller;
 import io.actionlog.server.action.Failure;
+import io.actionlog.server.action.Role;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package io.actionlog.server.action;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import io.actionlog.server.access.Role;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.actionlog.server.action;
 
-import io.actionlog.server.access.Caller;
 import java.util.Optional;
 
 /**

@@ -36,8 +36,8 @@ final class CommandRun {
   }
 
   void perform() throws OperationFailedException, InterruptedException {
-    Process process = start();
-    OutputReader output = read(process);
+    OutputReader output = new OutputReader(context::log);
+    Process process = start(output);
     closeInput(process);
     process.onExit().thenRun(() -> ending.complete(Ending.EXITED));
     context.onCancel(
@@ -57,29 +57,19 @@ final class CommandRun {
     }
   }
 
-  private Process start() throws OperationFailedException {
+  private Process start(OutputReader output) throws OperationFailedException {
     ProcessBuilder builder = new ProcessBuilder(definition.command());
     try {
       CommandEnvironment.prepare(builder.environment(), definition.environment(), context);
-      return builder.directory(definition.directory().toFile()).redirectErrorStream(true).start();
+      builder.directory(definition.directory().toFile()).redirectErrorStream(true);
+      return output.start(builder, Thread.currentThread().getName() + "-output");
     } catch (IOException | IllegalArgumentException e) {
-      LOG.warn("Action {}: {} cannot be started", context.actionUuid(), definition.name(), e);
       String why =
           Files.isDirectory(definition.directory())
               ? e.getMessage()
               : "the directory " + definition.directory() + " does not exist";
+      LOG.warn("Action {}: {} cannot be started: {}", context.actionUuid(), definition.name(), why);
       throw new OperationFailedException("Failed: the command cannot be started: " + why);
-    }
-  }
-
-  private OutputReader read(Process process) throws OperationFailedException {
-    try {
-      String thread = Thread.currentThread().getName() + "-output";
-      return OutputReader.start(process.getInputStream(), thread, context::log);
-    } catch (OutOfMemoryError e) {
-      end(process);
-      throw new OperationFailedException(
-          "Failed: the server has no thread for the command's output");
     }
   }
 

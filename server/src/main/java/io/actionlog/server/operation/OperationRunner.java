@@ -140,7 +140,9 @@ public final class OperationRunner implements Performer, AutoCloseable {
     }
     try {
       workers.execute(() -> run(run, run::work));
-    } catch (RejectedExecutionException | OutOfMemoryError e) {
+    } catch (RejectedExecutionException e) {
+      run(run, () -> Outcome.failed(ActionRun.STOPPED));
+    } catch (OutOfMemoryError e) {
       LOG.error("Action {}: no thread for {}", action.uuid(), action.action(), e);
       run(run, () -> Outcome.failed("Failed: the server has no thread for this action"));
     }

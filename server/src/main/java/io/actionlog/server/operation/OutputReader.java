@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,6 @@ final class OutputReader {
    */
   private static final int MAX_IN_PIPE = 2 * 1024 * 1024;
 
-  private final InputStream in;
   private final LineSplitter splitter;
 
   private final Object lock = new Object();
@@ -30,17 +31,28 @@ final class OutputReader {
   private int readAfterPatience;
   private @Nullable RuntimeException failure;
 
-  private OutputReader(InputStream in, Consumer<String> lines) {
-    this.in = in;
+  OutputReader(Consumer<String> lines) {
     this.splitter = new LineSplitter(lines);
   }
 
-  static OutputReader start(InputStream in, String name, Consumer<String> lines) {
-    OutputReader reader = new OutputReader(in, lines);
-    Thread thread = new Thread(reader::read, name);
+  /**
+   * Starts the command and reads what it writes; to be called once.
+   *
+   * @param name the name of the thread that reads
+   */
+  Process start(ProcessBuilder command, String name) throws IOException {
+    CompletableFuture<Process> started = new CompletableFuture<>();
+    Thread thread = new Thread(() -> read(command, started), name);
     thread.setDaemon(true);
     thread.start();
-    return reader;
+    try {
+      return started.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   /**
@@ -79,22 +91,30 @@ final class OutputReader {
     }
   }
 
-  private void read() {
-    // The JDK closes the pipe as soon as the command has ended and this lock is free; what the
-    // command's children were
-    // still to write, such as the end of `exec > >(tee file)`, would be lost.
+  private void read(ProcessBuilder command, CompletableFuture<Process> started) {
+    Process process;
+    try {
+      process = command.start();
+    } catch (IOException | RuntimeException | Error e) {
+      started.completeExceptionally(e);
+      return;
+    }
+    InputStream in = process.getInputStream();
+    // The JDK closes the pipe as soon as the command has ended and this lock is free; what its
+    // children were still to write, such as the end of `exec > >(tee file)`, would be lost. It is
+    // for this lock that the command is started on this thread.
     synchronized (in) {
+      started.complete(process);
       try {
-        copy();
+        copy(in);
       } catch (IOException e) {
-        failed(
-            new IllegalStateException("the command's output cannot be read: " + e.getMessage(), e));
+        failed(new IllegalStateException("the output cannot be read: " + e.getMessage(), e));
       }
     }
     endLines();
   }
 
-  private void copy() throws IOException {
+  private void copy(InputStream in) throws IOException {
     byte[] buffer = new byte[16 * 1024];
     while (true) {
       setIdle(in.available() == 0);

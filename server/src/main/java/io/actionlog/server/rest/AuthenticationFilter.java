@@ -1,7 +1,7 @@
 package io.actionlog.server.rest;
 
-import io.actionlog.server.access.Caller;
 import io.actionlog.server.action.Call;
+import io.actionlog.server.action.Caller;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

@@ -95,7 +95,7 @@ final class Contract {
     return Arrays.stream(resourceMethod.getDeclaringClass().getInterfaces())
         .flatMap(type -> Arrays.stream(type.getMethods()))
         .filter(method -> method.getName().equals(resourceMethod.getName()))
-        .filter(method -> method.isAnnotationPresent(SuccessStatus.class))
+        .filter(method -> method.isAnnotationPresent(Path.class))
         .findFirst();
   }
 

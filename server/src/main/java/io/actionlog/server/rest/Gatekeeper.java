@@ -1,7 +1,7 @@
 package io.actionlog.server.rest;
 
 import io.actionlog.server.access.Accounts;
-import io.actionlog.server.access.Caller;
+import io.actionlog.server.action.Caller;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;

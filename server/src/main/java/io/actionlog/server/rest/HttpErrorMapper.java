@@ -43,6 +43,11 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
         : allow;
   }
 
+  private @Nullable String contentType() {
+    String sent = headers.getHeaderString(JsonByDefaultFilter.SENT);
+    return sent == null ? headers.getHeaderString(HttpHeaders.CONTENT_TYPE) : sent;
+  }
+
   private String path() {
     String path = "/" + uri.getPath();
     return path.startsWith(AddressFilter.NOWHERE + "/")
@@ -56,10 +61,7 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
       case 405 -> "method: " + request.getMethod() + " (expected one of " + allow(original) + ")";
       case 406 ->
           "Accept: " + headers.getHeaderString(HttpHeaders.ACCEPT) + " (expected application/json)";
-      case 415 ->
-          "Content-Type: "
-              + headers.getHeaderString(HttpHeaders.CONTENT_TYPE)
-              + " (expected application/json)";
+      case 415 -> "Content-Type: " + contentType() + " (expected application/json)";
       default ->
           refused instanceof BadRequestException && refused.getMessage() != null
               ? refused.getMessage()

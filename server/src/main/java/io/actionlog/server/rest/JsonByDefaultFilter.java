@@ -16,18 +16,22 @@ import java.util.List;
 @PreMatching
 final class JsonByDefaultFilter implements ContainerRequestFilter {
 
+  /** Where the text of a type that is none is kept for the answer. */
+  static final String SENT = "X-Sent-Content-Type";
+
   @Override
   public void filter(ContainerRequestContext request) {
     String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
     if (type == null) {
-      set(request, MediaType.APPLICATION_JSON);
+      set(request, HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
     } else if (!isMediaType(type)) {
-      set(request, MediaType.APPLICATION_OCTET_STREAM);
+      set(request, HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
+      set(request, SENT, type);
     }
   }
 
-  private static void set(ContainerRequestContext request, String type) {
-    request.getHeaders().put(HttpHeaders.CONTENT_TYPE, new ArrayList<>(List.of(type)));
+  private static void set(ContainerRequestContext request, String header, String value) {
+    request.getHeaders().put(header, new ArrayList<>(List.of(value)));
   }
 
   private static boolean isMediaType(String text) {

@@ -1,8 +1,10 @@
 package io.actionlog.server.rest;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.core.Response;
@@ -12,9 +14,19 @@ import java.util.stream.Collectors;
 /** Answers 400 to a body that is no JSON or not of the document's form, naming the place. */
 final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> {
 
+  private final UnexpectedMapper unexpected = new UnexpectedMapper();
+
   @Override
   public Response toResponse(JsonProcessingException wrong) {
-    return Errors.response(400, message(wrong)).build();
+    return isOurs(wrong)
+        ? unexpected.toResponse(wrong)
+        : Errors.response(400, message(wrong)).build();
+  }
+
+  /** Whether it was our answer that is no JSON, or our types that do not fit, not the request. */
+  private static boolean isOurs(JsonProcessingException wrong) {
+    return wrong.getProcessor() instanceof JsonGenerator
+        || wrong instanceof InvalidDefinitionException;
   }
 
   private static String message(JsonProcessingException wrong) {

@@ -6,6 +6,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 
 /** Gives each response the document's success status and the headers that the call has earned. */
@@ -26,6 +28,11 @@ final class ResponseFilter implements ContainerResponseFilter {
     }
     if (request.getSecurityContext().getUserPrincipal() instanceof RequestCall call) {
       call.responseHeaders().forEach((name, value) -> response.getHeaders().putSingle(name, value));
+    }
+    if (MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
+      // Without the parameters that an Accept may have had: clients compare the whole text
+      // (wire.md).
+      response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
     }
     response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
     response.getHeaders().putSingle("Cache-Control", "no-store");

@@ -49,7 +49,7 @@ final class RestHandler extends HttpHandler {
     if (draining) {
       response.setHeader("Connection", "close");
       response.setHeader("Retry-After", "1");
-      answer(response, 503, "The server is stopping");
+      answer(response, 503, "server: stopping (try again later)");
       return;
     }
     request.setAttribute(REMOTE_ADDRESS, request.getRemoteAddr());
@@ -59,7 +59,12 @@ final class RestHandler extends HttpHandler {
       if (!(e.getCause() instanceof URISyntaxException) || response.isCommitted()) {
         throw e;
       }
-      answer(response, 400, "Malformed address or Host header");
+      answer(
+          response,
+          400,
+          "address: "
+              + request.getRequestURI()
+              + " (expected a URI, percent-encoded, and a valid Host header)");
     }
   }
 

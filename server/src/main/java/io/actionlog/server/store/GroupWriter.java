@@ -5,7 +5,6 @@ import io.actionlog.server.action.Failure;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,7 +75,7 @@ final class GroupWriter implements AutoCloseable {
   }
 
   private void write(List<WriteTask> group) {
-    Map<WriteTask, Throwable> failures = new IdentityHashMap<>();
+    IdentityHashMap<WriteTask, Throwable> failures = new IdentityHashMap<>();
     try {
       commit(group, failures);
     } catch (Throwable e) {
@@ -96,7 +95,7 @@ final class GroupWriter implements AutoCloseable {
     }
   }
 
-  private void commit(List<WriteTask> group, Map<WriteTask, Throwable> failures)
+  private void commit(List<WriteTask> group, IdentityHashMap<WriteTask, Throwable> failures)
       throws SQLException {
     Session current = session();
     CountDeltas counts = new CountDeltas();
@@ -110,12 +109,22 @@ final class GroupWriter implements AutoCloseable {
         current.endPart();
       } else {
         failures.put(task, failure);
-        current.rollbackPart();
+        undo(current, failure);
         counts.rollback(mark);
       }
     }
     counts.write(current);
     current.commit();
+  }
+
+  private static void undo(Session current, Throwable failure) {
+    try {
+      current.rollbackPart();
+    } catch (ActionlogException e) {
+      // Some failures, such as a full disk, make the database undo the whole group by itself.
+      failure.addSuppressed(e);
+      throw failure instanceof ActionlogException cause ? cause : e;
+    }
   }
 
   private static @Nullable Throwable perform(WriteTask task, WriteContext context) {

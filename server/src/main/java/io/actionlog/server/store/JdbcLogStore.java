@@ -4,7 +4,6 @@ import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.LogListener;
 import io.actionlog.server.action.LogStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,9 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Logs in a database, many lines in one row. */
 final class JdbcLogStore implements LogStore {
-
-  /** A reading ends after so many bytes of text, however many lines were asked for. */
-  private static final long MOST_BYTES_READ = 1024 * 1024;
 
   private record Log(String namespace, UUID uuid) {}
 
@@ -57,35 +53,7 @@ final class JdbcLogStore implements LogStore {
 
   @Override
   public List<LogLine> read(String namespace, UUID uuid, long from, int limit) {
-    String log = uuid.toString();
-    List<LogLine> lines = new ArrayList<>();
-    readers.read(
-        session -> {
-          long[] size = {0};
-          session.forEach(
-              """
-              SELECT first_line, line_count, size, lines FROM log_chunk
-              WHERE namespace = ? AND uuid = ? AND first_line < ? AND first_line >= COALESCE(
-                (SELECT MAX(first_line) FROM log_chunk WHERE namespace = ? AND uuid = ? AND first_line <= ?), 0)
-              ORDER BY first_line
-              """,
-              row -> {
-                size[0] += row.getLong(3);
-                new LogChunk(row.getLong(1), row.getInt(2), row.getLong(3), row.getBytes(4))
-                    .lines().stream()
-                        .filter(line -> line.number() >= from && line.number() - from < limit)
-                        .forEach(lines::add);
-                return size[0] < MOST_BYTES_READ || lines.isEmpty();
-              },
-              namespace,
-              log,
-              from + limit,
-              namespace,
-              log,
-              from);
-          return lines;
-        });
-    return lines;
+    return readers.read(session -> new LogPart(from, limit).read(session, namespace, uuid));
   }
 
   @Override

@@ -44,6 +44,7 @@ final class LogBacklog {
   }
 
   /** Waits until something was written or failed to be; also when the thread is interrupted. */
+  @SuppressWarnings("WaitNotInLoop") // the callers loop
   void await() {
     changed.awaitUninterruptibly();
   }

@@ -1,7 +1,5 @@
 package io.actionlog.server.action;
 
-import io.actionlog.server.access.Caller;
-import io.actionlog.server.access.Role;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

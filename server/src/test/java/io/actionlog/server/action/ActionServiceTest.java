@@ -10,8 +10,6 @@ import static io.actionlog.server.action.ActionState.SUCCESS;
 import static io.actionlog.server.action.ServiceFixture.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.server.access.Caller;
-import io.actionlog.server.access.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -12,7 +12,6 @@ import static io.actionlog.server.action.ActionState.SUCCESS;
 import static io.actionlog.server.action.ServiceFixture.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.server.access.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -8,8 +8,6 @@ import static io.actionlog.server.action.ActionState.PENDING;
 import static io.actionlog.server.action.ServiceFixture.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.server.access.Caller;
-import io.actionlog.server.access.Role;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

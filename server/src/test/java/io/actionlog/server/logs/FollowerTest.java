@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +16,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.glassfish.grizzly.nio.NIOConnection;
+import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
 import org.junit.jupiter.api.Test;
 
 class FollowerTest {
@@ -52,8 +58,20 @@ class FollowerTest {
     LogSubscription all = new LogSubscription("admin", UUID.randomUUID(), 1_000_000, true);
     SocketLink link =
         new SocketLink(
-            null, all, 0, (connection, last) -> closes.add((last[2] & 0xff) << 8 | last[3] & 0xff));
+            unconnected(),
+            all,
+            0,
+            (connection, last) -> closes.add((last[2] & 0xff) << 8 | last[3] & 0xff));
     return new Follower(remote, link, feed, tasks::add, clock::get);
+  }
+
+  /** Stands for the connection, of which nothing is asked here. */
+  private static NIOConnection unconnected() {
+    try (SocketChannel channel = SocketChannel.open()) {
+      return new TCPNIOConnection(TCPNIOTransportBuilder.newInstance().build(), channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void runAll() {
@@ -135,7 +153,7 @@ class FollowerTest {
     Follower follower = follower();
     follower.wake();
     runAll();
-    unanswered.get(0).onResult(new SendResult(new java.io.IOException("gone")));
+    unanswered.get(0).onResult(new SendResult(new IOException("gone")));
     runAll();
     follower.connectionClosed();
     runAll();
@@ -150,7 +168,7 @@ class FollowerTest {
         new Follower(
             remote,
             new SocketLink(
-                null,
+                unconnected(),
                 new LogSubscription("admin", UUID.randomUUID(), 1, true),
                 0,
                 (connection, last) -> closes.add((last[2] & 0xff) << 8 | last[3] & 0xff)),

@@ -137,6 +137,7 @@ final class OperationRunnerStopTest {
     fixture.actions.addAll(late);
     fixture.runner.perform(late);
     assertThat(fixture.actions.stateOf(late)).isEqualTo(FAILED);
+    assertThat(fixture.logOf(late)).containsExactly(ActionRun.STOPPED);
     assertThat(gate.started()).isEmpty();
   }
 

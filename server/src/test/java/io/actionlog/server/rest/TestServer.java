@@ -3,25 +3,26 @@ package io.actionlog.server.rest;
 import io.actionlog.server.logs.FrameFeed;
 import io.actionlog.server.logs.LogSockets;
 import io.actionlog.server.logs.UpgradePolicy;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.glassfish.jersey.server.ResourceConfig;
 
-/** Jersey and the log sockets on one port, wired as the real server wires them. */
+/**
+ * Jersey and the log sockets on one port, wired as the real server wires them; to be started by the
+ * test.
+ */
 public final class TestServer implements AutoCloseable {
 
   public final SampleResource resource = new SampleResource();
   public final WebServer web;
   public final LogSockets sockets;
 
-  public TestServer(UpgradePolicy policy, FrameFeed feed, Duration patience) throws IOException {
+  public TestServer(UpgradePolicy policy, FrameFeed feed, Duration patience) {
     WebConfig config =
         new WebConfig("127.0.0.1", 0, 8, 8192, 1000, Duration.ofSeconds(2), Duration.ofSeconds(20));
     LingeringClose lingering = new LingeringClose(config.linger());
     sockets = new LogSockets(policy, feed, lingering::close, 2, patience);
     web = new WebServer(config, application(resource), lingering, List.of(sockets));
-    web.start();
   }
 
   /** The REST side with a resource that stands in for the real ones, and without access control. */

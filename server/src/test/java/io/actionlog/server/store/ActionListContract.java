@@ -110,7 +110,7 @@ abstract class ActionListContract extends StoreContract {
     for (int i = 0; i < number; i++) {
       long scale = List.of(100L, 100_000L, 2_000_000_000L).get(random.nextInt(3));
       Instant start = NOON.minusSeconds(random.nextLong(scale));
-      ActionState state = ActionState.values()[random.nextInt(6)];
+      ActionState state = Fixtures.someState(random);
       // At most one runs on an object.
       String object = state.isRunning() ? "/running/" + i + "/" : "/" + random.nextInt(40) + "/";
       actions.add(anAction(object, state, start));

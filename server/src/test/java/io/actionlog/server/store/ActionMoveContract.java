@@ -124,7 +124,7 @@ abstract class ActionMoveContract extends StoreContract {
     Action[] actions = Stream.generate(() -> someAction(random)).limit(400).toArray(Action[]::new);
     added(store(), actions);
     for (int i = 0; i < 2_000; i++) {
-      ActionState to = ActionState.values()[random.nextInt(6)];
+      ActionState to = Fixtures.someState(random);
       move(actions[random.nextInt(actions.length)], to);
     }
 

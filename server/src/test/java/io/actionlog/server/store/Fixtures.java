@@ -7,6 +7,7 @@ import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.PageRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 
 /** What the tests of the stores are made of. */
@@ -15,6 +16,8 @@ final class Fixtures {
   static final String NAMESPACE = "alice";
   static final Instant NOON = Instant.parse("2026-03-31T12:00:00Z");
   static final PageRequest FIRST_PAGE = new PageRequest(1000, 0, false);
+
+  private static final List<ActionState> STATES = List.of(ActionState.values());
 
   private Fixtures() {}
 
@@ -75,6 +78,10 @@ final class Fixtures {
         a.endDate(),
         a.state(),
         a.retryOf());
+  }
+
+  static ActionState someState(Random random) {
+    return STATES.get(random.nextInt(STATES.size()));
   }
 
   /** Adds actions, one change each, and gives them back. */

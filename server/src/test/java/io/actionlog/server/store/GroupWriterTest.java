@@ -215,8 +215,22 @@ final class GroupWriterTest {
     gate.countDown();
     last.answered.await();
 
-    assertThat(events).contains("answer b: store: the database cannot grow: the disk is full");
+    assertThat(events)
+        .contains(
+            "answer a: store: the database cannot grow: the disk is full",
+            "answer b: store: the database cannot grow: the disk is full");
     assertThat(written()).doesNotContain("b");
+  }
+
+  @Test
+  void changeShouldSayThatTheDatabaseIsReadOnly() {
+    writer.change(context -> context.session().update("PRAGMA query_only = ON"), () -> {});
+
+    assertThatThrownBy(
+            () -> writer.change(context -> context.session().update(INSERT, "a"), () -> {}))
+        .isInstanceOfSatisfying(
+            ActionlogException.class, e -> assertThat(e.failure()).isEqualTo(Failure.UNAVAILABLE))
+        .hasMessage("store: the database is read-only");
   }
 
   @Test

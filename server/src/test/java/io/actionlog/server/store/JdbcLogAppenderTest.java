@@ -143,7 +143,7 @@ final class JdbcLogAppenderTest {
 
   private void holdTheWriter() throws InterruptedException {
     CountDownLatch held = new CountDownLatch(1);
-    inThread(
+    start(
         () ->
             database
                 .writer()

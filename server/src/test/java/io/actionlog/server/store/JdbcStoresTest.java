@@ -5,9 +5,9 @@ import static io.actionlog.server.store.Fixtures.anAction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.actionlog.server.access.Role;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
+import io.actionlog.server.action.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package io.actionlog.server.access;
+package io.actionlog.server.action;
 
 import java.util.List;
 import java.util.Map;
