@@ -22,6 +22,7 @@ final class LogCursor implements FrameCursor {
   private final Runnable leave;
   private final Deque<Frame> batch = new ArrayDeque<>();
   private long position;
+  private int wanted = BATCH_LINES;
 
   LogCursor(
       LogStore logs,
@@ -75,14 +76,16 @@ final class LogCursor implements FrameCursor {
       return;
     }
     // Trimmed, so that a slow follower of long lines holds little: the rest is read again when it
-    // is wanted.
+    // is wanted. So that this is rare, no more is asked for than was kept before.
     int characters = 0;
-    for (LogLine line : logs.read(namespace, uuid, position, BATCH_LINES)) {
+    for (LogLine line : logs.read(namespace, uuid, position, wanted)) {
       characters += line.text().length();
       if (characters > BATCH_CHARACTERS && !batch.isEmpty()) {
+        wanted = batch.size();
         return;
       }
       batch.addLast(new Frame(line));
     }
+    wanted = Math.min(BATCH_LINES, 2 * wanted);
   }
 }
