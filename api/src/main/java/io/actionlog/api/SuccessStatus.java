@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /**
  * The HTTP status with which an operation answers when it succeeds, as the document says.
  *
- * <p>JAX-RS answers 200 to every method that returns an entity. The generated interfaces carry the document's status
- * instead, and the server applies it in one response filter.
+ * <p>JAX-RS answers 200 to every method that returns an entity. The generated interfaces carry the
+ * document's status instead, and the server applies it in one response filter.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -9,19 +9,39 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.actionlog.api.model.Action;
+import io.actionlog.api.model.ActionList;
+import io.actionlog.api.model.ActionOrder;
 import io.actionlog.api.model.ActionState;
+import io.actionlog.api.model.ListMeta;
+import io.actionlog.api.model.LogFrame;
+import io.actionlog.api.model.LogFrameType;
 import io.actionlog.api.model.StartOperationRequest;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Holds the template of the models to what the contract needs of a record. */
 class GeneratedModelTest {
 
   private static final UUID ID = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
   private static final String URI = "/api/audit/v1/action/" + ID + "/";
+  private static final Instant START = Instant.parse("2014-09-17T08:26:22Z");
 
-  /** Leaves nulls out by default, as a mapper may be set: what is required must be written all the same. */
+  private final Locale locale = Locale.getDefault();
+  private final TimeZone zone = TimeZone.getDefault();
+
+  /**
+   * Leaves nulls out by default, as a mapper may be set: what is required must be written all the
+   * same.
+   */
   private final ObjectMapper mapper =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -29,53 +49,101 @@ class GeneratedModelTest {
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .build();
 
+  @AfterEach
+  void restoreDefaults() {
+    Locale.setDefault(locale);
+    TimeZone.setDefault(zone);
+  }
+
   @Test
   void actionShouldBeWrittenInTheOrderOfTheDocumentWithNullForWhatHasNotEnded() throws Exception {
-    assertThat(mapper.writeValueAsString(anAction().build()))
+    assertThat(mapper.writeValueAsString(anAction(START, null, null)))
         .isEqualTo(
             """
-            {"resource_uri":"%s","uuid":"%s","object":"/api/app/v1/service/1/","action":"deploy",\
-            "method":"POST","path":"/api/audit/v1/operation/deploy/start/","user":"admin","user_agent":"curl/8",\
-            "start_date":"Sun, 07 Sep 2014 08:26:22 +0000","end_date":null,"state":"In progress","ip":"127.0.0.1",\
-            "location":"unknown","body":"{}","is_user_action":true,"can_be_canceled":true,"can_be_retried":false,\
-            "retry_of":null}"""
+            {"action":"redeploy","end_date":null,"ip":"56.78.90.12","is_user_action":true,"can_be_canceled":true,\
+            "can_be_retried":false,"location":"New York, USA","method":"POST","object":"/api/app/v1/service/1/",\
+            "path":"/api/audit/v1/operation/redeploy/start/","resource_uri":"%s",\
+            "start_date":"Wed, 17 Sep 2014 08:26:22 +0000","state":"In progress","user":"admin",\
+            "user_agent":"curl/8.5.0","uuid":"%s","retry_of":null}"""
                 .formatted(URI, ID));
   }
 
   @Test
+  void listShouldBeWrittenInTheOrderOfTheDocumentWithNullAtEitherEnd() throws Exception {
+    ListMeta meta =
+        ListMeta.builder().limit(25).next(null).offset(0L).previous(null).totalCount(133L).build();
+    ActionList list = ActionList.builder().meta(meta).objects(List.of()).build();
+
+    assertThat(mapper.writeValueAsString(list))
+        .isEqualTo(
+            """
+            {"meta":{"limit":25,"next":null,"offset":0,"previous":null,"total_count":133},"objects":[]}""");
+  }
+
+  @Test
+  void logFrameShouldBeWrittenInTheOrderOfTheDocument() throws Exception {
+    LogFrame frame =
+        LogFrame.builder()
+            .type(LogFrameType.LOG)
+            .log("Log line from the action")
+            .timestamp(1433779324L)
+            .number(0L)
+            .build();
+
+    assertThat(mapper.writeValueAsString(frame))
+        .isEqualTo(
+            """
+            {"type":"log","log":"Log line from the action","timestamp":1433779324,"number":0}""");
+  }
+
+  @Test
   void actionShouldComeBackAsItWasWritten() throws Exception {
-    Action action =
-        anAction().state(ActionState.SUCCESS).endDate(Instant.parse("2014-09-07T08:26:23Z")).retryOf(URI).build();
+    Action action = anAction(START, START.plusSeconds(41), URI);
 
     assertThat(mapper.readValue(mapper.writeValueAsString(action), Action.class)).isEqualTo(action);
   }
 
-  @Test
-  void dateShouldLoseItsFractionOfASecond() throws Exception {
-    Action action = anAction().startDate(Instant.parse("2014-09-07T08:26:22.999Z")).build();
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2014-09-17T08:26:22Z     | Wed, 17 Sep 2014 08:26:22 +0000
+          2014-09-07T08:26:22.999Z | Sun, 07 Sep 2014 08:26:22 +0000
+          2016-02-29T23:59:59Z     | Mon, 29 Feb 2016 23:59:59 +0000
+          2025-12-29T00:00:00Z     | Mon, 29 Dec 2025 00:00:00 +0000
+          """)
+  void dateShouldBeWrittenInWholeSecondsOfUtcWhereverTheServerStands(Instant date, String written)
+      throws Exception {
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    TimeZone.setDefault(TimeZone.getTimeZone("Europe/London"));
 
-    assertThat(mapper.readTree(mapper.writeValueAsString(action)).get("start_date").asText())
-        .isEqualTo("Sun, 07 Sep 2014 08:26:22 +0000");
-  }
-
-  @Test
-  void optionalAttributeShouldBeLeftOutWhenNull() throws Exception {
-    assertThat(mapper.writeValueAsString(StartOperationRequest.builder().objectUri("/a/").build()))
-        .isEqualTo("{\"object\":\"/a/\"}");
+    assertThat(mapper.writeValueAsString(anAction(date, date, null)))
+        .contains("\"start_date\":\"" + written + "\"", "\"end_date\":\"" + written + "\"");
   }
 
   @Test
   void missingRequiredAttributeShouldBeLeftToBeanValidation() throws Exception {
-    assertThat(mapper.readValue("{}", StartOperationRequest.class))
-        .isEqualTo(new StartOperationRequest(null, null));
+    assertThat(mapper.readValue("{}", StartOperationRequest.class).objectUri()).isNull();
   }
 
   @Test
   void enumShouldConvertByItsValueOnTheWire() throws Exception {
-    assertThat(ActionState.fromString("In progress")).isSameAs(ActionState.IN_PROGRESS);
+    for (ActionState state : ActionState.values()) {
+      assertThat(ActionState.fromString(state.toString())).isSameAs(state);
+      assertThat(mapper.readValue(mapper.writeValueAsString(state), ActionState.class))
+          .isSameAs(state);
+    }
     assertThat(ActionState.IN_PROGRESS).hasToString("In progress");
-    assertThat(mapper.readValue("\"In progress\"", ActionState.class)).isSameAs(ActionState.IN_PROGRESS);
     assertThat(mapper.writeValueAsString(ActionState.IN_PROGRESS)).isEqualTo("\"In progress\"");
+  }
+
+  @Test
+  void orderShouldHaveTheNamesOfTheDocument() {
+    assertThat(Arrays.stream(ActionOrder.values()).map(Enum::name))
+        .containsExactly("OLDEST_FIRST", "NEWEST_FIRST");
+    assertThat(ActionOrder.fromString("start_date")).isSameAs(ActionOrder.OLDEST_FIRST);
+    assertThat(ActionOrder.fromString("-start_date")).isSameAs(ActionOrder.NEWEST_FIRST);
   }
 
   @Test
@@ -90,25 +158,25 @@ class GeneratedModelTest {
         .hasMessageContaining(message);
   }
 
-  private static Action.Builder anAction() {
+  private static Action anAction(Instant start, @Nullable Instant end, @Nullable String retryOf) {
     return Action.builder()
-        .resourceUri(URI)
-        .uuid(ID)
-        .objectUri("/api/app/v1/service/1/")
-        .action("deploy")
-        .method("POST")
-        .path("/api/audit/v1/operation/deploy/start/")
-        .user("admin")
-        .userAgent("curl/8")
-        .startDate(Instant.parse("2014-09-07T08:26:22Z"))
-        .endDate(null)
-        .state(ActionState.IN_PROGRESS)
-        .ip("127.0.0.1")
-        .location("unknown")
-        .body("{}")
+        .action("redeploy")
+        .endDate(end)
+        .ip("56.78.90.12")
         .isUserAction(true)
         .canBeCanceled(true)
         .canBeRetried(false)
-        .retryOf(null);
+        .location("New York, USA")
+        .method("POST")
+        .objectUri("/api/app/v1/service/1/")
+        .path("/api/audit/v1/operation/redeploy/start/")
+        .resourceUri(URI)
+        .startDate(start)
+        .state(ActionState.IN_PROGRESS)
+        .user("admin")
+        .userAgent("curl/8.5.0")
+        .uuid(ID)
+        .retryOf(retryOf)
+        .build();
   }
 }

@@ -3,7 +3,7 @@ package io.actionlog.server;
 import io.actionlog.server.access.Account;
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.access.ApiKey;
-import io.actionlog.server.access.Role;
+import io.actionlog.server.action.Role;
 import io.actionlog.server.store.OfflineAccounts;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -92,7 +92,9 @@ final class AccountCommand {
         });
   }
 
-  @Command(name = "list", description = "Lists accounts with the ids of their keys and their roles.")
+  @Command(
+      name = "list",
+      description = "Lists accounts with the ids of their keys and their roles.")
   int list() {
     return with(accounts -> accounts.list().forEach(account -> out().println(line(account))));
   }
@@ -106,8 +108,9 @@ final class AccountCommand {
       options.put(Setting.CONFIG, config);
     }
     Settings settings = Settings.of(options, environment);
-    try (OfflineAccounts offline = OfflineAccounts.open(Config.data(settings))) {
-      work.accept(new Accounts(offline.accounts(), InstantSource.system()));
+    try (OfflineAccounts offline =
+        OfflineAccounts.open(Config.data(settings), InstantSource.system())) {
+      work.accept(new Accounts(offline.accounts()));
     }
     return 0;
   }

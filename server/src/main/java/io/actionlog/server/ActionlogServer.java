@@ -2,10 +2,9 @@ package io.actionlog.server;
 
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.action.ActionService;
-import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.Failure;
 import io.actionlog.server.logs.LogFeed;
 import io.actionlog.server.logs.LogSockets;
+import io.actionlog.server.logs.UpgradePolicy;
 import io.actionlog.server.operation.OperationCatalog;
 import io.actionlog.server.operation.OperationRunner;
 import io.actionlog.server.rest.Gatekeeper;
@@ -45,32 +44,57 @@ public final class ActionlogServer implements AutoCloseable {
     this.config = config;
     this.stores = stores;
     InstantSource clock = InstantSource.system();
-    Accounts accounts = new Accounts(stores.accounts(), clock);
+    Accounts accounts = new Accounts(stores.accounts());
     this.newAdminKey = createAdmin(accounts, config);
-    OperationCatalog catalog = OperationCatalog.load(config.operations(), config.cancelLimit());
-    this.runner = new OperationRunner(catalog, stores.actions(), stores.logs(), clock, config.maxRunning());
+    this.runner = runner(config, stores, clock);
     ActionService actions =
         new ActionService(
-            stores.actions(), runner, ip -> "unknown", clock, UUID::randomUUID, config.maxPending());
+            stores.actions(),
+            runner,
+            ip -> "unknown",
+            clock,
+            UUID::randomUUID,
+            config.maxPending());
     Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
-    LogFeed feed = new LogFeed(stores.actions(), stores.logs());
-    stores.actions().addListener(feed);
-    stores.logs().addListener(feed);
     LingeringClose lingering = new LingeringClose(PATIENCE);
-    this.sockets =
-        new LogSockets(
-            new SocketAdmission(gatekeeper, actions, RestApplication.roots(), this::isFull),
-            feed,
-            lingering::close,
-            PUMP_THREADS,
-            PATIENCE);
+    UpgradePolicy policy =
+        new SocketAdmission(gatekeeper, actions, RestApplication.roots(), this::isFull);
+    this.sockets = sockets(stores, policy, lingering);
     this.web =
         new WebServer(
             WebConfig.at(config.host(), config.port(), config.maxBodyBytes()),
             RestApplication.of(
-                gatekeeper, actions, stores.actions(), config.newestFirst(), this::isFull),
+                gatekeeper,
+                actions,
+                stores.actions(),
+                config.newestFirst(),
+                this::isFull,
+                LogSockets.UPGRADE_REFUSED),
             lingering,
             List.of(sockets));
+  }
+
+  private static OperationRunner runner(Config config, Stores stores, InstantSource clock) {
+    OperationCatalog installed = OperationCatalog.installed();
+    OperationCatalog catalog =
+        config
+            .operations()
+            .map(file -> installed.withFile(file, config.cancelLimit()))
+            .orElse(installed);
+    return new OperationRunner(
+        catalog,
+        stores.actions(),
+        stores.logs(),
+        clock,
+        config.maxRunning(),
+        config.cancelLimit().plus(FAREWELL));
+  }
+
+  private static LogSockets sockets(Stores stores, UpgradePolicy policy, LingeringClose lingering) {
+    LogFeed feed = new LogFeed(stores.actions(), stores.logs());
+    stores.actions().addListener(feed);
+    stores.logs().addListener(feed);
+    return new LogSockets(policy, feed, lingering::close, PUMP_THREADS, PATIENCE);
   }
 
   /**
@@ -98,8 +122,13 @@ public final class ActionlogServer implements AutoCloseable {
     } catch (IOException e) {
       server.close();
       throw new SettingException(
-          "--port: " + config.host() + ":" + config.port()
-              + " (expected an address that can be listened on: " + e.getMessage() + ")");
+          "--port: "
+              + config.host()
+              + ":"
+              + config.port()
+              + " (expected an address that can be listened on: "
+              + e.getMessage()
+              + ")");
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -123,8 +152,8 @@ public final class ActionlogServer implements AutoCloseable {
   }
 
   /**
-   * Stops accepting, lets what runs end within its limit, says goodbye to the sockets, and closes the stores. Returns
-   * when all is done; closing again waits for it.
+   * Stops accepting, lets what runs end within its limit, says goodbye to the sockets, and closes
+   * the stores. Returns when all is done; closing again waits for it.
    */
   @Override
   public void close() {

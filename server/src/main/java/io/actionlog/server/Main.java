@@ -1,21 +1,30 @@
 package io.actionlog.server;
 
-import io.actionlog.server.access.AccessException;
 import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.operation.InvalidOperationsException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 
-/** Starts the server, or does one of the offline commands, and tells how it went by its exit code. */
+/**
+ * Starts the server, or does one of the offline commands, and tells how it went by its exit code.
+ */
 public final class Main {
 
   private static final int WRONG_USE = 2;
 
   private Main() {}
 
-  /** Runs the command line; 0 is success, 1 a command that could not be done, 2 wrong use or a wrong setting. */
+  /**
+   * Runs the command line; 0 is success, 1 a command that could not be done, 2 wrong use or a wrong
+   * setting.
+   */
   public static void main(String[] arguments) {
+    // Libraries that log through java.util.logging end up in the same lines as everything else.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(arguments, System.getenv(), out, err));
@@ -44,11 +53,11 @@ public final class Main {
   }
 
   private static int failed(Exception failure, CommandLine command) throws Exception {
-    if (failure instanceof SettingException) {
+    if (failure instanceof SettingException || failure instanceof InvalidOperationsException) {
       command.getErr().println(failure.getMessage());
       return WRONG_USE;
     }
-    if (failure instanceof AccessException || failure instanceof ActionlogException) {
+    if (failure instanceof ActionlogException) {
       command.getErr().println(failure.getMessage());
       return 1;
     }

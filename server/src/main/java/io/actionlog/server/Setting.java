@@ -3,15 +3,17 @@ package io.actionlog.server;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Every setting of the server: its name in the three places that it can come from, its default, what it means. */
+/**
+ * Every setting of the server: its name in the three places that it can come from, its default,
+ * what it means.
+ */
 enum Setting {
   CONFIG(null, "FILE", "Properties file with settings, such as port=8080."),
   HOST("127.0.0.1", "ADDRESS", "Address to listen on."),
   PORT("8080", "NUMBER", "TCP port to listen on, 0 to 65535; 0 takes a free one."),
   DATA("./actionlog-data", "FOLDER", "Where everything is kept."),
   OPERATIONS(null, "FILE", "YAML file with the command operations."),
-  LIST_ORDER(
-      "chronological", "ORDER", "Default order of lists: chronological or newest-first."),
+  LIST_ORDER("chronological", "ORDER", "Default order of lists: chronological or newest-first."),
   TRUSTED_PROXIES(
       "", "ADDRESSES", "Addresses or CIDR blocks, by comma, that may set X-Forwarded-For."),
   MAX_RUNNING("16", "NUMBER", "How many actions are performed at a time, 1 to 10000."),
@@ -19,8 +21,7 @@ enum Setting {
   MAX_FOLLOWERS("2000", "NUMBER", "How many logs sockets may be open at a time, 1 to 100000."),
   MAX_REQUESTS(
       "1000", "NUMBER", "How many requests an account may send in a second, 1 to 1000000."),
-  MAX_LOG_BYTES(
-      "1073741824", "BYTES", "How much log an action may leave, 65536 to 1099511627776."),
+  MAX_LOG_BYTES("1073741824", "BYTES", "How much log an action may leave, 65536 to 1099511627776."),
   MAX_BODY_BYTES("65536", "BYTES", "How large a request body may be, 1024 to 16777216."),
   CANCEL_SECONDS(
       "10", "SECONDS", "How long a canceled command has before it is killed, 0 to 3600."),

@@ -1,6 +1,9 @@
 package io.actionlog.server;
 
-/** A setting that is wrong; the message is one line that names where it stands, its value and what was expected. */
+/**
+ * A setting that is wrong; the message is one line that names where it stands, its value and what
+ * was expected.
+ */
 final class SettingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

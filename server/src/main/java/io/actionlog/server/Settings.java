@@ -13,7 +13,9 @@ import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The texts of the settings, from options before environment variables before the properties file. */
+/**
+ * The texts of the settings, from options before environment variables before the properties file.
+ */
 final class Settings {
 
   /**
@@ -29,7 +31,9 @@ final class Settings {
     this.texts = Map.copyOf(texts);
   }
 
-  /** Collects the settings; throws {@link SettingException} when the properties file cannot be used. */
+  /**
+   * Collects the settings; throws {@link SettingException} when the properties file cannot be used.
+   */
   static Settings of(Map<Setting, String> options, Map<String, String> environment) {
     Map<Setting, Text> texts = new HashMap<>();
     for (Setting setting : Setting.values()) {
@@ -73,8 +77,12 @@ final class Settings {
       Setting setting = known.get(key);
       if (setting == null) {
         throw new SettingException(
-            file.value() + ": " + key + " (expected one of "
-                + known.keySet().stream().sorted().collect(Collectors.joining(", ")) + ")");
+            file.value()
+                + ": "
+                + key
+                + " (expected one of "
+                + known.keySet().stream().sorted().collect(Collectors.joining(", "))
+                + ")");
       }
       texts.put(setting, new Text(file.value() + ": " + key, properties.getProperty(key).strip()));
     }

@@ -1,10 +1,10 @@
 package io.actionlog.server;
 
-import io.actionlog.server.access.Caller;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Call;
+import io.actionlog.server.action.Caller;
 import io.actionlog.server.logs.LogSubscription;
 import io.actionlog.server.logs.UpgradeCall;
 import io.actionlog.server.logs.UpgradePolicy;
@@ -18,12 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Lets a logs socket open only when everything about the request is right. Whatever is not is left to the REST side,
- * which finds the same and says what it is.
+ * Lets a logs socket open only when everything about the request is right. Whatever is not is left
+ * to the REST side, which finds the same and says what it is.
  */
 final class SocketAdmission implements UpgradePolicy {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SocketAdmission.class);
 
   private final Gatekeeper gatekeeper;
   private final ActionService actions;
@@ -48,13 +52,15 @@ final class SocketAdmission implements UpgradePolicy {
       return Optional.empty();
     }
     try {
-      Action action =
-          actions.streamActionLogs(call(upgrade, address.orElseThrow()), uuid.get());
+      Action action = actions.streamActionLogs(call(upgrade, address.orElseThrow()), uuid.get());
       return Optional.of(
           new LogSubscription(
               action.namespace(), action.uuid(), query.get().tail(), query.get().follow()));
     } catch (WebApplicationException | ActionlogException refused) {
       // The REST side meets the same refusal when the request reaches it, and words the answer.
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.warn("a request for a logs socket could not be judged", e);
       return Optional.empty();
     }
   }
@@ -62,16 +68,15 @@ final class SocketAdmission implements UpgradePolicy {
   private Call call(UpgradeCall upgrade, ApiAddress address) {
     String ip = gatekeeper.address(upgrade.remoteAddress(), header(upgrade, "X-Forwarded-For"));
     Optional<Credentials> credentials =
-        Credentials.of(
-            header(upgrade, "Authorization"),
-            Optional.ofNullable(upgrade.query()));
+        Credentials.of(header(upgrade, "Authorization"), Optional.ofNullable(upgrade.query()));
     Caller caller = gatekeeper.admit(credentials, ip);
     String userAgent = Optional.ofNullable(header(upgrade, "User-Agent")).orElse("");
     return new Call(
         caller, address.namespace(), upgrade.method(), address.canonicalPath(), ip, userAgent);
   }
 
-  private static @org.jspecify.annotations.Nullable String header(UpgradeCall upgrade, String name) {
+  private static @org.jspecify.annotations.Nullable String header(
+      UpgradeCall upgrade, String name) {
     List<String> values = upgrade.headers().getOrDefault(name, List.of());
     return values.isEmpty() ? null : String.join(",", values);
   }

@@ -2,7 +2,11 @@ package io.actionlog.server;
 
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.store.JdbcStores;
+import io.actionlog.server.store.StoreLimits;
+import java.time.InstantSource;
 
 /**
  * What a server keeps things in; a test may put something else in the place of one.
@@ -14,6 +18,19 @@ import io.actionlog.server.action.LogStore;
  */
 record Stores(ActionStore actions, LogStore logs, AccountStore accounts, Runnable closing)
     implements AutoCloseable {
+
+  /**
+   * The embedded stores in the data folder; throws {@link SettingException} when it cannot be used.
+   */
+  static Stores open(Config config) {
+    StoreLimits limits = StoreLimits.defaults().withLogBytes(config.maxLogBytes());
+    try {
+      JdbcStores stores = JdbcStores.open(config.data(), limits, InstantSource.system());
+      return new Stores(stores.actions(), stores.logs(), stores.accounts(), stores::close);
+    } catch (ActionlogException e) {
+      throw new SettingException(Setting.DATA.option() + ": " + e.getMessage());
+    }
+  }
 
   @Override
   public void close() {

@@ -1,16 +1,21 @@
 package io.actionlog.server.access;
 
+import io.actionlog.server.action.Role;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Who may call. Immutable.
+ * Somebody who may call. Immutable.
  *
- * @param name the account's name, which is also the name of its own namespace
- * @param keys its API keys
- * @param roles its role by namespace
+ * @param name its name, by which it calls; also the name of its own namespace
+ * @param createdDate when it was created, in whole seconds
+ * @param keys its API keys, by id; any of them opens
+ * @param roles its role by namespace; a namespace that is absent is invisible to it
  */
-public record Account(String name, List<ApiKey> keys, Map<String, Role> roles) {
+public record Account(
+    String name, Instant createdDate, List<ApiKey> keys, Map<String, Role> roles) {
+
   public Account {
     keys = List.copyOf(keys);
     roles = Map.copyOf(roles);

@@ -1,41 +1,45 @@
 package io.actionlog.server.access;
 
-import java.time.Instant;
+import io.actionlog.server.action.Role;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Where accounts, the hashes of their keys, and their roles are kept. Safe for use by many threads. What a method that
- * changes returned is on disk. Names have been checked by the caller.
+ * Where accounts, their keys and their roles are kept. Safe for use by many threads. A change is on
+ * disk when the method returns. Every method throws {@link
+ * io.actionlog.server.action.ActionlogException}: with UNAVAILABLE when the store does not answer,
+ * else as each says.
  */
 public interface AccountStore {
 
-  /** The account with its keys and roles, in one quick read; empty when there is none. */
-  Optional<Account> find(String name);
+  /**
+   * Creates an account without keys, and a namespace of the same name in which it is {@link
+   * Role#ADMIN}. CONFLICT when there is such an account, or a namespace that belongs to others.
+   */
+  void createAccount(String account);
+
+  /**
+   * Adds a key. NOT_FOUND without the account, CONFLICT when it has a key of this id.
+   *
+   * @param hash the SHA-256 of the key, as 64 lower-case hexadecimal digits
+   */
+  void addKey(String account, String keyId, String hash);
+
+  /** Removes a key, which opens no more. NOT_FOUND when the account has no key of this id. */
+  void removeKey(String account, String keyId);
+
+  /**
+   * Gives an account a role in a namespace, instead of the one that it has there, if any. Creates
+   * the namespace when there is none. NOT_FOUND without the account.
+   */
+  void grant(String account, String namespace, Role role);
+
+  /** Takes an account's role in a namespace away. NOT_FOUND when it has none. */
+  void revoke(String account, String namespace);
+
+  /** The account with all that it takes to let it in: one quick reading. */
+  Optional<Account> find(String account);
 
   /** All accounts, by name. */
   List<Account> list();
-
-  /**
-   * Makes an account without a key, and the namespace of its own name, in which it is {@link Role#ADMIN}.
-   *
-   * @return false, and nothing changed, when the account or the namespace exists
-   */
-  boolean createAccount(String name, Instant when);
-
-  /** Adds a key; false when there is no such account. */
-  boolean addKey(String account, ApiKey key);
-
-  /** Takes a key away; false when the account has none with this id. */
-  boolean removeKey(String account, String keyId);
-
-  /**
-   * Gives the account a role in the namespace, instead of the one it had; makes the namespace when there is none.
-   *
-   * @return false when there is no such account
-   */
-  boolean grant(String account, String namespace, Role role);
-
-  /** Takes the account's role in the namespace away; false when it has none. */
-  boolean revoke(String account, String namespace);
 }

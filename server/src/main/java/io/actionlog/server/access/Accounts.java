@@ -1,8 +1,9 @@
 package io.actionlog.server.access;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
-import java.time.InstantSource;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Caller;
+import io.actionlog.server.action.Failure;
+import io.actionlog.server.action.Role;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,16 +13,15 @@ public final class Accounts {
   private static final int MAX_KEYS = 100;
   private static final int MAX_ROLES = 1000;
 
-  // Compared with when there is no such account, so that its absence takes as long to find out as a wrong key.
+  // Compared with when there is no such account, so that its absence takes as long to find out as a
+  // wrong key.
   private static final String NO_HASH = ApiKeys.hash(ApiKeys.generate());
 
   private final AccountStore store;
-  private final InstantSource clock;
 
   /** Accounts over their store, which is not closed. */
-  public Accounts(AccountStore store, InstantSource clock) {
+  public Accounts(AccountStore store) {
     this.store = store;
-    this.clock = clock;
   }
 
   /** The caller that has this key; empty when the account or the key is wrong. */
@@ -33,9 +33,11 @@ public final class Accounts {
       matches |= ApiKeys.matches(key, candidate.hash());
     }
     if (keys.isEmpty()) {
-      matches = ApiKeys.matches(key, NO_HASH);
+      ApiKeys.matches(key, NO_HASH);
     }
-    return matches ? account.map(found -> new Caller(found.name(), found.roles())) : Optional.empty();
+    return matches
+        ? account.map(found -> new Caller(found.name(), found.roles()))
+        : Optional.empty();
   }
 
   /** Whether the account exists. */
@@ -53,46 +55,37 @@ public final class Accounts {
   /** Makes an account with its own namespace and the key that somebody chose. */
   public void add(String name, String key) {
     checkName("account", name);
-    if (!store.createAccount(name, clock.instant().truncatedTo(SECONDS))) {
-      throw new AccessException("account: " + name + " (expected a name that is not taken)");
-    }
-    store.addKey(name, newKey(key));
+    store.createAccount(name);
+    store.addKey(name, ApiKeys.generateId(), ApiKeys.hash(key));
   }
 
   /** Gives the account one more key, which is told here and never again. */
   public String addKey(String name) {
     if (existing(name).keys().size() >= MAX_KEYS) {
-      throw new AccessException("account: " + name + " (expected one with fewer than 100 keys)");
+      throw invalid("account: " + name + " (expected one with fewer than 100 keys)");
     }
     String key = ApiKeys.generate();
-    store.addKey(name, newKey(key));
+    store.addKey(name, ApiKeys.generateId(), ApiKeys.hash(key));
     return key;
   }
 
   /** Takes a key away. */
   public void removeKey(String name, String keyId) {
-    existing(name);
-    if (!store.removeKey(name, keyId)) {
-      throw new AccessException("key: " + keyId + " (expected the id of a key of " + name + ")");
-    }
+    store.removeKey(name, keyId);
   }
 
   /** Gives the account a role in a namespace, which is made when there is none. */
   public void grant(String name, String namespace, Role role) {
     checkName("namespace", namespace);
     if (existing(name).roles().size() >= MAX_ROLES) {
-      throw new AccessException("account: " + name + " (expected one with fewer than 1000 roles)");
+      throw invalid("account: " + name + " (expected one with fewer than 1000 roles)");
     }
     store.grant(name, namespace, role);
   }
 
   /** Takes the account's role in a namespace away. */
   public void revoke(String name, String namespace) {
-    existing(name);
-    if (!store.revoke(name, namespace)) {
-      throw new AccessException(
-          "namespace: " + namespace + " (expected one in which " + name + " has a role)");
-    }
+    store.revoke(name, namespace);
   }
 
   /** All accounts, by name. */
@@ -104,17 +97,18 @@ public final class Accounts {
     return store
         .find(name)
         .orElseThrow(
-            () -> new AccessException("account: " + name + " (expected an account that exists)"));
-  }
-
-  private ApiKey newKey(String key) {
-    return new ApiKey(
-        ApiKeys.generateId(), ApiKeys.hash(key), clock.instant().truncatedTo(SECONDS));
+            () ->
+                new ActionlogException(
+                    Failure.NOT_FOUND, "account: " + name + " (expected an account that exists)"));
   }
 
   private static void checkName(String what, String name) {
     if (!Names.isValid(name)) {
-      throw new AccessException(what + ": " + name + " (" + Names.EXPECTED + ")");
+      throw invalid(what + ": " + name + " (" + Names.EXPECTED + ")");
     }
+  }
+
+  private static ActionlogException invalid(String message) {
+    return new ActionlogException(Failure.INVALID, message);
   }
 }

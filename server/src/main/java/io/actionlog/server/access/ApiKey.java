@@ -3,10 +3,10 @@ package io.actionlog.server.access;
 import java.time.Instant;
 
 /**
- * What is kept of an API key.
+ * What is kept of an API key: enough to know it again, too little to make it. Immutable.
  *
- * @param id by which it can be named without telling it
- * @param hash the key's SHA-256, in hex
- * @param created when it was made, in whole seconds
+ * @param id what names the key among the account's keys; no secret
+ * @param hash the SHA-256 of the key, as 64 lower-case hexadecimal digits
+ * @param createdDate when it was added, in whole seconds
  */
-public record ApiKey(String id, String hash, Instant created) {}
+public record ApiKey(String id, String hash, Instant createdDate) {}

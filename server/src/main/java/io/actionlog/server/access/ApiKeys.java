@@ -37,8 +37,8 @@ public final class ApiKeys {
   }
 
   /**
-   * The hash under which a key is kept: SHA-256, in hex. Keys are random and long, so a slow hash with a salt would add
-   * nothing but load.
+   * The hash under which a key is kept: SHA-256, in hex. Keys are random and long, so a slow hash
+   * with a salt would add nothing but load.
    */
   public static String hash(String key) {
     try {

@@ -67,14 +67,44 @@ public record Action(
   /** The same action in another state, ended at {@code end} or, when that is null, not ended. */
   public Action in(ActionState newState, @Nullable Instant end) {
     return new Action(
-        namespace, uuid, action, object, method, path, user, userAgent, ip, location, userAction,
-        cancelable, retryable, startDate, end, newState, retryOf);
+        namespace,
+        uuid,
+        action,
+        object,
+        method,
+        path,
+        user,
+        userAgent,
+        ip,
+        location,
+        userAction,
+        cancelable,
+        retryable,
+        startDate,
+        end,
+        newState,
+        retryOf);
   }
 
   /** The same action, said to support retry or not. */
   public Action withRetryable(boolean supported) {
     return new Action(
-        namespace, uuid, action, object, method, path, user, userAgent, ip, location, userAction,
-        cancelable, supported, startDate, endDate, state, retryOf);
+        namespace,
+        uuid,
+        action,
+        object,
+        method,
+        path,
+        user,
+        userAgent,
+        ip,
+        location,
+        userAction,
+        cancelable,
+        supported,
+        startDate,
+        endDate,
+        state,
+        retryOf);
   }
 }

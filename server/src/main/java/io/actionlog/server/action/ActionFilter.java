@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which actions a list holds; what is null does not restrict. All conditions hold together. Immutable.
+ * Which actions a list holds; what is null does not restrict. All conditions hold together.
+ * Immutable.
  *
  * @param uuid exactly this action
  * @param uuidPrefix the first characters of the UUID, in lower case

@@ -2,7 +2,6 @@ package io.actionlog.server.action;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import io.actionlog.server.access.Role;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,7 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** What can be done with actions, by the operationId of each call; the rules of the reference live here. */
+/**
+ * What can be done with actions, by the operationId of each call; the rules of the reference live
+ * here.
+ */
 public final class ActionService {
 
   private final ActionStore store;
@@ -61,9 +63,11 @@ public final class ActionService {
         store.change(
             transaction -> {
               Optional<Action> moved = cancel(transaction, target);
-              ActionState outcomeState = moved.isPresent() ? ActionState.SUCCESS : ActionState.FAILED;
+              ActionState outcomeState =
+                  moved.isPresent() ? ActionState.SUCCESS : ActionState.FAILED;
               transaction.add(record.in(outcomeState, record.startDate()));
-              Action now = moved.or(() -> transaction.find(target.namespace(), uuid)).orElse(target);
+              Action now =
+                  moved.or(() -> transaction.find(target.namespace(), uuid)).orElse(target);
               return new Recorded(now, record.uuid(), moved.isPresent());
             });
     if (!outcome.accepted()) {
@@ -115,7 +119,9 @@ public final class ActionService {
                 () ->
                     new ActionlogException(
                         Failure.NOT_FOUND,
-                        "name: " + name + " (expected one of the operations that GET"
+                        "name: "
+                            + name
+                            + " (expected one of the operations that GET"
                             + " /api/audit/v1/operation/ lists)"));
     return start(newAction(call, namespace, operation, object, Optional.empty()));
   }
@@ -164,7 +170,8 @@ public final class ActionService {
     String namespace = target.namespace();
     UUID uuid = target.uuid();
     Instant now = now();
-    // From Pending it can only become Canceled, from In progress only Canceling; a second cancel changes nothing.
+    // From Pending it can only become Canceled, from In progress only Canceling; a second cancel
+    // changes nothing.
     return transaction
         .find(namespace, uuid)
         .flatMap(
@@ -184,9 +191,22 @@ public final class ActionService {
       String object,
       Optional<UUID> retryOf) {
     return new Action(
-        namespace, uuids.get(), operation.name(), object, call.method(), call.path(),
-        call.caller().account(), call.userAgent(), call.ip(), locations.locate(call.ip()), true,
-        operation.canBeCanceled(), operation.canBeRetried(), now(), null, ActionState.PENDING,
+        namespace,
+        uuids.get(),
+        operation.name(),
+        object,
+        call.method(),
+        call.path(),
+        call.caller().account(),
+        call.userAgent(),
+        call.ip(),
+        locations.locate(call.ip()),
+        true,
+        operation.canBeCanceled(),
+        operation.canBeRetried(),
+        now(),
+        null,
+        ActionState.PENDING,
         retryOf.orElse(null));
   }
 
@@ -223,12 +243,20 @@ public final class ActionService {
     if (!role.includes(needed)) {
       throw new ActionlogException(
           Failure.FORBIDDEN,
-          "role: " + role.label() + " (expected " + needed.label() + " or more in the namespace "
-              + namespace + ")");
+          "role: "
+              + role.label()
+              + " (expected "
+              + needed.label()
+              + " or more in the namespace "
+              + namespace
+              + ")");
     }
   }
 
-  /** An operation may have been taken out of the configuration since: then the action tells that it cannot be retried. */
+  /**
+   * An operation may have been taken out of the configuration since: then the action tells that it
+   * cannot be retried.
+   */
   private Action asOfNow(Action action) {
     return action.retryable() && performer.operation(action.action()).isEmpty()
         ? action.withRetryable(false)

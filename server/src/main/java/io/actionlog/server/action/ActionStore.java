@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Where actions are kept. Safe for use by many threads. What a method that changes returned is on disk. Every method
- * throws {@link ActionlogException} with {@link Failure#UNAVAILABLE} when the store does not answer or has too much
- * waiting.
+ * Where actions are kept. Safe for use by many threads. What a method that changes returned is on
+ * disk. Every method throws {@link ActionlogException} with {@link Failure#UNAVAILABLE} when the
+ * store does not answer or has too much waiting.
  */
 public interface ActionStore {
 
@@ -20,9 +20,9 @@ public interface ActionStore {
   ActionPage list(String namespace, ActionFilter filter, PageRequest page);
 
   /**
-   * Performs a change as one transaction: all of it is committed when this returns, or none when it throws. The
-   * function runs on the store's writer and may run again after a failure, so it must have no other effect; it must be
-   * quick and must not call the store but through its argument.
+   * Performs a change as one transaction: all of it is committed when this returns, or none when it
+   * throws. The function runs on the store's writer and may run again after a failure, so it must
+   * have no other effect; it must be quick and must not call the store but through its argument.
    */
   <T> T change(Function<ActionTransaction, T> change);
 
@@ -36,8 +36,8 @@ public interface ActionStore {
   void check();
 
   /**
-   * Adds a listener that hears of every action added or moved, after its commit, in the order of the commits. It is
-   * called on the store's writer: it must be quick and must not throw.
+   * Adds a listener that hears of every action added or moved, after its commit, in the order of
+   * the commits. It is called on the store's writer: it must be quick and must not throw.
    */
   void addListener(ActionListener listener);
 }

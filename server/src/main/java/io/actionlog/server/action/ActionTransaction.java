@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What can be done to actions within one transaction of an {@link ActionStore}. Not for use outside of it. */
+/**
+ * What can be done to actions within one transaction of an {@link ActionStore}. Not for use outside
+ * of it.
+ */
 public interface ActionTransaction {
 
   /** The action as it is within this transaction. */
@@ -14,8 +17,9 @@ public interface ActionTransaction {
   void add(Action action);
 
   /**
-   * Moves an action to a state, if it is in one of that state's {@link ActionState#predecessors()}; checked by the very
-   * statement that writes. A terminal state sets the end date to {@code when} (whole seconds).
+   * Moves an action to a state, if it is in one of that state's {@link ActionState#predecessors()};
+   * checked by the very statement that writes. A terminal state sets the end date to {@code when}
+   * (whole seconds).
    *
    * @return the action as moved; empty when there is none or its state does not allow the move
    */
@@ -25,7 +29,8 @@ public interface ActionTransaction {
   boolean isObjectTaken(String namespace, String object);
 
   /**
-   * Moves the oldest Pending action of the namespace whose object has none In progress or Canceling to In progress.
+   * Moves the oldest Pending action of the namespace whose object has none In progress or Canceling
+   * to In progress.
    *
    * @return the action as moved; empty when there is none
    */

@@ -1,13 +1,13 @@
 package io.actionlog.server.action;
 
-import io.actionlog.server.access.Caller;
 import java.util.Optional;
 
 /**
  * The API call being served: what an action records of it. Immutable.
  *
  * @param caller who calls, and what it may do where
- * @param namespace the namespace that the URL names; empty means: the caller's own, and for one action any that it sees
+ * @param namespace the namespace that the URL names; empty means: the caller's own, and for one
+ *     action any that it sees
  * @param method the HTTP method
  * @param path the canonical HTTP path, without query
  * @param ip the caller's address

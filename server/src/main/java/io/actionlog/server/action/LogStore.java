@@ -4,17 +4,20 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Where the logs of actions are kept. Safe for use by many threads. Throws {@link ActionlogException} with {@link
- * Failure#UNAVAILABLE} when the store does not answer.
+ * Where the logs of actions are kept. Safe for use by many threads. Throws {@link
+ * ActionlogException} with {@link Failure#UNAVAILABLE} when the store does not answer.
  */
 public interface LogStore {
 
-  /** Opens the log of an action for appending, after what it holds. At most one appender per action may be open. */
+  /**
+   * Opens the log of an action for appending, after what it holds. At most one appender per action
+   * may be open.
+   */
   LogAppender open(String namespace, UUID uuid);
 
   /**
-   * The committed lines with the number {@code from} and those after it, in order: at least one if there is one, at most
-   * {@code limit}.
+   * The committed lines with the number {@code from} and those after it, in order: at least one if
+   * there is one, at most {@code limit}.
    */
   List<LogLine> read(String namespace, UUID uuid, long from, int limit);
 
@@ -22,8 +25,8 @@ public interface LogStore {
   long count(String namespace, UUID uuid);
 
   /**
-   * Adds a listener that hears of every line after its commit. It is called on the store's writer, in order per action:
-   * it must be quick and must not throw.
+   * Adds a listener that hears of every line after its commit. It is called on the store's writer,
+   * in order per action: it must be quick and must not throw.
    */
   void addListener(LogListener listener);
 }

@@ -1,4 +1,6 @@
-/** The domain: what an action is, how it changes, and the ports through which it is kept. JDK only. */
+/**
+ * The domain: what an action is, how it changes, and the ports through which it is kept. JDK only.
+ */
 @NullMarked
 package io.actionlog.server.action;
 

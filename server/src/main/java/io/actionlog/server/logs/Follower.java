@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves frames from a log to one socket, one in flight at a time: the next is taken when the last was
- * handed to the kernel, so that a client that does not read costs one frame and nobody's time.
+ * Moves frames from a log to one socket, one in flight at a time: the next is taken when the last
+ * was handed to the kernel, so that a client that does not read costs one frame and nobody's time.
  */
 final class Follower {
 
@@ -89,8 +89,8 @@ final class Follower {
   }
 
   /**
-   * The loop. A frame that is written at once completes inside {@code send}, on this very stack: its
-   * wake-up only counts, and the loop goes round again instead of nesting.
+   * The loop. A frame that is written at once completes inside {@code send}, on this very stack:
+   * its wake-up only counts, and the loop goes round again instead of nesting.
    */
   private void run() {
     int served = wakes.get();

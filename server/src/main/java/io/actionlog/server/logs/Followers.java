@@ -9,7 +9,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/** All open log sockets, so that the slow ones can be found and all of them be sent away. Thread-safe. */
+/**
+ * All open log sockets, so that the slow ones can be found and all of them be sent away.
+ * Thread-safe.
+ */
 final class Followers {
 
   private final FrameFeed feed;
@@ -58,7 +61,9 @@ final class Followers {
     open.values().stream().filter(follower -> follower.isStuck(limit)).forEach(Follower::abort);
   }
 
-  /** Sends all away with 1001, waits for them to go, and drops those that have not when time is up. */
+  /**
+   * Sends all away with 1001, waits for them to go, and drops those that have not when time is up.
+   */
   void sendAway(Duration limit) throws InterruptedException {
     closing = true;
     open.values().forEach(follower -> follower.end(Follower.GOING_AWAY));

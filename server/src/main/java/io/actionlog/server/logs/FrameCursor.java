@@ -6,8 +6,8 @@ import java.util.Optional;
 public interface FrameCursor extends AutoCloseable {
 
   /**
-   * Whether no line will be added behind what {@link #next} can return now. Asked before {@code next},
-   * so that a line added in between is not lost.
+   * Whether no line will be added behind what {@link #next} can return now. Asked before {@code
+   * next}, so that a line added in between is not lost.
    */
   boolean ended();
 

@@ -7,8 +7,8 @@ public interface FrameFeed {
   /**
    * Opens a position at the subscription's tail.
    *
-   * @param wake to be run, from any thread, whenever {@link FrameCursor#next} may have more or the log
-   *     has ended; it returns at once
+   * @param wake to be run, from any thread, whenever {@link FrameCursor#next} may have more or the
+   *     log has ended; it returns at once
    */
   FrameCursor open(LogSubscription subscription, Runnable wake);
 }

@@ -2,7 +2,10 @@ package io.actionlog.server.logs;
 
 import org.glassfish.grizzly.nio.NIOConnection;
 
-/** How a connection ends without losing what was sent, so that {@code logs} needs nothing of {@code rest}. */
+/**
+ * How a connection ends without losing what was sent, so that {@code logs} needs nothing of {@code
+ * rest}.
+ */
 @FunctionalInterface
 public interface Hangup {
 

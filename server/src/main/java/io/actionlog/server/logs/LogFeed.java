@@ -12,8 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Brings committed lines to those who follow a log: from memory if recent, else from the store. Safe for use by many
- * threads. What it keeps in memory per log is bounded, and nothing is kept for a log that nobody follows.
+ * Brings committed lines to those who follow a log: from memory if recent, else from the store.
+ * Safe for use by many threads. What it keeps in memory per log is bounded, and nothing is kept for
+ * a log that nobody follows.
  */
 public final class LogFeed implements FrameFeed, LogListener, ActionListener {
 
@@ -30,24 +31,32 @@ public final class LogFeed implements FrameFeed, LogListener, ActionListener {
   @Override
   public FrameCursor open(LogSubscription subscription, Runnable wake) {
     UUID uuid = subscription.action();
-    // First listen, then look: what is committed in between is seen twice, and counted once by its number.
+    // First listen, then look: what is committed in between is seen twice, and counted once by its
+    // number.
     LogTopic topic =
-        topics.compute(uuid, (key, present) -> (present == null ? new LogTopic() : present).with(wake));
+        topics.compute(
+            uuid, (key, present) -> (present == null ? new LogTopic() : present).with(wake));
+    try {
+      return cursor(subscription, topic, () -> leave(uuid, wake));
+    } catch (RuntimeException e) {
+      leave(uuid, wake);
+      throw e;
+    }
+  }
+
+  private LogCursor cursor(LogSubscription subscription, LogTopic topic, Runnable leave) {
     boolean ended =
-        actions.find(subscription.namespace(), uuid).map(found -> found.state().isTerminal()).orElse(true);
+        actions
+            .find(subscription.namespace(), subscription.action())
+            .map(found -> found.state().isTerminal())
+            .orElse(true);
     if (ended) {
       topic.end();
     }
-    long count = logs.count(subscription.namespace(), uuid);
+    long count = logs.count(subscription.namespace(), subscription.action());
     long first = Math.max(0, count - subscription.tail());
-    return new LogCursor(
-        logs,
-        topic,
-        subscription.namespace(),
-        uuid,
-        first,
-        subscription.follow() ? Long.MAX_VALUE : count,
-        () -> leave(uuid, wake));
+    long end = subscription.follow() ? Long.MAX_VALUE : count;
+    return new LogCursor(logs, topic, subscription, first, end, leave);
   }
 
   @Override
@@ -68,5 +77,10 @@ public final class LogFeed implements FrameFeed, LogListener, ActionListener {
 
   private void leave(UUID uuid, Runnable wake) {
     topics.computeIfPresent(uuid, (key, topic) -> topic.without(wake) ? null : topic);
+  }
+
+  /** How many logs are held in memory for those who follow them. */
+  int topicCount() {
+    return topics.size();
   }
 }

@@ -22,6 +22,11 @@ import org.glassfish.tyrus.container.grizzly.server.WebSocketAddOn;
  */
 public final class LogSockets implements AddOn, AutoCloseable {
 
+  /**
+   * Is true on a request whose upgrade was refused; Jersey's filters see it as a request property.
+   */
+  public static final String UPGRADE_REFUSED = "io.actionlog.upgrade.refused";
+
   static final String INTERNAL_PATH = "/-/log/";
   static final int READ_BUFFER = 64 * 1024;
 

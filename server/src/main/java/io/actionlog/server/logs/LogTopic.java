@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
-/** The newest lines of one log that somebody follows, and who is to be woken when there are more. Thread-safe. */
+/**
+ * The newest lines of one log that somebody follows, and who is to be woken when there are more.
+ * Thread-safe.
+ */
 final class LogTopic {
 
   private static final int MAX_LINES = 2000;
@@ -66,6 +69,17 @@ final class LogTopic {
         }
       }
       return frames;
+    }
+  }
+
+  /**
+   * Whether the log still runs and its newest line is the one before the number: then the store has
+   * no more, and there will be a wake-up when it has.
+   */
+  boolean endsBefore(long number) {
+    synchronized (recent) {
+      Frame newest = recent.peekLast();
+      return !ended && newest != null && newest.line().number() == number - 1;
     }
   }
 }

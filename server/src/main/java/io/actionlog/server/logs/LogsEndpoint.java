@@ -11,8 +11,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 
-/** The log socket as Tyrus sees it: joins an admitted connection to its follower. */
-final class LogsEndpoint extends Endpoint {
+/**
+ * The log socket as Tyrus sees it: joins an admitted connection to its follower. Public because
+ * Tyrus calls it by reflection.
+ */
+public final class LogsEndpoint extends Endpoint {
 
   static final String TICKET = "ticket";
 
@@ -34,7 +37,7 @@ final class LogsEndpoint extends Endpoint {
     session.addMessageHandler(String.class, (MessageHandler.Partial<String>) (part, last) -> {});
     session.addMessageHandler(
         ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) (part, last) -> {});
-    gate.redeem(session.getPathParameters().get(TICKET))
+    gate.redeem(session.getPathParameters().getOrDefault(TICKET, ""))
         .ifPresentOrElse(link -> followers.opened(session, link), () -> refuse(session));
   }
 

@@ -2,16 +2,16 @@ package io.actionlog.server.logs;
 
 import java.net.SocketAddress;
 import org.glassfish.grizzly.Buffer;
-import org.glassfish.grizzly.CompletionHandler;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * The connection under a socket. Tyrus alone cannot end one well: its close drops the TCP connection
- * right behind the close frame, so that a ping on its way resets the connection and takes lines with
- * it that the client has not read yet; and it waits for ever behind a client that reads nothing.
+ * The connection under a socket. Tyrus alone cannot end one well: its close drops the TCP
+ * connection right behind the close frame, so that a ping on its way resets the connection and
+ * takes lines with it that the client has not read yet; and it waits for ever behind a client that
+ * reads nothing.
  */
 final class SocketLink {
 
@@ -55,25 +55,15 @@ final class SocketLink {
     return connection.getAsyncWriteQueue().spaceInBytes();
   }
 
-  /** Runs the task when all that is queued now was written, or the connection is lost. */
+  /** Runs the task when all that is queued now was written; never, when the connection is lost. */
   void whenSent(Runnable task) {
-    CompletionHandler<WriteResult<Buffer, SocketAddress>> handler =
-        new EmptyCompletionHandler<>() {
+    connection.write(
+        Buffers.EMPTY_BUFFER,
+        new EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>>() {
           @Override
           public void completed(WriteResult<Buffer, SocketAddress> result) {
             task.run();
           }
-
-          @Override
-          public void failed(Throwable failure) {
-            task.run();
-          }
-
-          @Override
-          public void cancelled() {
-            task.run();
-          }
-        };
-    connection.write(Buffers.EMPTY_BUFFER, handler);
+        });
   }
 }

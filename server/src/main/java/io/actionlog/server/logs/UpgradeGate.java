@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
@@ -21,8 +22,8 @@ import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 
 /**
- * Stands before Tyrus, so that only a call that was authorised ever looks like an upgrade: every other
- * one loses its {@code Upgrade} while its head is parsed and is plain HTTP from then on.
+ * Stands before Tyrus, so that only a call that was authorised ever looks like an upgrade: every
+ * other one loses its {@code Upgrade} while its head is parsed and is plain HTTP from then on.
  */
 final class UpgradeGate extends BaseFilter {
 
@@ -71,7 +72,8 @@ final class UpgradeGate extends BaseFilter {
     tickets.put(ticket, link);
     tcp.addCloseListener((closed, type) -> tickets.remove(ticket));
     LINK.set(tcp, link);
-    // Tyrus loses a wake-up when it has to wait for Grizzly's own limit; UNSENT_BYTES bounds instead.
+    // Tyrus loses a wake-up when it has to wait for Grizzly's own limit; UNSENT_BYTES bounds
+    // instead.
     tcp.setMaxAsyncWriteQueueSize(-1);
     IdleTimeoutFilter.setCustomTimeout(tcp, -1, TimeUnit.SECONDS);
     request.setRequestURI(LogSockets.INTERNAL_PATH + ticket);
@@ -97,8 +99,8 @@ final class UpgradeGate extends BaseFilter {
   private static NextAction waitUntilSent(FilterChainContext ctx, SocketLink link) {
     NextAction suspended = ctx.getSuspendAction();
     ctx.suspend();
-    link.whenSent(
-        () -> ctx.getConnection().getTransport().getWorkerThreadPool().execute(ctx::resume));
+    Executor workers = ctx.getConnection().getTransport().getWorkerThreadPool();
+    link.whenSent(() -> workers.execute(ctx::resume));
     return suspended;
   }
 }

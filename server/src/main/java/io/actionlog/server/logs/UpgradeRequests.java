@@ -16,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** What the gate asks of a Grizzly request, kept apart from what it does with connections. */
 final class UpgradeRequests {
 
-  /** Set on a request whose upgrade was refused; Jersey's filters see it as a request property. */
-  static final String REFUSED = "io.actionlog.upgrade.refused";
-
   private static final int KEY_BYTES = 16;
 
   private UpgradeRequests() {}
 
-  /** Whether Tyrus would accept the handshake; its own refusals have no length and hang a client. */
+  /**
+   * Whether Tyrus would accept the handshake; its own refusals have no length and hang a client.
+   */
   static boolean isWellFormed(HttpRequestPacket request) {
     return "websocket".equalsIgnoreCase(request.getUpgrade())
         && Method.GET.equals(request.getMethod())
@@ -67,7 +66,7 @@ final class UpgradeRequests {
   /** Makes the request plain HTTP, and its answer the last one on the connection. */
   static void hide(HttpRequestPacket request) {
     request.getHeaders().setValue(Header.Connection).setString("close");
-    request.setAttribute(REFUSED, Boolean.TRUE);
+    request.setAttribute(LogSockets.UPGRADE_REFUSED, Boolean.TRUE);
     request.getUpgradeDC().recycle();
     request.getHeaders().removeHeader(Header.Upgrade);
     request.setIgnoreContentModifiers(false);

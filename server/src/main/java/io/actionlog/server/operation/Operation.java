@@ -1,12 +1,16 @@
 package io.actionlog.server.operation;
 
 /**
- * Something that the server can perform on an object. Implementations are found with {@link java.util.ServiceLoader} or
- * configured. One instance performs many actions at the same time: it must be safe for use by many threads.
+ * Something that the server can perform on an object. Implementations are found with {@link
+ * java.util.ServiceLoader} or configured. One instance performs many actions at the same time: it
+ * must be safe for use by many threads.
  */
 public interface Operation {
 
-  /** The name by which it is started: 1 to 100 letters, digits, dots, underscores and hyphens, a letter or digit first. */
+  /**
+   * The name by which it is started: 1 to 100 letters, digits, dots, underscores and hyphens, a
+   * letter or digit first.
+   */
   String name();
 
   /** What it does, in a sentence. */
@@ -25,7 +29,8 @@ public interface Operation {
   /**
    * Performs the work of one action. Returning is {@code Success}.
    *
-   * @throws OperationFailedException when the work failed; the message becomes the last line of the log
+   * @throws OperationFailedException when the work failed; the message becomes the last line of the
+   *     log
    * @throws OperationCanceledException when the work ended because of a cancel
    * @throws InterruptedException when the server stops; the work must end soon
    */

@@ -15,7 +15,8 @@ public interface OperationContext {
   String user();
 
   /**
-   * Adds a line to the action's log. It may block for a short time when lines come faster than they can be kept.
+   * Adds a line to the action's log. It may block for a short time when lines come faster than they
+   * can be kept.
    *
    * @param line the line; over 64 KiB it is split
    */
@@ -25,7 +26,8 @@ public interface OperationContext {
   boolean isCanceled();
 
   /**
-   * Has {@code listener} called once when the action is to be canceled, on another thread; at once when it is already.
+   * Has {@code listener} called once when the action is to be canceled, on another thread; at once
+   * when it is already.
    */
   void onCancel(Runnable listener);
 }

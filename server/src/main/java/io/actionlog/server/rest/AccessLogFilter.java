@@ -12,7 +12,10 @@ import java.lang.reflect.Method;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes a line for each request: by its operationId, without its query, where credentials may stand. */
+/**
+ * Writes a line for each request: by its operationId, without its query, where credentials may
+ * stand.
+ */
 @PreMatching
 @Priority(1)
 final class AccessLogFilter implements ContainerRequestFilter, ContainerResponseFilter {
@@ -33,10 +36,9 @@ final class AccessLogFilter implements ContainerRequestFilter, ContainerResponse
     Object began = request.getProperty(BEGAN);
     long micros = began instanceof Long nanos ? (System.nanoTime() - nanos) / 1000 : 0;
     String user = "-";
-    String ip = "-";
+    Object ip = request.getProperty(AuthenticationFilter.CLIENT_ADDRESS);
     if (request.getSecurityContext().getUserPrincipal() instanceof RequestCall call) {
       user = call.getName();
-      ip = call.call().ip();
     }
     LOG.info(
         "{} {} {} status={} user={} ip={} micros={}",
@@ -45,7 +47,7 @@ final class AccessLogFilter implements ContainerRequestFilter, ContainerResponse
         AddressFilter.pathOf(request),
         response.getStatus(),
         user,
-        ip,
+        ip == null ? "-" : ip,
         micros);
   }
 }

@@ -39,7 +39,7 @@ final class ActionsResource implements ActionsApi {
       @Nullable String endDateGte,
       @Nullable String endDateLte,
       @Nullable String objectUri,
-      Boolean includeRelated,
+      @Nullable Boolean includeRelated,
       Integer limit,
       Long offset,
       @Nullable ActionOrder orderBy) {
@@ -56,7 +56,8 @@ final class ActionsResource implements ActionsApi {
     ActionFilter filter = FilterMapper.combine(others, objectUri, includeRelated);
     boolean newest = orderBy == null ? newestFirst : orderBy == ActionOrder.NEWEST_FIRST;
     RequestCall call = RequestCall.of(security);
-    ActionPage page = actions.listActions(call.call(), filter, new PageRequest(limit, offset, newest));
+    ActionPage page =
+        actions.listActions(call.call(), filter, new PageRequest(limit, offset, newest));
     ListLinks links = new ListLinks(call.call().path(), uri.getQueryParameters());
     return new ActionList(
         links.meta(limit, offset, page.totalCount()),

@@ -14,7 +14,9 @@ import java.util.Set;
 final class AddressFilter implements ContainerRequestFilter {
 
   private static final String ADDRESS = "io.actionlog.address";
-  private static final String NOWHERE = "/-/";
+
+  /** Before a path that nobody serves, so that nobody does. */
+  static final String NOWHERE = "/-";
 
   private final Set<String> roots;
 
@@ -42,7 +44,7 @@ final class AddressFilter implements ContainerRequestFilter {
       request.setProperty(ADDRESS, address.get());
       move(request, uri, address.get().path());
     } else if (isBare(uri.getRawPath())) {
-      move(request, uri, NOWHERE);
+      move(request, uri, NOWHERE + uri.getRawPath());
     } else if (uri.getRawPath().equals("/health")) {
       move(request, uri, "/health/");
     }

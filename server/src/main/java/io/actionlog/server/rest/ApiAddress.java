@@ -17,11 +17,12 @@ public record ApiAddress(Optional<String> namespace, String path) {
   private static final String BASE = "/api/audit/v1";
 
   /**
-   * Understands all that the known clients send (wire.md, "Addresses"): with and without a namespace, with doubled
-   * slashes, without the last slash, without {@code /api}.
+   * Understands all that the known clients send (wire.md, "Addresses"): with and without a
+   * namespace, with doubled slashes, without the last slash, without {@code /api}.
    *
    * @param rawPath the path as it came, still percent-encoded
-   * @param roots the first segments of the document's paths; what stands before one of them is a namespace
+   * @param roots the first segments of the document's paths; what stands before one of them is a
+   *     namespace
    * @return empty when the path is not one of the API's
    */
   public static Optional<ApiAddress> parse(String rawPath, Set<String> roots) {

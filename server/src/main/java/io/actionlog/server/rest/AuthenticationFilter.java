@@ -1,7 +1,7 @@
 package io.actionlog.server.rest;
 
-import io.actionlog.server.access.Caller;
 import io.actionlog.server.action.Call;
+import io.actionlog.server.action.Caller;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -15,12 +15,17 @@ import java.util.Optional;
 @Priority(200)
 final class AuthenticationFilter implements ContainerRequestFilter {
 
+  /** The request property with the caller's address, also when the caller is not let in. */
+  static final String CLIENT_ADDRESS = "io.actionlog.client.address";
+
   private static final String HEALTH = "health/";
 
   private final Gatekeeper gatekeeper;
+  private final String upgradeRefused;
 
-  AuthenticationFilter(Gatekeeper gatekeeper) {
+  AuthenticationFilter(Gatekeeper gatekeeper, String upgradeRefused) {
     this.gatekeeper = gatekeeper;
+    this.upgradeRefused = upgradeRefused;
   }
 
   @Override
@@ -29,12 +34,18 @@ final class AuthenticationFilter implements ContainerRequestFilter {
       return;
     }
     Optional<ApiAddress> address = AddressFilter.of(request);
-    String ip = gatekeeper.address(
-            String.valueOf(request.getProperty(RestHandler.REMOTE_ADDRESS)), request.getHeaderString("X-Forwarded-For"));
+    String ip =
+        gatekeeper.address(
+            String.valueOf(request.getProperty(RestHandler.REMOTE_ADDRESS)),
+            request.getHeaderString("X-Forwarded-For"));
+    request.setProperty(CLIENT_ADDRESS, ip);
+    Optional<String> socketQuery =
+        Optional.ofNullable(request.getProperty(upgradeRefused))
+            .map(refused -> request.getUriInfo().getRequestUri().getRawQuery());
     Optional<Credentials> credentials =
         Credentials.of(
             request.getHeaderString(HttpHeaders.AUTHORIZATION),
-            address.filter(ApiAddress::isLogs).map(logs -> request.getUriInfo().getRequestUri().getRawQuery()));
+            socketQuery.filter(query -> address.filter(ApiAddress::isLogs).isPresent()));
     Caller caller = gatekeeper.admit(credentials, ip);
     String userAgent = request.getHeaderString(HttpHeaders.USER_AGENT);
     Call call =
@@ -45,11 +56,13 @@ final class AuthenticationFilter implements ContainerRequestFilter {
             AddressFilter.pathOf(request),
             ip,
             userAgent == null ? "" : userAgent);
-    request.setSecurityContext(new CallContext(new RequestCall(call), request.getSecurityContext()));
+    request.setSecurityContext(
+        new CallContext(new RequestCall(call), request.getSecurityContext()));
   }
 
   /** The security context that JAX-RS wants, around our own principal. */
-  private record CallContext(RequestCall principal, SecurityContext before) implements SecurityContext {
+  private record CallContext(RequestCall principal, SecurityContext before)
+      implements SecurityContext {
     @Override
     public RequestCall getUserPrincipal() {
       return principal;

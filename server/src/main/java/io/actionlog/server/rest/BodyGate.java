@@ -13,8 +13,8 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * Lets a request pass when its body is complete, and refuses one whose body is too long. So a body that
- * trickles in holds a connection but never a worker thread.
+ * Lets a request pass when its body is complete, and refuses one whose body is too long. So a body
+ * that trickles in holds a connection but never a worker thread.
  */
 final class BodyGate extends BaseFilter {
 
@@ -61,7 +61,9 @@ final class BodyGate extends BaseFilter {
   }
 
   private NextAction refuse(FilterChainContext ctx, HttpRequestPacket request) {
-    byte[] body = JsonErrors.bytes("Request body too long (expected at most " + maxBytes + " bytes)");
+    byte[] body =
+        JsonErrors.bytes(
+            "body: more than " + maxBytes + " bytes (expected at most " + maxBytes + ")");
     HttpResponsePacket response = request.getResponse();
     HttpStatus.REQUEST_ENTITY_TOO_LARGE_413.setValues(response);
     response.setContentType(JsonErrors.TYPE);

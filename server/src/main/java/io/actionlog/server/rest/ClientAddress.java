@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the caller's address behind proxies, believing only those that the operator trusts. Immutable. */
+/**
+ * Finds the caller's address behind proxies, believing only those that the operator trusts.
+ * Immutable.
+ */
 final class ClientAddress {
 
   private final List<AddressBlock> trusted;
@@ -17,8 +20,8 @@ final class ClientAddress {
   }
 
   /**
-   * The address that the first trusted proxy saw: from the peer backwards through X-Forwarded-For, as long as the one
-   * who wrote the entry is trusted.
+   * The address that the first trusted proxy saw: from the peer backwards through X-Forwarded-For,
+   * as long as the one who wrote the entry is trusted.
    *
    * @param peer the address of the connection's other end
    * @param forwardedFor the values of X-Forwarded-For, joined by comma; null when there is none

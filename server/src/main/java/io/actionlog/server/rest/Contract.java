@@ -18,12 +18,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from the generated interfaces what the document says, so that filters need not say it again. */
+/**
+ * Reads from the generated interfaces what the document says, so that filters need not say it
+ * again.
+ */
 final class Contract {
 
   private Contract() {}
 
-  /** The names of the query parameters of the operation; empty for what is not an operation of the document. */
+  /**
+   * The names of the query parameters of the operation; empty for what is not an operation of the
+   * document.
+   */
   static Optional<List<String>> queryParameters(Method resourceMethod) {
     return declaration(resourceMethod)
         .map(
@@ -35,7 +41,10 @@ final class Contract {
                     .toList());
   }
 
-  /** The status with which the operation succeeds; empty for what is not an operation of the document. */
+  /**
+   * The status with which the operation succeeds; empty for what is not an operation of the
+   * document.
+   */
   static OptionalInt successStatus(Method resourceMethod) {
     return declaration(resourceMethod)
         .map(method -> method.getAnnotation(SuccessStatus.class))
@@ -86,7 +95,7 @@ final class Contract {
     return Arrays.stream(resourceMethod.getDeclaringClass().getInterfaces())
         .flatMap(type -> Arrays.stream(type.getMethods()))
         .filter(method -> method.getName().equals(resourceMethod.getName()))
-        .filter(method -> method.isAnnotationPresent(SuccessStatus.class))
+        .filter(method -> method.isAnnotationPresent(Path.class))
         .findFirst();
   }
 

@@ -34,7 +34,7 @@ public final class DocsResource {
       """
       window.onload = () => {
         window.ui = SwaggerUIBundle({
-          url: "/openapi.yaml",
+          url: window.location.origin + "/openapi.yaml",
           dom_id: "#swagger-ui",
           deepLinking: true,
           validatorUrl: null,

@@ -17,7 +17,10 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the dates of the list's filters, in each form in which clients send them (wire.md, "Responses"). */
+/**
+ * Reads the dates of the list's filters, in each form in which clients send them (wire.md,
+ * "Responses").
+ */
 final class FilterDates {
 
   private static final DateTimeFormatter BODY =
@@ -30,10 +33,10 @@ final class FilterDates {
           .appendLiteral('T')
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
-          .appendOffset("+HH:mm", "Z")
+          .appendOffset("+HH:MM", "Z")
           .optionalEnd()
           .optionalStart()
-          .appendOffset("+HHmm", "Z")
+          .appendOffset("+HHMM", "Z")
           .optionalEnd()
           .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
           .toFormatter(Locale.ENGLISH)

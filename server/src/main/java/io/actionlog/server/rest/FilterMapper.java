@@ -17,14 +17,15 @@ final class FilterMapper {
   /**
    * The filter with its object, if the combination is allowed.
    *
-   * @throws ActionlogException (INVALID) when {@code object} stands with another filter, or {@code include_related}
-   *     without it
+   * @throws ActionlogException (INVALID) when {@code object} stands with another filter, or {@code
+   *     include_related} without it
    */
   static ActionFilter combine(
       ActionFilter others, @Nullable String object, @Nullable Boolean includeRelated) {
     if (object == null) {
-      if (Boolean.TRUE.equals(includeRelated)) {
-        throw invalid("include_related: true (expected together with object only)");
+      if (includeRelated != null) {
+        throw invalid(
+            "include_related: " + includeRelated + " (expected together with object only)");
       }
       return others;
     }
@@ -39,8 +40,7 @@ final class FilterMapper {
                 others.endTo())
             .allMatch(Objects::isNull);
     if (!alone) {
-      throw invalid(
-          "object: " + object + " (expected with no other filter than include_related)");
+      throw invalid("object: " + object + " (expected with no other filter than include_related)");
     }
     String slashed = object.endsWith("/") ? object : object + "/";
     return new ActionFilter(null, null, null, null, null, null, null, Set.of(slashed));

@@ -1,7 +1,7 @@
 package io.actionlog.server.rest;
 
 import io.actionlog.server.access.Accounts;
-import io.actionlog.server.access.Caller;
+import io.actionlog.server.action.Caller;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,8 @@ public final class Gatekeeper {
   /**
    * The caller with these credentials.
    *
-   * @throws WebApplicationException 401 when they are missing or wrong, 429 when there were too many of them
+   * @throws WebApplicationException 401 when they are missing or wrong, 429 when there were too
+   *     many of them
    */
   public Caller admit(Optional<Credentials> credentials, String ip) {
     Optional<Caller> caller =
@@ -45,7 +46,9 @@ public final class Gatekeeper {
       throw new WebApplicationException(
           Errors.response(
                   401,
-                  "credentials: " + found + " (expected HTTP Basic with a user name and an API key)")
+                  "credentials: "
+                      + found
+                      + " (expected HTTP Basic with a user name and an API key)")
               .header("WWW-Authenticate", "Basic")
               .build());
     }

@@ -8,8 +8,12 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
-/** Gives JAX-RS's own refusals (no such path, method or media type) a message that says what would be accepted. */
+/**
+ * Gives JAX-RS's own refusals (no such path, method or media type) a message that says what would
+ * be accepted.
+ */
 final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {
 
   @Context private UriInfo uri;
@@ -24,25 +28,40 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
     }
     Response.ResponseBuilder response =
         Errors.response(original.getStatus(), message(refused, original));
-    String allow = original.getHeaderString(HttpHeaders.ALLOW);
+    String allow = allow(original);
     if (allow != null) {
       response.header(HttpHeaders.ALLOW, allow);
     }
     return response.build();
   }
 
+  /** Jersey serves HEAD wherever it serves GET, but does not say so. */
+  private static @Nullable String allow(Response refused) {
+    String allow = refused.getHeaderString(HttpHeaders.ALLOW);
+    return allow != null && allow.contains("GET") && !allow.contains("HEAD")
+        ? allow + ",HEAD"
+        : allow;
+  }
+
+  private @Nullable String contentType() {
+    String sent = headers.getHeaderString(JsonByDefaultFilter.SENT);
+    return sent == null ? headers.getHeaderString(HttpHeaders.CONTENT_TYPE) : sent;
+  }
+
+  private String path() {
+    String path = "/" + uri.getPath();
+    return path.startsWith(AddressFilter.NOWHERE + "/")
+        ? path.substring(AddressFilter.NOWHERE.length())
+        : path;
+  }
+
   private String message(WebApplicationException refused, Response original) {
     return switch (original.getStatus()) {
-      case 404 -> "path: /" + uri.getPath() + " (expected one of the paths in /openapi.yaml)";
-      case 405 ->
-          "method: " + request.getMethod() + " (expected one of "
-              + original.getHeaderString(HttpHeaders.ALLOW) + ")";
+      case 404 -> "path: " + path() + " (expected one of the paths in /openapi.yaml)";
+      case 405 -> "method: " + request.getMethod() + " (expected one of " + allow(original) + ")";
       case 406 ->
-          "Accept: " + headers.getHeaderString(HttpHeaders.ACCEPT)
-              + " (expected application/json)";
-      case 415 ->
-          "Content-Type: " + headers.getHeaderString(HttpHeaders.CONTENT_TYPE)
-              + " (expected application/json)";
+          "Accept: " + headers.getHeaderString(HttpHeaders.ACCEPT) + " (expected application/json)";
+      case 415 -> "Content-Type: " + contentType() + " (expected application/json)";
       default ->
           refused instanceof BadRequestException && refused.getMessage() != null
               ? refused.getMessage()

@@ -22,7 +22,8 @@ final class JsonCodec extends HttpServerFilter {
   private static final byte[] MALFORMED =
       JsonErrors.bytes(
           "Malformed request (expected METHOD ADDRESS HTTP/1.1 with the address percent-encoded,"
-              + " one Host and at most one Content-Length header, and a head that is not too long)");
+              + " one Host and at most one Content-Length header, and a head that is not too"
+              + " long)");
 
   private final LingeringClose lingering;
 
@@ -41,8 +42,8 @@ final class JsonCodec extends HttpServerFilter {
   }
 
   /**
-   * Ignores an upgrade to anything but a WebSocket, as HTTP allows. Grizzly would take the body for the
-   * new protocol's bytes, and a JDK client offers h2c with its first request.
+   * Ignores an upgrade to anything but a WebSocket, as HTTP allows. Grizzly would take the body for
+   * the new protocol's bytes, and a JDK client offers h2c with its first request.
    */
   @Override
   protected void onIncomingUpgrade(FilterChainContext ctx, HttpHeader request) {
@@ -51,6 +52,18 @@ final class JsonCodec extends HttpServerFilter {
     } else {
       request.getUpgradeDC().recycle();
       request.getHeaders().removeHeader(Header.Upgrade);
+    }
+  }
+
+  /**
+   * An {@code Upgrade} header in an answer such as 426 is no upgrade: without this it has no
+   * length.
+   */
+  @Override
+  protected void onOutgoingUpgrade(FilterChainContext ctx, HttpHeader answer) {
+    if (answer instanceof HttpResponsePacket response
+        && HttpStatus.SWITCHING_PROTOCOLS_101.statusMatches(response.getStatus())) {
+      super.onOutgoingUpgrade(ctx, answer);
     }
   }
 

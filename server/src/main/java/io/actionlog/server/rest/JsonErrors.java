@@ -6,13 +6,18 @@ import org.glassfish.grizzly.http.server.ErrorPageGenerator;
 import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** The error body for answers that Grizzly gives before or behind Jersey, in place of its HTML pages. */
+/**
+ * The error body for answers that Grizzly gives before or behind Jersey, in place of its HTML
+ * pages.
+ */
 final class JsonErrors implements ErrorPageGenerator {
 
   static final String TYPE = "application/json";
 
   static String text(String message) {
-    return "{\"error\":\"" + new String(JsonStringEncoder.getInstance().quoteAsString(message)) + "\"}";
+    return "{\"error\":\""
+        + new String(JsonStringEncoder.getInstance().quoteAsString(message))
+        + "\"}";
   }
 
   static byte[] bytes(String message) {

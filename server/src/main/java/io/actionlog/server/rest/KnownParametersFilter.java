@@ -34,6 +34,9 @@ final class KnownParametersFilter implements ContainerRequestFilter {
         throw new BadRequestException(
             given.getKey() + ": unknown query parameter (expected " + expected + ")");
       }
+      if (given.getValue().get(0).isEmpty()) {
+        throw new BadRequestException(given.getKey() + ": empty (expected a value)");
+      }
       if (given.getValue().size() > 1) {
         throw new BadRequestException(
             given.getKey() + ": given " + given.getValue().size() + " times (expected once)");

@@ -21,9 +21,9 @@ import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 
 /**
- * Ends a connection on which the peer may still be sending. A plain close would reset it and take away
- * what the peer has not read yet; here our half is closed, and what still arrives is thrown away until
- * the peer closes its own. First filter behind the transport.
+ * Ends a connection on which the peer may still be sending. A plain close would reset it and take
+ * away what the peer has not read yet; here our half is closed, and what still arrives is thrown
+ * away until the peer closes its own. First filter behind the transport.
  */
 public final class LingeringClose extends BaseFilter {
 

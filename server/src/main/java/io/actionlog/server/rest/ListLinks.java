@@ -40,7 +40,8 @@ final class ListLinks {
     query.forEach(
         (name, values) -> {
           if (!name.equals("limit") && !name.equals("offset")) {
-            values.forEach(value -> link.append('&').append(name).append('=').append(encode(value)));
+            values.forEach(
+                value -> link.append('&').append(name).append('=').append(encode(value)));
           }
         });
     return link.toString();

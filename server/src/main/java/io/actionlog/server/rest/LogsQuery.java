@@ -3,6 +3,8 @@ package io.actionlog.server.rest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +24,12 @@ public record LogsQuery(int tail, boolean follow) {
   /** What the raw query asks for; empty when anything about it is not as documented. */
   public static Optional<LogsQuery> parse(@Nullable String rawQuery) {
     Map<String, String> values = new HashMap<>(DEFAULTS);
-    Set<String> seen = new java.util.HashSet<>();
+    Set<String> seen = new HashSet<>();
     try {
-      for (String pair : rawQuery == null || rawQuery.isEmpty() ? new String[0] : rawQuery.split("&")) {
+      for (String pair : rawQuery == null ? new String[0] : rawQuery.split("&")) {
+        if (pair.isEmpty()) {
+          continue;
+        }
         int equals = pair.indexOf('=');
         String name = decode(equals < 0 ? pair : pair.substring(0, equals));
         if (!KNOWN.contains(name) || !seen.add(name)) {
@@ -32,8 +37,8 @@ public record LogsQuery(int tail, boolean follow) {
         }
         values.put(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
       }
-      int tail = Integer.parseInt(values.get("tail"));
-      String follow = values.get("follow").toLowerCase(java.util.Locale.ROOT);
+      int tail = Integer.parseInt(values.getOrDefault("tail", ""));
+      String follow = values.getOrDefault("follow", "").toLowerCase(Locale.ROOT);
       return tail >= 0 && (follow.equals("true") || follow.equals("false"))
           ? Optional.of(new LogsQuery(tail, follow.equals("true")))
           : Optional.empty();

@@ -10,7 +10,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/** Answers the requests for logs that did not become a socket: with what is wrong, or that one must be asked for. */
+/**
+ * Answers the requests for logs that did not become a socket: with what is wrong, or that one must
+ * be asked for.
+ */
 final class LogsResource implements LogsApi {
 
   private final ActionService actions;
@@ -31,7 +34,9 @@ final class LogsResource implements LogsApi {
           Failure.UNAVAILABLE, "sockets: as many are open as may be (try again later)");
     }
     throw new WebApplicationException(
-        Errors.response(426, "Upgrade: missing or incomplete (expected the handshake of a WebSocket, version 13)")
+        Errors.response(
+                426,
+                "Upgrade: missing or incomplete (expected the handshake of a WebSocket, version 13)")
             .header("Upgrade", "websocket")
             // Without it, clients wait half a minute for what will not come.
             .header("Connection", "close")

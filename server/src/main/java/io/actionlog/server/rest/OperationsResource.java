@@ -32,8 +32,7 @@ final class OperationsResource implements OperationsApi {
   @Override
   public Action startOperation(String name, StartOperationRequest request) {
     RequestCall call = RequestCall.of(security);
-    Recorded started =
-        call.named(actions.startOperation(call.call(), name, request.objectUri()));
+    Recorded started = call.named(actions.startOperation(call.call(), name, request.objectUri()));
     call.header(HttpHeaders.LOCATION, started.action().resourceUri());
     call.header(HttpHeaders.RETRY_AFTER, "1");
     return ActionMapper.toWire(started.action());

@@ -25,6 +25,7 @@ final class ParameterMapper implements ExceptionMapper<ParamException> {
         Contract.parameter(resource.getResourceMethod(), name)
             .map(Contract::expectation)
             .orElse("expected another value");
-    return Errors.response(400, name + ": " + values.getFirst(name) + " (" + expected + ")").build();
+    return Errors.response(400, name + ": " + values.getFirst(name) + " (" + expected + ")")
+        .build();
   }
 }

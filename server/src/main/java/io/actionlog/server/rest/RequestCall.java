@@ -7,7 +7,10 @@ import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The call behind the request being served, and the response headers that it has earned. For one thread. */
+/**
+ * The call behind the request being served, and the response headers that it has earned. For one
+ * thread.
+ */
 final class RequestCall implements Principal {
 
   static final String ACTION_URI = "X-DockerCloud-Action-URI";

@@ -1,23 +1,32 @@
 package io.actionlog.server.rest;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Bounds how many requests an account sends, and how many wrong keys an address tries. Thread-safe. */
+/**
+ * Bounds how many requests an account sends, and how many wrong keys an address tries. Thread-safe.
+ */
 final class RequestRates {
 
   private static final int FAILURES = 50;
   private static final int BUCKETS = 10_000;
 
   private final int maxRequests;
+  private final TimeMeter clock;
   private final Map<String, Bucket> calls = new RecentBuckets();
   private final Map<String, Bucket> failures = new RecentBuckets();
 
   RequestRates(int maxRequests) {
+    this(maxRequests, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  RequestRates(int maxRequests, TimeMeter clock) {
     this.maxRequests = maxRequests;
+    this.clock = clock;
   }
 
   /** Counts a call of the account; false when it is one too many. */
@@ -48,7 +57,7 @@ final class RequestRates {
     }
   }
 
-  private static boolean take(Map<String, Bucket> buckets, String name, int perSecond) {
+  private boolean take(Map<String, Bucket> buckets, String name, int perSecond) {
     Bucket bucket;
     synchronized (buckets) {
       bucket = buckets.computeIfAbsent(name, key -> bucket(perSecond));
@@ -56,13 +65,16 @@ final class RequestRates {
     return bucket.tryConsume(1);
   }
 
-  private static Bucket bucket(int perSecond) {
+  private Bucket bucket(int perSecond) {
     return Bucket.builder()
+        .withCustomTimePrecision(clock)
         .addLimit(limit -> limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
         .build();
   }
 
-  /** Forgets who has not been seen for longest, so that made-up addresses cannot fill the memory. */
+  /**
+   * Forgets who has not been seen for longest, so that made-up addresses cannot fill the memory.
+   */
   private static final class RecentBuckets extends LinkedHashMap<String, Bucket> {
     private static final long serialVersionUID = 1L;
 

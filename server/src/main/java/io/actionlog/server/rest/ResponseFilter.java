@@ -1,10 +1,13 @@
 package io.actionlog.server.rest;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 
 /** Gives each response the document's success status and the headers that the call has earned. */
@@ -18,8 +21,18 @@ final class ResponseFilter implements ContainerResponseFilter {
     if (response.getStatus() == 200 && method != null) {
       Contract.successStatus(method).ifPresent(response::setStatus);
     }
+    if (HttpMethod.OPTIONS.equals(request.getMethod()) && response.getStatus() == 200) {
+      // Jersey answers with its own text; the Allow header says it all.
+      response.setEntity(null);
+      response.setStatus(204);
+    }
     if (request.getSecurityContext().getUserPrincipal() instanceof RequestCall call) {
       call.responseHeaders().forEach((name, value) -> response.getHeaders().putSingle(name, value));
+    }
+    if (MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
+      // Without the parameters that an Accept may have had: clients compare the whole text
+      // (wire.md).
+      response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
     }
     response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
     response.getHeaders().putSingle("Cache-Control", "no-store");

@@ -25,7 +25,9 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.validation.ValidationFeature;
 
-/** The REST side as Jersey sees it: instances only, nothing found by scanning, every error as JSON. */
+/**
+ * The REST side as Jersey sees it: instances only, nothing found by scanning, every error as JSON.
+ */
 public final class RestApplication {
 
   private static final List<Class<?>> INTERFACES =
@@ -33,7 +35,10 @@ public final class RestApplication {
 
   private RestApplication() {}
 
-  /** The first segments of the document's paths, such as {@code action}; a namespace may not be called so. */
+  /**
+   * The first segments of the document's paths, such as {@code action}; a namespace may not be
+   * called so.
+   */
   public static Set<String> roots() {
     return Contract.roots(INTERFACES);
   }
@@ -43,17 +48,40 @@ public final class RestApplication {
    *
    * @param newestFirst whether lists are newest first unless a request says otherwise
    * @param socketsFull whether no further logs socket may be opened now
+   * @param upgradeRefused the request property that marks a request for a socket that did not
+   *     become one
    */
   public static ResourceConfig of(
       Gatekeeper gatekeeper,
       ActionService actions,
       ActionStore store,
       boolean newestFirst,
-      BooleanSupplier socketsFull) {
-    ResourceConfig config = settings();
+      BooleanSupplier socketsFull,
+      String upgradeRefused) {
+    ResourceConfig config = base();
     config.register(new AccessLogFilter());
     config.register(new AddressFilter(roots()));
-    config.register(new AuthenticationFilter(gatekeeper));
+    config.register(new AuthenticationFilter(gatekeeper, upgradeRefused));
+    config.register(new ActionsResource(actions, newestFirst));
+    config.register(new OperationsResource(actions));
+    config.register(new LogsResource(actions, socketsFull));
+    config.register(new HealthResource(store));
+    config.register(new DocsResource());
+    return config;
+  }
+
+  /** All that does not depend on what is served: settings, checks, and the forms of errors. */
+  static ResourceConfig base() {
+    ResourceConfig config = new ResourceConfig();
+    config.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
+    config.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
+    config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    // The wire knows host-less addresses only; Jersey would put its own host before a Location.
+    config.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+    config.register(ValidationFeature.class);
+    config.register(JacksonFeature.withoutExceptionMappers());
+    config.register(new JsonResolver());
+    config.register(new JsonByDefaultFilter());
     config.register(new KnownParametersFilter());
     config.register(new ResponseFilter());
     config.register(new WireConverters());
@@ -63,41 +91,35 @@ public final class RestApplication {
     config.register(new ViolationMapper());
     config.register(new JsonErrorMapper());
     config.register(new UnexpectedMapper());
-    config.register(new ActionsResource(actions, newestFirst));
-    config.register(new OperationsResource(actions));
-    config.register(new LogsResource(actions, socketsFull));
-    config.register(new HealthResource(store));
-    config.register(new DocsResource());
-    return config;
-  }
-
-  private static ResourceConfig settings() {
-    ResourceConfig config = new ResourceConfig();
-    config.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
-    config.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
-    config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-    config.register(ValidationFeature.class);
-    config.register(JacksonFeature.withoutExceptionMappers());
-    ObjectMapper json = json();
-    config.register((ContextResolver<ObjectMapper>) type -> json, ContextResolver.class);
     return config;
   }
 
   /** Takes exactly what the document says: no unknown or doubled property, no number for a text. */
   static ObjectMapper json() {
-    JsonMapper json =
-        JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build();
-    for (CoercionInputShape shape :
-        List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
-      json.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
+    return JsonMapper.builder()
+        .addModule(new JavaTimeModule())
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+        .withCoercionConfig(
+            LogicalType.Textual,
+            coercion ->
+                coercion
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+        .build();
+  }
+
+  /** Tells Jersey which mapper to use; a lambda would hide the type by which Jersey asks. */
+  private static final class JsonResolver implements ContextResolver<ObjectMapper> {
+    private final ObjectMapper json = json();
+
+    @Override
+    public ObjectMapper getContext(Class<?> type) {
+      return json;
     }
-    return json;
   }
 }

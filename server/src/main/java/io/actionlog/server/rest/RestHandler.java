@@ -13,8 +13,8 @@ import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
 
 /**
- * Stands before Jersey's container, which answers an address that is no URI with 500 and a stack trace,
- * and counts the requests that run, so that a stop can wait for them.
+ * Stands before Jersey's container, which answers an address that is no URI with 500 and a stack
+ * trace, and counts the requests that run, so that a stop can wait for them.
  */
 final class RestHandler extends HttpHandler {
 
@@ -49,7 +49,7 @@ final class RestHandler extends HttpHandler {
     if (draining) {
       response.setHeader("Connection", "close");
       response.setHeader("Retry-After", "1");
-      answer(response, 503, "The server is stopping");
+      answer(response, 503, "server: stopping (try again later)");
       return;
     }
     request.setAttribute(REMOTE_ADDRESS, request.getRemoteAddr());
@@ -59,7 +59,12 @@ final class RestHandler extends HttpHandler {
       if (!(e.getCause() instanceof URISyntaxException) || response.isCommitted()) {
         throw e;
       }
-      answer(response, 400, "Malformed address or Host header");
+      answer(
+          response,
+          400,
+          "address: "
+              + request.getRequestURI()
+              + " (expected a URI, percent-encoded, and a valid Host header)");
     }
   }
 
@@ -102,11 +107,12 @@ final class RestHandler extends HttpHandler {
             });
   }
 
-  /** Answers new requests with 503 and waits for the running ones; false when the limit came first. */
+  /**
+   * Answers new requests with 503 and waits for the running ones; false when the limit came first.
+   */
   boolean drain(Duration limit) throws InterruptedException {
     draining = true;
-    boolean alone =
-        running.tryAcquire(Integer.MAX_VALUE, limit.toNanos(), TimeUnit.NANOSECONDS);
+    boolean alone = running.tryAcquire(Integer.MAX_VALUE, limit.toNanos(), TimeUnit.NANOSECONDS);
     if (alone) {
       running.release(Integer.MAX_VALUE);
     }

@@ -16,9 +16,9 @@ import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /**
- * The one Grizzly server of the process: Jersey on its listener, and what else joins it as an add-on.
- * To stop it: {@link #refuseConnections}, then end the sockets, then {@link #drain}, then {@link
- * #close}.
+ * The one Grizzly server of the process: Jersey on its listener, and what else joins it as an
+ * add-on. To stop it: {@link #refuseConnections}, then end the sockets, then {@link #drain}, then
+ * {@link #close}.
  */
 public final class WebServer implements AutoCloseable {
 
@@ -57,7 +57,10 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void complete(
-      FilterChainBuilder chain, NetworkListener joined, WebConfig config, LingeringClose lingering) {
+      FilterChainBuilder chain,
+      NetworkListener joined,
+      WebConfig config,
+      LingeringClose lingering) {
     int codec = chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class);
     chain.set(codec, new JsonCodec(joined, lingering));
     chain.add(

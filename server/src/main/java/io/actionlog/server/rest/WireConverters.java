@@ -25,7 +25,8 @@ final class WireConverters implements ParamConverterProvider {
       return (ParamConverter<T>)
           new Converter<>(
               text ->
-                  uuid(text).orElseThrow(() -> new IllegalArgumentException("not a UUID: " + text)));
+                  uuid(text)
+                      .orElseThrow(() -> new IllegalArgumentException("not a UUID: " + text)));
     }
     return rawType == Boolean.class
         ? (ParamConverter<T>) new Converter<>(WireConverters::bool)

@@ -1,4 +1,6 @@
-/** The REST side: resources behind the generated interfaces, filters, error mapping, wire mapping. */
+/**
+ * The REST side: resources behind the generated interfaces, filters, error mapping, wire mapping.
+ */
 @NullMarked
 package io.actionlog.server.rest;
 

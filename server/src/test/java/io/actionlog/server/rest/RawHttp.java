@@ -63,7 +63,8 @@ public final class RawHttp implements Closeable {
   }
 
   public Answer ask(String method, String target, String... headersThenBody) throws IOException {
-    StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
+    StringBuilder text =
+        new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
     String body = "";
     for (String part : headersThenBody) {
       if (part.startsWith("body:")) {

@@ -8,15 +8,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Has the shape of a generated interface. */
-@Path("/api/audit/v1")
+@Path("/")
 public interface SampleApi {
 
   @GET
   @Path("/action/")
   @Produces("application/json")
-  Map<String, Object> list(@QueryParam("limit") Integer limit);
+  Map<String, @Nullable Object> list(@QueryParam("limit") @Nullable Integer limit);
 
   @GET
   @Path("/action/{uuid}/")
@@ -32,5 +33,6 @@ public interface SampleApi {
   @Path("/operation/{name}/start/")
   @Consumes("application/json")
   @Produces("application/json")
-  Map<String, Object> start(@PathParam("name") String name, Map<String, Object> body);
+  Map<String, @Nullable Object> start(
+      @PathParam("name") String name, @Nullable Map<String, Object> body);
 }

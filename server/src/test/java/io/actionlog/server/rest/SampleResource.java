@@ -1,20 +1,21 @@
 package io.actionlog.server.rest;
 
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
+/** Answers as the tests of the listener need it: soon or late, well or badly. */
 public final class SampleResource implements SampleApi, ContainerRequestFilter {
 
   public final CountDownLatch entered = new CountDownLatch(1);
   public final CountDownLatch release = new CountDownLatch(1);
-  public volatile Object remote;
-  public volatile Object refused;
+  volatile @Nullable Object remote;
+  public volatile @Nullable Object refused;
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -23,8 +24,8 @@ public final class SampleResource implements SampleApi, ContainerRequestFilter {
   }
 
   @Override
-  public Map<String, Object> list(Integer limit) {
-    Map<String, Object> page = new LinkedHashMap<>();
+  public Map<String, @Nullable Object> list(@Nullable Integer limit) {
+    Map<String, @Nullable Object> page = new LinkedHashMap<>();
     page.put("limit", limit);
     page.put("word", "Grüße");
     return page;
@@ -43,6 +44,9 @@ public final class SampleResource implements SampleApi, ContainerRequestFilter {
           throw new IllegalStateException(e);
         }
       }
+      case "unwritable" -> {
+        return Map.of("object", new Object());
+      }
       default -> {}
     }
     return Map.of("uuid", uuid);
@@ -53,12 +57,15 @@ public final class SampleResource implements SampleApi, ContainerRequestFilter {
     if (uuid.equals("missing")) {
       throw new NotFoundException("No action missing");
     }
-    throw new ClientErrorException(
-        "This address is a WebSocket", Response.status(426).header("Upgrade", "websocket").build());
+    throw new WebApplicationException(
+        Errors.response(426, "This address is a WebSocket").header("Upgrade", "websocket").build());
   }
 
   @Override
-  public Map<String, Object> start(String name, Map<String, Object> body) {
-    return Map.of("name", name, "body", body);
+  public Map<String, @Nullable Object> start(String name, @Nullable Map<String, Object> body) {
+    Map<String, @Nullable Object> echo = new LinkedHashMap<>();
+    echo.put("name", name);
+    echo.put("body", body);
+    return echo;
   }
 }

@@ -1,0 +1,106 @@
+package io.actionlog.api.rules;
+
+import io.swagger.parser.OpenAPIParser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Rules on the frame of the document and on how its parts hold together. */
+final class StructureRules {
+
+  private static final List<String> SERVERS = List.of("/api/audit/v1", "/api/audit/v1/{namespace}");
+
+  private StructureRules() {}
+
+  static Stream<Finding> valid(ContractDocument document) {
+    return parse(document).getMessages().stream().map(document.place("")::finding);
+  }
+
+  static SwaggerParseResult parse(ContractDocument document) {
+    return new OpenAPIParser().readContents(document.root().toString(), null, null);
+  }
+
+  static Stream<Finding> version(ContractDocument document) {
+    return Stream.of(document.place("/openapi"))
+        .filter(version -> !version.node().asText().equals("3.0.3"))
+        .map(version -> version.finding(version.node() + " (expected 3.0.3)"));
+  }
+
+  static Stream<Finding> servers(ContractDocument document) {
+    Place servers = document.place("/servers");
+    Stream<Finding> api =
+        servers.children().map(server -> server.text("url")).toList().equals(SERVERS)
+            ? Stream.empty()
+            : Stream.of(servers.finding("expected " + SERVERS));
+    Stream<Finding> elsewhere =
+        Stream.concat(document.paths(), document.operations())
+            .filter(
+                owner ->
+                    owner.has("servers") && !owner.pointer().toString().equals("/paths/~1health~1"))
+            .map(
+                owner ->
+                    owner.at("servers").finding("only /health/ stands outside of the API's base"));
+    return Stream.concat(api, elsewhere);
+  }
+
+  static Stream<Finding> path(ContractDocument document) {
+    return document
+        .paths()
+        .filter(path -> !path.key().matches("/|/.*[^/]/"))
+        .map(path -> path.finding("expected one slash at the beginning and at the end"));
+  }
+
+  static Stream<Finding> required(ContractDocument document) {
+    return document
+        .schemas()
+        .flatMap(
+            schema ->
+                schema
+                    .at("required")
+                    .children()
+                    .filter(name -> !schema.at("properties").has(name.node().asText()))
+                    .map(name -> name.finding(name.node() + " is required but no property")));
+  }
+
+  static Stream<Finding> used(ContractDocument document) {
+    Set<String> references =
+        Stream.concat(
+                document.root().findValuesAsText("$ref").stream(),
+                document.root().findValuesAsText("x-frame-schema").stream())
+            .map(reference -> reference.substring(1))
+            .collect(Collectors.toSet());
+    Set<String> schemes =
+        document
+            .operations()
+            .flatMap(operation -> operation.at("security").children())
+            .flatMap(Place::children)
+            .map(Place::key)
+            .collect(Collectors.toSet());
+    return document
+        .place("/components")
+        .children()
+        .flatMap(Place::children)
+        .filter(
+            component ->
+                component.pointer().toString().startsWith("/components/securitySchemes/")
+                    ? !schemes.contains(component.key())
+                    : !references.contains(component.pointer().toString()))
+        .map(component -> component.finding("nothing refers to this component"));
+  }
+
+  static Stream<Finding> inline(ContractDocument document) {
+    return document
+        .schemas()
+        .filter(schema -> !schema.pointer().head().toString().equals("/components/schemas"))
+        .filter(
+            schema ->
+                schema.text("type").equals("object")
+                    || Stream.of("properties", "additionalProperties", "allOf", "anyOf", "oneOf")
+                        .anyMatch(schema::has))
+        .map(
+            schema ->
+                schema.finding("an object schema inline (expected one in /components/schemas)"));
+  }
+}

@@ -1,0 +1,27 @@
+package io.actionlog.contract;
+
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An operation of the document.
+ *
+ * @param id the operationId
+ * @param method the HTTP method
+ * @param path the path relative to the document's servers, with its templates
+ * @param responses what it may answer, by status, references resolved
+ * @param parameters each parameter as {@code query:limit}, those of the security schemes included
+ */
+public record DocumentedOperation(
+    String id,
+    String method,
+    String path,
+    Map<Integer, ApiResponse> responses,
+    Set<String> parameters) {
+
+  public DocumentedOperation {
+    responses = Map.copyOf(responses);
+    parameters = Set.copyOf(parameters);
+  }
+}

@@ -1,0 +1,72 @@
+package io.actionlog.contract;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Reads and writes WebSocket frames as bytes. */
+public final class Frames {
+
+  private static final int MASK = 0x80;
+
+  private Frames() {}
+
+  /** The next frame; empty when the connection has ended. */
+  public static Optional<Frame> read(InputStream stream) throws IOException {
+    DataInputStream in = new DataInputStream(stream);
+    int first = in.read();
+    if (first < 0) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream raw = new ByteArrayOutputStream();
+    raw.write(first);
+    int second = in.readUnsignedByte();
+    raw.write(second);
+    int lengthBytes = switch (second & 0x7f) {
+      case 126 -> 2;
+      case 127 -> 8;
+      default -> 0;
+    };
+    long length = lengthBytes == 0 ? second & 0x7f : 0;
+    for (int index = 0; index < lengthBytes; index++) {
+      int next = in.readUnsignedByte();
+      raw.write(next);
+      length = length << 8 | next;
+    }
+    byte[] mask = new byte[(second & MASK) == 0 ? 0 : 4];
+    in.readFully(mask);
+    raw.writeBytes(mask);
+    byte[] payload = new byte[Math.toIntExact(length)];
+    in.readFully(payload);
+    raw.writeBytes(payload);
+    apply(mask, payload);
+    return Optional.of(new Frame((first & MASK) != 0, first & 0x0f, payload, raw.toByteArray()));
+  }
+
+  /** A frame as a client sends it. */
+  public static byte[] masked(int opcode, byte[] payload) {
+    byte[] mask = {1, 2, 3, 4};
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(MASK | opcode);
+    if (payload.length < 126) {
+      out.write(MASK | payload.length);
+    } else {
+      out.write(MASK | 126);
+      out.write(payload.length >> 8);
+      out.write(payload.length);
+    }
+    out.writeBytes(mask);
+    byte[] masked = payload.clone();
+    apply(mask, masked);
+    out.writeBytes(masked);
+    return out.toByteArray();
+  }
+
+  private static void apply(byte[] mask, byte[] payload) {
+    for (int index = 0; mask.length > 0 && index < payload.length; index++) {
+      payload[index] ^= mask[index % mask.length];
+    }
+  }
+}

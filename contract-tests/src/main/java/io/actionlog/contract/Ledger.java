@@ -1,0 +1,40 @@
+package io.actionlog.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * What of the document has been exercised: each operation with each of its statuses, and each parameter in a request that
+ * succeeded. Safe for use by many threads.
+ */
+public final class Ledger {
+
+  private final Set<String> entries = new ConcurrentSkipListSet<>();
+
+  /** Notes that the operation answered with the status. */
+  public void status(String operationId, int status) {
+    entries.add(operationId + " " + status);
+  }
+
+  /** Notes that the operation succeeded with the parameter, such as {@code query:limit}. */
+  public void parameter(String operationId, String parameter) {
+    entries.add(operationId + " " + parameter);
+  }
+
+  /** What the document has and nobody exercised, a line each; empty when the suite is complete. */
+  public List<String> missing(Contract contract) {
+    List<String> missing = new ArrayList<>();
+    for (DocumentedOperation operation : contract.operations()) {
+      List<String> due = new ArrayList<>();
+      operation.responses().keySet().stream().sorted().forEach(status -> due.add(String.valueOf(status)));
+      operation.parameters().stream().sorted().forEach(due::add);
+      due.stream()
+          .map(what -> operation.id() + " " + what)
+          .filter(entry -> !entries.contains(entry))
+          .forEach(missing::add);
+    }
+    return missing;
+  }
+}

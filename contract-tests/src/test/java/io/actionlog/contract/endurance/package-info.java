@@ -1,0 +1,5 @@
+/** What the server keeps to under load, after a power cut and at a stop. */
+@NullMarked
+package io.actionlog.contract.endurance;
+
+import org.jspecify.annotations.NullMarked;

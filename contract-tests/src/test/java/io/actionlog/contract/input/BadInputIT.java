@@ -1,0 +1,232 @@
+package io.actionlog.contract.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.contract.Expectation;
+import io.actionlog.contract.harness.Account;
+import io.actionlog.contract.harness.Api;
+import io.actionlog.contract.harness.Call;
+import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.Reply;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad input answers with the documented status and a message that says what to do. */
+class BadInputIT {
+
+  /** {@code value: what was found (expected what is accepted)}. */
+  private static final String MESSAGE = "(?s).+: .*\\(expected .+\\).*";
+
+  private static final Fixture FIXTURE = Fixture.of("input");
+  private static final Api API = FIXTURE.api();
+  private static final Account ACCOUNT = Fixture.SERVER.account("input");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "abc", "7eaf7fff", "7eaf7fff-882c-4f3d-9a8f", "7eaf7fff882c4f3d9a8fa22317ac00ce",
+        "7eaf7fff-882c-4f3d-9a8f-a22317ac00cez", "%7B7eaf7fff-882c-4f3d-9a8f-a22317ac00ce%7D", "null", "%00",
+        "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce%20", "*", "1%27%20OR%201=1", "%F0%9F%90%B3"
+      })
+  void getActionShouldRefuseTheUuid(String uuid) {
+    refused(API.call("GET", "/action/" + uuid + "/"), 400, "uuid: ");
+  }
+
+  // What the JDK would take for a UUID.
+  @Test
+  void getActionShouldRefuseAUuidOfFewerDigits() {
+    API.get("/action/1-1-1-1-1/").isError(400, "uuid: 1-1-1-1-1 (expected a UUID such as ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/cancel/", "/retry/", "/logs/"})
+  void cancelActionShouldRefuseABadUuid(String call) {
+    String method = call.equals("/logs/") ? "GET" : "POST";
+    refused(API.call(method, "/action/not-a-uuid" + call).header("Content-Length", "0"), 400, "uuid: not-a-uuid");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "uuid|abc", "uuid__startswith|xyz", "uuid__startswith|*", "uuid__startswith|%25", "state|in progress",
+        "state|Done", "state|1", "start_date__gte|yesterday", "start_date__lte|2016-13-01T", "end_date__gte|31.03.2016",
+        "end_date__lte|1459382400", "start_date__gte|Thu, 31 Mar 2016 08:26:22 GMT",
+        "start_date__gte|2016-03-31T08:26:22Z; DROP TABLE action", "include_related|yes", "include_related|1",
+        "limit|-1", "limit|1001", "limit|999999999999999999999999", "limit|1;2", "offset|-1", "offset|9007199254740992",
+        "offset|99999999999999999999", "offset|x", "order_by|end_date", "order_by|+start_date", "order_by|start_date,uuid"
+      })
+  void listActionsShouldRefuseTheValue(String name, String value) {
+    refused(API.call("GET", "/action/?" + name + "=" + encode(value)), 400, name + ": ");
+  }
+
+  // The document's pattern lets them through: the server has to look at the calendar.
+  @ParameterizedTest
+  @ValueSource(strings = {"2016-02-30", "2016-13-01", "2016-03-31T25:00:00Z", "Wed, 31 Mar 2016 08:26:22 +0000"})
+  void listActionsShouldRefuseADateThatDoesNotExist(String date) {
+    Reply reply = API.get("/action/?start_date__gte=" + encode(date)).isError(400, "start_date__gte: " + date);
+    assertThat(reply.error()).matches(MESSAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uuid", "state", "start_date__gte", "limit", "offset", "order_by", "include_related"})
+  void listActionsShouldRefuseAParameterWithoutAValue(String name) {
+    refused(API.call("GET", "/action/?" + name + "="), 400, name + ": ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"limit=1&limit=2,limit", "state=Failed&state=Success,state", "offset=0&offset=0,offset"})
+  void listActionsShouldRefuseAParameterThatStandsTwice(String query, String name) {
+    refused(API.call("GET", "/action/?" + query), 400, name + ": ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Limit=1", "start_date=2016-03-31", "uuid__contains=7", "%00=1", "limit%20=1", "page=1", "q"})
+  void listActionsShouldRefuseAnUnknownParameter(String query) {
+    refused(API.call("GET", "/action/?" + query), 400, "unknown query parameter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "{", "null", "[]", "\"text\"", "1", "{}", "{\"object\": null}", "{\"object\": 1}", "{\"object\": []}",
+        "{\"object\": \"\"}", "{\"object\": \"service\"}", "{\"object\": \"/api/app/v1/service\"}",
+        "{\"object\": \"http://evil.example/api/x/\"}", "{\"object\": \"/api/a b/\"}", "{\"object\": \"/api/a\\nb/\"}",
+        "{\"object\": \"/api/x/\", \"more\": 1}", "{\"object\": \"/api/x/\"", "{'object': '/api/x/'}",
+        "{\"Object\": \"/api/x/\"}", "<object/>", "object=/api/x/", "{\"object\": \"/api/\\u0000/\"}"
+      })
+  void startOperationShouldRefuseTheBody(String body) {
+    refused(API.call("POST", "/operation/run/start/").json(body), 400, ": ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"object\": \"/api/x/\", \"object\": \"/api/y/\"}", "{\"object\": \"/api/x/\"} {}",
+        "{\"object\": \"/api/x/\"} trailing"
+      })
+  void startOperationShouldRefuseABodyThatIsMoreThanOneObject(String body) {
+    Reply reply = API.call("POST", "/operation/run/start/").json(body).expecting(Expectation.OUTSIDE).send();
+    assertThat(reply.isError(400).error()).matches(MESSAGE);
+  }
+
+  @Test
+  void startOperationShouldRefuseAnObjectThatIsTooLong() {
+    String object = "/api/" + "x".repeat(1024) + "/";
+    refused(API.call("POST", "/operation/run/start/").json("{\"object\": \"" + object + "\"}"), 400, "object: ");
+  }
+
+  @Test
+  void startOperationShouldRefuseABodyThatIsNoUtf8() {
+    byte[] body = {'{', '"', 'o', 'b', 'j', 'e', 'c', 't', '"', ':', '"', '/', (byte) 0xff, '"', '}'};
+    refused(API.call("POST", "/operation/run/start/").header("Content-Type", "application/json").body(body), 400, ": ");
+  }
+
+  @Test
+  void startOperationShouldRefuseJsonNestedWithoutEnd() {
+    refused(API.call("POST", "/operation/run/start/").json("[".repeat(30_000)), 400, ": ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "%2e%2e", "-run", "run%20x", "%00", "run%0d%0aX-Evil:1"})
+  void startOperationShouldRefuseTheName(String name) {
+    Reply reply =
+        API.call("POST", "/operation/" + name + "/start/").json("{\"object\": \"/api/x/\"}")
+            .expectingInvalidRequest().send();
+    assertThat(reply.message().status()).isIn(400, 404);
+    assertThat(reply.error()).matches(MESSAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST"})
+  void listActionsShouldRefuseABodyOf10Megabytes(String method) {
+    String path = method.equals("GET") ? "/action/" : "/operation/run/start/";
+    Reply reply =
+        API.call(method, path).header("Content-Type", "application/json").body(new byte[10 * 1024 * 1024])
+            .expectingInvalidRequest().send();
+    assertThat(reply.isError(413).error()).matches(MESSAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/audit/v1/../../../etc/passwd", "/api/audit/v1/action/../../../../etc/passwd",
+        "/api/audit/v1/action/%2e%2e/%2e%2e/etc/passwd", "/api/audit/v1/action/..%2f..%2fetc%2fpasswd/",
+        "/docs/../../etc/passwd", "/docs/%2e%2e/%2e%2e/openapi.yaml", "/docs/..%2f..%2fapplication.properties",
+        "/docs/..%5c..%5cwindows", "//etc/passwd", "/api/audit/v1/action/..;/", "/api/audit/v1/%2e%2e/action/"
+      })
+  void everyPathThatTriesToLeaveShouldLeadNowhere(String target) {
+    Reply reply =
+        Call.to(API.server(), "GET", target).as(ACCOUNT).header("Connection", "close")
+            .expecting(Expectation.OUTSIDE).send();
+    assertThat(reply.message().status()).isIn(400, 404);
+    assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+    assertThat(reply.error()).matches(MESSAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/audit/v1/nothing/", "/api/audit/v2/action/", "/api/", "/", "/favicon.ico", "/action/"})
+  void everyUnknownPathShouldBeNotFound(String target) {
+    Reply reply = Call.to(API.server(), "GET", target).as(ACCOUNT).expectingInvalidRequest().send();
+    assertThat(reply.isError(404).error()).matches(MESSAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/audit/v1/action/?limit=%", "/api/audit/v1/action/%zz/", "/api/audit/v1/action/?limit=%zz"})
+  void everyBrokenEscapeShouldBeABadRequest(String target) {
+    Reply reply = Call.to(API.server(), "GET", target).as(ACCOUNT).expectingInvalidRequest().send();
+    assertThat(reply.isError(400).error()).matches(MESSAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%0d%0aSet-Cookie:%20a=b", "%0aX-Evil:%201", "%E5%98%8A%E5%98%8DX-Evil:1"})
+  void getActionShouldPutNothingOfTheRequestIntoTheHeaders(String injected) {
+    Reply reply = API.call("GET", "/action/" + injected + "/").expectingInvalidRequest().send().isError(400);
+    assertThat(reply.message().head()).doesNotContain("X-Evil").doesNotContain("Set-Cookie");
+  }
+
+  @Test
+  void startOperationShouldPrintAUserAgentWithoutRawControlCharacters() {
+    Reply started =
+        API.call("POST", "/operation/run/start/")
+            .header("User-Agent", "a\tb\u0001c\u001b[31m" + "x".repeat(2000))
+            .json("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
+            .send()
+            .hasStatus(202);
+    assertThat(started.message().text()).doesNotContainPattern("\\p{Cntrl}");
+  }
+
+  @Test
+  void startOperationShouldNotBelieveWhoSaysForWhomItCalls() {
+    UUID uuid =
+        API.call("POST", "/operation/run/start/")
+            .header("X-Forwarded-For", "1.2.3.4")
+            .header("X-Real-IP", "1.2.3.4")
+            .header("Forwarded", "for=1.2.3.4")
+            .json("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
+            .send()
+            .uuid();
+    assertThat(API.action(uuid).text("ip")).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void listActionsShouldRefuseAHeadThatIsTooLong() {
+    Reply reply =
+        API.call("GET", "/action/").header("X-Long", "x".repeat(200_000)).expecting(Expectation.OUTSIDE).send();
+    assertThat(reply.message().status()).isIn(400, 413, 414, 431);
+    assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+  }
+
+  private static void refused(Call call, int status, String words) {
+    Reply reply = call.expectingInvalidRequest().send().isError(status, words);
+    assertThat(reply.error()).matches(MESSAGE);
+  }
+
+  private static String encode(String text) {
+    return java.net.URLEncoder.encode(text, UTF_8);
+  }
+}

@@ -1,0 +1,184 @@
+package io.actionlog.contract.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.contract.DocumentedOperation;
+import io.actionlog.contract.harness.Account;
+import io.actionlog.contract.harness.Api;
+import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.Reply;
+import io.actionlog.contract.harness.Suite;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every operation refuses in the same way: the cases come from the document. */
+class EveryOperationIT {
+
+  private static final Fixture FIXTURE = Fixture.of("every");
+  private static final Api API = FIXTURE.api();
+  private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+  static Stream<String> withBadRequest() {
+    return SampleCalls.operationsWith(400);
+  }
+
+  static Stream<String> withUnauthorized() {
+    return SampleCalls.operationsWith(401);
+  }
+
+  static Stream<String> withForbidden() {
+    return SampleCalls.operationsWith(403);
+  }
+
+  static Stream<String> withNotFound() {
+    return SampleCalls.operationsWith(404);
+  }
+
+  static Stream<String> withNotAcceptable() {
+    return SampleCalls.operationsWith(406);
+  }
+
+  static Stream<String> withTooLarge() {
+    return SampleCalls.operationsWith(413);
+  }
+
+  static Stream<String> withUnsupportedType() {
+    return SampleCalls.operationsWith(415);
+  }
+
+  static Stream<String> paths() {
+    return Suite.CONTRACT.operations().stream().map(DocumentedOperation::path).distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("withBadRequest")
+  void everyOperationShouldRefuseAnUnknownQueryParameter(String id) {
+    SampleCalls.call(API, id, SampleCalls.path(id, Known.UUID) + "?nothing=1").expectingInvalidRequest().send()
+        .isError(400, "nothing: unknown query parameter (expected ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withUnauthorized")
+  void everyOperationShouldRefuseWhoShowsNoKey(String id) {
+    Reply refused = SampleCalls.call(API.anonymous(), id, Known.UUID).expectingInvalidRequest().send();
+    refused.isError(401, "credentials: missing (expected HTTP Basic with a user name and an API key)");
+    assertThat(refused.header("WWW-Authenticate")).isEqualTo("Basic");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withUnauthorized")
+  void everyOperationShouldRefuseAWrongKey(String id) {
+    SampleCalls.call(API.as(new Account("every", "wrong")), id, Known.UUID).send().isError(401, "credentials: wrong");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withForbidden")
+  void everyOperationThatChangesSomethingShouldRefuseAViewer(String id) {
+    Account viewer = Fixture.SERVER.account("onlooker");
+    Fixture.SERVER.grant("onlooker", "every", "viewer");
+    SampleCalls.call(API.as(viewer).in("every"), id, Known.UUID).send().isError(403, "role: viewer (expected member");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withNotFound")
+  void everyOperationShouldNotFindANamespaceThatTheCallerMayNotSee(String id) {
+    SampleCalls.call(API.in("attributes"), id, Known.UUID).send().isError(404, "namespace: attributes (expected ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withNotFound")
+  void everyOperationShouldNotFindANamespaceThatIsNotThere(String id) {
+    SampleCalls.call(API.in("nowhere"), id, Known.UUID).send().isError(404, "namespace: nowhere (expected ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"getAction", "cancelAction", "retryAction", "streamActionLogs"})
+  void everyOperationOnAnActionShouldNotFindAnUnknownOne(String id) {
+    SampleCalls.call(API, id, SampleCalls.UNKNOWN).send().isError(404, "uuid: " + SampleCalls.UNKNOWN + " (expected ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"getAction", "cancelAction", "retryAction", "streamActionLogs"})
+  void everyOperationOnAnActionShouldNotFindAForeignOne(String id) {
+    UUID foreign = Fixture.of("attributes").anAction().uuid();
+    SampleCalls.call(API, id, foreign).send().isError(404, "uuid: " + foreign + " (expected ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"getAction", "cancelAction", "retryAction", "streamActionLogs"})
+  void everyOperationOnAnActionShouldNotFindAForeignOneThroughItsNamespace(String id) {
+    UUID foreign = Fixture.of("attributes").anAction().uuid();
+    SampleCalls.call(API.in("attributes"), id, foreign).send().isError(404);
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  void everyPathShouldRefuseMethodsThatItDoesNotKnow(String template) {
+    String path = template.replace("{uuid}", Known.UUID.toString()).replace("{name}", "run");
+    Set<String> known =
+        Suite.CONTRACT.operationsOn(template).stream().map(DocumentedOperation::method).collect(Collectors.toSet());
+    for (String method : METHODS) {
+      if (!known.contains(method)) {
+        Reply refused = API.call(method, path).header("Content-Length", "0").expectingInvalidRequest().send();
+        refused.isError(405, "method: " + method + " (expected one of ");
+        assertThat(allowed(refused)).containsAll(known).doesNotContain(method);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "PROPFIND", "get", "BREW"})
+  void listActionsShouldRefuseMethodsThatNobodyKnows(String method) {
+    API.call(method, "/action/").expectingInvalidRequest().send().isError(405, "method: " + method);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withNotAcceptable")
+  void everyOperationShouldRefuseAClientThatAcceptsNoJson(String id) {
+    SampleCalls.call(API, id, Known.UUID).header("Accept", "text/html").expectingInvalidRequest().send()
+        .isError(406, "Accept: text/html (expected application/json)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withTooLarge")
+  void everyOperationShouldRefuseABodyThatIsTooLarge(String id) {
+    String path = SampleCalls.path(id, Known.UUID);
+    API.call(Suite.CONTRACT.operation(id).method(), path).json("\"" + "x".repeat(70_000) + "\"")
+        .expectingInvalidRequest().send().isError(413, "expected at most 65536");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withUnsupportedType")
+  void everyOperationWithABodyShouldRefuseOtherTypes(String id) {
+    String path = SampleCalls.path(id, Known.UUID);
+    for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense")) {
+      API.call("POST", path).header("Content-Type", type).body(new byte[] {'{', '}'}).expectingInvalidRequest().send()
+          .isError(415, "Content-Type: " + type + " (expected application/json)");
+    }
+  }
+
+  @Test
+  void everyPathOutsideOfTheDocumentShouldAskForAKeyFirst() {
+    for (String path : List.of("/", "/api/", "/api/audit/v1/", "/api/audit/v1/nothing/", "/action/", "/../etc/passwd")) {
+      API.anonymous();
+      io.actionlog.contract.harness.Call.to(API.server(), "GET", path).expectingInvalidRequest().send().isError(401);
+    }
+  }
+
+  private static Set<String> allowed(Reply reply) {
+    return Arrays.stream(reply.header("Allow").split(",")).map(String::strip).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static final class Known {
+    static final UUID UUID = FIXTURE.anAction().uuid();
+  }
+}

@@ -1,0 +1,201 @@
+package io.actionlog.contract.reference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.Reply;
+import io.actionlog.contract.harness.Scripts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** "Get the logs of an action": every tail with every follow, on pending, running and ended actions. */
+class LogsIT {
+
+  private static final Fixture FIXTURE = Fixture.of("logs");
+  private static final int LINES = 301;
+
+  /** The tails of the reference's borders, the default as "" and one that is more than there is. */
+  static Stream<String> tails() {
+    return Stream.of("", "0", "1", "299", "300", "301", "302", "2147483647");
+  }
+
+  static Stream<Arguments> tailsAndFollows() {
+    return tails().flatMap(tail -> Stream.of("", "true", "false").map(follow -> Arguments.of(tail, follow)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tailsAndFollows")
+  void streamActionLogsShouldSendTheTailOfAnEndedAction(String tail, String follow) {
+    assertThat(logToClose(Ended.ACTION, query(tail, follow))).isEqualTo(numbers(tail));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tails")
+  void streamActionLogsShouldSendTheTailOfARunningActionWithoutFollowing(String tail) {
+    assertThat(logToClose(Running.ACTION, query(tail, "false"))).isEqualTo(numbers(tail));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tails")
+  void streamActionLogsShouldFollowARunningActionToItsEnd(String tail) {
+    UUID uuid = running("gate; echo last");
+    try (LogsSocket logs = FIXTURE.api().logs(uuid, query(tail, "true"))) {
+      List<String> seen = new ArrayList<>(logs.lines(numbers(tail).size()));
+      FIXTURE.open(FIXTURE.api().action(uuid));
+      seen.addAll(logs.linesToClose());
+      List<String> expected = new ArrayList<>(numbers(tail));
+      expected.add("last");
+      assertThat(seen).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tails")
+  void streamActionLogsShouldFollowAPendingActionToItsEnd(String tail) {
+    String object = Fixture.SCRIPTS.object("gate; seq 1 5");
+    FIXTURE.api().start(Scripts.RUN, object).hasStatus(202);
+    UUID pending = FIXTURE.api().start(Scripts.RUN, object).uuid();
+    try (LogsSocket logs = FIXTURE.api().logs(pending, query(tail, "true"))) {
+      Fixture.SCRIPTS.open(object);
+      Fixture.SCRIPTS.open(object);
+      assertThat(logs.linesToClose()).containsExactly("1", "2", "3", "4", "5");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tails")
+  void streamActionLogsShouldCloseAtOnceOnAPendingActionWithoutFollowing(String tail) {
+    assertThat(logToClose(Pending.ACTION, query(tail, "false"))).isEmpty();
+  }
+
+  @Test
+  void streamActionLogsShouldFollowByDefault() {
+    UUID uuid = FIXTURE.started("gate; echo later");
+    try (LogsSocket logs = FIXTURE.api().logs(uuid, "")) {
+      FIXTURE.open(FIXTURE.api().action(uuid));
+      assertThat(logs.linesToClose()).containsExactly("later");
+    }
+  }
+
+  @Test
+  void streamActionLogsShouldCloseWith1000() {
+    try (LogsSocket logs = FIXTURE.api().logs(Ended.ACTION.uuid(), "?tail=1")) {
+      logs.linesToClose();
+      assertThat(logs.closeCode()).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void streamActionLogsShouldNumberTheLinesFromZero() {
+    try (LogsSocket logs = FIXTURE.api().logs(Ended.ACTION.uuid(), "?tail=300")) {
+      assertThat(logs.frame().text()).contains("\"log\":\"2\"").contains("\"number\":1");
+    }
+  }
+
+  @Test
+  void streamActionLogsShouldSendWhatTheCommandWritesToStderr() {
+    assertThat(logOf("echo to stderr >&2")).containsExactly("to stderr");
+  }
+
+  @Test
+  void streamActionLogsShouldAddNoLineToAnActionThatSucceeded() {
+    assertThat(logOf("true")).isEmpty();
+  }
+
+  @Test
+  void streamActionLogsShouldEndWithTheExitCodeOfAnActionThatFailed() {
+    List<String> log = logOf("echo before; exit 3");
+    assertThat(log).hasSize(2);
+    assertThat(log.get(1)).contains("3");
+  }
+
+  @Test
+  void streamActionLogsShouldSendEmptyLinesAndALastLineWithoutNewline() {
+    assertThat(logOf("printf 'a\\n\\nb'")).containsExactly("a", "", "b");
+  }
+
+  @Test
+  void streamActionLogsShouldSendTheLinesInUtf8() {
+    assertThat(logOf("printf '\\303\\244 \\342\\202\\254 \\360\\237\\220\\263\\n'")).containsExactly("ä € 🐳");
+  }
+
+  @Test
+  void streamActionLogsShouldReplaceBytesThatAreNotUtf8() {
+    assertThat(logOf("printf 'a\\377b\\n'")).containsExactly("a\uFFFDb");
+  }
+
+  @Test
+  void streamActionLogsShouldSplitALineOver64KiB() {
+    List<String> log = logOf("head -c 70000 /dev/zero | tr '\\0' x; echo");
+    assertThat(log).allMatch(line -> line.getBytes(UTF_8).length <= 65_536);
+    assertThat(String.join("", log)).isEqualTo("x".repeat(70_000));
+  }
+
+  @Test
+  void streamActionLogsShouldSendControlCharactersAsTheyAre() {
+    assertThat(logOf("printf '\\033[31mred\\033[0m\\t\"\\\\\\n'")).containsExactly("\u001b[31mred\u001b[0m\t\"\\");
+  }
+
+  @Test
+  void streamActionLogsShouldSendAFollowerLinesAsTheyAppear() {
+    UUID uuid = FIXTURE.started("echo one; gate; echo two; gate");
+    String object = FIXTURE.api().action(uuid).text("object");
+    try (LogsSocket logs = FIXTURE.api().logs(uuid, "")) {
+      assertThat(logs.line()).isEqualTo("one");
+      Fixture.SCRIPTS.open(object);
+      assertThat(logs.line()).isEqualTo("two");
+      Fixture.SCRIPTS.open(object);
+    }
+  }
+
+  private static UUID running(String then) {
+    UUID uuid = FIXTURE.started("seq 1 " + LINES, then);
+    try (LogsSocket logs = FIXTURE.api().logs(uuid, "?tail=1000")) {
+      logs.lines(LINES);
+    }
+    return uuid;
+  }
+
+  private static List<String> logOf(String script) {
+    UUID uuid = FIXTURE.started(script);
+    try (LogsSocket logs = FIXTURE.api().logs(uuid, "")) {
+      return logs.linesToClose();
+    }
+  }
+
+  private static List<String> logToClose(Reply action, String query) {
+    try (LogsSocket logs = FIXTURE.api().logs(action.uuid(), query)) {
+      return logs.linesToClose();
+    }
+  }
+
+  private static String query(String tail, String follow) {
+    return "?" + (tail.isEmpty() ? "" : "tail=" + tail) + (follow.isEmpty() ? "" : "&follow=" + follow);
+  }
+
+  private static List<String> numbers(String tail) {
+    long count = Math.min(LINES, tail.isEmpty() ? 300 : Long.parseLong(tail));
+    return IntStream.rangeClosed(1, LINES).skip(LINES - count).mapToObj(String::valueOf).toList();
+  }
+
+  private static final class Ended {
+    static final Reply ACTION = FIXTURE.succeeded("seq 1 " + LINES);
+  }
+
+  private static final class Running {
+    static final Reply ACTION = FIXTURE.api().action(running("gate"));
+  }
+
+  private static final class Pending {
+    static final Reply ACTION = FIXTURE.pending();
+  }
+}

@@ -1,0 +1,5 @@
+/** The log sockets: from the upgrade to the last frame. */
+@NullMarked
+package io.actionlog.server.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.actionlog.server.store;
+
+import io.actionlog.server.action.ActionFilter;
+import io.actionlog.server.action.ActionState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The condition that a statement puts on actions, with its values; what is null does not restrict.
+ */
+final class ActionCondition {
+
+  private final StringBuilder text = new StringBuilder("namespace = ?");
+  private final List<Object> values = new ArrayList<>();
+
+  /** All actions of the namespace. */
+  ActionCondition(String namespace) {
+    values.add(namespace);
+  }
+
+  /** The actions of the namespace that the filter lets through. */
+  static ActionCondition of(String namespace, ActionFilter filter) {
+    ActionCondition condition = new ActionCondition(namespace);
+    if (filter.uuid() != null) {
+      condition.and("uuid = ?", filter.uuid().toString());
+    }
+    if (filter.uuidPrefix() != null) {
+      // All that begins so: what follows in a UUID sorts before 'g'.
+      condition.and("uuid >= ?", filter.uuidPrefix()).and("uuid < ?", filter.uuidPrefix() + "g");
+    }
+    return condition
+        .state(filter.state())
+        .startDate(">=", filter.startFrom())
+        .startDate("<=", filter.startTo())
+        .endDate(">=", filter.endFrom())
+        .endDate("<=", filter.endTo())
+        .object(filter.objects());
+  }
+
+  ActionCondition state(@Nullable ActionState state) {
+    return state == null ? this : and("state = ?", state.label());
+  }
+
+  ActionCondition startDate(String comparison, @Nullable Instant when) {
+    return when == null ? this : and("start_date " + comparison + " ?", when.getEpochSecond());
+  }
+
+  private ActionCondition endDate(String comparison, @Nullable Instant when) {
+    return when == null ? this : and("end_date " + comparison + " ?", when.getEpochSecond());
+  }
+
+  private ActionCondition object(Collection<String> objects) {
+    if (!objects.isEmpty()) {
+      String marks = String.join(", ", Collections.nCopies(objects.size(), "?"));
+      text.append(" AND object IN (").append(marks).append(')');
+      values.addAll(objects);
+    }
+    return this;
+  }
+
+  /** Of the states, those named. */
+  ActionCondition states(Collection<ActionState> states) {
+    String marks = String.join(", ", Collections.nCopies(states.size(), "?"));
+    text.append(" AND state IN (").append(marks).append(')');
+    states.forEach(state -> values.add(state.label()));
+    return this;
+  }
+
+  private ActionCondition and(String condition, Object value) {
+    text.append(" AND ").append(condition);
+    values.add(value);
+    return this;
+  }
+
+  /** The values of the condition, and further ones after them. */
+  Object[] values(Object... further) {
+    List<Object> all = new ArrayList<>(values);
+    all.addAll(List.of(further));
+    return all.toArray();
+  }
+
+  /** The condition as it stands after WHERE. */
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,105 @@
+package io.actionlog.server.store;
+
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionFilter;
+import io.actionlog.server.action.ActionPage;
+import io.actionlog.server.action.PageRequest;
+import io.actionlog.server.store.ActionCounts.Place;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Reads a page of a namespace's actions, by counters wherever these can answer. For one reading.
+ */
+final class ActionList {
+
+  private final Session session;
+  private final String namespace;
+  private final ActionFilter filter;
+  private final PageRequest page;
+
+  ActionList(Session session, String namespace, ActionFilter filter, PageRequest page) {
+    this.session = session;
+    this.namespace = namespace;
+    this.filter = filter;
+    this.page = page;
+  }
+
+  ActionPage read() {
+    return isCounted() ? counted() : matching();
+  }
+
+  private boolean isCounted() {
+    return filter.uuid() == null
+        && filter.uuidPrefix() == null
+        && filter.endFrom() == null
+        && filter.endTo() == null
+        && filter.objects().isEmpty();
+  }
+
+  private ActionPage counted() {
+    ActionCounts counts = new ActionCounts(session, namespace, filter.state());
+    Instant from = filter.startFrom();
+    Instant to = filter.startTo();
+    long all = counts.total();
+    long before = from == null ? 0 : counts.before(from.getEpochSecond());
+    long end = to == null ? all : counts.before(to.getEpochSecond() + 1);
+    long total = Math.max(0, end - before);
+    long length = Math.min(page.limit(), total - page.offset());
+    if (length <= 0) {
+      return new ActionPage(List.of(), total);
+    }
+    long rank = page.offset() + (page.newestFirst() ? all - end : before);
+    Place place = counts.place(rank, page.newestFirst());
+    ActionCondition onwards =
+        new ActionCondition(namespace)
+            .state(filter.state())
+            .startDate(page.newestFirst() ? "<=" : ">=", Instant.ofEpochSecond(place.second()));
+    return new ActionPage(rows(onwards, length, place.skip()), total);
+  }
+
+  private ActionPage matching() {
+    ActionCondition condition = ActionCondition.of(namespace, filter);
+    long total =
+        session.number("SELECT COUNT(*) FROM action WHERE " + condition, condition.values());
+    return new ActionPage(total <= page.offset() ? List.of() : matching(condition), total);
+  }
+
+  /**
+   * Finds the places first, mostly in an index alone, so that whole rows are read only for the page
+   * itself.
+   */
+  private List<Action> matching(ActionCondition condition) {
+    // Of several objects an index gives no order; SQLite would rather read all actions in order
+    // than sort these few.
+    String byStart = filter.objects().size() > 1 ? "start_date + 0" : "start_date";
+    return session.list(
+        "SELECT "
+            + ActionRows.COLUMNS_OF_A
+            + " FROM (SELECT namespace, start_date, sequence FROM action WHERE "
+            + condition
+            + order(byStart, "sequence")
+            + " LIMIT ? OFFSET ?) place JOIN action a ON a.namespace = place.namespace"
+            + " AND a.start_date = place.start_date AND a.sequence = place.sequence"
+            + order("place.start_date", "place.sequence"),
+        ActionRows::action,
+        condition.values(page.limit(), page.offset()));
+  }
+
+  private List<Action> rows(ActionCondition condition, long limit, long offset) {
+    return session.list(
+        "SELECT "
+            + ActionRows.COLUMNS
+            + " FROM action WHERE "
+            + condition
+            + order("start_date", "sequence")
+            + " LIMIT ? OFFSET ?",
+        ActionRows::action,
+        condition.values(limit, offset));
+  }
+
+  private String order(String byStart, String byArrival) {
+    String direction = page.newestFirst() ? " DESC" : "";
+    return " ORDER BY " + byStart + direction + ", " + byArrival + direction;
+  }
+}

@@ -1,0 +1,76 @@
+package io.actionlog.server.store;
+
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How an action stands in a row. */
+final class ActionRows {
+
+  /** The columns that {@link #action} reads, in its order. */
+  static final String COLUMNS =
+      """
+      namespace, uuid, action, object, method, path, user_name, user_agent, ip, location,
+      user_action, cancelable, retryable, start_date, end_date, state, retry_of\
+      """;
+
+  /** The same columns, where the table is called {@code a} beside another one. */
+  static final String COLUMNS_OF_A = "a." + COLUMNS.replaceAll(",\\s+", ", a.");
+
+  private ActionRows() {}
+
+  /** The action of a row of {@link #COLUMNS}. */
+  static Action action(ResultSet row) throws SQLException {
+    String retryOf = row.getString(17);
+    long end = row.getLong(15);
+    Instant endDate = row.wasNull() ? null : Instant.ofEpochSecond(end);
+    String state = row.getString(16);
+    return new Action(
+        row.getString(1),
+        UUID.fromString(row.getString(2)),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10),
+        row.getBoolean(11),
+        row.getBoolean(12),
+        row.getBoolean(13),
+        Instant.ofEpochSecond(row.getLong(14)),
+        endDate,
+        ActionState.withLabel(state).orElseThrow(),
+        retryOf == null ? null : UUID.fromString(retryOf));
+  }
+
+  /** The values of {@link #COLUMNS} for an action. */
+  static @Nullable Object[] values(Action action) {
+    Instant end = action.endDate();
+    UUID retryOf = action.retryOf();
+    return new @Nullable Object[] {
+      action.namespace(),
+      action.uuid().toString(),
+      action.action(),
+      action.object(),
+      action.method(),
+      action.path(),
+      action.user(),
+      action.userAgent(),
+      action.ip(),
+      action.location(),
+      action.userAction(),
+      action.cancelable(),
+      action.retryable(),
+      action.startDate().getEpochSecond(),
+      end == null ? null : end.getEpochSecond(),
+      action.state().label(),
+      retryOf == null ? null : retryOf.toString()
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package io.actionlog.server.store;
+
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+
+/**
+ * An open database.
+ *
+ * @param readers what reads from it
+ * @param writer the one that writes to it
+ */
+record Database(Readers readers, GroupWriter writer) implements AutoCloseable {
+
+  /** Opens the SQLite database of a data directory, both made when absent. */
+  static Database open(Path directory, StoreLimits limits) {
+    Dialect dialect = new SqliteDialect(directory.resolve("actionlog.db"), limits.busyTimeout());
+    return inDirectory(
+        directory,
+        () -> {
+          Migrations.apply(dialect);
+          GroupWriter writer =
+              new GroupWriter(dialect, limits.waitingChanges(), limits.groupSize());
+          try {
+            return new Database(new Readers(dialect, limits.readers()), writer);
+          } catch (RuntimeException e) {
+            writer.close();
+            throw e;
+          }
+        });
+  }
+
+  /**
+   * Does something in a data directory, made when absent; what goes wrong is told in one line that
+   * names it.
+   */
+  static <T> T inDirectory(Path directory, Callable<T> opening) {
+    try {
+      Files.createDirectories(directory);
+      return opening.call();
+    } catch (ActionlogException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new ActionlogException(
+          Failure.UNAVAILABLE, "data directory: " + directory + ": " + reason(e), e);
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return "the database " + SqliteDialect.reasonOf(sql);
+      }
+    }
+    // The system's own exceptions say what is wrong by their names, and with which file by their
+    // messages.
+    String name = failure instanceof IOException ? failure.getClass().getSimpleName() + ": " : "";
+    return name + String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
+  }
+
+  @Override
+  public void close() {
+    // The connection that is closed last tidies the files up, and only one that writes can.
+    readers.close();
+    writer.close();
+  }
+}

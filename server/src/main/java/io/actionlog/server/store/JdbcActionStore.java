@@ -1,0 +1,100 @@
+package io.actionlog.server.store;
+
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionFilter;
+import io.actionlog.server.action.ActionListener;
+import io.actionlog.server.action.ActionPage;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.ActionTransaction;
+import io.actionlog.server.action.PageRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Actions in a database. */
+final class JdbcActionStore implements ActionStore {
+
+  private final Readers readers;
+  private final GroupWriter writer;
+  private final List<ActionListener> listeners = new CopyOnWriteArrayList<>();
+
+  JdbcActionStore(Readers readers, GroupWriter writer) {
+    this.readers = readers;
+    this.writer = writer;
+  }
+
+  @Override
+  public Optional<Action> find(String namespace, UUID uuid) {
+    return readers.read(session -> JdbcActionTransaction.find(session, namespace, uuid));
+  }
+
+  @Override
+  public ActionPage list(String namespace, ActionFilter filter, PageRequest page) {
+    return readers.read(session -> new ActionList(session, namespace, filter, page).read());
+  }
+
+  @Override
+  public <T> T change(Function<ActionTransaction, T> change) {
+    List<Action> changed = new ArrayList<>();
+    return writer.change(
+        context -> change.apply(new JdbcActionTransaction(context, changed)),
+        () -> changed.forEach(this::tellListeners));
+  }
+
+  private void tellListeners(Action action) {
+    listeners.forEach(listener -> listener.changed(action));
+  }
+
+  @Override
+  public List<Action> inState(String namespace, Set<ActionState> states) {
+    ActionCondition condition = new ActionCondition(namespace).states(states);
+    return readers.read(
+        session ->
+            session.list(
+                "SELECT "
+                    + ActionRows.COLUMNS
+                    + " FROM action WHERE "
+                    + condition
+                    + " ORDER BY start_date, sequence",
+                ActionRows::action,
+                condition.values()));
+  }
+
+  @Override
+  public Set<String> namespacesWith(Set<ActionState> states) {
+    // Asked of each namespace by itself: a question over all of them would be a scan.
+    return readers.read(
+        session -> {
+          Set<String> found = new LinkedHashSet<>();
+          for (String namespace :
+              session.list(
+                  "SELECT namespace FROM arrival ORDER BY namespace", r -> r.getString(1))) {
+            ActionCondition condition = new ActionCondition(namespace).states(states);
+            session
+                .first(
+                    "SELECT 1 FROM action WHERE " + condition + " LIMIT 1",
+                    row -> row.getInt(1),
+                    condition.values())
+                .ifPresent(any -> found.add(namespace));
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public void check() {
+    readers.read(session -> session.number("SELECT COUNT(*) FROM account"));
+    writer.change(context -> context.session().number("SELECT 1"), () -> {});
+  }
+
+  @Override
+  public void addListener(ActionListener listener) {
+    listeners.add(listener);
+  }
+}

@@ -1,0 +1,79 @@
+package io.actionlog.server.store;
+
+import io.actionlog.server.action.LogAppender;
+import io.actionlog.server.action.LogLine;
+import io.actionlog.server.action.LogListener;
+import io.actionlog.server.action.LogStore;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Logs in a database, many lines in one row. */
+final class JdbcLogStore implements LogStore {
+
+  private record Log(String namespace, UUID uuid) {}
+
+  private final Readers readers;
+  private final GroupWriter writer;
+  private final LogBacklog backlog;
+  private final long logLimit;
+  private final Set<Log> open = ConcurrentHashMap.newKeySet();
+  private final List<LogListener> listeners = new CopyOnWriteArrayList<>();
+
+  /** Logs of at most so many bytes each. */
+  JdbcLogStore(Readers readers, GroupWriter writer, LogBacklog backlog, long logLimit) {
+    this.readers = readers;
+    this.writer = writer;
+    this.backlog = backlog;
+    this.logLimit = logLimit;
+  }
+
+  @Override
+  public LogAppender open(String namespace, UUID uuid) {
+    Log log = new Log(namespace, uuid);
+    if (!open.add(log)) {
+      throw new IllegalStateException("log of " + uuid + ": open already (expected one appender)");
+    }
+    try {
+      LogTail tail = readers.read(session -> LogTail.read(session, namespace, uuid));
+      return new JdbcLogAppender(
+          writer, backlog, tail, logLimit, lines -> tell(log, lines), () -> open.remove(log));
+    } catch (RuntimeException e) {
+      open.remove(log);
+      throw e;
+    }
+  }
+
+  private void tell(Log log, List<LogLine> lines) {
+    List<LogLine> unmodifiable = List.copyOf(lines);
+    listeners.forEach(listener -> listener.committed(log.namespace, log.uuid, unmodifiable));
+  }
+
+  @Override
+  public List<LogLine> read(String namespace, UUID uuid, long from, int limit) {
+    return readers.read(session -> new LogPart(from, limit).read(session, namespace, uuid));
+  }
+
+  @Override
+  public long count(String namespace, UUID uuid) {
+    return readers.read(
+        session ->
+            session
+                .first(
+                    """
+                    SELECT first_line + line_count FROM log_chunk
+                    WHERE namespace = ? AND uuid = ? ORDER BY first_line DESC LIMIT 1
+                    """,
+                    row -> row.getLong(1),
+                    namespace,
+                    uuid.toString())
+                .orElse(0L));
+  }
+
+  @Override
+  public void addListener(LogListener listener) {
+    listeners.add(listener);
+  }
+}

@@ -1,0 +1,88 @@
+package io.actionlog.server.store;
+
+import io.actionlog.server.access.AccountStore;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.LogStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * The stores of a server, over one database. Safe for use by many threads. Whoever opens it closes
+ * it, after what appends to logs.
+ */
+public final class JdbcStores implements AutoCloseable {
+
+  private final DirectoryLock lock;
+  private final Database database;
+  private final ActionStore actions;
+  private final LogStore logs;
+  private final AccountStore accounts;
+
+  private JdbcStores(
+      DirectoryLock lock, Database database, StoreLimits limits, InstantSource clock) {
+    this.lock = lock;
+    this.database = database;
+    LogBacklog backlog = new LogBacklog(limits.waitingLogBytes());
+    actions = new JdbcActionStore(database.readers(), database.writer());
+    logs = new JdbcLogStore(database.readers(), database.writer(), backlog, limits.logBytes());
+    accounts = new JdbcAccountStore(database.readers(), database.writer(), clock);
+  }
+
+  /**
+   * Opens the SQLite database of a data directory, both made when absent, to be served by this
+   * server alone.
+   *
+   * @param clock tells when accounts and keys were created
+   * @throws ActionlogException when the directory or its database cannot be used; the message says
+   *     why, in one line
+   */
+  public static JdbcStores open(Path directory, StoreLimits limits, InstantSource clock) {
+    DirectoryLock lock = Database.inDirectory(directory, () -> DirectoryLock.take(directory));
+    try {
+      return new JdbcStores(lock, Database.open(directory, limits), limits, clock);
+    } catch (RuntimeException e) {
+      close(lock, e);
+      throw e;
+    }
+  }
+
+  private static void close(DirectoryLock lock, RuntimeException reason) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** The actions. */
+  public ActionStore actions() {
+    return actions;
+  }
+
+  /** The logs of actions. */
+  public LogStore logs() {
+    return logs;
+  }
+
+  /** The accounts. */
+  public AccountStore accounts() {
+    return accounts;
+  }
+
+  /**
+   * Commits what waits, then closes. Everything asked afterwards is refused. Closing again does
+   * nothing.
+   */
+  @Override
+  public void close() {
+    database.close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

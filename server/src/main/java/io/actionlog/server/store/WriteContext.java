@@ -1,0 +1,10 @@
+package io.actionlog.server.store;
+
+/**
+ * What a {@link WriteTask} writes with.
+ *
+ * @param session the writer's connection, within the transaction of the group
+ * @param counts what the group has changed in the counters, written once for the whole group before
+ *     its commit
+ */
+record WriteContext(Session session, CountDeltas counts) {}

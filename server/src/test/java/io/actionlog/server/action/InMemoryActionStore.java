@@ -1,0 +1,207 @@
+package io.actionlog.server.action;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps actions in memory, as strictly as the contract of {@link ActionStore} allows: each change
+ * runs twice, so that one with another effect shows, and calls can be made to fail.
+ */
+public final class InMemoryActionStore implements ActionStore {
+  private final List<ActionListener> listeners = new CopyOnWriteArrayList<>();
+  private Map<UUID, Action> actions = new LinkedHashMap<>();
+  private int failures;
+
+  /** Lets the next calls fail as a store that does not answer. */
+  public synchronized void failNext(int calls) {
+    failures = calls;
+  }
+
+  /** Adds actions as they are. */
+  public void addAll(Action... added) {
+    change(
+        transaction -> {
+          Stream.of(added).forEach(transaction::add);
+          return added.length;
+        });
+  }
+
+  /** The action, which must be there. */
+  public synchronized Action get(UUID uuid) {
+    return Objects.requireNonNull(actions.get(uuid), () -> "no action " + uuid);
+  }
+
+  /** The state of the action, which must be there. */
+  public ActionState stateOf(Action action) {
+    return get(action.uuid()).state();
+  }
+
+  /** All actions, by arrival. */
+  public synchronized List<Action> all() {
+    return List.copyOf(actions.values());
+  }
+
+  @Override
+  public synchronized Optional<Action> find(String namespace, UUID uuid) {
+    check();
+    return Optional.ofNullable(actions.get(uuid)).filter(a -> a.namespace().equals(namespace));
+  }
+
+  @Override
+  public synchronized ActionPage list(String namespace, ActionFilter filter, PageRequest page) {
+    check();
+    List<Action> found =
+        new ArrayList<>(sorted(a -> a.namespace().equals(namespace) && matches(filter, a)));
+    if (page.newestFirst()) {
+      Collections.reverse(found);
+    }
+    return new ActionPage(
+        found.stream().skip(page.offset()).limit(page.limit()).toList(), found.size());
+  }
+
+  @Override
+  public <T> T change(Function<ActionTransaction, T> change) {
+    List<Action> changed = new ArrayList<>();
+    T result;
+    synchronized (this) {
+      check();
+      T unused = change.apply(new Transaction(new LinkedHashMap<>(actions), new ArrayList<>()));
+      Map<UUID, Action> after = new LinkedHashMap<>(actions);
+      result = change.apply(new Transaction(after, changed));
+      actions = after;
+      changed.forEach(action -> listeners.forEach(listener -> listener.changed(action)));
+    }
+    return result;
+  }
+
+  @Override
+  public synchronized List<Action> inState(String namespace, Set<ActionState> states) {
+    check();
+    return sorted(a -> a.namespace().equals(namespace) && states.contains(a.state()));
+  }
+
+  @Override
+  public synchronized Set<String> namespacesWith(Set<ActionState> states) {
+    check();
+    return actions.values().stream()
+        .filter(a -> states.contains(a.state()))
+        .map(Action::namespace)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Override
+  public synchronized void check() {
+    if (failures > 0) {
+      failures--;
+      throw new ActionlogException(Failure.UNAVAILABLE, "store: does not answer (try again)");
+    }
+  }
+
+  @Override
+  public void addListener(ActionListener listener) {
+    listeners.add(listener);
+  }
+
+  private List<Action> sorted(Predicate<Action> wanted) {
+    return actions.values().stream()
+        .filter(wanted)
+        .sorted(Comparator.comparing(Action::startDate))
+        .toList();
+  }
+
+  private static boolean matches(ActionFilter filter, Action action) {
+    return (filter.uuid() == null || filter.uuid().equals(action.uuid()))
+        && (filter.uuidPrefix() == null || action.uuid().toString().startsWith(filter.uuidPrefix()))
+        && (filter.state() == null || filter.state() == action.state())
+        && isBetween(action.startDate(), filter.startFrom(), filter.startTo())
+        && isBetween(action.endDate(), filter.endFrom(), filter.endTo())
+        && (filter.objects().isEmpty() || filter.objects().contains(action.object()));
+  }
+
+  private static boolean isBetween(
+      @Nullable Instant date, @Nullable Instant from, @Nullable Instant to) {
+    return (from == null || (date != null && !date.isBefore(from)))
+        && (to == null || (date != null && !date.isAfter(to)));
+  }
+
+  private record Transaction(Map<UUID, Action> actions, List<Action> changed)
+      implements ActionTransaction {
+
+    @Override
+    public Optional<Action> find(String namespace, UUID uuid) {
+      return Optional.ofNullable(actions.get(uuid)).filter(a -> a.namespace().equals(namespace));
+    }
+
+    @Override
+    public void add(Action action) {
+      if (actions.containsKey(action.uuid())) {
+        throw new IllegalStateException("a second action " + action.uuid());
+      }
+      put(action);
+    }
+
+    @Override
+    public Optional<Action> move(String namespace, UUID uuid, ActionState to, Instant when) {
+      return find(namespace, uuid)
+          .filter(action -> action.state().canBecome(to))
+          .map(
+              action ->
+                  put(
+                      action.in(
+                          to, to.isTerminal() ? when.truncatedTo(ChronoUnit.SECONDS) : null)));
+    }
+
+    @Override
+    public boolean isObjectTaken(String namespace, String object) {
+      return any(namespace, object, state -> !state.isTerminal());
+    }
+
+    @Override
+    public Optional<Action> claimPending(String namespace) {
+      return actions.values().stream()
+          .filter(a -> a.namespace().equals(namespace) && a.state() == ActionState.PENDING)
+          .filter(a -> !any(namespace, a.object(), ActionState::isRunning))
+          .min(Comparator.comparing(Action::startDate))
+          .map(action -> put(action.in(ActionState.IN_PROGRESS, null)));
+    }
+
+    @Override
+    public long count(String namespace, ActionState state) {
+      return actions.values().stream()
+          .filter(a -> a.namespace().equals(namespace) && a.state() == state)
+          .count();
+    }
+
+    private boolean any(String namespace, String object, Predicate<ActionState> states) {
+      return actions.values().stream()
+          .anyMatch(
+              a ->
+                  a.namespace().equals(namespace)
+                      && a.object().equals(object)
+                      && states.test(a.state()));
+    }
+
+    private Action put(Action action) {
+      actions.put(action.uuid(), action);
+      changed.add(action);
+      return action;
+    }
+  }
+}

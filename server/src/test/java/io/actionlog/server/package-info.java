@@ -1,0 +1,5 @@
+/** Tests of the whole server, of its command line and settings, and of its structure. */
+@NullMarked
+package io.actionlog.server;
+
+import org.jspecify.annotations.NullMarked;

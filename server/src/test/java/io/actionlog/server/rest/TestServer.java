@@ -1,0 +1,44 @@
+package io.actionlog.server.rest;
+
+import io.actionlog.server.logs.FrameFeed;
+import io.actionlog.server.logs.LogSockets;
+import io.actionlog.server.logs.UpgradePolicy;
+import java.time.Duration;
+import java.util.List;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/**
+ * Jersey and the log sockets on one port, wired as the real server wires them; to be started by the
+ * test.
+ */
+public final class TestServer implements AutoCloseable {
+
+  public final SampleResource resource = new SampleResource();
+  public final WebServer web;
+  public final LogSockets sockets;
+
+  public TestServer(UpgradePolicy policy, FrameFeed feed, Duration patience) {
+    WebConfig config =
+        new WebConfig("127.0.0.1", 0, 8, 8192, 1000, Duration.ofSeconds(2), Duration.ofSeconds(20));
+    LingeringClose lingering = new LingeringClose(config.linger());
+    sockets = new LogSockets(policy, feed, lingering::close, 2, patience);
+    web = new WebServer(config, application(resource), lingering, List.of(sockets));
+  }
+
+  /** The REST side with a resource that stands in for the real ones, and without access control. */
+  static ResourceConfig application(SampleResource resource) {
+    return RestApplication.base()
+        .register(new AddressFilter(RestApplication.roots()))
+        .register(resource);
+  }
+
+  public int port() {
+    return web.port();
+  }
+
+  @Override
+  public void close() {
+    web.close();
+    sockets.close();
+  }
+}

@@ -1,0 +1,141 @@
+package io.actionlog.server.store;
+
+import static io.actionlog.server.store.Fixtures.NAMESPACE;
+import static io.actionlog.server.store.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionFilter;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.LogAppender;
+import io.actionlog.server.action.LogLine;
+import io.actionlog.server.action.PageRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills a process that writes, again and again, and looks for what it had acknowledged. */
+final class CrashTest {
+
+  private static final UUID LOG = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
+
+  @TempDir private Path directory;
+  private final List<String> acknowledged = new ArrayList<>();
+  private JdbcStores stores;
+
+  @BeforeEach
+  void killThreeProcesses() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      writeAndKill();
+    }
+    stores = openIn(directory);
+  }
+
+  @AfterEach
+  void close() {
+    stores.close();
+  }
+
+  @Test
+  void killShouldLoseNothingThatWasAcknowledged() {
+    List<Action> actions = listed(ActionFilter.all());
+    assertThat(actions)
+        .extracting(action -> "action " + action.uuid())
+        .containsAll(acknowledged.stream().filter(line -> line.startsWith("action")).toList());
+
+    long lines = acknowledged.stream().filter(line -> line.startsWith("line")).count();
+    List<LogLine> log = wholeLog();
+    assertThat(log).hasSizeGreaterThanOrEqualTo((int) lines);
+    for (int i = 0; i < log.size(); i++) {
+      assertThat(log.get(i)).isEqualTo(new LogLine(i, NOON.getEpochSecond(), "line " + i));
+    }
+
+    for (ActionState state : ActionState.values()) {
+      ActionFilter filter = new ActionFilter(null, null, state, null, null, null, null, Set.of());
+      long counted = stores.actions().list(NAMESPACE, filter, Fixtures.FIRST_PAGE).totalCount();
+      assertThat(actions.stream().filter(action -> action.state() == state)).hasSize((int) counted);
+    }
+  }
+
+  private List<Action> listed(ActionFilter filter) {
+    List<Action> all = new ArrayList<>();
+    long total = 1;
+    while (all.size() < total) {
+      var page = stores.actions().list(NAMESPACE, filter, new PageRequest(1000, all.size(), false));
+      all.addAll(page.actions());
+      total = page.totalCount();
+    }
+    return all;
+  }
+
+  private List<LogLine> wholeLog() {
+    List<LogLine> all = new ArrayList<>();
+    while (all.size() < stores.logs().count(NAMESPACE, LOG)) {
+      all.addAll(stores.logs().read(NAMESPACE, LOG, all.size(), 1_000));
+    }
+    return all;
+  }
+
+  private void writeAndKill() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashTest.class.getName(),
+                directory.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (int i = 0; i < 300; i++) {
+        String line = out.readLine();
+        assertThat(line).as("what the child prints").isNotNull();
+        acknowledged.add(line);
+      }
+      process.destroyForcibly();
+    }
+    process.waitFor();
+  }
+
+  private static JdbcStores openIn(Path directory) {
+    return JdbcStores.open(directory, StoreLimits.defaults(), InstantSource.fixed(NOON));
+  }
+
+  /** The process that is killed: prints what it knows to be on disk, for ever. */
+  public static void main(String[] arguments) {
+    JdbcStores stores = openIn(Path.of(arguments[0]));
+    for (int i = 0; i < 4; i++) {
+      new Thread(() -> writeActions(stores)).start();
+    }
+    long next = stores.logs().count(NAMESPACE, LOG);
+    LogAppender log = stores.logs().open(NAMESPACE, LOG);
+    while (true) {
+      log.append("line " + next, NOON);
+      log.flush();
+      System.out.println("line " + next);
+      next++;
+    }
+  }
+
+  private static void writeActions(JdbcStores stores) {
+    while (true) {
+      Action action =
+          Fixtures.added(stores.actions(), Fixtures.anAction(ActionState.PENDING)).get(0);
+      stores.actions().change(t -> t.claimPending(NAMESPACE));
+      System.out.println("action " + action.uuid());
+    }
+  }
+}
