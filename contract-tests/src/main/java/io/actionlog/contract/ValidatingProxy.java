@@ -55,10 +55,15 @@ public final class ValidatingProxy implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** Breaks off every connection, as a network does. */
+  public void disconnect() {
+    sockets.forEach(ValidatingProxy::closeQuietly);
+  }
+
   @Override
   public void close() {
     closeQuietly(listener);
-    sockets.forEach(ValidatingProxy::closeQuietly);
+    disconnect();
   }
 
   private void accept() {

@@ -3,7 +3,7 @@ package io.actionlog.contract.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.actionlog.server.access.Accounts;
-import io.actionlog.server.access.Role;
+import io.actionlog.server.action.Role;
 import io.actionlog.server.store.OfflineAccounts;
 import java.io.BufferedReader;
 import java.io.IOException;
