@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Stands between any client and a server and has the referee judge all that passes, log frames included. It changes no
- * byte. Thread-safe; closed by whoever made it.
+ * Stands between any client and a server and has the referee judge all that passes, log frames
+ * included. It changes no byte. Thread-safe; closed by whoever made it.
  */
 public final class ValidatingProxy implements AutoCloseable {
 

@@ -49,12 +49,14 @@ class CommandLineIT {
   void listActionsShouldPrintATable() {
     List<String> table = ok(archive("action", "ls", "--last", "1"));
     assertThat(table.get(0)).contains("UUID", "OBJECT", "ACTION", "STATE", "USER", "START");
-    assertThat(table.get(1)).contains(Archive.uuids().get(132).substring(0, 8), "Service Redeploy", "archive");
+    assertThat(table.get(1))
+        .contains(Archive.uuids().get(132).substring(0, 8), "Service Redeploy", "archive");
   }
 
   @Test
   void listActionsShouldPrintTheServersJson() {
-    JsonNode json = Suite.json(String.join("\n", ok(archive("action", "ls", "--json", "--last", "2"))));
+    JsonNode json =
+        Suite.json(String.join("\n", ok(archive("action", "ls", "--json", "--last", "2"))));
     assertThat(json.at("/meta/total_count").intValue()).isEqualTo(133);
   }
 
@@ -79,7 +81,8 @@ class CommandLineIT {
   @Test
   void getActionShouldPrintEveryAttributeByAShortUuid() {
     Reply action = FIXTURE.anAction();
-    String printed = String.join("\n", ok(run("action", "inspect", action.uuid().toString().substring(0, 8))));
+    String printed =
+        String.join("\n", ok(run("action", "inspect", action.uuid().toString().substring(0, 8))));
     action.json().fieldNames().forEachRemaining(name -> assertThat(printed).contains(name));
     assertThat(printed).contains(action.text("resource_uri"), action.text("start_date"));
   }
@@ -87,7 +90,8 @@ class CommandLineIT {
   @Test
   void getActionShouldPrintTheServersJson() {
     Reply action = FIXTURE.anAction();
-    String printed = String.join("\n", ok(run("action", "inspect", "--json", action.uuid().toString())));
+    String printed =
+        String.join("\n", ok(run("action", "inspect", "--json", action.uuid().toString())));
     assertThat(Suite.json(printed)).isEqualTo(action.json());
   }
 
@@ -99,9 +103,11 @@ class CommandLineIT {
 
   @Test
   void streamActionLogsShouldFollowToTheEnd() {
-    Reply action = FIXTURE.api().start(Scripts.RUN, Fixture.SCRIPTS.object("gate", "echo one", "echo two"));
+    Reply action =
+        FIXTURE.api().start(Scripts.RUN, Fixture.SCRIPTS.object("gate", "echo one", "echo two"));
     FIXTURE.open(action);
-    assertThat(ok(run("action", "logs", "-f", action.uuid().toString()))).containsExactly("one", "two");
+    assertThat(ok(run("action", "logs", "-f", action.uuid().toString())))
+        .containsExactly("one", "two");
   }
 
   @Test
@@ -109,7 +115,8 @@ class CommandLineIT {
     UUID first = FIXTURE.pending().uuid();
     UUID second = FIXTURE.pending().uuid();
     ok(run("action", "cancel", first.toString(), second.toString()));
-    assertThat(FIXTURE.api().state(first) + FIXTURE.api().state(second)).isEqualTo("CanceledCanceled");
+    assertThat(FIXTURE.api().state(first) + FIXTURE.api().state(second))
+        .isEqualTo("CanceledCanceled");
   }
 
   @Test
@@ -122,8 +129,10 @@ class CommandLineIT {
   @Test
   void retryActionShouldPrintTheNewAction() {
     Reply original = FIXTURE.anAction();
-    String printed = String.join("\n", ok(run("action", "retry", "--json", original.uuid().toString())));
-    assertThat(Suite.json(printed).get("retry_of").asText()).isEqualTo(original.text("resource_uri"));
+    String printed =
+        String.join("\n", ok(run("action", "retry", "--json", original.uuid().toString())));
+    assertThat(Suite.json(printed).get("retry_of").asText())
+        .isEqualTo(original.text("resource_uri"));
   }
 
   @Test
@@ -178,7 +187,11 @@ class CommandLineIT {
     return Tool.run(
         Tool.clientJar(),
         Map.of(
-            "ACTIONLOG_URL", server.address().toString(), "ACTIONLOG_USER", account.name(), "ACTIONLOG_APIKEY",
+            "ACTIONLOG_URL",
+            server.address().toString(),
+            "ACTIONLOG_USER",
+            account.name(),
+            "ACTIONLOG_APIKEY",
             account.key()),
         arguments);
   }

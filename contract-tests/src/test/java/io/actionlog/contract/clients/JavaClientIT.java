@@ -73,7 +73,10 @@ class JavaClientIT {
   void listActionsShouldReadAllPages() {
     try (ActionlogClient archive = clientOf(Archive.NAMESPACE)) {
       List<String> all =
-          archive.actions(ActionQuery.builder().limit(20).build()).map(a -> a.getUuid().toString()).toList();
+          archive
+              .actions(ActionQuery.builder().limit(20).build())
+              .map(a -> a.getUuid().toString())
+              .toList();
       assertThat(all).isEqualTo(Archive.uuids());
     }
   }
@@ -94,8 +97,12 @@ class JavaClientIT {
     try (ActionlogClient archive = clientOf(Archive.NAMESPACE)) {
       long expected =
           Archive.ACTIONS.stream()
-              .filter(a -> a.uuid().toString().startsWith("a") && a.state().label().equals("Failed"))
-              .filter(a -> !a.startDate().isBefore(date.minusSeconds(10)) && !a.startDate().isAfter(date.plusSeconds(30)))
+              .filter(
+                  a -> a.uuid().toString().startsWith("a") && a.state().label().equals("Failed"))
+              .filter(
+                  a ->
+                      !a.startDate().isBefore(date.minusSeconds(10))
+                          && !a.startDate().isAfter(date.plusSeconds(30)))
               .filter(a -> a.endDate() != null && !a.endDate().isBefore(date))
               .count();
       assertThat(archive.listActions(query).getMeta().getTotalCount()).isEqualTo(expected);
@@ -104,31 +111,41 @@ class JavaClientIT {
 
   @Test
   void listActionsShouldSendObjectAndRelation() {
-    ActionQuery query = ActionQuery.builder().objectUri(Archive.object(2)).includeRelated(true).build();
+    ActionQuery query =
+        ActionQuery.builder().objectUri(Archive.object(2)).includeRelated(true).build();
     try (ActionlogClient archive = clientOf(Archive.NAMESPACE)) {
-      assertThat(archive.listActions(query).getObjects()).allMatch(a -> a.getObjectUri().equals(Archive.object(2)));
+      assertThat(archive.listActions(query).getObjects())
+          .allMatch(a -> a.getObjectUri().equals(Archive.object(2)));
     }
   }
 
   @Test
   void listActionsShouldFindAnActionByItsUuid() {
     UUID uuid = FIXTURE.anAction().uuid();
-    assertThat(client.listActions(ActionQuery.builder().uuid(uuid).build()).getObjects()).hasSize(1);
+    assertThat(client.listActions(ActionQuery.builder().uuid(uuid).build()).getObjects())
+        .hasSize(1);
   }
 
   @Test
   void getActionShouldReadEveryAttribute() {
     Reply wire = FIXTURE.anAction();
     Action action = client.getAction(wire.uuid());
-    assertThat(List.of(action.getObjectUri(), action.getAction(), action.getUser(), action.getResourceUri()))
-        .containsExactly(wire.text("object"), wire.text("action"), wire.text("user"), wire.text("resource_uri"));
+    assertThat(
+            List.of(
+                action.getObjectUri(),
+                action.getAction(),
+                action.getUser(),
+                action.getResourceUri()))
+        .containsExactly(
+            wire.text("object"), wire.text("action"), wire.text("user"), wire.text("resource_uri"));
     assertThat(action.getState()).isEqualTo(ActionState.SUCCESS);
     assertThat(action.getStartDate()).isBeforeOrEqualTo(action.getEndDate());
   }
 
   @Test
   void getActionShouldReportAnUnknownAction() {
-    assertRefused(404, () -> client.getAction(UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce")));
+    assertRefused(
+        404, () -> client.getAction(UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce")));
   }
 
   @Test
@@ -142,7 +159,8 @@ class JavaClientIT {
 
   @Test
   void cancelActionShouldReturnTheActionAsItIsThen() {
-    assertThat(client.cancelAction(FIXTURE.pending().uuid()).getState()).isEqualTo(ActionState.CANCELED);
+    assertThat(client.cancelAction(FIXTURE.pending().uuid()).getState())
+        .isEqualTo(ActionState.CANCELED);
   }
 
   @Test
@@ -160,7 +178,8 @@ class JavaClientIT {
   @Test
   void retryActionShouldReturnTheNewAction() {
     Reply original = FIXTURE.failed();
-    assertThat(client.retryAction(original.uuid()).getRetryOf()).isEqualTo(original.text("resource_uri"));
+    assertThat(client.retryAction(original.uuid()).getRetryOf())
+        .isEqualTo(original.text("resource_uri"));
   }
 
   @Test
@@ -191,7 +210,8 @@ class JavaClientIT {
   void awaitShouldReturnTheEndedAction() throws Exception {
     Reply action = FIXTURE.inProgress();
     FIXTURE.open(action);
-    assertThat(client.await(action.uuid(), Duration.ofSeconds(30)).getState()).isEqualTo(ActionState.SUCCESS);
+    assertThat(client.await(action.uuid(), Duration.ofSeconds(30)).getState())
+        .isEqualTo(ActionState.SUCCESS);
   }
 
   @Test
@@ -211,7 +231,8 @@ class JavaClientIT {
 
   @Test
   void streamActionLogsShouldFollowToTheEnd() {
-    Reply action = FIXTURE.api().start(Scripts.RUN, Fixture.SCRIPTS.object("seq 1 5", "gate", "echo last"));
+    Reply action =
+        FIXTURE.api().start(Scripts.RUN, Fixture.SCRIPTS.object("seq 1 5", "gate", "echo last"));
     try (LogStream stream = client.streamActionLogs(action.uuid())) {
       Iterator<LogLine> lines = stream.iterator();
       assertThat(lines.next().text()).isEqualTo("1");
@@ -224,9 +245,13 @@ class JavaClientIT {
 
   @Test
   void streamActionLogsShouldNeitherLoseNorRepeatALineWhenTheConnectionBreaks() {
-    Reply action = FIXTURE.api().start(Scripts.RUN, Fixture.SCRIPTS.object("seq 1 1000", "gate", "seq 1001 2000"));
+    Reply action =
+        FIXTURE
+            .api()
+            .start(Scripts.RUN, Fixture.SCRIPTS.object("seq 1 1000", "gate", "seq 1001 2000"));
     List<String> seen = new java.util.ArrayList<>();
-    try (LogStream stream = client.streamActionLogs(action.uuid(), LogOptions.defaults().withWholeLog())) {
+    try (LogStream stream =
+        client.streamActionLogs(action.uuid(), LogOptions.defaults().withWholeLog())) {
       for (LogLine line : stream) {
         seen.add(line.text());
         if (seen.size() == 700) {
@@ -260,6 +285,7 @@ class JavaClientIT {
 
   private static void assertRefused(int status, Runnable call) {
     assertThatThrownBy(call::run)
-        .isInstanceOfSatisfying(ActionlogException.class, e -> assertThat(e.status()).isEqualTo(status));
+        .isInstanceOfSatisfying(
+            ActionlogException.class, e -> assertThat(e.status()).isEqualTo(status));
   }
 }
