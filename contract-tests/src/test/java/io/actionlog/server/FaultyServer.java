@@ -28,7 +28,10 @@ public final class FaultyServer implements AutoCloseable {
     /** In a way that nobody foresaw. */
     UNEXPECTED(() -> new IllegalStateException("a fault of the test's")),
     /** As a store does that does not answer. */
-    UNAVAILABLE(() -> new ActionlogException(Failure.UNAVAILABLE, "store: not available (a fault of the test's)"));
+    UNAVAILABLE(
+        () ->
+            new ActionlogException(
+                Failure.UNAVAILABLE, "store: not available (a fault of the test's)"));
 
     private final Supplier<RuntimeException> failure;
 
@@ -47,7 +50,13 @@ public final class FaultyServer implements AutoCloseable {
     Config config =
         Config.of(
             Settings.of(
-                Map.of(Setting.PORT, "0", Setting.DATA, data.toString(), Setting.OPERATIONS, operations.toString()),
+                Map.of(
+                    Setting.PORT,
+                    "0",
+                    Setting.DATA,
+                    data.toString(),
+                    Setting.OPERATIONS,
+                    operations.toString()),
                 Map.of(Setting.ADMIN_KEY.variable(), adminKey)));
     Stores stores = Stores.open(config);
     this.server =

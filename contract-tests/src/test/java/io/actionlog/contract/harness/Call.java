@@ -17,7 +17,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One request to be sent as bytes, and judged together with its response. For one use by one thread. */
+/**
+ * One request to be sent as bytes, and judged together with its response. For one use by one
+ * thread.
+ */
 public final class Call {
 
   private static final int TIMEOUT_MILLIS = 30_000;
@@ -127,7 +130,9 @@ public final class Call {
 
   private void judge(byte[] sent, HttpMessage response) throws IOException {
     HttpMessage request =
-        new HttpReader(new BufferedInputStream(new ByteArrayInputStream(sent))).request().orElseThrow();
+        new HttpReader(new BufferedInputStream(new ByteArrayInputStream(sent)))
+            .request()
+            .orElseThrow();
     List<Violation> violations = Suite.REFEREE.judge(request, response, expectation);
     if (!violations.isEmpty()) {
       throw new AssertionError(violations + "\nafter\n" + request + "\ncame\n" + response);

@@ -24,7 +24,9 @@ public final class SampleCalls {
 
   /** The path of the operation, for this action. */
   public static String path(String operationId, UUID action) {
-    return Suite.CONTRACT.operation(operationId).path()
+    return Suite.CONTRACT
+        .operation(operationId)
+        .path()
         .replace("{uuid}", action.toString())
         .replace("{name}", "run");
   }
