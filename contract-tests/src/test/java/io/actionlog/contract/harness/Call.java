@@ -24,6 +24,7 @@ import java.util.List;
 public final class Call {
 
   private static final int TIMEOUT_MILLIS = 30_000;
+  private static final int CHUNK = 16_384;
 
   private final URI server;
   private final String method;
@@ -65,6 +66,20 @@ public final class Call {
     return header("Content-Length", String.valueOf(bytes.length));
   }
 
+  /** Gives the request a body in chunks, so that nobody knows its length before it has ended. */
+  public Call chunked(byte[] bytes) {
+    ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+    for (int start = 0; start < bytes.length; start += CHUNK) {
+      int length = Math.min(CHUNK, bytes.length - start);
+      chunks.writeBytes((Integer.toHexString(length) + "\r\n").getBytes(ISO_8859_1));
+      chunks.write(bytes, start, length);
+      chunks.writeBytes("\r\n".getBytes(ISO_8859_1));
+    }
+    chunks.writeBytes("0\r\n\r\n".getBytes(ISO_8859_1));
+    body = chunks.toByteArray();
+    return header("Transfer-Encoding", "chunked");
+  }
+
   /** Says that the request breaks the document on purpose. */
   public Call expectingInvalidRequest() {
     return expecting(Expectation.INVALID);
@@ -84,6 +99,15 @@ public final class Call {
   /** Sends the request; fails when the referee finds fault with it or with the response. */
   public Reply send() {
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      return new Reply(exchange(socket));
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + target, e);
+    }
+  }
+
+  /** Sends the request on a connection that is open, and leaves it open. */
+  public Reply sendOn(Socket socket) {
+    try {
       return new Reply(exchange(socket));
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + target, e);
