@@ -45,17 +45,26 @@ final class LogConnection implements WebSocket.Listener {
         return LogEvent.of(LogEvent.Kind.LOST, 0, "no answer to a ping");
       }
       WebSocket open = socket;
-      if (silent >= timing.pingEvery().toNanos() && open != null) {
+      if (heardSincePing && silent >= timing.pingEvery().toNanos() && open != null) {
         ping(open);
         silent = 0;
       }
-      long wait = (heardSincePing ? timing.pingEvery() : timing.pongWithin()).toNanos() - silent;
+      long wait = heardSincePing ? timing.pingEvery().toNanos() - silent : untilJudged(silent);
       event = events.poll(Math.max(wait, 1), TimeUnit.NANOSECONDS);
     }
+    WebSocket open = socket;
     if (event.kind() == LogEvent.Kind.FRAME) {
       request(1);
+    } else if (event.kind() == LogEvent.Kind.OPENED && open != null) {
+      // The JDK overlooks, now and then, that a socket ends right after the handshake. This shows
+      // it.
+      ping(open);
     }
     return event;
+  }
+
+  private long untilJudged(long silent) {
+    return Math.min(timing.pingEvery().toNanos(), timing.pongWithin().toNanos() - silent);
   }
 
   private void ping(WebSocket open) {

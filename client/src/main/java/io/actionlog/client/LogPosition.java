@@ -103,6 +103,11 @@ final class LogPosition {
     return Verdict.READ_AGAIN;
   }
 
+  /** If it is not known yet from where lines are wanted. */
+  boolean isCounting() {
+    return counting;
+  }
+
   /** The number of the line delivered last. */
   long delivered() {
     return next - 1;

@@ -53,7 +53,10 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
     this.whenClosed = whenClosed;
   }
 
-  /** Makes the first connection, so that a refusal is known before a line is taken. */
+  /**
+   * Connects, so that a refusal is known before a line is taken, and what is logged from here on is
+   * not missed.
+   */
   void connect() {
     take(true);
   }
@@ -93,7 +96,7 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
           }
         } else if (event.kind() == LogEvent.Kind.OPENED) {
           everOpened = true;
-          if (untilOpened) {
+          if (untilOpened && !position.isCounting()) {
             return null;
           }
         } else {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A server in this process whose stores fail when a test says so. */
@@ -60,6 +62,8 @@ public final class FaultyServer implements AutoCloseable {
 
   /** Starts one on the data folder. */
   public static FaultyServer start(Path data, Path operations, String adminKey) throws IOException {
+    // Its libraries would fill the console with what the tests do on purpose.
+    Logger.getLogger("").setLevel(Level.OFF);
     return new FaultyServer(data, operations, adminKey);
   }
 

@@ -4,6 +4,7 @@ import io.actionlog.server.access.Accounts;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.logs.LogFeed;
 import io.actionlog.server.logs.LogSockets;
+import io.actionlog.server.logs.UpgradePolicy;
 import io.actionlog.server.operation.OperationCatalog;
 import io.actionlog.server.operation.OperationRunner;
 import io.actionlog.server.rest.Gatekeeper;
@@ -45,20 +46,7 @@ public final class ActionlogServer implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     Accounts accounts = new Accounts(stores.accounts());
     this.newAdminKey = createAdmin(accounts, config);
-    OperationCatalog installed = OperationCatalog.installed();
-    OperationCatalog catalog =
-        config
-            .operations()
-            .map(file -> installed.withFile(file, config.cancelLimit()))
-            .orElse(installed);
-    this.runner =
-        new OperationRunner(
-            catalog,
-            stores.actions(),
-            stores.logs(),
-            clock,
-            config.maxRunning(),
-            config.cancelLimit().plus(FAREWELL));
+    this.runner = runner(config, stores, clock);
     ActionService actions =
         new ActionService(
             stores.actions(),
@@ -68,17 +56,10 @@ public final class ActionlogServer implements AutoCloseable {
             UUID::randomUUID,
             config.maxPending());
     Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
-    LogFeed feed = new LogFeed(stores.actions(), stores.logs());
-    stores.actions().addListener(feed);
-    stores.logs().addListener(feed);
     LingeringClose lingering = new LingeringClose(PATIENCE);
-    this.sockets =
-        new LogSockets(
-            new SocketAdmission(gatekeeper, actions, RestApplication.roots(), this::isFull),
-            feed,
-            lingering::close,
-            PUMP_THREADS,
-            PATIENCE);
+    UpgradePolicy policy =
+        new SocketAdmission(gatekeeper, actions, RestApplication.roots(), this::isFull);
+    this.sockets = sockets(stores, policy, lingering);
     this.web =
         new WebServer(
             WebConfig.at(config.host(), config.port(), config.maxBodyBytes()),
@@ -91,6 +72,29 @@ public final class ActionlogServer implements AutoCloseable {
                 LogSockets.UPGRADE_REFUSED),
             lingering,
             List.of(sockets));
+  }
+
+  private static OperationRunner runner(Config config, Stores stores, InstantSource clock) {
+    OperationCatalog installed = OperationCatalog.installed();
+    OperationCatalog catalog =
+        config
+            .operations()
+            .map(file -> installed.withFile(file, config.cancelLimit()))
+            .orElse(installed);
+    return new OperationRunner(
+        catalog,
+        stores.actions(),
+        stores.logs(),
+        clock,
+        config.maxRunning(),
+        config.cancelLimit().plus(FAREWELL));
+  }
+
+  private static LogSockets sockets(Stores stores, UpgradePolicy policy, LingeringClose lingering) {
+    LogFeed feed = new LogFeed(stores.actions(), stores.logs());
+    stores.actions().addListener(feed);
+    stores.logs().addListener(feed);
+    return new LogSockets(policy, feed, lingering::close, PUMP_THREADS, PATIENCE);
   }
 
   /**

@@ -1,12 +1,10 @@
 package io.actionlog.server.logs;
 
-import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.LogStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A follower's position in a log, with the few frames that it takes next. */
 final class LogCursor implements FrameCursor {
@@ -16,27 +14,32 @@ final class LogCursor implements FrameCursor {
 
   private final LogStore logs;
   private final LogTopic topic;
-  private final String namespace;
-  private final UUID uuid;
+  private final LogSubscription subscription;
   private final long end;
   private final Runnable leave;
   private final Deque<Frame> batch = new ArrayDeque<>();
   private long position;
   private int wanted = BATCH_LINES;
 
+  /**
+   * A position in the subscription's log.
+   *
+   * @param first the number of the first line that is sent
+   * @param end the number of the line before which the follower stops; {@link Long#MAX_VALUE} when
+   *     it stops with the action
+   * @param leave run once, at the close
+   */
   LogCursor(
       LogStore logs,
       LogTopic topic,
-      String namespace,
-      UUID uuid,
-      long position,
+      LogSubscription subscription,
+      long first,
       long end,
       Runnable leave) {
     this.logs = logs;
     this.topic = topic;
-    this.namespace = namespace;
-    this.uuid = uuid;
-    this.position = position;
+    this.subscription = subscription;
+    this.position = first;
     this.end = end;
     this.leave = leave;
   }
@@ -70,21 +73,23 @@ final class LogCursor implements FrameCursor {
   }
 
   private void fill() {
-    List<Frame> recent = topic.from(position, BATCH_LINES);
-    if (!recent.isEmpty()) {
-      batch.addAll(recent);
-      return;
+    List<Frame> frames = topic.from(position, wanted);
+    if (frames.isEmpty() && !topic.endsBefore(position)) {
+      frames =
+          logs.read(subscription.namespace(), subscription.action(), position, wanted).stream()
+              .map(Frame::new)
+              .toList();
     }
-    // Trimmed, so that a slow follower of long lines holds little: the rest is read again when it
+    // Trimmed, so that a slow follower of long lines holds little: the rest is taken again when it
     // is wanted. So that this is rare, no more is asked for than was kept before.
     int characters = 0;
-    for (LogLine line : logs.read(namespace, uuid, position, wanted)) {
-      characters += line.text().length();
+    for (Frame frame : frames) {
+      characters += frame.line().text().length();
       if (characters > BATCH_CHARACTERS && !batch.isEmpty()) {
         wanted = batch.size();
         return;
       }
-      batch.addLast(new Frame(line));
+      batch.addLast(frame);
     }
     wanted = Math.min(BATCH_LINES, 2 * wanted);
   }

@@ -36,24 +36,27 @@ public final class LogFeed implements FrameFeed, LogListener, ActionListener {
     LogTopic topic =
         topics.compute(
             uuid, (key, present) -> (present == null ? new LogTopic() : present).with(wake));
+    try {
+      return cursor(subscription, topic, () -> leave(uuid, wake));
+    } catch (RuntimeException e) {
+      leave(uuid, wake);
+      throw e;
+    }
+  }
+
+  private LogCursor cursor(LogSubscription subscription, LogTopic topic, Runnable leave) {
     boolean ended =
         actions
-            .find(subscription.namespace(), uuid)
+            .find(subscription.namespace(), subscription.action())
             .map(found -> found.state().isTerminal())
             .orElse(true);
     if (ended) {
       topic.end();
     }
-    long count = logs.count(subscription.namespace(), uuid);
+    long count = logs.count(subscription.namespace(), subscription.action());
     long first = Math.max(0, count - subscription.tail());
-    return new LogCursor(
-        logs,
-        topic,
-        subscription.namespace(),
-        uuid,
-        first,
-        subscription.follow() ? Long.MAX_VALUE : count,
-        () -> leave(uuid, wake));
+    long end = subscription.follow() ? Long.MAX_VALUE : count;
+    return new LogCursor(logs, topic, subscription, first, end, leave);
   }
 
   @Override
@@ -74,5 +77,10 @@ public final class LogFeed implements FrameFeed, LogListener, ActionListener {
 
   private void leave(UUID uuid, Runnable wake) {
     topics.computeIfPresent(uuid, (key, topic) -> topic.without(wake) ? null : topic);
+  }
+
+  /** How many logs are held in memory for those who follow them. */
+  int topicCount() {
+    return topics.size();
   }
 }

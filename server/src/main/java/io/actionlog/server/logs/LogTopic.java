@@ -71,4 +71,15 @@ final class LogTopic {
       return frames;
     }
   }
+
+  /**
+   * Whether the log still runs and its newest line is the one before the number: then the store has
+   * no more, and there will be a wake-up when it has.
+   */
+  boolean endsBefore(long number) {
+    synchronized (recent) {
+      Frame newest = recent.peekLast();
+      return !ended && newest != null && newest.line().number() == number - 1;
+    }
+  }
 }

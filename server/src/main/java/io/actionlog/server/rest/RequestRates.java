@@ -1,6 +1,7 @@
 package io.actionlog.server.rest;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,11 +16,17 @@ final class RequestRates {
   private static final int BUCKETS = 10_000;
 
   private final int maxRequests;
+  private final TimeMeter clock;
   private final Map<String, Bucket> calls = new RecentBuckets();
   private final Map<String, Bucket> failures = new RecentBuckets();
 
   RequestRates(int maxRequests) {
+    this(maxRequests, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  RequestRates(int maxRequests, TimeMeter clock) {
     this.maxRequests = maxRequests;
+    this.clock = clock;
   }
 
   /** Counts a call of the account; false when it is one too many. */
@@ -50,7 +57,7 @@ final class RequestRates {
     }
   }
 
-  private static boolean take(Map<String, Bucket> buckets, String name, int perSecond) {
+  private boolean take(Map<String, Bucket> buckets, String name, int perSecond) {
     Bucket bucket;
     synchronized (buckets) {
       bucket = buckets.computeIfAbsent(name, key -> bucket(perSecond));
@@ -58,8 +65,9 @@ final class RequestRates {
     return bucket.tryConsume(1);
   }
 
-  private static Bucket bucket(int perSecond) {
+  private Bucket bucket(int perSecond) {
     return Bucket.builder()
+        .withCustomTimePrecision(clock)
         .addLimit(limit -> limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
         .build();
   }

@@ -45,7 +45,8 @@ final class LogCursorTest {
   }
 
   private static LogCursor cursor(LogStore store) {
-    return new LogCursor(store, new LogTopic(), "ns", UUID.randomUUID(), 0, LINES, () -> {});
+    LogSubscription all = new LogSubscription("ns", UUID.randomUUID(), LINES, false);
+    return new LogCursor(store, new LogTopic(), all, 0, LINES, () -> {});
   }
 
   /** Holds lines of one length, and counts those that are read. */

@@ -57,18 +57,7 @@ final class LogSocketEndTest extends LogSocketFixture {
       assertThat(raw.read().text()).isEqualTo("one");
       slow.send("GET /api/audit/v1/action/slow/ HTTP/1.1\r\nHost: x\r\n\r\n");
       assertThat(server.resource.entered.await(5, TimeUnit.SECONDS)).isTrue();
-      CompletableFuture<Void> stop =
-          CompletableFuture.runAsync(
-              () -> {
-                try {
-                  server.web.refuseConnections();
-                  server.sockets.sendAway(Duration.ofSeconds(10));
-                  server.web.drain(Duration.ofSeconds(10));
-                  server.close();
-                } catch (InterruptedException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
+      CompletableFuture<Void> stop = CompletableFuture.runAsync(this::stopInOrder);
       assertThat(raw.read().closeCode()).isEqualTo(1001);
       assertThat(raw.atEnd()).isTrue();
       raw.close();
@@ -77,6 +66,17 @@ final class LogSocketEndTest extends LogSocketFixture {
       server.resource.release.countDown();
       assertThat(slow.answer().status()).isEqualTo(200);
       stop.get(5, TimeUnit.SECONDS);
+    }
+  }
+
+  private void stopInOrder() {
+    try {
+      server.web.refuseConnections();
+      server.sockets.sendAway(Duration.ofSeconds(10));
+      server.web.drain(Duration.ofSeconds(10));
+      server.close();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

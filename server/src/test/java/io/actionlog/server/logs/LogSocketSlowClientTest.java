@@ -64,11 +64,7 @@ final class LogSocketSlowClientTest extends LogSocketFixture {
   @Test
   void aClientThatPingsAndReadsNothingShouldNotGrowTheHeap() throws Exception {
     try (RawSocket socket = RawSocket.open(server.port(), LOGS, 4096)) {
-      byte[] ping = RawSocket.frame(RawSocket.PING, new byte[125]);
-      byte[] many = new byte[ping.length * 1000];
-      for (int i = 0; i < 1000; i++) {
-        System.arraycopy(ping, 0, many, i * ping.length, ping.length);
-      }
+      byte[] many = thousandPings();
       long[] sent = {0};
       CompletableFuture<Void> sender =
           CompletableFuture.runAsync(
@@ -92,6 +88,15 @@ final class LogSocketSlowClientTest extends LogSocketFixture {
         pongs++;
       }
     }
+  }
+
+  private static byte[] thousandPings() {
+    byte[] ping = RawSocket.frame(RawSocket.PING, new byte[125]);
+    byte[] many = new byte[ping.length * 1000];
+    for (int i = 0; i < 1000; i++) {
+      System.arraycopy(ping, 0, many, i * ping.length, ping.length);
+    }
+    return many;
   }
 
   @Test

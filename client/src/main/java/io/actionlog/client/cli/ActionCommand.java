@@ -1,0 +1,28 @@
+package io.actionlog.client.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** The commands on actions. */
+@Command(
+    name = "action",
+    description =
+        "Lists actions, and does something with one or several. A UUID may be short: its first digits.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ListActionsCommand.class,
+      GetActionCommand.class,
+      StreamActionLogsCommand.class,
+      CancelActionCommand.class,
+      RetryActionCommand.class
+    })
+final class ActionCommand {
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @ParentCommand
+  private RootCommand root;
+
+  Session open() {
+    return root.open();
+  }
+}

@@ -1,0 +1,21 @@
+package io.actionlog.client.cli;
+
+import io.actionlog.client.ActionlogException;
+import picocli.CommandLine;
+
+/** Turns what a command throws into a line and an exit code. */
+record FailureHandler(Console console) implements CommandLine.IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception thrown, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+    if (thrown instanceof ActionlogException failure) {
+      console.error(failure.error());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    if (thrown instanceof BrokenPipeException) {
+      return CommandLine.ExitCode.OK;
+    }
+    throw thrown;
+  }
+}

@@ -1,0 +1,65 @@
+package io.actionlog.client.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Runs the command {@code actionlog}. */
+public final class Main {
+
+  private Main() {}
+
+  /**
+   * Ends the process with 0, with 1 when a call failed, or with 2 when the command line is wrong.
+   */
+  public static void main(String... args) {
+    Console console =
+        new Console(
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            Terminals.isTerminal(1),
+            Terminals.isTerminal(2));
+    System.exit(run(console, System.getenv(), args));
+  }
+
+  /**
+   * Runs the command without ending the process.
+   *
+   * @return its exit code
+   */
+  static int run(Console console, Map<String, String> environment, String... args) {
+    try {
+      int code = commandLine(console, environment).execute(args);
+      console.flush();
+      return code;
+    } catch (BrokenPipeException e) {
+      return 0;
+    }
+  }
+
+  private static CommandLine commandLine(Console console, Map<String, String> environment) {
+    CommandLine line = new CommandLine(new RootCommand(console, environment));
+    boolean colour = console.isTerminal() && !environment.containsKey("NO_COLOR");
+    line.setOut(new PrintWriter(console.outWriter(), true));
+    line.setErr(new PrintWriter(console.errWriter(), true));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler(Main::refuse);
+    line.setExecutionExceptionHandler(new FailureHandler(console));
+    line.setAbbreviatedOptionsAllowed(false);
+    return line;
+  }
+
+  /** Says what is wrong in a line or two: whoever wants the whole usage asks for it. */
+  private static int refuse(CommandLine.ParameterException wrong, String[] args) {
+    CommandLine line = wrong.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println(PlainText.of(String.valueOf(wrong.getMessage())));
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+    return line.getCommandSpec().exitCodeOnInvalidInput();
+  }
+}

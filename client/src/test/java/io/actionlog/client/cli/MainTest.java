@@ -1,0 +1,150 @@
+package io.actionlog.client.cli;
+
+import static io.actionlog.client.Fixtures.aPage;
+import static io.actionlog.client.Fixtures.anAction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.client.RestServer.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds every command to its exit codes, its settings and its help. */
+class MainTest extends CommandTestBase {
+
+  @Test
+  void everyCommandShouldEndQuietlyWhenNobodyReads() {
+    server.answer(200, aPage(1, 0, null, List.of(anAction(1, "Failed"))));
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+
+    assertThat(Main.run(new Console(closed, err, false, false), environment, "action", "ls"))
+        .isZero();
+
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void everyCommandShouldSayWhenThereIsNoServer() {
+    server.close();
+    environment.put("ACTIONLOG_URL", "http://127.0.0.1:1");
+
+    assertThat(run("operation", "start", "a", "--object", "/api/a/")).isEqualTo(1);
+
+    assertThat(err()).isEqualTo("no answer from http://127.0.0.1:1 (connection refused)\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "action",
+        "action nonsense",
+        "action ls --nonsense",
+        "action ls surplus",
+        "action ls --last 0",
+        "action ls --last x",
+        "action ls --last 1 --all",
+        "action ls --state Paused",
+        "action ls --color pink",
+        "action inspect",
+        "action inspect xyz",
+        "action logs --tail -1 7eaf",
+        "action logs --tail some 7eaf",
+        "operation start",
+        "operation start deploy",
+        "action ls --url nonsense",
+        "action ls --namespace ..",
+        "action ls --apikey-file /does/not/exist",
+      })
+  void everyCommandShouldRefuseAWrongCommandLineWithTwo(String args) {
+    assertThat(run(args.isEmpty() ? new String[0] : args.split(" "))).isEqualTo(2);
+
+    assertThat(out()).isEmpty();
+    assertThat(err()).contains("Try 'actionlog").doesNotContain("Exception");
+    assertThat(server.requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ACTIONLOG_USER", "ACTIONLOG_APIKEY"})
+  void everyCommandShouldSayWhichSettingIsMissing(String variable) {
+    environment.remove(variable);
+
+    assertThat(run("action", "ls")).isEqualTo(2);
+
+    assertThat(err()).contains("missing").contains(variable);
+  }
+
+  @Test
+  void everyCommandShouldPreferOptionsToTheEnvironment(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), "other\n");
+    List<String> given = new ArrayList<>();
+    server.answerAll(
+        request -> {
+          given.add(request.headers().get("Authorization"));
+          given.add(request.line());
+          return Response.of(200, "{\"objects\":[]}");
+        });
+    environment.put("ACTIONLOG_URL", "http://127.0.0.1:1");
+
+    int code =
+        run(
+            "--url",
+            server.address(),
+            "operation",
+            "ls",
+            "--user",
+            "bob",
+            "--apikey-file",
+            file.toString(),
+            "--namespace",
+            "n");
+
+    assertThat(code).isZero();
+    assertThat(given).containsExactly("Basic Ym9iOm90aGVy", "GET /api/audit/v1/n/operation/");
+  }
+
+  @Test
+  void helpShouldNameEveryCommandAndTheEnvironment() {
+    assertThat(run("--help")).isZero();
+    assertThat(run("action", "logs", "--help")).isZero();
+
+    assertThat(out())
+        .contains(
+            "action",
+            "operation",
+            "generate-completion",
+            "ACTIONLOG_URL",
+            "ACTIONLOG_USER",
+            "ACTIONLOG_APIKEY")
+        .contains("--tail=N", "ACTIONLOG_NAMESPACE")
+        .doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void versionShouldBeThatOfTheBuild() {
+    assertThat(run("--version")).isZero();
+
+    assertThat(out()).startsWith("actionlog 1.");
+  }
+
+  @Test
+  void completionShouldKnowTheStates() {
+    assertThat(run("generate-completion")).isZero();
+
+    assertThat(out()).startsWith("#!/usr/bin/env bash").contains("in-progress");
+  }
+}
