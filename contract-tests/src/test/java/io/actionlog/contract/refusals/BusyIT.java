@@ -73,7 +73,10 @@ class BusyIT {
     org.awaitility.Awaitility.await()
         .until(
             () ->
-                LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/")).send().message().status(),
+                LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/"))
+                    .send()
+                    .message()
+                    .status(),
             status -> status == 101);
   }
 
@@ -84,6 +87,11 @@ class BusyIT {
   }
 
   private static long total() {
-    return api.get("/action/?limit=1").hasStatus(200).json().path("meta").path("total_count").asLong();
+    return api.get("/action/?limit=1")
+        .hasStatus(200)
+        .json()
+        .path("meta")
+        .path("total_count")
+        .asLong();
   }
 }

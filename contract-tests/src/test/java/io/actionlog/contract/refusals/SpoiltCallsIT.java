@@ -66,7 +66,8 @@ class SpoiltCallsIT {
   void everyOperationShouldRefuseADoubledParameter(String id) {
     List<String> names = queryParameters(id);
     for (String name : names) {
-      spoilt(id, "?" + name + "=1&" + name + "=1").isError(400, name + ": given 2 times (expected once)");
+      spoilt(id, "?" + name + "=1&" + name + "=1")
+          .isError(400, name + ": given 2 times (expected once)");
     }
     if (names.isEmpty()) {
       spoilt(id, "?limit=1&limit=1").isError(400, "limit: unknown query parameter (expected none)");
@@ -77,16 +78,20 @@ class SpoiltCallsIT {
   @MethodSource("withUnauthorized")
   void everyOperationShouldRefuseOtherSchemes(String id) {
     String key = server.admin().key();
-    for (String authorization : List.of("Basic", "Bearer " + key, "Digest username=\"admin\"", key)) {
-      refused(id, authorization, Expectation.INVALID).isError(401, "credentials: missing (expected HTTP Basic");
+    for (String authorization :
+        List.of("Basic", "Bearer " + key, "Digest username=\"admin\"", key)) {
+      refused(id, authorization, Expectation.INVALID)
+          .isError(401, "credentials: missing (expected HTTP Basic");
     }
   }
 
   @ParameterizedTest
   @MethodSource("withUnauthorized")
   void everyOperationShouldRefuseCredentialsThatAreNone(String id) {
-    for (String authorization : List.of("Basic !!!", basic("admin"), "Basic " + server.admin().basic())) {
-      refused(id, authorization, Expectation.VALID).isError(401, "credentials: missing (expected HTTP Basic");
+    for (String authorization :
+        List.of("Basic !!!", basic("admin"), "Basic " + server.admin().basic())) {
+      refused(id, authorization, Expectation.VALID)
+          .isError(401, "credentials: missing (expected HTTP Basic");
     }
   }
 
@@ -96,9 +101,15 @@ class SpoiltCallsIT {
     String key = server.admin().key();
     List<String> wrong =
         List.of(
-            basic("nobody:" + key), basic("admin:"), basic("admin:" + key + "x"), basic("Admin:" + key), basic(":" + key));
+            basic("nobody:" + key),
+            basic("admin:"),
+            basic("admin:" + key + "x"),
+            basic("Admin:" + key),
+            basic(":" + key));
     for (String authorization : wrong) {
-      Reply refused = refused(id, authorization, Expectation.VALID).isError(401, "credentials: wrong (expected HTTP Basic");
+      Reply refused =
+          refused(id, authorization, Expectation.VALID)
+              .isError(401, "credentials: wrong (expected HTTP Basic");
       assertThat(refused.message().toString()).doesNotContain(key);
     }
   }
@@ -106,14 +117,22 @@ class SpoiltCallsIT {
   @ParameterizedTest
   @MethodSource("withTooLarge")
   void everyOperationShouldRefuseABodyOfTenMegabytes(String id) {
-    bodiless(id).header("Content-Type", "application/json").body(tenMegabytes()).expectingInvalidRequest().send()
+    bodiless(id)
+        .header("Content-Type", "application/json")
+        .body(tenMegabytes())
+        .expectingInvalidRequest()
+        .send()
         .isError(413, "body: more than 65536 bytes (expected at most 65536)");
   }
 
   @ParameterizedTest
   @MethodSource("withTooLarge")
   void everyOperationShouldRefuseChunksOfTenMegabytes(String id) {
-    bodiless(id).header("Content-Type", "application/json").chunked(tenMegabytes()).expectingInvalidRequest().send()
+    bodiless(id)
+        .header("Content-Type", "application/json")
+        .chunked(tenMegabytes())
+        .expectingInvalidRequest()
+        .send()
         .isError(413, "body: more than 65536 bytes (expected at most 65536)");
   }
 
@@ -121,7 +140,8 @@ class SpoiltCallsIT {
   @MethodSource("withUpgradeRequired")
   void everySocketShouldAskForTheUpgradeThatIsMissing(String id) {
     var uuid = api.start("run", Fixture.SCRIPTS.object("true")).hasStatus(202).uuid();
-    Reply refused = SampleCalls.call(api, id, uuid).send().isError(426, "Upgrade: missing", "expected");
+    Reply refused =
+        SampleCalls.call(api, id, uuid).send().isError(426, "Upgrade: missing", "expected");
     assertThat(refused.header("Upgrade")).isEqualTo("websocket");
     assertThat(refused.header("Connection")).isEqualToIgnoringCase("close");
   }
@@ -131,7 +151,10 @@ class SpoiltCallsIT {
     return SampleCalls.call(api, id, path).expectingInvalidRequest().send();
   }
 
-  /** The query parameters of the operation, without the socket's credentials, which are no matter of the query. */
+  /**
+   * The query parameters of the operation, without the socket's credentials, which are no matter of
+   * the query.
+   */
   private static List<String> queryParameters(String id) {
     return Suite.CONTRACT.operation(id).parameters().stream()
         .filter(parameter -> parameter.startsWith("query:"))
@@ -150,7 +173,8 @@ class SpoiltCallsIT {
   }
 
   private static Call bodiless(String id) {
-    return api.call(Suite.CONTRACT.operation(id).method(), SampleCalls.path(id, SampleCalls.UNKNOWN));
+    return api.call(
+        Suite.CONTRACT.operation(id).method(), SampleCalls.path(id, SampleCalls.UNKNOWN));
   }
 
   private static byte[] tenMegabytes() {

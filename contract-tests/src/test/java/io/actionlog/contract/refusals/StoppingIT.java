@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a server that stops answers on the connections that are open, while it waits for a request that runs. */
+/**
+ * What a server that stops answers on the connections that are open, while it waits for a request
+ * that runs.
+ */
 class StoppingIT {
 
   private static final Account ADMIN = new Account("admin", "0123456789abcdefghijklmnopqrstuvwxyz");
@@ -39,7 +42,8 @@ class StoppingIT {
   @BeforeAll
   static void callWhileItStops() throws Exception {
     FaultyServer server =
-        FaultyServer.start(Fixture.folder("stopping"), Fixture.SCRIPTS.operationsFile(), ADMIN.key());
+        FaultyServer.start(
+            Fixture.folder("stopping"), Fixture.SCRIPTS.operationsFile(), ADMIN.key());
     Api api = new Api(server.address(), Optional.of(ADMIN), Optional.empty());
     Map<String, Socket> connections = new LinkedHashMap<>();
     for (String id : withUnavailable().toList()) {
@@ -50,7 +54,8 @@ class StoppingIT {
       CompletableFuture<Reply> held = CompletableFuture.supplyAsync(() -> api.get("/action/"));
       server.awaitHeld();
       CompletableFuture<Void> stop = CompletableFuture.runAsync(server::close);
-      await("stop").until(() -> api.call("GET", "/operation/").sendOn(probe).message().status() == 503);
+      await("stop")
+          .until(() -> api.call("GET", "/operation/").sendOn(probe).message().status() == 503);
       connections.forEach(
           (id, connection) ->
               REPLIES.put(id, SampleCalls.call(api, id, SampleCalls.UNKNOWN).sendOn(connection)));
