@@ -96,9 +96,7 @@ class KillIT {
               List<String> log = after.log(uuid);
               lines.forEach(
                   (number, text) -> {
-                    if (log == null
-                        || number >= log.size()
-                        || !log.get(number.intValue()).equals(text)) {
+                    if (number >= log.size() || !log.get(number.intValue()).equals(text)) {
                       lost.add(uuid + " " + number + ": " + text);
                     }
                   });

@@ -19,6 +19,7 @@ final class LogCursor implements FrameCursor {
   private final Runnable leave;
   private final Deque<Frame> batch = new ArrayDeque<>();
   private long position;
+  private int wanted = BATCH_LINES;
 
   /**
    * A position in the subscription's log.
@@ -85,9 +86,11 @@ final class LogCursor implements FrameCursor {
     for (Frame frame : frames) {
       characters += frame.line().text().length();
       if (characters > BATCH_CHARACTERS && !batch.isEmpty()) {
+        wanted = batch.size();
         return;
       }
       batch.addLast(frame);
     }
+    wanted = Math.min(BATCH_LINES, 2 * wanted);
   }
 }
