@@ -73,7 +73,7 @@ final class LogCursor implements FrameCursor {
   }
 
   private void fill() {
-    List<Frame> frames = topic.from(position, BATCH_LINES);
+    List<Frame> frames = topic.from(position, wanted);
     if (frames.isEmpty() && !topic.endsBefore(position)) {
       frames =
           logs.read(subscription.namespace(), subscription.action(), position, wanted).stream()
