@@ -15,7 +15,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A WebSocket client of bytes: it reads when told to and answers nothing by itself. For one thread. */
+/**
+ * A WebSocket client of bytes: it reads when told to and answers nothing by itself. For one thread.
+ */
 public final class LogsSocket implements AutoCloseable {
 
   private static final int JUDGED = 400;
@@ -45,7 +47,9 @@ public final class LogsSocket implements AutoCloseable {
     return open(call, server, 0);
   }
 
-  /** Opens a socket that can hold few bytes which its client has not read; 0 for the usual number. */
+  /**
+   * Opens a socket that can hold few bytes which its client has not read; 0 for the usual number.
+   */
   public static LogsSocket open(Call call, URI server, int receiveBuffer) {
     try {
       Socket socket = new Socket();
@@ -69,7 +73,8 @@ public final class LogsSocket implements AutoCloseable {
   /** The next frame of any kind. */
   public Frame frame() {
     try {
-      return Frames.read(in).orElseThrow(() -> new ConnectionLost("the connection ended without a close"));
+      return Frames.read(in)
+          .orElseThrow(() -> new ConnectionLost("the connection ended without a close"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

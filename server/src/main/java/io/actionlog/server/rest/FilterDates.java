@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,12 @@ final class FilterDates {
           .toFormatter(Locale.ENGLISH)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  /**
+   * Behind minutes or seconds, or behind the space of the body's form; else it is the time itself.
+   */
+  private static final Pattern UNESCAPED_PLUS =
+      Pattern.compile("(:\\d{2}(?:\\.\\d+)?| ) (\\d{2}:?\\d{2})$");
+
   private FilterDates() {}
 
   /** The second from which on the filter holds; a plain date means its first. */
@@ -57,7 +64,7 @@ final class FilterDates {
   private static Instant parse(String name, String text, LocalTime ofPlainDate) {
     try {
       // A plus sign that the client did not escape has arrived as a space.
-      String plus = text.replaceFirst(" (\\d{2}:?\\d{2})$", "+$1");
+      String plus = UNESCAPED_PLUS.matcher(text).replaceFirst("$1+$2");
       if (Character.isLetter(text.charAt(0))) {
         return OffsetDateTime.parse(plus, BODY).toInstant();
       }

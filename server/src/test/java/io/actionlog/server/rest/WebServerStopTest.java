@@ -25,7 +25,7 @@ final class WebServerStopTest extends WebServerFixture {
       assertThat(server.drain(Duration.ofMillis(50))).isFalse();
       RawHttp.Answer late = other.ask("GET", LIST);
       assertThat(late.status()).isEqualTo(503);
-      assertThat(late.body()).isEqualTo("{\"error\":\"The server is stopping\"}");
+      assertThat(late.body()).isEqualTo("{\"error\":\"server: stopping (try again later)\"}");
       CompletableFuture<Boolean> drained =
           CompletableFuture.supplyAsync(
               () -> {

@@ -1,4 +1,4 @@
-package io.actionlog.contract.process;
+package io.actionlog.contract.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
