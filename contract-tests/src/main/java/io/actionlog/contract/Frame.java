@@ -35,6 +35,6 @@ public record Frame(boolean last, int opcode, byte[] payload, byte[] raw) {
 
   /** The code of a close frame; 1005 when it has none (RFC 6455, section 7.1.5). */
   public int closeCode() {
-    return payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+    return payload.length < 2 ? 1005 : ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
   }
 }

@@ -24,26 +24,31 @@ public final class Frames {
     raw.write(first);
     int second = in.readUnsignedByte();
     raw.write(second);
-    int lengthBytes =
-        switch (second & 0x7f) {
-          case 126 -> 2;
-          case 127 -> 8;
-          default -> 0;
-        };
-    long length = lengthBytes == 0 ? second & 0x7f : 0;
-    for (int index = 0; index < lengthBytes; index++) {
-      int next = in.readUnsignedByte();
-      raw.write(next);
-      length = length << 8 | next;
-    }
+    byte[] payload = new byte[length(in, second & 0x7f, raw)];
     byte[] mask = new byte[(second & MASK) == 0 ? 0 : 4];
     in.readFully(mask);
     raw.writeBytes(mask);
-    byte[] payload = new byte[Math.toIntExact(length)];
     in.readFully(payload);
     raw.writeBytes(payload);
     apply(mask, payload);
     return Optional.of(new Frame((first & MASK) != 0, first & 0x0f, payload, raw.toByteArray()));
+  }
+
+  private static int length(DataInputStream in, int first, ByteArrayOutputStream raw)
+      throws IOException {
+    int bytes =
+        switch (first) {
+          case 126 -> 2;
+          case 127 -> 8;
+          default -> 0;
+        };
+    long length = bytes == 0 ? first : 0;
+    for (int index = 0; index < bytes; index++) {
+      int next = in.readUnsignedByte();
+      raw.write(next);
+      length = (length << 8) | next;
+    }
+    return Math.toIntExact(length);
   }
 
   /** A frame as a client sends it. */

@@ -102,9 +102,9 @@ public final class HttpReader {
       line();
       size = Integer.parseInt(line().split(";", 2)[0].strip(), 16);
     }
-    while (!line().isEmpty()) {
-      // Trailers are of no interest, but have to be taken off the stream.
-      continue;
+    String trailer = line();
+    while (!trailer.isEmpty()) {
+      trailer = line();
     }
     return body.toByteArray();
   }

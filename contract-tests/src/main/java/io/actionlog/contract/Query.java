@@ -16,7 +16,7 @@ final class Query {
   /** The values of each parameter, decoded, in order. */
   static Map<String, List<String>> parse(String rawQuery) {
     Map<String, List<String>> values = new LinkedHashMap<>();
-    for (String pair : rawQuery.split("&")) {
+    for (String pair : rawQuery.split("&", -1)) {
       if (!pair.isEmpty()) {
         String[] parts = pair.split("=", 2);
         String value = parts.length > 1 ? decode(parts[1]) : "";

@@ -63,8 +63,8 @@ final class RequestRules {
             parameter -> {
               String name = parameter.substring(parameter.indexOf(':') + 1);
               return parameter.startsWith("path:")
-                  || parameter.startsWith("query:") && query.containsKey(name)
-                  || parameter.startsWith("header:") && request.header(name).isPresent();
+                  || (parameter.startsWith("query:") && query.containsKey(name))
+                  || (parameter.startsWith("header:") && request.header(name).isPresent());
             })
         .toList();
   }

@@ -24,19 +24,17 @@ public final class FaultyServer implements AutoCloseable {
   /** How the stores fail. */
   public enum Fault {
     /** Not at all. */
-    NONE(() -> new IllegalStateException("no fault")),
+    NONE,
     /** In a way that nobody foresaw. */
-    UNEXPECTED(() -> new IllegalStateException("a fault of the test's")),
+    UNEXPECTED,
     /** As a store does that does not answer. */
-    UNAVAILABLE(
-        () ->
-            new ActionlogException(
-                Failure.UNAVAILABLE, "store: not available (a fault of the test's)"));
+    UNAVAILABLE;
 
-    private final Supplier<RuntimeException> failure;
-
-    Fault(Supplier<RuntimeException> failure) {
-      this.failure = failure;
+    private RuntimeException failure() {
+      return this == UNAVAILABLE
+          ? new ActionlogException(
+              Failure.UNAVAILABLE, "store: not available (a fault of the test's)")
+          : new IllegalStateException("a fault of the test's");
     }
   }
 
@@ -137,7 +135,7 @@ public final class FaultyServer implements AutoCloseable {
   private static @Nullable Object call(
       Object real, Method method, Object @Nullable [] arguments, Fault fault) throws Throwable {
     if (fault != Fault.NONE) {
-      throw fault.failure.get();
+      throw fault.failure();
     }
     try {
       return method.invoke(real, arguments);

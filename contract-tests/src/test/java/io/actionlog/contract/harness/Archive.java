@@ -98,8 +98,8 @@ public final class Archive {
   }
 
   private static UUID version4(Random random) {
-    long most = random.nextLong() & ~0xf000L | 0x4000L;
-    long least = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+    long most = (random.nextLong() & ~0xf000L) | 0x4000L;
+    long least = (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new UUID(most, least);
   }
 }

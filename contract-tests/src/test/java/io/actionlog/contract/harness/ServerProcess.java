@@ -42,9 +42,11 @@ public final class ServerProcess implements AutoCloseable {
     accounts.put(ADMIN.name(), ADMIN);
     drain(process.getInputStream());
     drain(process.getErrorStream());
-    process
-        .onExit()
-        .thenRun(() -> address.completeExceptionally(new AssertionError("server ended: " + log)));
+    var unused =
+        process
+            .onExit()
+            .thenRun(
+                () -> address.completeExceptionally(new AssertionError("server ended: " + log)));
   }
 
   /** A server on the data folder, once it accepts requests. */

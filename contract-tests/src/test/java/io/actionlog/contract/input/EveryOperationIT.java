@@ -62,7 +62,7 @@ class EveryOperationIT {
   @ParameterizedTest
   @MethodSource("withBadRequest")
   void everyOperationShouldRefuseAnUnknownQueryParameter(String id) {
-    SampleCalls.call(API, id, SampleCalls.path(id, Known.UUID) + "?nothing=1")
+    SampleCalls.call(API, id, SampleCalls.path(id, Known.ACTION) + "?nothing=1")
         .expectingInvalidRequest()
         .send()
         .isError(400, "nothing: unknown query parameter (expected ");
@@ -72,7 +72,7 @@ class EveryOperationIT {
   @MethodSource("withUnauthorized")
   void everyOperationShouldRefuseWhoShowsNoKey(String id) {
     Reply refused =
-        SampleCalls.call(API.anonymous(), id, Known.UUID).expectingInvalidRequest().send();
+        SampleCalls.call(API.anonymous(), id, Known.ACTION).expectingInvalidRequest().send();
     refused.isError(
         401, "credentials: missing (expected HTTP Basic with a user name and an API key)");
     assertThat(refused.header("WWW-Authenticate")).isEqualTo("Basic");
@@ -81,7 +81,7 @@ class EveryOperationIT {
   @ParameterizedTest
   @MethodSource("withUnauthorized")
   void everyOperationShouldRefuseAWrongKey(String id) {
-    SampleCalls.call(API.as(new Account("every", "wrong")), id, Known.UUID)
+    SampleCalls.call(API.as(new Account("every", "wrong")), id, Known.ACTION)
         .send()
         .isError(401, "credentials: wrong");
   }
@@ -91,7 +91,7 @@ class EveryOperationIT {
   void everyOperationThatChangesSomethingShouldRefuseAViewer(String id) {
     Account viewer = Fixture.SERVER.account("onlooker");
     Fixture.SERVER.grant("onlooker", "every", "viewer");
-    SampleCalls.call(API.as(viewer).in("every"), id, Known.UUID)
+    SampleCalls.call(API.as(viewer).in("every"), id, Known.ACTION)
         .send()
         .isError(403, "role: viewer (expected member");
   }
@@ -99,7 +99,7 @@ class EveryOperationIT {
   @ParameterizedTest
   @MethodSource("withNotFound")
   void everyOperationShouldNotFindANamespaceThatTheCallerMayNotSee(String id) {
-    SampleCalls.call(API.in("attributes"), id, Known.UUID)
+    SampleCalls.call(API.in("attributes"), id, Known.ACTION)
         .send()
         .isError(404, "namespace: attributes (expected ");
   }
@@ -107,7 +107,7 @@ class EveryOperationIT {
   @ParameterizedTest
   @MethodSource("withNotFound")
   void everyOperationShouldNotFindANamespaceThatIsNotThere(String id) {
-    SampleCalls.call(API.in("nowhere"), id, Known.UUID)
+    SampleCalls.call(API.in("nowhere"), id, Known.ACTION)
         .send()
         .isError(404, "namespace: nowhere (expected ");
   }
@@ -137,7 +137,7 @@ class EveryOperationIT {
   @ParameterizedTest
   @MethodSource("paths")
   void everyPathShouldRefuseMethodsThatItDoesNotKnow(String template) {
-    String path = template.replace("{uuid}", Known.UUID.toString()).replace("{name}", "run");
+    String path = template.replace("{uuid}", Known.ACTION.toString()).replace("{name}", "run");
     Set<String> known =
         Suite.CONTRACT.operationsOn(template).stream()
             .map(DocumentedOperation::method)
@@ -161,7 +161,7 @@ class EveryOperationIT {
   @ParameterizedTest
   @MethodSource("withNotAcceptable")
   void everyOperationShouldRefuseAClientThatAcceptsNoJson(String id) {
-    SampleCalls.call(API, id, Known.UUID)
+    SampleCalls.call(API, id, Known.ACTION)
         .header("Accept", "text/html")
         .expectingInvalidRequest()
         .send()
@@ -171,7 +171,7 @@ class EveryOperationIT {
   @ParameterizedTest
   @MethodSource("withTooLarge")
   void everyOperationShouldRefuseABodyThatIsTooLarge(String id) {
-    String path = SampleCalls.path(id, Known.UUID);
+    String path = SampleCalls.path(id, Known.ACTION);
     API.call(Suite.CONTRACT.operation(id).method(), path)
         .json("\"" + "x".repeat(70_000) + "\"")
         .expectingInvalidRequest()
@@ -182,7 +182,7 @@ class EveryOperationIT {
   @ParameterizedTest
   @MethodSource("withUnsupportedType")
   void everyOperationWithABodyShouldRefuseOtherTypes(String id) {
-    String path = SampleCalls.path(id, Known.UUID);
+    String path = SampleCalls.path(id, Known.ACTION);
     for (String type :
         List.of("text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense")) {
       API.call("POST", path)
@@ -219,6 +219,6 @@ class EveryOperationIT {
   }
 
   private static final class Known {
-    static final UUID UUID = FIXTURE.anAction().uuid();
+    static final UUID ACTION = FIXTURE.anAction().uuid();
   }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every operation answers when the server itself fails: 500 and 503, and never a stack trace.
@@ -94,12 +94,10 @@ class FaultsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UNEXPECTED,500", "UNAVAILABLE,503"})
-  void streamActionLogsShouldRefuseTheUpgradeWhenTheStoreFails(String faultAndStatus) {
-    server.failActions(Fault.valueOf(faultAndStatus.split(",")[0]));
-    LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/"))
-        .send()
-        .isError(Integer.parseInt(faultAndStatus.split(",")[1]));
+  @CsvSource({"UNEXPECTED,500", "UNAVAILABLE,503"})
+  void streamActionLogsShouldRefuseTheUpgradeWhenTheStoreFails(Fault fault, int status) {
+    server.failActions(fault);
+    LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/")).send().isError(status);
   }
 
   @Test
