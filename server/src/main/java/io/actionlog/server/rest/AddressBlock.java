@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 public record AddressBlock(IPAddress block) {
 
-  // The library would also take ranges, wildcards, hexadecimal and single numbers for addresses, and
-  // a hyphen for all of them: nothing that may decide who is trusted.
+  // The library would also take ranges, wildcards and single numbers for addresses, and a hyphen
+  // for all of them: nothing that may decide who is trusted.
   private static final IPAddressStringParameters STRICT =
       new IPAddressStringParameters.Builder()
           .allowEmpty(false)
@@ -42,9 +42,7 @@ public record AddressBlock(IPAddress block) {
    * IPv4 address that is written as an IPv6 one ({@code ::ffff:10.0.0.1}) is the IPv4 address.
    */
   static Optional<String> canonical(String text) {
-    return address(text)
-        .filter(address -> !address.isPrefixed())
-        .map(IPAddress::toCanonicalString);
+    return address(text).filter(address -> !address.isPrefixed()).map(IPAddress::toCanonicalString);
   }
 
   private static Optional<IPAddress> address(String text) {
