@@ -3,9 +3,11 @@ package io.actionlog.server;
 import io.actionlog.server.access.Account;
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.access.ApiKey;
+import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.store.OfflineAccounts;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -108,11 +110,18 @@ final class AccountCommand {
       options.put(Setting.CONFIG, config);
     }
     Settings settings = Settings.of(options, environment);
-    try (OfflineAccounts offline =
-        OfflineAccounts.open(Config.data(settings), InstantSource.system())) {
+    try (OfflineAccounts offline = open(Config.data(settings))) {
       work.accept(new Accounts(offline.accounts()));
     }
     return 0;
+  }
+
+  private static OfflineAccounts open(Path data) {
+    try {
+      return OfflineAccounts.open(data, InstantSource.system());
+    } catch (ActionlogException e) {
+      throw new SettingException(Setting.DATA.option() + ": " + e.getMessage());
+    }
   }
 
   private PrintWriter out() {

@@ -52,7 +52,7 @@ record Config(
   /** Checks the settings; throws {@link SettingException} for the first that is wrong. */
   static Config of(Settings settings) {
     return new Config(
-        required(settings, Setting.HOST).value(),
+        host(required(settings, Setting.HOST)),
         (int) number(settings, Setting.PORT, 0, 65_535),
         data(settings),
         settings.text(Setting.OPERATIONS).map(Config::path),
@@ -92,7 +92,17 @@ record Config(
     throw Settings.wrong(text, expected);
   }
 
+  private static String host(Settings.Text text) {
+    if (text.value().isBlank()) {
+      throw Settings.wrong(text, "expected an address to listen on");
+    }
+    return text.value();
+  }
+
   private static Path path(Settings.Text text) {
+    if (text.value().isBlank()) {
+      throw Settings.wrong(text, "expected a path");
+    }
     try {
       return Path.of(text.value());
     } catch (InvalidPathException e) {

@@ -14,9 +14,8 @@ import java.util.Optional;
  */
 public record AddressBlock(IPAddress block) {
 
-  // The library would also take ranges, wildcards, hexadecimal and single numbers for addresses,
-  // and
-  // a hyphen for all of them: nothing that may decide who is trusted.
+  // The library would also take ranges, wildcards and single numbers for addresses, and a hyphen
+  // for all of them: nothing that may decide who is trusted.
   private static final IPAddressStringParameters STRICT =
       new IPAddressStringParameters.Builder()
           .allowEmpty(false)

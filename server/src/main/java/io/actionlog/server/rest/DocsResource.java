@@ -4,11 +4,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Properties;
 
@@ -46,11 +49,13 @@ public final class DocsResource {
 
   private final String uiVersion = uiVersion();
 
-  /** The page. */
+  /** The page; its files are relative to its address, which must end in a slash for them. */
   @GET
   @Path("docs/")
-  public Response page() {
-    return file("index.html");
+  public Response page(@Context UriInfo uri) {
+    return uri.getPath().endsWith("/")
+        ? file("index.html")
+        : Response.status(308).location(URI.create("/docs/")).build();
   }
 
   /** What Swagger UI calls to start; ours, so that it asks for our document and nothing else. */
