@@ -199,13 +199,12 @@ public final class ActionlogClient implements AutoCloseable {
               + shortOrFullUuid
               + "' (expected a UUID, or its first digits such as 7eaf7fff)");
     }
-    List<Action> found =
-        listActions(
-                ActionQuery.builder()
-                    .uuidStartswith(shortOrFullUuid)
-                    .limit(SHOWN_WHEN_AMBIGUOUS)
-                    .build())
-            .getObjects();
+    ActionQuery query =
+        ActionQuery.builder().uuidStartswith(shortOrFullUuid).limit(SHOWN_WHEN_AMBIGUOUS).build();
+    return only(shortOrFullUuid, listActions(query).getObjects());
+  }
+
+  private static UUID only(String prefix, List<Action> found) {
     if (found.size() == 1) {
       return found.get(0).getUuid();
     }
@@ -214,9 +213,9 @@ public final class ActionlogClient implements AutoCloseable {
     throw ActionlogException.failed(
         "listActions",
         found.isEmpty()
-            ? "uuid: " + shortOrFullUuid + " (no action's UUID begins so)"
+            ? "uuid: " + prefix + " (no action's UUID begins so)"
             : "uuid: "
-                + shortOrFullUuid
+                + prefix
                 + " (expected more digits: several actions begin so: "
                 + which
                 + ")",

@@ -42,6 +42,14 @@ record Address(String root, @Nullable String namespace) {
     if (path.endsWith(BASE)) {
       path = withoutSlashes(path.substring(0, path.length() - BASE.length()));
     }
+    if (path.contains(BASE + "/")) {
+      throw new IllegalArgumentException(
+          "address: "
+              + text
+              + " (expected nothing after "
+              + BASE
+              + "; a namespace is named apart)");
+    }
     return new Address(scheme + "://" + uri.getRawAuthority() + path, checked(namespace));
   }
 

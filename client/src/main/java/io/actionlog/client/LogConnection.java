@@ -40,11 +40,12 @@ final class LogConnection implements WebSocket.Listener {
   LogEvent next() throws InterruptedException {
     LogEvent event = events.poll();
     while (event == null) {
-      long silent = System.nanoTime() - pingedAt;
+      WebSocket open = socket;
+      // Before it is open there is nobody to ask, and its opening has a limit of its own.
+      long silent = open == null ? 0 : System.nanoTime() - pingedAt;
       if (!heardSincePing && silent >= timing.pongWithin().toNanos()) {
         return LogEvent.of(LogEvent.Kind.LOST, 0, "no answer to a ping");
       }
-      WebSocket open = socket;
       if (heardSincePing && silent >= timing.pingEvery().toNanos() && open != null) {
         ping(open);
         silent = 0;

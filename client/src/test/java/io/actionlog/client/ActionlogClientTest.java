@@ -196,6 +196,13 @@ class ActionlogClientTest extends RestTestBase {
   }
 
   @Test
+  void addressShouldNotHideANamespace() {
+    assertThatThrownBy(() -> builder("http://localhost/api/audit/v1/team"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a namespace is named apart");
+  }
+
+  @Test
   void closedClientShouldSaySo() {
     client.close();
 

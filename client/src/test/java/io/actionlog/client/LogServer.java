@@ -158,16 +158,27 @@ public final class LogServer implements AutoCloseable {
     if (fault.how() != Break.SILENCE) {
       thread(() -> answer(in, socket));
     }
-    int next = start(Integer.parseInt(query.group(1)));
-    for (int sent = 0; sent != fault.afterFrames(); sent++) {
-      if (fault != Fault.NONE && next >= size()) {
-        break;
+    int first = start(Integer.parseInt(query.group(1)));
+    if (fault != Fault.NONE) {
+      breakOff(socket, first, fault);
+      return;
+    }
+    for (int next = first; waitFor(next, follow); next++) {
+      send(socket, next);
+    }
+    LogWire.close(socket, 1000);
+  }
+
+  /** The log goes on also when it is the client that breaks off first. */
+  private void breakOff(Socket socket, int first, Fault fault)
+      throws IOException, InterruptedException {
+    try {
+      int end = Math.min(size(), first + fault.afterFrames());
+      for (int next = first; next < end; next++) {
+        send(socket, next);
       }
-      if (!waitFor(next, follow)) {
-        LogWire.close(socket, 1000);
-        return;
-      }
-      send(socket, next++);
+    } finally {
+      whenBroken.run();
     }
     strike(socket, fault.how());
   }
@@ -188,7 +199,6 @@ public final class LogServer implements AutoCloseable {
   }
 
   private void strike(Socket socket, Break how) throws IOException, InterruptedException {
-    whenBroken.run();
     switch (how) {
       case GOING_AWAY -> LogWire.close(socket, 1001);
       case RESET -> {

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The document, in the terms in which exchanges are judged: its operations, and the URLs that lead to them. Immutable. */
+/**
+ * The document, in the terms in which exchanges are judged: its operations, and the URLs that lead
+ * to them. Immutable.
+ */
 public final class Contract {
 
   private final String text;
@@ -45,13 +48,17 @@ public final class Contract {
     }
   }
 
-  /** The document with this text, YAML or JSON; throws {@link IllegalArgumentException} when it is none. */
+  /**
+   * The document with this text, YAML or JSON; throws {@link IllegalArgumentException} when it is
+   * none.
+   */
   public static Contract parse(String text) {
     ParseOptions options = new ParseOptions();
     options.setResolve(true);
     SwaggerParseResult result = new OpenAPIParser().readContents(text, null, options);
     if (result.getOpenAPI() == null || !result.getMessages().isEmpty()) {
-      throw new IllegalArgumentException("document: " + result.getMessages() + " (expected OpenAPI 3.0)");
+      throw new IllegalArgumentException(
+          "document: " + result.getMessages() + " (expected OpenAPI 3.0)");
     }
     return new Contract(text, result.getOpenAPI());
   }
@@ -71,7 +78,10 @@ public final class Contract {
     return operations.stream()
         .filter(operation -> operation.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("operationId: " + id + " (expected one of the document)"));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "operationId: " + id + " (expected one of the document)"));
   }
 
   /** The operations on a path of the document, one per method. */
@@ -98,7 +108,8 @@ public final class Contract {
   }
 
   private static List<Route> routes(OpenAPI model) {
-    // All paths on the first server before all on the second: a name that the document uses is never a namespace.
+    // All paths on the first server before all on the second: a name that the document uses is
+    // never a namespace.
     List<Route> routes = new ArrayList<>();
     int servers = model.getServers().size();
     for (int index = 0; index < servers; index++) {

@@ -18,7 +18,8 @@ final class FrameRules {
   FrameRules(Contract contract) {
     this.schemas = new SchemaValidator(contract.model(), new MessageResolver());
     this.schema =
-        Contract.component(contract.model().getComponents().getSchemas(), "#/components/schemas/LogFrame");
+        Contract.component(
+            contract.model().getComponents().getSchemas(), "#/components/schemas/LogFrame");
   }
 
   List<Violation> judge(String text) {
@@ -26,7 +27,9 @@ final class FrameRules {
     ValidationReport report = schemas.validate(text, schema, "frame");
     report.getMessages().stream()
         .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
-        .map(message -> new Violation(OPERATION, message.getKey(), message.getMessage() + " in " + text))
+        .map(
+            message ->
+                new Violation(OPERATION, message.getKey(), message.getMessage() + " in " + text))
         .forEach(violations::add);
     if (text.contains("\n")) {
       violations.add(new Violation(OPERATION, "frame.line", text + " (expected one line of JSON)"));

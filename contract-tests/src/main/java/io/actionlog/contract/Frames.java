@@ -24,11 +24,12 @@ public final class Frames {
     raw.write(first);
     int second = in.readUnsignedByte();
     raw.write(second);
-    int lengthBytes = switch (second & 0x7f) {
-      case 126 -> 2;
-      case 127 -> 8;
-      default -> 0;
-    };
+    int lengthBytes =
+        switch (second & 0x7f) {
+          case 126 -> 2;
+          case 127 -> 8;
+          default -> 0;
+        };
     long length = lengthBytes == 0 ? second & 0x7f : 0;
     for (int index = 0; index < lengthBytes; index++) {
       int next = in.readUnsignedByte();

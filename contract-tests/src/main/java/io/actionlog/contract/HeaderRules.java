@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Judges the headers that the document gives a response: there once where required, and of their schema. */
+/**
+ * Judges the headers that the document gives a response: there once where required, and of their
+ * schema.
+ */
 final class HeaderRules {
 
   private final Contract contract;
@@ -35,7 +38,11 @@ final class HeaderRules {
             ResponseRules.violation(
                 operation,
                 "response.header.count",
-                entry.getKey() + ": given " + sent.size() + " times with status " + response.status()
+                entry.getKey()
+                    + ": given "
+                    + sent.size()
+                    + " times with status "
+                    + response.status()
                     + " (expected once)"));
       }
       sent.forEach(value -> violations.addAll(value(operation, entry.getKey(), header, value)));
@@ -45,13 +52,16 @@ final class HeaderRules {
 
   private List<Violation> value(
       DocumentedOperation operation, String name, Header header, String value) {
-    ValidationReport report = schemas.validate(() -> node(header.getSchema(), value), header.getSchema(), "header");
+    ValidationReport report =
+        schemas.validate(() -> node(header.getSchema(), value), header.getSchema(), "header");
     return report.getMessages().stream()
         .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
         .map(
             message ->
                 ResponseRules.violation(
-                    operation, message.getKey(), name + ": " + value + " (" + message.getMessage() + ")"))
+                    operation,
+                    message.getKey(),
+                    name + ": " + value + " (" + message.getMessage() + ")"))
         .toList();
   }
 

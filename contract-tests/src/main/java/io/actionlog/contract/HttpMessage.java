@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One HTTP/1.1 message with the bytes that were on the wire. Immutable by agreement: nobody writes to the arrays.
+ * One HTTP/1.1 message with the bytes that were on the wire. Immutable by agreement: nobody writes
+ * to the arrays.
  *
  * @param head start line and headers as sent, with the empty line at the end
  * @param body the body without transfer coding

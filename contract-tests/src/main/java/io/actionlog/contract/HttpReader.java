@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads HTTP/1.1 messages byte by byte, so that nothing that was on the wire is lost or mended. For one thread. */
+/**
+ * Reads HTTP/1.1 messages byte by byte, so that nothing that was on the wire is lost or mended. For
+ * one thread.
+ */
 public final class HttpReader {
 
   private static final int MAX_HEAD = 1024 * 1024;
@@ -16,7 +19,10 @@ public final class HttpReader {
   private final InputStream in;
   private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
 
-  /** A reader that takes from the stream no more than the messages hold. The caller closes the stream. */
+  /**
+   * A reader that takes from the stream no more than the messages hold. The caller closes the
+   * stream.
+   */
   public HttpReader(InputStream in) {
     this.in = in;
   }
@@ -29,11 +35,15 @@ public final class HttpReader {
     }
     HttpMessage message = HttpMessage.ofHead(head.get());
     boolean hasBody =
-        message.header("Content-Length").isPresent() || message.header("Transfer-Encoding").isPresent();
+        message.header("Content-Length").isPresent()
+            || message.header("Transfer-Encoding").isPresent();
     return Optional.of(complete(message, hasBody));
   }
 
-  /** The response to a request with this method; empty when the server has closed the connection without one. */
+  /**
+   * The response to a request with this method; empty when the server has closed the connection
+   * without one.
+   */
   public Optional<HttpMessage> response(String method) throws IOException {
     Optional<String> head = head();
     if (head.isEmpty()) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * What of the document has been exercised: each operation with each of its statuses, and each parameter in a request that
- * succeeded. Safe for use by many threads.
+ * What of the document has been exercised: each operation with each of its statuses, and each
+ * parameter in a request that succeeded. Safe for use by many threads.
  */
 public final class Ledger {
 
@@ -28,7 +28,9 @@ public final class Ledger {
     List<String> missing = new ArrayList<>();
     for (DocumentedOperation operation : contract.operations()) {
       List<String> due = new ArrayList<>();
-      operation.responses().keySet().stream().sorted().forEach(status -> due.add(String.valueOf(status)));
+      operation.responses().keySet().stream()
+          .sorted()
+          .forEach(status -> due.add(String.valueOf(status)));
       operation.parameters().stream().sorted().forEach(due::add);
       due.stream()
           .map(what -> operation.id() + " " + what)

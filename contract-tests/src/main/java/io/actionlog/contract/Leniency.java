@@ -2,7 +2,10 @@ package io.actionlog.contract;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** Writes out the liberties that known clients take with requests (wire.md, "Addresses" and "Requests"). */
+/**
+ * Writes out the liberties that known clients take with requests (wire.md, "Addresses" and
+ * "Requests").
+ */
 final class Leniency {
 
   private Leniency() {}
@@ -22,7 +25,8 @@ final class Leniency {
     StringBuilder head =
         new StringBuilder(request.method() + " " + path + query + " " + version + "\r\n");
     request.headerLines().stream()
-        .filter(line -> isStart || !line.toLowerCase(java.util.Locale.ROOT).startsWith("content-type:"))
+        .filter(
+            line -> isStart || !line.toLowerCase(java.util.Locale.ROOT).startsWith("content-type:"))
         .forEach(line -> head.append(line).append("\r\n"));
     if (isStart && request.header("Content-Type").isEmpty()) {
       head.append("Content-Type: application/json\r\n");

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges exchanges and log frames by the document, and keeps the ledger of what was exercised. Thread-safe. */
+/**
+ * Judges exchanges and log frames by the document, and keeps the ledger of what was exercised.
+ * Thread-safe.
+ */
 public final class Referee {
 
   private final Contract contract;
@@ -28,7 +31,10 @@ public final class Referee {
     this.frames = new FrameRules(contract);
   }
 
-  /** What is wrong with an exchange, in view of what the sender said of its request; empty when nothing is. */
+  /**
+   * What is wrong with an exchange, in view of what the sender said of its request; empty when
+   * nothing is.
+   */
   public List<Violation> judge(HttpMessage request, HttpMessage response, Expectation expectation) {
     if (expectation == Expectation.OUTSIDE) {
       return List.of();
@@ -56,7 +62,10 @@ public final class Referee {
     List<Violation> violations = new ArrayList<>();
     if (valid) {
       violations.add(
-          violation(request, "request.valid", "the document allows the request (expected one that it forbids)"));
+          violation(
+              request,
+              "request.valid",
+              "the document allows the request (expected one that it forbids)"));
     }
     if (response.status() < 400 || response.status() > 499) {
       violations.add(
@@ -93,7 +102,9 @@ public final class Referee {
       ledger.status(operation.id(), status);
     }
     if (isOwn && valid && status < 400) {
-      requests.parametersOf(request, operation).forEach(name -> ledger.parameter(operation.id(), name));
+      requests
+          .parametersOf(request, operation)
+          .forEach(name -> ledger.parameter(operation.id(), name));
     }
   }
 

@@ -23,7 +23,8 @@ final class RequestRules {
     Optional<Location> location = contract.locate(request.rawPath());
     if (location.isEmpty()) {
       return List.of(
-          Referee.violation(request, "request.path", "the document has no such path (expected one that it has)"));
+          Referee.violation(
+              request, "request.path", "the document has no such path (expected one that it has)"));
     }
     Optional<DocumentedOperation> operation =
         contract.operationsOn(location.get().template()).stream()
@@ -31,7 +32,8 @@ final class RequestRules {
             .findFirst();
     if (operation.isEmpty()) {
       return List.of(
-          Referee.violation(request, "request.method", "the document does not know the method on this path"));
+          Referee.violation(
+              request, "request.method", "the document does not know the method on this path"));
     }
     List<Violation> violations = new ArrayList<>(doubled(request));
     violations.addAll(unknown(request, operation.get()));
@@ -47,7 +49,9 @@ final class RequestRules {
       return validator.validateRequest(simple(request, location)).getMessages();
     } catch (IllegalArgumentException e) {
       // The validator does not take a broken escape in a path.
-      return List.of(ValidationReport.Message.create("request.path.escape", String.valueOf(e.getMessage())).build());
+      return List.of(
+          ValidationReport.Message.create("request.path.escape", String.valueOf(e.getMessage()))
+              .build());
     }
   }
 
@@ -84,7 +88,10 @@ final class RequestRules {
                 Referee.violation(
                     request,
                     "request.parameter.doubled",
-                    entry.getKey() + ": given " + entry.getValue().size() + " times (expected once)"))
+                    entry.getKey()
+                        + ": given "
+                        + entry.getValue().size()
+                        + " times (expected once)"))
         .toList();
   }
 

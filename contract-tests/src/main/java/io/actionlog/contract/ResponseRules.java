@@ -34,8 +34,11 @@ final class ResponseRules {
           violation(
               operation,
               "response.status",
-              response.status() + " (expected one of " + operation.responses().keySet().stream().sorted().toList()
-                  + ") " + response.text()));
+              response.status()
+                  + " (expected one of "
+                  + operation.responses().keySet().stream().sorted().toList()
+                  + ") "
+                  + response.text()));
     }
     List<Violation> violations = new ArrayList<>();
     violations.addAll(contentType(operation, documented, response));
@@ -82,8 +85,11 @@ final class ResponseRules {
             violation(
                 operation,
                 "response.contentType",
-                "Content-Type: " + sent + " (expected exactly one of "
-                    + (content == null ? Set.of() : content.keySet()) + ")"));
+                "Content-Type: "
+                    + sent
+                    + " (expected exactly one of "
+                    + (content == null ? Set.of() : content.keySet())
+                    + ")"));
   }
 
   /** The one form of error: an object with a message that somebody can act on, and nothing else. */
@@ -92,11 +98,14 @@ final class ResponseRules {
     String found = response.toString();
     if (!types.equals(List.of("application/json"))) {
       return List.of(
-          new Violation(where, "error.contentType", types + " (expected application/json) in " + found));
+          new Violation(
+              where, "error.contentType", types + " (expected application/json) in " + found));
     }
     try {
       JsonNode error = JSON.readTree(response.body());
-      return error.size() == 1 && error.path("error").isTextual() && !error.path("error").asText().isBlank()
+      return error.size() == 1
+              && error.path("error").isTextual()
+              && !error.path("error").asText().isBlank()
           ? List.of()
           : List.of(new Violation(where, "error.form", found + " (expected {\"error\": \"...\"})"));
     } catch (JsonProcessingException e) {

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Stands between any client and a server and has the referee judge all that passes, log frames included. It changes no
- * byte. Thread-safe; closed by whoever made it.
+ * Stands between any client and a server and has the referee judge all that passes, log frames
+ * included. It changes no byte. Thread-safe; closed by whoever made it.
  */
 public final class ValidatingProxy implements AutoCloseable {
 
@@ -55,10 +55,15 @@ public final class ValidatingProxy implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** Breaks off every connection, as a network does. */
+  public void disconnect() {
+    sockets.forEach(ValidatingProxy::closeQuietly);
+  }
+
   @Override
   public void close() {
     closeQuietly(listener);
-    sockets.forEach(ValidatingProxy::closeQuietly);
+    disconnect();
   }
 
   private void accept() {

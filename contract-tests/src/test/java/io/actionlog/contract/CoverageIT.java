@@ -8,13 +8,18 @@ import io.actionlog.contract.harness.Suite;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Runs last (junit-platform.properties), and fails when something of the document was never exercised. */
+/**
+ * Runs last (junit-platform.properties), and fails when something of the document was never
+ * exercised.
+ */
 @Order(Integer.MAX_VALUE)
 class CoverageIT {
 
   @Test
   void everyOperationStatusAndParameterOfTheDocumentShouldHaveBeenExercised() {
-    assumeTrue(RunTests.isWholeSuite(), "only a part of the suite was run: " + RunTests.missing() + " was not");
+    assumeTrue(
+        RunTests.isWholeSuite(),
+        "only a part of the suite was run: " + RunTests.missing() + " was not");
     assertThat(Suite.LEDGER.missing(Suite.CONTRACT)).as("never exercised by any test").isEmpty();
   }
 }

@@ -12,7 +12,10 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A server in this process whose stores fail when a test says so. */
@@ -25,7 +28,10 @@ public final class FaultyServer implements AutoCloseable {
     /** In a way that nobody foresaw. */
     UNEXPECTED(() -> new IllegalStateException("a fault of the test's")),
     /** As a store does that does not answer. */
-    UNAVAILABLE(() -> new ActionlogException(Failure.UNAVAILABLE, "store: not available (a fault of the test's)"));
+    UNAVAILABLE(
+        () ->
+            new ActionlogException(
+                Failure.UNAVAILABLE, "store: not available (a fault of the test's)"));
 
     private final Supplier<RuntimeException> failure;
 
@@ -37,19 +43,27 @@ public final class FaultyServer implements AutoCloseable {
   private final ActionlogServer server;
   private volatile Fault ofActions = Fault.NONE;
   private volatile Fault ofAccounts = Fault.NONE;
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+  private final CountDownLatch held = new CountDownLatch(1);
 
   private FaultyServer(Path data, Path operations, String adminKey) throws IOException {
     Config config =
         Config.of(
             Settings.of(
-                Map.of(Setting.PORT, "0", Setting.DATA, data.toString(), Setting.OPERATIONS, operations.toString()),
+                Map.of(
+                    Setting.PORT,
+                    "0",
+                    Setting.DATA,
+                    data.toString(),
+                    Setting.OPERATIONS,
+                    operations.toString()),
                 Map.of(Setting.ADMIN_KEY.variable(), adminKey)));
     Stores stores = Stores.open(config);
     this.server =
         ActionlogServer.start(
             config,
             new Stores(
-                faulty(ActionStore.class, stores.actions(), () -> ofActions),
+                faulty(ActionStore.class, stores.actions(), this::faultOfActions),
                 faulty(LogStore.class, stores.logs(), () -> ofActions),
                 faulty(AccountStore.class, stores.accounts(), () -> ofAccounts),
                 stores::close));
@@ -57,6 +71,8 @@ public final class FaultyServer implements AutoCloseable {
 
   /** Starts one on the data folder. */
   public static FaultyServer start(Path data, Path operations, String adminKey) throws IOException {
+    // Its libraries would fill the console with what the tests do on purpose.
+    Logger.getLogger("").setLevel(Level.OFF);
     return new FaultyServer(data, operations, adminKey);
   }
 
@@ -75,11 +91,39 @@ public final class FaultyServer implements AutoCloseable {
     ofAccounts = fault;
   }
 
+  /** Has whoever asks the store of actions wait from now on. */
+  public void holdActions() {
+    gate = new CountDownLatch(1);
+  }
+
+  /** Returns when somebody waits. */
+  public void awaitHeld() throws InterruptedException {
+    held.await();
+  }
+
+  /** Lets go who waits. */
+  public void letGo() {
+    gate.countDown();
+  }
+
   @Override
   public void close() {
     ofActions = Fault.NONE;
     ofAccounts = Fault.NONE;
     server.close();
+  }
+
+  private Fault faultOfActions() {
+    CountDownLatch now = gate;
+    if (now.getCount() > 0) {
+      held.countDown();
+      try {
+        now.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return ofActions;
   }
 
   private static <T> T faulty(Class<T> port, T real, Supplier<Fault> fault) {

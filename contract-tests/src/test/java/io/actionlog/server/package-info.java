@@ -1,4 +1,7 @@
-/** Opens the server's own package to the contract tests, for the faults that no process can be made to show. */
+/**
+ * Opens the server's own package to the contract tests, for the faults that no process can be made
+ * to show.
+ */
 @NullMarked
 package io.actionlog.server;
 

@@ -47,14 +47,7 @@ public final class ActionlogServer implements AutoCloseable {
     Accounts accounts = new Accounts(stores.accounts());
     this.newAdminKey = createAdmin(accounts, config);
     this.runner = runner(config, stores, clock);
-    ActionService actions =
-        new ActionService(
-            stores.actions(),
-            runner,
-            ip -> "unknown",
-            clock,
-            UUID::randomUUID,
-            config.maxPending());
+    ActionService actions = actions(config, stores, runner, clock);
     Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);
     UpgradePolicy policy =
@@ -72,6 +65,12 @@ public final class ActionlogServer implements AutoCloseable {
                 LogSockets.UPGRADE_REFUSED),
             lingering,
             List.of(sockets));
+  }
+
+  private static ActionService actions(
+      Config config, Stores stores, OperationRunner runner, InstantSource clock) {
+    return new ActionService(
+        stores.actions(), runner, ip -> "unknown", clock, UUID::randomUUID, config.maxPending());
   }
 
   private static OperationRunner runner(Config config, Stores stores, InstantSource clock) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -55,7 +56,14 @@ record Aftermath(
 
   /** The state of an action. */
   String state(UUID uuid) {
-    return census.byUuid().get(uuid).path("state").asText();
+    return Objects.requireNonNull(census.byUuid().get(uuid), "not in the list")
+        .path("state")
+        .asText();
+  }
+
+  /** The whole log of an action. */
+  List<String> log(UUID uuid) {
+    return Objects.requireNonNull(logs.get(uuid), "not in the list");
   }
 
   @Override

@@ -93,12 +93,10 @@ class KillIT {
         .lines()
         .forEach(
             (uuid, lines) -> {
-              List<String> log = after.logs().get(uuid);
+              List<String> log = after.log(uuid);
               lines.forEach(
                   (number, text) -> {
-                    if (log == null
-                        || number >= log.size()
-                        || !log.get(number.intValue()).equals(text)) {
+                    if (number >= log.size() || !log.get(number.intValue()).equals(text)) {
                       lost.add(uuid + " " + number + ": " + text);
                     }
                   });
@@ -135,9 +133,7 @@ class KillIT {
         .allSatisfy(
             uuid -> {
               assertThat(after.state(uuid)).isEqualTo("Failed");
-              assertThat(after.logs().get(uuid))
-                  .endsWith(SERVER_ENDED)
-                  .containsOnlyOnce(SERVER_ENDED);
+              assertThat(after.log(uuid)).endsWith(SERVER_ENDED).containsOnlyOnce(SERVER_ENDED);
             });
   }
 
@@ -149,7 +145,7 @@ class KillIT {
         .allSatisfy(
             uuid -> {
               assertThat(after.state(uuid)).isEqualTo("Success");
-              assertThat(after.logs().get(uuid)).containsExactly("done");
+              assertThat(after.log(uuid)).containsExactly("done");
             });
   }
 
@@ -166,7 +162,7 @@ class KillIT {
     assertThat(after.census().byUuid().keySet())
         .filteredOn(uuid -> !after.inProgress().contains(uuid) && !after.pending().contains(uuid))
         .filteredOn(uuid -> !hasEndedWell(after, uuid) && !hasEndedWithTheServer(after, uuid))
-        .extracting(uuid -> uuid + " " + after.state(uuid) + " " + after.logs().get(uuid))
+        .extracting(uuid -> uuid + " " + after.state(uuid) + " " + after.log(uuid))
         .isEmpty();
   }
 
@@ -182,11 +178,11 @@ class KillIT {
   }
 
   private static boolean hasEndedWell(Aftermath after, UUID uuid) {
-    return after.state(uuid).equals("Success") && after.logs().get(uuid).equals(FULL_LOG);
+    return after.state(uuid).equals("Success") && after.log(uuid).equals(FULL_LOG);
   }
 
   private static boolean hasEndedWithTheServer(Aftermath after, UUID uuid) {
-    List<String> log = after.logs().get(uuid);
+    List<String> log = after.log(uuid);
     int lines = log.size() - 1;
     return after.state(uuid).equals("Failed")
         && lines <= FULL_LOG.size()

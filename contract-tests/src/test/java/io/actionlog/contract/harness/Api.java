@@ -43,7 +43,8 @@ public record Api(URI server, Optional<Account> caller, Optional<String> namespa
 
   /** A call of a path of the document, such as {@code /action/}. */
   public Call call(String method, String path) {
-    String base = path.startsWith("/health/") ? "" : BASE + namespace.map(name -> "/" + name).orElse("");
+    String base =
+        path.startsWith("/health/") ? "" : BASE + namespace.map(name -> "/" + name).orElse("");
     Call call = new Call(server, method, base + path);
     caller.ifPresent(call::as);
     return call;
@@ -61,7 +62,9 @@ public record Api(URI server, Optional<Account> caller, Optional<String> namespa
 
   /** Starts an operation on an object. */
   public Reply start(String operation, String object) {
-    return call("POST", "/operation/" + operation + "/start/").json("{\"object\": \"" + object + "\"}").send();
+    return call("POST", "/operation/" + operation + "/start/")
+        .json("{\"object\": \"" + object + "\"}")
+        .send();
   }
 
   /** An action. */

@@ -14,27 +14,32 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * Actions of the past with dates of our choice, which no call can make: written into the store before a server starts on
- * it. The account of the same name sees them.
+ * Actions of the past with dates of our choice, which no call can make: written into the store
+ * before a server starts on it. The account of the same name sees them.
  */
 public final class Archive {
 
   /** The namespace that holds them. */
   public static final String NAMESPACE = "archive";
 
-  /** Every action, in chronological order; several share a start date, and then stand in the order of arrival. */
+  /**
+   * Every action, in chronological order; several share a start date, and then stand in the order
+   * of arrival.
+   */
   public static final List<Action> ACTIONS = actions();
 
   private Archive() {}
 
   /** Writes the actions into a data folder on which no server runs. */
   public static void write(Path data) {
-    try (JdbcStores stores = JdbcStores.open(data, StoreLimits.defaults(), InstantSource.system())) {
+    try (JdbcStores stores =
+        JdbcStores.open(data, StoreLimits.defaults(), InstantSource.system())) {
       // Later ones first within the hour, so that the order of arrival and of date differ.
       arrivals()
           .forEach(
               action ->
-                  stores.actions()
+                  stores
+                      .actions()
                       .change(
                           transaction -> {
                             transaction.add(action);
@@ -59,16 +64,32 @@ public final class Archive {
   }
 
   private static Action action(int index, Random random) {
-    // Three actions a date, from two seconds before a midnight on; every tenth arrives three weeks late.
+    // Three actions a date, from two seconds before a midnight on; every tenth arrives three weeks
+    // late.
     Instant start = Instant.parse("2016-03-30T23:59:58Z").plusSeconds(index / 3);
     if (index % 10 == 9) {
       start = start.minusSeconds(22 * 86_400L);
     }
-    ActionState state = List.of(ActionState.SUCCESS, ActionState.FAILED, ActionState.CANCELED).get(index % 3);
+    ActionState state =
+        List.of(ActionState.SUCCESS, ActionState.FAILED, ActionState.CANCELED).get(index % 3);
     return new Action(
-        NAMESPACE, version4(random), "Service Redeploy", object(index % 7), "POST", object(index % 7) + "redeploy/",
-        NAMESPACE, "docker-cloud/1.0.9", "56.78.90.12", "New York, USA", true, false, false, start,
-        start.plusSeconds(index % 5 * 40L), state, null);
+        NAMESPACE,
+        version4(random),
+        "Service Redeploy",
+        object(index % 7),
+        "POST",
+        object(index % 7) + "redeploy/",
+        NAMESPACE,
+        "docker-cloud/1.0.9",
+        "56.78.90.12",
+        "New York, USA",
+        true,
+        false,
+        false,
+        start,
+        start.plusSeconds(index % 5 * 40L),
+        state,
+        null);
   }
 
   /** One of the seven objects of the actions. */

@@ -17,10 +17,14 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One request to be sent as bytes, and judged together with its response. For one use by one thread. */
+/**
+ * One request to be sent as bytes, and judged together with its response. For one use by one
+ * thread.
+ */
 public final class Call {
 
   private static final int TIMEOUT_MILLIS = 30_000;
+  private static final int CHUNK = 16_384;
 
   private final URI server;
   private final String method;
@@ -62,6 +66,20 @@ public final class Call {
     return header("Content-Length", String.valueOf(bytes.length));
   }
 
+  /** Gives the request a body in chunks, so that nobody knows its length before it has ended. */
+  public Call chunked(byte[] bytes) {
+    ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+    for (int start = 0; start < bytes.length; start += CHUNK) {
+      int length = Math.min(CHUNK, bytes.length - start);
+      chunks.writeBytes((Integer.toHexString(length) + "\r\n").getBytes(ISO_8859_1));
+      chunks.write(bytes, start, length);
+      chunks.writeBytes("\r\n".getBytes(ISO_8859_1));
+    }
+    chunks.writeBytes("0\r\n\r\n".getBytes(ISO_8859_1));
+    body = chunks.toByteArray();
+    return header("Transfer-Encoding", "chunked");
+  }
+
   /** Says that the request breaks the document on purpose. */
   public Call expectingInvalidRequest() {
     return expecting(Expectation.INVALID);
@@ -87,6 +105,15 @@ public final class Call {
     }
   }
 
+  /** Sends the request on a connection that is open, and leaves it open. */
+  public Reply sendOn(Socket socket) {
+    try {
+      return new Reply(exchange(socket));
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + target, e);
+    }
+  }
+
   /** Sends the request and leaves the connection open, for a socket. */
   HttpMessage exchange(Socket socket) throws IOException {
     socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -103,7 +130,9 @@ public final class Call {
 
   private void judge(byte[] sent, HttpMessage response) throws IOException {
     HttpMessage request =
-        new HttpReader(new BufferedInputStream(new ByteArrayInputStream(sent))).request().orElseThrow();
+        new HttpReader(new BufferedInputStream(new ByteArrayInputStream(sent)))
+            .request()
+            .orElseThrow();
     List<Violation> violations = Suite.REFEREE.judge(request, response, expectation);
     if (!violations.isEmpty()) {
       throw new AssertionError(violations + "\nafter\n" + request + "\ncame\n" + response);

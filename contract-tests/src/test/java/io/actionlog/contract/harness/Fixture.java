@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** The server that most tests share, and actions in every state on it. Its cancels leave commands all the time they want. */
+/**
+ * The server that most tests share, and actions in every state on it. Its cancels leave commands
+ * all the time they want.
+ */
 public final class Fixture {
 
   private static final Path FOLDER = temporaryFolder();
@@ -17,7 +20,12 @@ public final class Fixture {
   /** The shared server. */
   public static final ServerProcess SERVER =
       ServerProcess.start(
-          archived(FOLDER.resolve("data")), SCRIPTS, "--cancel-seconds", "3600", "--max-running", "1000");
+          archived(FOLDER.resolve("data")),
+          SCRIPTS,
+          "--cancel-seconds",
+          "3600",
+          "--max-running",
+          "1000");
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(Fixture::stop, "fixture-stop"));

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Knows which test classes of the module have run; registered for all of them by META-INF/services. */
+/**
+ * Knows which test classes of the module have run; registered for all of them by META-INF/services.
+ */
 public final class RunTests implements BeforeAllCallback {
 
   private static final Set<String> RUN = new ConcurrentSkipListSet<>();

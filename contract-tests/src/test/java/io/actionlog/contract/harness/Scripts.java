@@ -11,8 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Operations that do what a test says: each runs the shell script that the test has left for the object. A script waits
- * at a {@code gate} until the test opens it, so that no test has to measure time.
+ * Operations that do what a test says: each runs the shell script that the test has left for the
+ * object. A script waits at a {@code gate} until the test opens it, so that no test has to measure
+ * time.
  */
 public final class Scripts implements AutoCloseable {
 
@@ -76,7 +77,8 @@ public final class Scripts implements AutoCloseable {
 
   private void makeGate(String object, Path gate) {
     try {
-      int exitCode = new ProcessBuilder("mkfifo", gate.toString()).start().onExit().join().exitValue();
+      int exitCode =
+          new ProcessBuilder("mkfifo", gate.toString()).start().onExit().join().exitValue();
       if (exitCode != 0) {
         throw new IllegalStateException("mkfifo " + gate + ": exit code " + exitCode);
       }
@@ -90,7 +92,8 @@ public final class Scripts implements AutoCloseable {
   private String operations() {
     return """
         operations:
-        %s%s""".formatted(operation(RUN, true), operation(RUN_ONCE, false));
+        %s%s"""
+        .formatted(operation(RUN, true), operation(RUN_ONCE, false));
   }
 
   private String operation(String name, boolean can) {
@@ -101,7 +104,8 @@ public final class Scripts implements AutoCloseable {
             environment: {SCRIPTS: "%2$s"}
             can_be_canceled: %3$s
             can_be_retried: %3$s
-        """.formatted(name, folder, can);
+        """
+        .formatted(name, folder, can);
   }
 
   private static void write(Path file, String text) {

@@ -3,7 +3,7 @@ package io.actionlog.contract.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.actionlog.server.access.Accounts;
-import io.actionlog.server.access.Role;
+import io.actionlog.server.action.Role;
 import io.actionlog.server.store.OfflineAccounts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,7 +21,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** The runnable jar as a process, with the operations of {@link Scripts}. Closed by whoever started it. */
+/**
+ * The runnable jar as a process, with the operations of {@link Scripts}. Closed by whoever started
+ * it.
+ */
 public final class ServerProcess implements AutoCloseable {
 
   private static final String READY = "Listening on ";
@@ -39,20 +42,30 @@ public final class ServerProcess implements AutoCloseable {
     accounts.put(ADMIN.name(), ADMIN);
     drain(process.getInputStream());
     drain(process.getErrorStream());
-    process.onExit().thenRun(() -> address.completeExceptionally(new AssertionError("server ended: " + log)));
+    process
+        .onExit()
+        .thenRun(() -> address.completeExceptionally(new AssertionError("server ended: " + log)));
   }
 
   /** A server on the data folder, once it accepts requests. */
   public static ServerProcess start(Path data, Scripts scripts, String... options) {
     List<String> arguments =
         new ArrayList<>(
-            List.of("--port", "0", "--data", data.toString(), "--operations", scripts.operationsFile().toString()));
+            List.of(
+                "--port",
+                "0",
+                "--data",
+                data.toString(),
+                "--operations",
+                scripts.operationsFile().toString()));
     arguments.addAll(List.of(options));
     ServerProcess server =
         new ServerProcess(
             data,
             Tool.start(
-                Tool.serverJar(), Map.of("ACTIONLOG_ADMIN_KEY", ADMIN.key()), arguments.toArray(String[]::new)));
+                Tool.serverJar(),
+                Map.of("ACTIONLOG_ADMIN_KEY", ADMIN.key()),
+                arguments.toArray(String[]::new)));
     server.address.orTimeout(60, TimeUnit.SECONDS).join();
     return server;
   }
@@ -118,7 +131,10 @@ public final class ServerProcess implements AutoCloseable {
     return withAccounts(all -> new Account(name, all.add(name)));
   }
 
-  /** As the server's own command does it, but without the price of a process; {@code AccountCommandIT} has that one. */
+  /**
+   * As the server's own command does it, but without the price of a process; {@code
+   * AccountCommandIT} has that one.
+   */
   private <T> T withAccounts(Function<Accounts, T> change) {
     try (OfflineAccounts offline = OfflineAccounts.open(data, InstantSource.system())) {
       return change.apply(new Accounts(offline.accounts()));

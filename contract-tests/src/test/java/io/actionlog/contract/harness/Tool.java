@@ -37,14 +37,15 @@ public final class Tool {
   /** Runs a jar and waits for its end. */
   public static Result run(Path jar, Map<String, String> environment, String... arguments) {
     Process process = start(jar, environment, arguments);
-    CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+    CompletableFuture<String> err =
+        CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
     String out = read(process.getInputStream());
     return new Result(process.onExit().join().exitValue(), out, err.join());
   }
 
   /**
-   * Starts a jar. Its heap is small, so that many fit on one machine; arguments that begin with -X are for the virtual
-   * machine.
+   * Starts a jar. Its heap is small, so that many fit on one machine; arguments that begin with -X
+   * are for the virtual machine.
    */
   public static Process start(Path jar, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
@@ -76,7 +77,8 @@ public final class Tool {
   private static Path jar(String property, String fromModule) {
     Path jar = Path.of(System.getProperty(property, fromModule)).toAbsolutePath().normalize();
     if (!jar.toFile().isFile()) {
-      throw new IllegalStateException(jar + " is missing (expected mvn verify to have packaged it)");
+      throw new IllegalStateException(
+          jar + " is missing (expected mvn verify to have packaged it)");
     }
     return jar;
   }

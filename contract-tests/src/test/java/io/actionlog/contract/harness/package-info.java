@@ -1,4 +1,7 @@
-/** What the contract tests stand on: servers as processes, operations that tests control, and raw clients. */
+/**
+ * What the contract tests stand on: servers as processes, operations that tests control, and raw
+ * clients.
+ */
 @NullMarked
 package io.actionlog.contract.harness;
 

@@ -29,7 +29,8 @@ class BadInputIT {
   @ValueSource(
       strings = {
         "abc", "7eaf7fff", "7eaf7fff-882c-4f3d-9a8f", "7eaf7fff882c4f3d9a8fa22317ac00ce",
-        "7eaf7fff-882c-4f3d-9a8f-a22317ac00cez", "%7B7eaf7fff-882c-4f3d-9a8f-a22317ac00ce%7D", "null", "%00",
+        "7eaf7fff-882c-4f3d-9a8f-a22317ac00cez", "%7B7eaf7fff-882c-4f3d-9a8f-a22317ac00ce%7D",
+            "null", "%00",
         "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce%20", "*", "1%27%20OR%201=1", "%F0%9F%90%B3"
       })
   void getActionShouldRefuseTheUuid(String uuid) {
@@ -46,19 +47,42 @@ class BadInputIT {
   @ValueSource(strings = {"/cancel/", "/retry/", "/logs/"})
   void cancelActionShouldRefuseABadUuid(String call) {
     String method = call.equals("/logs/") ? "GET" : "POST";
-    refused(API.call(method, "/action/not-a-uuid" + call).header("Content-Length", "0"), 400, "uuid: not-a-uuid");
+    refused(
+        API.call(method, "/action/not-a-uuid" + call).header("Content-Length", "0"),
+        400,
+        "uuid: not-a-uuid");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "uuid|abc", "uuid__startswith|xyz", "uuid__startswith|*", "uuid__startswith|%25", "state|in progress",
-        "state|Done", "state|1", "start_date__gte|yesterday", "start_date__lte|2016-13-01T", "end_date__gte|31.03.2016",
-        "end_date__lte|1459382400", "start_date__gte|Thu, 31 Mar 2016 08:26:22 GMT",
-        "start_date__gte|2016-03-31T08:26:22Z; DROP TABLE action", "include_related|yes", "include_related|1",
-        "limit|-1", "limit|1001", "limit|999999999999999999999999", "limit|1;2", "offset|-1", "offset|9007199254740992",
-        "offset|99999999999999999999", "offset|x", "order_by|end_date", "order_by|+start_date", "order_by|start_date,uuid"
+        "uuid|abc",
+        "uuid__startswith|xyz",
+        "uuid__startswith|*",
+        "uuid__startswith|%25",
+        "state|in progress",
+        "state|Done",
+        "state|1",
+        "start_date__gte|yesterday",
+        "start_date__lte|2016-13-01T",
+        "end_date__gte|31.03.2016",
+        "end_date__lte|1459382400",
+        "start_date__gte|Thu, 31 Mar 2016 08:26:22 GMT",
+        "start_date__gte|2016-03-31T08:26:22Z; DROP TABLE action",
+        "include_related|yes",
+        "include_related|1",
+        "limit|-1",
+        "limit|1001",
+        "limit|999999999999999999999999",
+        "limit|1;2",
+        "offset|-1",
+        "offset|9007199254740992",
+        "offset|99999999999999999999",
+        "offset|x",
+        "order_by|end_date",
+        "order_by|+start_date",
+        "order_by|start_date,uuid"
       })
   void listActionsShouldRefuseTheValue(String name, String value) {
     refused(API.call("GET", "/action/?" + name + "=" + encode(value)), 400, name + ": ");
@@ -66,26 +90,56 @@ class BadInputIT {
 
   // The document's pattern lets them through: the server has to look at the calendar.
   @ParameterizedTest
-  @ValueSource(strings = {"2016-02-30", "2016-13-01", "2016-03-31T25:00:00Z", "Wed, 31 Mar 2016 08:26:22 +0000"})
+  @ValueSource(
+      strings = {
+        "2016-02-30",
+        "2016-13-01",
+        "2016-03-31T25:00:00Z",
+        "Wed, 31 Mar 2016 08:26:22 +0000"
+      })
   void listActionsShouldRefuseADateThatDoesNotExist(String date) {
-    Reply reply = API.get("/action/?start_date__gte=" + encode(date)).isError(400, "start_date__gte: " + date);
+    Reply reply =
+        API.get("/action/?start_date__gte=" + encode(date))
+            .isError(400, "start_date__gte: " + date);
     assertThat(reply.error()).matches(MESSAGE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"uuid", "state", "start_date__gte", "limit", "offset", "order_by", "include_related"})
+  @ValueSource(
+      strings = {
+        "uuid",
+        "state",
+        "start_date__gte",
+        "limit",
+        "offset",
+        "order_by",
+        "include_related"
+      })
   void listActionsShouldRefuseAParameterWithoutAValue(String name) {
     refused(API.call("GET", "/action/?" + name + "="), 400, name + ": ");
   }
 
   @ParameterizedTest
-  @CsvSource({"limit=1&limit=2,limit", "state=Failed&state=Success,state", "offset=0&offset=0,offset"})
+  @CsvSource({
+    "limit=1&limit=2,limit",
+    "state=Failed&state=Success,state",
+    "offset=0&offset=0,offset"
+  })
   void listActionsShouldRefuseAParameterThatStandsTwice(String query, String name) {
     refused(API.call("GET", "/action/?" + query), 400, name + ": ");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Limit=1", "start_date=2016-03-31", "uuid__contains=7", "%00=1", "limit%20=1", "page=1", "q"})
+  @ValueSource(
+      strings = {
+        "Limit=1",
+        "start_date=2016-03-31",
+        "uuid__contains=7",
+        "%00=1",
+        "limit%20=1",
+        "page=1",
+        "q"
+      })
   void listActionsShouldRefuseAnUnknownParameter(String query) {
     refused(API.call("GET", "/action/?" + query), 400, "unknown query parameter");
   }
@@ -93,11 +147,29 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "null", "[]", "\"text\"", "1", "{}", "{\"object\": null}", "{\"object\": 1}", "{\"object\": []}",
-        "{\"object\": \"\"}", "{\"object\": \"service\"}", "{\"object\": \"/api/app/v1/service\"}",
-        "{\"object\": \"http://evil.example/api/x/\"}", "{\"object\": \"/api/a b/\"}", "{\"object\": \"/api/a\\nb/\"}",
-        "{\"object\": \"/api/x/\", \"more\": 1}", "{\"object\": \"/api/x/\"", "{'object': '/api/x/'}",
-        "{\"Object\": \"/api/x/\"}", "<object/>", "object=/api/x/", "{\"object\": \"/api/\\u0000/\"}"
+        "",
+        "{",
+        "null",
+        "[]",
+        "\"text\"",
+        "1",
+        "{}",
+        "{\"object\": null}",
+        "{\"object\": 1}",
+        "{\"object\": []}",
+        "{\"object\": \"\"}",
+        "{\"object\": \"service\"}",
+        "{\"object\": \"/api/app/v1/service\"}",
+        "{\"object\": \"http://evil.example/api/x/\"}",
+        "{\"object\": \"/api/a b/\"}",
+        "{\"object\": \"/api/a\\nb/\"}",
+        "{\"object\": \"/api/x/\", \"more\": 1}",
+        "{\"object\": \"/api/x/\"",
+        "{'object': '/api/x/'}",
+        "{\"Object\": \"/api/x/\"}",
+        "<object/>",
+        "object=/api/x/",
+        "{\"object\": \"/api/\\u0000/\"}"
       })
   void startOperationShouldRefuseTheBody(String body) {
     refused(API.call("POST", "/operation/run/start/").json(body), 400, ": ");
@@ -106,24 +178,36 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"object\": \"/api/x/\", \"object\": \"/api/y/\"}", "{\"object\": \"/api/x/\"} {}",
+        "{\"object\": \"/api/x/\", \"object\": \"/api/y/\"}",
+        "{\"object\": \"/api/x/\"} {}",
         "{\"object\": \"/api/x/\"} trailing"
       })
   void startOperationShouldRefuseABodyThatIsMoreThanOneObject(String body) {
-    Reply reply = API.call("POST", "/operation/run/start/").json(body).expecting(Expectation.OUTSIDE).send();
+    Reply reply =
+        API.call("POST", "/operation/run/start/").json(body).expecting(Expectation.OUTSIDE).send();
     assertThat(reply.isError(400).error()).matches(MESSAGE);
   }
 
   @Test
   void startOperationShouldRefuseAnObjectThatIsTooLong() {
     String object = "/api/" + "x".repeat(1024) + "/";
-    refused(API.call("POST", "/operation/run/start/").json("{\"object\": \"" + object + "\"}"), 400, "object: ");
+    refused(
+        API.call("POST", "/operation/run/start/").json("{\"object\": \"" + object + "\"}"),
+        400,
+        "object: ");
   }
 
   @Test
   void startOperationShouldRefuseABodyThatIsNoUtf8() {
-    byte[] body = {'{', '"', 'o', 'b', 'j', 'e', 'c', 't', '"', ':', '"', '/', (byte) 0xff, '"', '}'};
-    refused(API.call("POST", "/operation/run/start/").header("Content-Type", "application/json").body(body), 400, ": ");
+    byte[] body = {
+      '{', '"', 'o', 'b', 'j', 'e', 'c', 't', '"', ':', '"', '/', (byte) 0xff, '"', '}'
+    };
+    refused(
+        API.call("POST", "/operation/run/start/")
+            .header("Content-Type", "application/json")
+            .body(body),
+        400,
+        ": ");
   }
 
   @Test
@@ -135,8 +219,10 @@ class BadInputIT {
   @ValueSource(strings = {"..", "%2e%2e", "-run", "run%20x", "%00", "run%0d%0aX-Evil:1"})
   void startOperationShouldRefuseTheName(String name) {
     Reply reply =
-        API.call("POST", "/operation/" + name + "/start/").json("{\"object\": \"/api/x/\"}")
-            .expectingInvalidRequest().send();
+        API.call("POST", "/operation/" + name + "/start/")
+            .json("{\"object\": \"/api/x/\"}")
+            .expectingInvalidRequest()
+            .send();
     assertThat(reply.message().status()).isIn(400, 404);
     assertThat(reply.error()).matches(MESSAGE);
   }
@@ -146,46 +232,74 @@ class BadInputIT {
   void listActionsShouldRefuseABodyOf10Megabytes(String method) {
     String path = method.equals("GET") ? "/action/" : "/operation/run/start/";
     Reply reply =
-        API.call(method, path).header("Content-Type", "application/json").body(new byte[10 * 1024 * 1024])
-            .expectingInvalidRequest().send();
+        API.call(method, path)
+            .header("Content-Type", "application/json")
+            .body(new byte[10 * 1024 * 1024])
+            .expectingInvalidRequest()
+            .send();
     assertThat(reply.isError(413).error()).matches(MESSAGE);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/audit/v1/../../../etc/passwd", "/api/audit/v1/action/../../../../etc/passwd",
-        "/api/audit/v1/action/%2e%2e/%2e%2e/etc/passwd", "/api/audit/v1/action/..%2f..%2fetc%2fpasswd/",
-        "/docs/../../etc/passwd", "/docs/%2e%2e/%2e%2e/openapi.yaml", "/docs/..%2f..%2fapplication.properties",
-        "/docs/..%5c..%5cwindows", "//etc/passwd", "/api/audit/v1/action/..;/", "/api/audit/v1/%2e%2e/action/"
+        "/api/audit/v1/../../../etc/passwd",
+        "/api/audit/v1/action/../../../../etc/passwd",
+        "/api/audit/v1/action/%2e%2e/%2e%2e/etc/passwd",
+        "/api/audit/v1/action/..%2f..%2fetc%2fpasswd/",
+        "/docs/../../etc/passwd",
+        "/docs/%2e%2e/%2e%2e/openapi.yaml",
+        "/docs/..%2f..%2fapplication.properties",
+        "/docs/..%5c..%5cwindows",
+        "//etc/passwd",
+        "/api/audit/v1/action/..;/",
+        "/api/audit/v1/%2e%2e/action/"
       })
   void everyPathThatTriesToLeaveShouldLeadNowhere(String target) {
     Reply reply =
-        Call.to(API.server(), "GET", target).as(ACCOUNT).header("Connection", "close")
-            .expecting(Expectation.OUTSIDE).send();
+        Call.to(API.server(), "GET", target)
+            .as(ACCOUNT)
+            .header("Connection", "close")
+            .expecting(Expectation.OUTSIDE)
+            .send();
     assertThat(reply.message().status()).isIn(400, 404);
     assertThat(reply.header("Content-Type")).isEqualTo("application/json");
     assertThat(reply.error()).matches(MESSAGE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/audit/v1/nothing/", "/api/audit/v2/action/", "/api/", "/", "/favicon.ico", "/action/"})
+  @ValueSource(
+      strings = {
+        "/api/audit/v1/nothing/",
+        "/api/audit/v2/action/",
+        "/api/",
+        "/",
+        "/favicon.ico",
+        "/action/"
+      })
   void everyUnknownPathShouldBeNotFound(String target) {
     Reply reply = Call.to(API.server(), "GET", target).as(ACCOUNT).expectingInvalidRequest().send();
     assertThat(reply.isError(404).error()).matches(MESSAGE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/audit/v1/action/?limit=%", "/api/audit/v1/action/%zz/", "/api/audit/v1/action/?limit=%zz"})
+  @ValueSource(
+      strings = {
+        "/api/audit/v1/action/?limit=%",
+        "/api/audit/v1/action/%zz/",
+        "/api/audit/v1/action/?limit=%zz"
+      })
   void everyBrokenEscapeShouldBeABadRequest(String target) {
     Reply reply = Call.to(API.server(), "GET", target).as(ACCOUNT).expectingInvalidRequest().send();
     assertThat(reply.isError(400).error()).matches(MESSAGE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%0d%0aSet-Cookie:%20a=b", "%0aX-Evil:%201", "%E5%98%8A%E5%98%8DX-Evil:1"})
+  @ValueSource(
+      strings = {"%0d%0aSet-Cookie:%20a=b", "%0aX-Evil:%201", "%E5%98%8A%E5%98%8DX-Evil:1"})
   void getActionShouldPutNothingOfTheRequestIntoTheHeaders(String injected) {
-    Reply reply = API.call("GET", "/action/" + injected + "/").expectingInvalidRequest().send().isError(400);
+    Reply reply =
+        API.call("GET", "/action/" + injected + "/").expectingInvalidRequest().send().isError(400);
     assertThat(reply.message().head()).doesNotContain("X-Evil").doesNotContain("Set-Cookie");
   }
 
@@ -216,7 +330,10 @@ class BadInputIT {
   @Test
   void listActionsShouldRefuseAHeadThatIsTooLong() {
     Reply reply =
-        API.call("GET", "/action/").header("X-Long", "x".repeat(200_000)).expecting(Expectation.OUTSIDE).send();
+        API.call("GET", "/action/")
+            .header("X-Long", "x".repeat(200_000))
+            .expecting(Expectation.OUTSIDE)
+            .send();
     assertThat(reply.message().status()).isIn(400, 413, 414, 431);
     assertThat(reply.header("Content-Type")).isEqualTo("application/json");
   }

@@ -62,22 +62,28 @@ class EveryOperationIT {
   @ParameterizedTest
   @MethodSource("withBadRequest")
   void everyOperationShouldRefuseAnUnknownQueryParameter(String id) {
-    SampleCalls.call(API, id, SampleCalls.path(id, Known.UUID) + "?nothing=1").expectingInvalidRequest().send()
+    SampleCalls.call(API, id, SampleCalls.path(id, Known.UUID) + "?nothing=1")
+        .expectingInvalidRequest()
+        .send()
         .isError(400, "nothing: unknown query parameter (expected ");
   }
 
   @ParameterizedTest
   @MethodSource("withUnauthorized")
   void everyOperationShouldRefuseWhoShowsNoKey(String id) {
-    Reply refused = SampleCalls.call(API.anonymous(), id, Known.UUID).expectingInvalidRequest().send();
-    refused.isError(401, "credentials: missing (expected HTTP Basic with a user name and an API key)");
+    Reply refused =
+        SampleCalls.call(API.anonymous(), id, Known.UUID).expectingInvalidRequest().send();
+    refused.isError(
+        401, "credentials: missing (expected HTTP Basic with a user name and an API key)");
     assertThat(refused.header("WWW-Authenticate")).isEqualTo("Basic");
   }
 
   @ParameterizedTest
   @MethodSource("withUnauthorized")
   void everyOperationShouldRefuseAWrongKey(String id) {
-    SampleCalls.call(API.as(new Account("every", "wrong")), id, Known.UUID).send().isError(401, "credentials: wrong");
+    SampleCalls.call(API.as(new Account("every", "wrong")), id, Known.UUID)
+        .send()
+        .isError(401, "credentials: wrong");
   }
 
   @ParameterizedTest
@@ -85,25 +91,33 @@ class EveryOperationIT {
   void everyOperationThatChangesSomethingShouldRefuseAViewer(String id) {
     Account viewer = Fixture.SERVER.account("onlooker");
     Fixture.SERVER.grant("onlooker", "every", "viewer");
-    SampleCalls.call(API.as(viewer).in("every"), id, Known.UUID).send().isError(403, "role: viewer (expected member");
+    SampleCalls.call(API.as(viewer).in("every"), id, Known.UUID)
+        .send()
+        .isError(403, "role: viewer (expected member");
   }
 
   @ParameterizedTest
   @MethodSource("withNotFound")
   void everyOperationShouldNotFindANamespaceThatTheCallerMayNotSee(String id) {
-    SampleCalls.call(API.in("attributes"), id, Known.UUID).send().isError(404, "namespace: attributes (expected ");
+    SampleCalls.call(API.in("attributes"), id, Known.UUID)
+        .send()
+        .isError(404, "namespace: attributes (expected ");
   }
 
   @ParameterizedTest
   @MethodSource("withNotFound")
   void everyOperationShouldNotFindANamespaceThatIsNotThere(String id) {
-    SampleCalls.call(API.in("nowhere"), id, Known.UUID).send().isError(404, "namespace: nowhere (expected ");
+    SampleCalls.call(API.in("nowhere"), id, Known.UUID)
+        .send()
+        .isError(404, "namespace: nowhere (expected ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"getAction", "cancelAction", "retryAction", "streamActionLogs"})
   void everyOperationOnAnActionShouldNotFindAnUnknownOne(String id) {
-    SampleCalls.call(API, id, SampleCalls.UNKNOWN).send().isError(404, "uuid: " + SampleCalls.UNKNOWN + " (expected ");
+    SampleCalls.call(API, id, SampleCalls.UNKNOWN)
+        .send()
+        .isError(404, "uuid: " + SampleCalls.UNKNOWN + " (expected ");
   }
 
   @ParameterizedTest
@@ -125,10 +139,13 @@ class EveryOperationIT {
   void everyPathShouldRefuseMethodsThatItDoesNotKnow(String template) {
     String path = template.replace("{uuid}", Known.UUID.toString()).replace("{name}", "run");
     Set<String> known =
-        Suite.CONTRACT.operationsOn(template).stream().map(DocumentedOperation::method).collect(Collectors.toSet());
+        Suite.CONTRACT.operationsOn(template).stream()
+            .map(DocumentedOperation::method)
+            .collect(Collectors.toSet());
     for (String method : METHODS) {
       if (!known.contains(method)) {
-        Reply refused = API.call(method, path).header("Content-Length", "0").expectingInvalidRequest().send();
+        Reply refused =
+            API.call(method, path).header("Content-Length", "0").expectingInvalidRequest().send();
         refused.isError(405, "method: " + method + " (expected one of ");
         assertThat(allowed(refused)).containsAll(known).doesNotContain(method);
       }
@@ -144,7 +161,10 @@ class EveryOperationIT {
   @ParameterizedTest
   @MethodSource("withNotAcceptable")
   void everyOperationShouldRefuseAClientThatAcceptsNoJson(String id) {
-    SampleCalls.call(API, id, Known.UUID).header("Accept", "text/html").expectingInvalidRequest().send()
+    SampleCalls.call(API, id, Known.UUID)
+        .header("Accept", "text/html")
+        .expectingInvalidRequest()
+        .send()
         .isError(406, "Accept: text/html (expected application/json)");
   }
 
@@ -152,30 +172,50 @@ class EveryOperationIT {
   @MethodSource("withTooLarge")
   void everyOperationShouldRefuseABodyThatIsTooLarge(String id) {
     String path = SampleCalls.path(id, Known.UUID);
-    API.call(Suite.CONTRACT.operation(id).method(), path).json("\"" + "x".repeat(70_000) + "\"")
-        .expectingInvalidRequest().send().isError(413, "expected at most 65536");
+    API.call(Suite.CONTRACT.operation(id).method(), path)
+        .json("\"" + "x".repeat(70_000) + "\"")
+        .expectingInvalidRequest()
+        .send()
+        .isError(413, "expected at most 65536");
   }
 
   @ParameterizedTest
   @MethodSource("withUnsupportedType")
   void everyOperationWithABodyShouldRefuseOtherTypes(String id) {
     String path = SampleCalls.path(id, Known.UUID);
-    for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense")) {
-      API.call("POST", path).header("Content-Type", type).body(new byte[] {'{', '}'}).expectingInvalidRequest().send()
+    for (String type :
+        List.of("text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense")) {
+      API.call("POST", path)
+          .header("Content-Type", type)
+          .body(new byte[] {'{', '}'})
+          .expectingInvalidRequest()
+          .send()
           .isError(415, "Content-Type: " + type + " (expected application/json)");
     }
   }
 
   @Test
   void everyPathOutsideOfTheDocumentShouldAskForAKeyFirst() {
-    for (String path : List.of("/", "/api/", "/api/audit/v1/", "/api/audit/v1/nothing/", "/action/", "/../etc/passwd")) {
+    for (String path :
+        List.of(
+            "/",
+            "/api/",
+            "/api/audit/v1/",
+            "/api/audit/v1/nothing/",
+            "/action/",
+            "/../etc/passwd")) {
       API.anonymous();
-      io.actionlog.contract.harness.Call.to(API.server(), "GET", path).expectingInvalidRequest().send().isError(401);
+      io.actionlog.contract.harness.Call.to(API.server(), "GET", path)
+          .expectingInvalidRequest()
+          .send()
+          .isError(401);
     }
   }
 
   private static Set<String> allowed(Reply reply) {
-    return Arrays.stream(reply.header("Allow").split(",")).map(String::strip).collect(Collectors.toCollection(TreeSet::new));
+    return Arrays.stream(reply.header("Allow").split(","))
+        .map(String::strip)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static final class Known {

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every operation answers when the server itself fails: 500 and 503, and never a stack trace. */
+/**
+ * What every operation answers when the server itself fails: 500 and 503, and never a stack trace.
+ */
 class FaultsIT {
 
   private static final Account ADMIN = new Account("admin", "0123456789abcdefghijklmnopqrstuvwxyz");
@@ -38,7 +40,8 @@ class FaultsIT {
 
   @BeforeAll
   static void start() throws IOException {
-    server = FaultyServer.start(Fixture.folder("faults"), Fixture.SCRIPTS.operationsFile(), ADMIN.key());
+    server =
+        FaultyServer.start(Fixture.folder("faults"), Fixture.SCRIPTS.operationsFile(), ADMIN.key());
     api = new Api(server.address(), Optional.of(ADMIN), Optional.empty());
     uuid = api.start(Scripts.RUN, Fixture.SCRIPTS.object("true")).hasStatus(202).uuid();
     api.awaitState(uuid, "Success");
@@ -68,7 +71,9 @@ class FaultsIT {
   void everyOperationShouldSayThatTheServerFailed(String id) {
     fail(id, Fault.UNEXPECTED);
     Reply failed = SampleCalls.call(api, id, uuid).send().isError(500, "its log tells why under ");
-    assertThat(failed.message().toString()).doesNotContain("IllegalState").doesNotContain("a fault of the test's");
+    assertThat(failed.message().toString())
+        .doesNotContain("IllegalState")
+        .doesNotContain("a fault of the test's");
   }
 
   @ParameterizedTest
@@ -83,14 +88,17 @@ class FaultsIT {
   @MethodSource("withServerError")
   void everyOperationShouldSayThatTheServerFailedWhileItLookedForTheCaller(String id) {
     server.failAccounts(Fault.UNEXPECTED);
-    SampleCalls.call(api.as(new Account("somebody", "else")), id, uuid).send().isError(500, "its log tells why");
+    SampleCalls.call(api.as(new Account("somebody", "else")), id, uuid)
+        .send()
+        .isError(500, "its log tells why");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UNEXPECTED,500", "UNAVAILABLE,503"})
   void streamActionLogsShouldRefuseTheUpgradeWhenTheStoreFails(String faultAndStatus) {
     server.failActions(Fault.valueOf(faultAndStatus.split(",")[0]));
-    LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/")).send()
+    LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/"))
+        .send()
         .isError(Integer.parseInt(faultAndStatus.split(",")[1]));
   }
 

@@ -25,8 +25,18 @@ class LimitsIT {
   static void start() {
     server =
         ServerProcess.start(
-            Fixture.folder("limits"), Fixture.SCRIPTS, "--max-pending", "1", "--max-followers", "2",
-            "--max-body-bytes", "1024", "--max-running", "3", "--trusted-proxies", "127.0.0.0/8");
+            Fixture.folder("limits"),
+            Fixture.SCRIPTS,
+            "--max-pending",
+            "1",
+            "--max-followers",
+            "2",
+            "--max-body-bytes",
+            "1024",
+            "--max-running",
+            "3",
+            "--trusted-proxies",
+            "127.0.0.0/8");
   }
 
   @AfterAll
@@ -68,7 +78,8 @@ class LimitsIT {
     UUID uuid = api.start(Scripts.RUN, object).uuid();
     try (LogsSocket first = api.logs(uuid, "");
         LogsSocket second = api.logs(uuid, "")) {
-      Reply refused = LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/")).send().isError(503);
+      Reply refused =
+          LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/")).send().isError(503);
       assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
       Fixture.SCRIPTS.open(object);
       assertThat(first.linesToClose()).isEqualTo(second.linesToClose());
@@ -79,8 +90,14 @@ class LimitsIT {
   void startOperationShouldRefuseABodyOfOneByteMoreThanMayBe() {
     Api api = patient("bodies");
     String path = "/operation/run/start/";
-    api.call("POST", path).json("{\"object\": \"/api/x/\"}" + " ".repeat(1024 - 21)).send().hasStatus(202);
-    api.call("POST", path).json("{\"object\": \"/api/x/\"}" + " ".repeat(1025 - 21)).send().isError(413, "1024");
+    api.call("POST", path)
+        .json("{\"object\": \"/api/x/\"}" + " ".repeat(1024 - 21))
+        .send()
+        .hasStatus(202);
+    api.call("POST", path)
+        .json("{\"object\": \"/api/x/\"}" + " ".repeat(1025 - 21))
+        .send()
+        .isError(413, "1024");
   }
 
   @Test

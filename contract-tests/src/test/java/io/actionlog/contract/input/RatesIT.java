@@ -28,7 +28,12 @@ class RatesIT {
   static void start() {
     server =
         ServerProcess.start(
-            Fixture.folder("rates"), Fixture.SCRIPTS, "--max-requests", "5", "--trusted-proxies", "127.0.0.0/8");
+            Fixture.folder("rates"),
+            Fixture.SCRIPTS,
+            "--max-requests",
+            "5",
+            "--trusted-proxies",
+            "127.0.0.0/8");
   }
 
   @AfterAll
@@ -44,8 +49,7 @@ class RatesIT {
   @MethodSource("withTooManyRequests")
   void everyOperationShouldRefuseWhoCallsTooOften(String id) {
     Api api = Api.of(server, server.account("often"));
-    Reply refused =
-        untilRefused(() -> SampleCalls.call(api, id, SampleCalls.UNKNOWN));
+    Reply refused = untilRefused(() -> SampleCalls.call(api, id, SampleCalls.UNKNOWN));
     refused.isError(429, "expected at most 5 a second");
     assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
   }

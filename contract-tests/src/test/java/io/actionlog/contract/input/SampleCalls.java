@@ -8,34 +8,36 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A right call of each operation of the document, to be spoilt by a test. */
-final class SampleCalls {
+public final class SampleCalls {
 
   /** A UUID that no action has. */
-  static final UUID UNKNOWN = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
+  public static final UUID UNKNOWN = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
 
   private SampleCalls() {}
 
   /** The operationIds that document the status. */
-  static Stream<String> operationsWith(int status) {
+  public static Stream<String> operationsWith(int status) {
     return Suite.CONTRACT.operations().stream()
         .filter(operation -> operation.responses().containsKey(status))
         .map(DocumentedOperation::id);
   }
 
   /** The path of the operation, for this action. */
-  static String path(String operationId, UUID action) {
-    return Suite.CONTRACT.operation(operationId).path()
+  public static String path(String operationId, UUID action) {
+    return Suite.CONTRACT
+        .operation(operationId)
+        .path()
         .replace("{uuid}", action.toString())
         .replace("{name}", "run");
   }
 
   /** A call of the operation with what it needs, for this action. */
-  static Call call(Api api, String operationId, UUID action) {
+  public static Call call(Api api, String operationId, UUID action) {
     return call(api, operationId, path(operationId, action));
   }
 
   /** A call of the operation at this path and query. */
-  static Call call(Api api, String operationId, String pathAndQuery) {
+  public static Call call(Api api, String operationId, String pathAndQuery) {
     Call call = api.call(Suite.CONTRACT.operation(operationId).method(), pathAndQuery);
     return operationId.equals("startOperation")
         ? call.json("{\"object\": \"/api/app/v1/service/" + UNKNOWN + "/\"}")

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Test;
 class ActionAttributesIT {
 
   private static final Fixture FIXTURE = Fixture.of("attributes");
-  private static final String DATE = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d \\+0000";
+  private static final String DATE =
+      "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d \\+0000";
 
   @Test
   void getActionShouldGiveTheResourceUriAsTheActionsAddress() {
     Reply action = FIXTURE.anAction();
-    assertThat(action.text("resource_uri")).isEqualTo("/api/audit/v1/action/" + action.uuid() + "/");
+    assertThat(action.text("resource_uri"))
+        .isEqualTo("/api/audit/v1/action/" + action.uuid() + "/");
   }
 
   @Test
@@ -156,7 +158,8 @@ class ActionAttributesIT {
   void getActionShouldGiveTheResourceUriOfTheActionThatItRetries() {
     Reply original = FIXTURE.anAction();
     UUID retried = FIXTURE.api().post("/action/" + original.uuid() + "/retry/").uuid();
-    assertThat(FIXTURE.api().action(retried).text("retry_of")).isEqualTo(original.text("resource_uri"));
+    assertThat(FIXTURE.api().action(retried).text("retry_of"))
+        .isEqualTo(original.text("resource_uri"));
   }
 
   @Test

@@ -143,7 +143,8 @@ class ActionStatesIT {
 
   @Test
   void listActionsShouldFindActionsOfEachStateByIt() {
-    for (String state : List.of("Pending", "In progress", "Canceling", "Canceled", "Success", "Failed")) {
+    for (String state :
+        List.of("Pending", "In progress", "Canceling", "Canceled", "Success", "Failed")) {
       String uuid = FIXTURE.inState(state).uuid().toString();
       String query = "?limit=1000&state=" + state.replace(" ", "%20");
       assertThat(FIXTURE.api().uuids(query)).as(state).contains(uuid);

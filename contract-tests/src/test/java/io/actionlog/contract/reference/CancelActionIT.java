@@ -38,7 +38,8 @@ class CancelActionIT {
   @ParameterizedTest
   @ValueSource(strings = {"Canceled", "Success", "Failed"})
   void cancelActionShouldRefuseAnEndedAction(String state) {
-    cancel(FIXTURE.inState(state).uuid()).isError(409, "state: " + state, "expected Pending or In progress");
+    cancel(FIXTURE.inState(state).uuid())
+        .isError(409, "state: " + state, "expected Pending or In progress");
   }
 
   @Test
@@ -54,8 +55,14 @@ class CancelActionIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"Pending,Success", "In progress,Success", "Canceling,Success", "Canceled,Failed", "Success,Failed",
-    "Failed,Failed"})
+  @CsvSource({
+    "Pending,Success",
+    "In progress,Success",
+    "Canceling,Success",
+    "Canceled,Failed",
+    "Success,Failed",
+    "Failed,Failed"
+  })
   void cancelActionShouldLeaveAnActionOfItsOwn(String state, String recordedState) {
     UUID uuid = FIXTURE.inState(state).uuid();
     Reply record = FIXTURE.api().action(cancel(uuid).recordedAs());
@@ -70,17 +77,21 @@ class CancelActionIT {
     UUID uuid = FIXTURE.pending().uuid();
     Fixture.SERVER.account("canceler");
     Fixture.SERVER.grant("canceler", "cancels", "member");
-    Reply canceled = Fixture.of("canceler").api().in("cancels").post("/action/" + uuid + "/cancel/");
+    Reply canceled =
+        Fixture.of("canceler").api().in("cancels").post("/action/" + uuid + "/cancel/");
     assertThat(FIXTURE.api().action(canceled.recordedAs()).text("user")).isEqualTo("canceler");
   }
 
   @Test
   void cancelActionShouldEndTheWorkAndItsChildren() {
-    UUID uuid = FIXTURE.started("sh -c 'echo child; exec cat' < /dev/zero > /dev/null & echo ready; wait");
+    UUID uuid =
+        FIXTURE.started("sh -c 'echo child; exec cat' < /dev/zero > /dev/null & echo ready; wait");
     cancel(uuid).hasStatus(202);
     FIXTURE.api().awaitState(uuid, "Canceled");
     long left =
-        Fixture.SERVER.handle().descendants()
+        Fixture.SERVER
+            .handle()
+            .descendants()
             .filter(process -> process.info().commandLine().orElse("").contains("echo child"))
             .count();
     assertThat(left).isZero();

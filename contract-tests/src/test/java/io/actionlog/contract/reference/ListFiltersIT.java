@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table "Query Parameters" of the reference: each filter alone and with others, found again by recomputation. */
+/**
+ * The table "Query Parameters" of the reference: each filter alone and with others, found again by
+ * recomputation.
+ */
 class ListFiltersIT {
 
   private static final Api API = Fixture.of(Archive.NAMESPACE).api();
@@ -47,10 +50,20 @@ class ListFiltersIT {
               SAMPLE.uuid().toString().substring(0, 1),
               a -> a.uuid().toString().startsWith(SAMPLE.uuid().toString().substring(0, 1))),
           new Filter("state", SAMPLE.state().label(), a -> a.state() == SAMPLE.state()),
-          new Filter("start_date__gte", "2016-03-31T00:00:15Z", a -> !a.startDate().isBefore(MIDDLE)),
-          new Filter("start_date__lte", "2016-03-31T00:00:30Z", a -> !a.startDate().isAfter(MIDDLE.plusSeconds(15))),
-          new Filter("end_date__gte", "2016-03-31T00:00:20Z", a -> !end(a).isBefore(MIDDLE.plusSeconds(5))),
-          new Filter("end_date__lte", "2016-03-31T00:01:15Z", a -> !end(a).isAfter(MIDDLE.plusSeconds(60))));
+          new Filter(
+              "start_date__gte", "2016-03-31T00:00:15Z", a -> !a.startDate().isBefore(MIDDLE)),
+          new Filter(
+              "start_date__lte",
+              "2016-03-31T00:00:30Z",
+              a -> !a.startDate().isAfter(MIDDLE.plusSeconds(15))),
+          new Filter(
+              "end_date__gte",
+              "2016-03-31T00:00:20Z",
+              a -> !end(a).isBefore(MIDDLE.plusSeconds(5))),
+          new Filter(
+              "end_date__lte",
+              "2016-03-31T00:01:15Z",
+              a -> !end(a).isAfter(MIDDLE.plusSeconds(60))));
 
   static Stream<List<Filter>> listActionsShouldFindWhatAllFiltersAllow() {
     return IntStream.range(0, 1 << FILTERS.size())
@@ -80,7 +93,8 @@ class ListFiltersIT {
 
   @Test
   void listActionsShouldFilterByAWholeUuidAsPrefix() {
-    assertThat(API.uuids("?uuid__startswith=" + SAMPLE.uuid())).containsExactly(SAMPLE.uuid().toString());
+    assertThat(API.uuids("?uuid__startswith=" + SAMPLE.uuid()))
+        .containsExactly(SAMPLE.uuid().toString());
   }
 
   @Test
@@ -99,8 +113,13 @@ class ListFiltersIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2016-03-31T00:00:15Z", "2016-03-31T00:00:15", "2016-03-31 00:00:15", "2016-03-31T02:00:15+02:00",
-        "2016-03-31T02:00:15+0200", "2016-03-31T00:00:15.999Z", "Thu, 31 Mar 2016 00:00:15 +0000"
+        "2016-03-31T00:00:15Z",
+        "2016-03-31T00:00:15",
+        "2016-03-31 00:00:15",
+        "2016-03-31T02:00:15+02:00",
+        "2016-03-31T02:00:15+0200",
+        "2016-03-31T00:00:15.999Z",
+        "Thu, 31 Mar 2016 00:00:15 +0000"
       })
   void listActionsShouldUnderstandTheDate(String date) {
     assertThat(API.uuids("?limit=1000&start_date__gte=" + encode(date)))
@@ -122,10 +141,16 @@ class ListFiltersIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"start_date__gte,start_date", "start_date__lte,start_date", "end_date__gte,end_date", "end_date__lte,end_date"})
+  @CsvSource({
+    "start_date__gte,start_date",
+    "start_date__lte,start_date",
+    "end_date__gte,end_date",
+    "end_date__lte,end_date"
+  })
   void listActionsShouldFindAnActionByItsOwnPrintedDate(String filter, String property) {
     String printed = API.action(SAMPLE.uuid()).text(property);
-    assertThat(API.uuids("?limit=1000&" + filter + "=" + encode(printed))).contains(SAMPLE.uuid().toString());
+    assertThat(API.uuids("?limit=1000&" + filter + "=" + encode(printed)))
+        .contains(SAMPLE.uuid().toString());
   }
 
   @ParameterizedTest
@@ -180,12 +205,14 @@ class ListFiltersIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void listActionsShouldRefuseIncludeRelatedWithoutObject(boolean related) {
-    API.get("/action/?include_related=" + related).isError(400, "include_related: " + related, "object");
+    API.get("/action/?include_related=" + related)
+        .isError(400, "include_related: " + related, "object");
   }
 
   @Test
   void listActionsShouldCountWhatTheFiltersAllow() {
-    long total = API.get("/action/?limit=1&state=Failed").json().at("/meta/total_count").longValue();
+    long total =
+        API.get("/action/?limit=1&state=Failed").json().at("/meta/total_count").longValue();
     assertThat(total).isEqualTo(expected(a -> a.state().label().equals("Failed")).size());
   }
 

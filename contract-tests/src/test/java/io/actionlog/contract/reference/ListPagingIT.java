@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** "Lists all actions in chronological order", a page at a time, to the last page in both directions and orders. */
+/**
+ * "Lists all actions in chronological order", a page at a time, to the last page in both directions
+ * and orders.
+ */
 class ListPagingIT {
 
   private static final Api API = Fixture.of(Archive.NAMESPACE).api();
@@ -41,7 +44,10 @@ class ListPagingIT {
   void listActionsShouldBeNewestFirstWhereTheServerIsSetSo() {
     try (ServerProcess server =
         ServerProcess.start(
-            Fixture.archived(Fixture.folder("newest")), Fixture.SCRIPTS, "--list-order", "newest-first")) {
+            Fixture.archived(Fixture.folder("newest")),
+            Fixture.SCRIPTS,
+            "--list-order",
+            "newest-first")) {
       Api api = Api.of(server, server.account(Archive.NAMESPACE));
       assertThat(api.uuids("?limit=1000")).isEqualTo(newestFirst());
       assertThat(api.uuids("?limit=1000&order_by=start_date")).isEqualTo(Archive.uuids());
@@ -63,7 +69,14 @@ class ListPagingIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,start_date", "2,start_date", "25,start_date", "133,start_date", "7,-start_date", "500,-start_date"})
+  @CsvSource({
+    "1,start_date",
+    "2,start_date",
+    "25,start_date",
+    "133,start_date",
+    "7,-start_date",
+    "500,-start_date"
+  })
   void listActionsShouldLeadToTheLastPageByNext(int limit, String order) {
     assertThat(follow(FIRST + "?limit=" + limit + "&order_by=" + order, "next"))
         .isEqualTo(order.startsWith("-") ? newestFirst() : Archive.uuids());
@@ -95,7 +108,8 @@ class ListPagingIT {
 
   @Test
   void listActionsShouldHaveANextPageBeforeTheLast() {
-    assertThat(meta("?limit=32&offset=100").get("next").asText()).isEqualTo(FIRST + "?limit=32&offset=132");
+    assertThat(meta("?limit=32&offset=100").get("next").asText())
+        .isEqualTo(FIRST + "?limit=32&offset=132");
   }
 
   @Test
@@ -121,7 +135,8 @@ class ListPagingIT {
   @Test
   void listActionsShouldKeepTheNamespaceInTheLinks() {
     JsonNode meta = API.in(Archive.NAMESPACE).get("/action/?limit=2").json().get("meta");
-    assertThat(meta.get("next").asText()).isEqualTo("/api/audit/v1/archive/action/?limit=2&offset=2");
+    assertThat(meta.get("next").asText())
+        .isEqualTo("/api/audit/v1/archive/action/?limit=2&offset=2");
   }
 
   @Test
@@ -132,7 +147,8 @@ class ListPagingIT {
             .map(a -> a.uuid().toString())
             .toList();
     String date = "Thu%2C%2031%20Mar%202016%2023%3A59%3A59%20%2B0000";
-    assertThat(follow(FIRST + "?limit=4&state=Failed&start_date__lte=" + date, "next")).isEqualTo(failed);
+    assertThat(follow(FIRST + "?limit=4&state=Failed&start_date__lte=" + date, "next"))
+        .isEqualTo(failed);
   }
 
   @Test
@@ -161,7 +177,11 @@ class ListPagingIT {
     String next = address;
     while (!next.isEmpty()) {
       JsonNode page =
-          Call.to(API.server(), "GET", next).as(API.caller().orElseThrow()).send().hasStatus(200).json();
+          Call.to(API.server(), "GET", next)
+              .as(API.caller().orElseThrow())
+              .send()
+              .hasStatus(200)
+              .json();
       page.get("objects").forEach(action -> seen.add(action.get("uuid").asText()));
       next = page.get("meta").get(link).isNull() ? "" : page.get("meta").get(link).asText();
     }

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** "Get the logs of an action": every tail with every follow, on pending, running and ended actions. */
+/**
+ * "Get the logs of an action": every tail with every follow, on pending, running and ended actions.
+ */
 class LogsIT {
 
   private static final Fixture FIXTURE = Fixture.of("logs");
@@ -29,7 +31,8 @@ class LogsIT {
   }
 
   static Stream<Arguments> tailsAndFollows() {
-    return tails().flatMap(tail -> Stream.of("", "true", "false").map(follow -> Arguments.of(tail, follow)));
+    return tails()
+        .flatMap(tail -> Stream.of("", "true", "false").map(follow -> Arguments.of(tail, follow)));
   }
 
   @ParameterizedTest
@@ -125,7 +128,8 @@ class LogsIT {
 
   @Test
   void streamActionLogsShouldSendTheLinesInUtf8() {
-    assertThat(logOf("printf '\\303\\244 \\342\\202\\254 \\360\\237\\220\\263\\n'")).containsExactly("ä € 🐳");
+    assertThat(logOf("printf '\\303\\244 \\342\\202\\254 \\360\\237\\220\\263\\n'"))
+        .containsExactly("ä € 🐳");
   }
 
   @Test
@@ -142,7 +146,8 @@ class LogsIT {
 
   @Test
   void streamActionLogsShouldSendControlCharactersAsTheyAre() {
-    assertThat(logOf("printf '\\033[31mred\\033[0m\\t\"\\\\\\n'")).containsExactly("\u001b[31mred\u001b[0m\t\"\\");
+    assertThat(logOf("printf '\\033[31mred\\033[0m\\t\"\\\\\\n'"))
+        .containsExactly("\u001b[31mred\u001b[0m\t\"\\");
   }
 
   @Test
@@ -179,7 +184,9 @@ class LogsIT {
   }
 
   private static String query(String tail, String follow) {
-    return "?" + (tail.isEmpty() ? "" : "tail=" + tail) + (follow.isEmpty() ? "" : "&follow=" + follow);
+    return "?"
+        + (tail.isEmpty() ? "" : "tail=" + tail)
+        + (follow.isEmpty() ? "" : "&follow=" + follow);
   }
 
   private static List<String> numbers(String tail) {

@@ -52,12 +52,16 @@ class OperationsIT {
 
   @Test
   void startOperationShouldRefuseAnOperationThatIsNotThere() {
-    FIXTURE.api().start("nothing", "/api/app/v1/service/x/").isError(404, "name: nothing", "/operation/");
+    FIXTURE
+        .api()
+        .start("nothing", "/api/app/v1/service/x/")
+        .isError(404, "name: nothing", "/operation/");
   }
 
   @Test
   void startOperationShouldTellTheCommandOfItsAction() {
-    String object = Fixture.SCRIPTS.object("echo $ACTIONLOG_OBJECT $ACTIONLOG_ACTION_UUID $ACTIONLOG_USER");
+    String object =
+        Fixture.SCRIPTS.object("echo $ACTIONLOG_OBJECT $ACTIONLOG_ACTION_UUID $ACTIONLOG_USER");
     UUID uuid = FIXTURE.api().start(Scripts.RUN, object).uuid();
     assertThat(log(uuid)).containsExactly(object + " " + uuid + " operations");
   }
@@ -70,7 +74,12 @@ class OperationsIT {
 
   @Test
   void startOperationShouldTakeNothingOfTheRequestForShellCode() {
-    UUID uuid = FIXTURE.api().start(Scripts.RUN, "/api/app/v1/service/$(touch%20x);&exit/").hasStatus(202).uuid();
+    UUID uuid =
+        FIXTURE
+            .api()
+            .start(Scripts.RUN, "/api/app/v1/service/$(touch%20x);&exit/")
+            .hasStatus(202)
+            .uuid();
     FIXTURE.api().awaitState(uuid, "Failed");
   }
 

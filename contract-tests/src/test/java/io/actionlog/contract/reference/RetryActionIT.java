@@ -54,7 +54,8 @@ class RetryActionIT {
   @Test
   void retryActionShouldRecordTheCallThatRetried() {
     UUID original = FIXTURE.anAction().uuid();
-    assertThat(retry(original).text("path")).isEqualTo("/api/audit/v1/action/" + original + "/retry/");
+    assertThat(retry(original).text("path"))
+        .isEqualTo("/api/audit/v1/action/" + original + "/retry/");
   }
 
   @Test
@@ -82,7 +83,8 @@ class RetryActionIT {
 
   @Test
   void retryActionShouldRefuseTheRecordOfACancel() {
-    UUID record = FIXTURE.api().post("/action/" + FIXTURE.pending().uuid() + "/cancel/").recordedAs();
+    UUID record =
+        FIXTURE.api().post("/action/" + FIXTURE.pending().uuid() + "/cancel/").recordedAs();
     retry(record).isError(409, "Action Cancel");
   }
 

@@ -27,36 +27,45 @@ class AddressesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/audit/v1/action", "/api/audit/v1/addresses/action", "//api/audit/v1/action/", "/api//audit/v1//action//",
-        "/audit/v1/action/", "/audit/v1/addresses/action", "//api/audit/v1/addresses/action?limit=1"
+        "/api/audit/v1/action",
+        "/api/audit/v1/addresses/action",
+        "//api/audit/v1/action/",
+        "/api//audit/v1//action//",
+        "/audit/v1/action/",
+        "/audit/v1/addresses/action",
+        "//api/audit/v1/addresses/action?limit=1"
       })
   void listActionsShouldBeFoundAt(String target) {
     lenient("GET", target).send().hasStatus(200);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/audit/v1/action/", "//api/audit/v1/action/", "/audit/v1/addresses/action/"})
+  @ValueSource(
+      strings = {"/api/audit/v1/action/", "//api/audit/v1/action/", "/audit/v1/addresses/action/"})
   void getActionShouldBeFoundWithoutTheLastSlashUnder(String base) {
     UUID uuid = FIXTURE.anAction().uuid();
     assertThat(lenient("GET", base + uuid).send().hasStatus(200).uuid()).isEqualTo(uuid);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/audit/v1", "//api/audit/v1", "/audit/v1", "/api/audit/v1/addresses"})
+  @ValueSource(
+      strings = {"/api/audit/v1", "//api/audit/v1", "/audit/v1", "/api/audit/v1/addresses"})
   void cancelActionShouldBeFoundWithoutTheLastSlashUnder(String base) {
     String target = base + "/action/" + FIXTURE.pending().uuid() + "/cancel";
     lenient("POST", target).header("Content-Length", "0").send().hasStatus(202);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/audit/v1", "//api/audit/v1", "/audit/v1", "/api/audit/v1/addresses"})
+  @ValueSource(
+      strings = {"/api/audit/v1", "//api/audit/v1", "/audit/v1", "/api/audit/v1/addresses"})
   void retryActionShouldBeFoundWithoutTheLastSlashUnder(String base) {
     String target = base + "/action/" + FIXTURE.anAction().uuid() + "/retry";
     lenient("POST", target).header("Content-Length", "0").send().hasStatus(202);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/audit/v1", "//api/audit/v1", "/audit/v1", "/api/audit/v1/addresses"})
+  @ValueSource(
+      strings = {"/api/audit/v1", "//api/audit/v1", "/audit/v1", "/api/audit/v1/addresses"})
   void startOperationShouldBeFoundWithoutTheLastSlashUnder(String base) {
     String body = "{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}";
     lenient("POST", base + START).json(body).send().hasStatus(202);
@@ -72,7 +81,8 @@ class AddressesIT {
     lenient("GET", "/health").send().hasStatus(200);
   }
 
-  // "An optional namespace segment stands before the resource"; "absent, it is the authenticated user's own".
+  // "An optional namespace segment stands before the resource"; "absent, it is the authenticated
+  // user's own".
   @Test
   void listActionsShouldListTheCallersOwnNamespaceWithoutASegment() {
     UUID own = FIXTURE.anAction().uuid();
@@ -86,15 +96,20 @@ class AddressesIT {
     UUID foreign = FIXTURE.anAction().uuid();
     Account reader = Fixture.SERVER.account("reader");
     Fixture.SERVER.grant("reader", "addresses", "viewer");
-    assertThat(FIXTURE.api().as(reader).in("addresses").uuids("?limit=1000")).contains(foreign.toString());
+    assertThat(FIXTURE.api().as(reader).in("addresses").uuids("?limit=1000"))
+        .contains(foreign.toString());
   }
 
-  // "The Python SDK inserts it on the logs URL"; "the Go SDK opens logs at `/audit/v1/action/{uuid}/logs/`".
+  // "The Python SDK inserts it on the logs URL"; "the Go SDK opens logs at
+  // `/audit/v1/action/{uuid}/logs/`".
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/audit/v1/action/%s/logs", "/api/audit/v1/addresses/action/%s/logs/", "//api/audit/v1/action/%s/logs/",
-        "/audit/v1/action/%s/logs/", "/audit/v1/action/%s/logs/?tail=1"
+        "/api/audit/v1/action/%s/logs",
+        "/api/audit/v1/addresses/action/%s/logs/",
+        "//api/audit/v1/action/%s/logs/",
+        "/audit/v1/action/%s/logs/",
+        "/audit/v1/action/%s/logs/?tail=1"
       })
   void streamActionLogsShouldBeFoundAt(String template) {
     UUID uuid = FIXTURE.succeeded("echo line").uuid();
@@ -114,7 +129,8 @@ class AddressesIT {
     }
   }
 
-  // "`meta.next` / `meta.previous` / `resource_uri` / `object` / `path` ... are host-less absolute paths beginning
+  // "`meta.next` / `meta.previous` / `resource_uri` / `object` / `path` ... are host-less absolute
+  // paths beginning
   // `/api/`", also where a proxy's Host or X-Forwarded headers tempt to say more.
   @Test
   void listActionsShouldGiveHostlessLinks() {
@@ -131,8 +147,11 @@ class AddressesIT {
     JsonNode action = list.at("/objects/0");
     List<String> links =
         List.of(
-            list.at("/meta/next").asText(), list.at("/meta/previous").asText(), action.get("resource_uri").asText(),
-            action.get("object").asText(), action.get("path").asText());
+            list.at("/meta/next").asText(),
+            list.at("/meta/previous").asText(),
+            action.get("resource_uri").asText(),
+            action.get("object").asText(),
+            action.get("path").asText());
     assertThat(links).allMatch(link -> link.startsWith("/api/"));
   }
 

@@ -33,8 +33,12 @@ class AuthenticationIT {
   @ValueSource(strings = {"basic", "BASIC", "Basic "})
   void listActionsShouldTakeTheSchemeInAnyCase(String scheme) {
     String token = ACCOUNT.basic().substring("Basic ".length());
-    API.anonymous().call("GET", "/action/").header("Authorization", scheme + " " + token)
-        .expecting(Expectation.OUTSIDE).send().hasStatus(200);
+    API.anonymous()
+        .call("GET", "/action/")
+        .header("Authorization", scheme + " " + token)
+        .expecting(Expectation.OUTSIDE)
+        .send()
+        .hasStatus(200);
   }
 
   // "Missing or wrong: 401, `{"error":"..."}`, `WWW-Authenticate: Basic`."
@@ -47,7 +51,8 @@ class AuthenticationIT {
 
   @Test
   void listActionsShouldRefuseAWrongKey() {
-    Reply refused = API.as(new Account("keys", "wrong")).get("/action/").isError(401, "credentials: wrong");
+    Reply refused =
+        API.as(new Account("keys", "wrong")).get("/action/").isError(401, "credentials: wrong");
     assertThat(refused.message().headerLines()).contains("WWW-Authenticate: Basic");
   }
 
@@ -63,7 +68,16 @@ class AuthenticationIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Basic", "Basic !!!", "Basic a2V5cw==", "Bearer abc", "Basic Og==", "ApiKey keys:secret", ""})
+  @ValueSource(
+      strings = {
+        "Basic",
+        "Basic !!!",
+        "Basic a2V5cw==",
+        "Bearer abc",
+        "Basic Og==",
+        "ApiKey keys:secret",
+        ""
+      })
   void listActionsShouldRefuseWhatIsNoBasicAuthentication(String authorization) {
     API.anonymous()
         .call("GET", "/action/")
@@ -85,13 +99,16 @@ class AuthenticationIT {
   @Test
   void streamActionLogsShouldRefuseAWrongTokenInTheQuery() {
     UUID uuid = FIXTURE.anAction().uuid();
-    Call call = API.anonymous().call("GET", "/action/" + uuid + "/logs/" + query(new Account("keys", "wrong")));
+    Call call =
+        API.anonymous()
+            .call("GET", "/action/" + uuid + "/logs/" + query(new Account("keys", "wrong")));
     LogsSocket.upgrade(call).send().isError(401, "credentials: wrong");
   }
 
   @Test
   void streamActionLogsShouldRefuseAUserWithoutAToken() {
-    Call call = API.anonymous().call("GET", "/action/" + FIXTURE.anAction().uuid() + "/logs/?user=keys");
+    Call call =
+        API.anonymous().call("GET", "/action/" + FIXTURE.anAction().uuid() + "/logs/?user=keys");
     LogsSocket.upgrade(call).expectingInvalidRequest().send().isError(401);
   }
 
@@ -99,12 +116,19 @@ class AuthenticationIT {
   @ParameterizedTest
   @ValueSource(strings = {"/action/", "/operation/"})
   void listActionsShouldTakeNoCredentialsFromTheQuery(String path) {
-    API.anonymous().call("GET", path + query(ACCOUNT)).expectingInvalidRequest().send().isError(401);
+    API.anonymous()
+        .call("GET", path + query(ACCOUNT))
+        .expectingInvalidRequest()
+        .send()
+        .isError(401);
   }
 
   @Test
   void listActionsShouldRefuseUserAndTokenAsUnknownParameters() {
-    API.call("GET", "/action/?user=keys").expectingInvalidRequest().send().isError(400, "user: unknown");
+    API.call("GET", "/action/?user=keys")
+        .expectingInvalidRequest()
+        .send()
+        .isError(400, "user: unknown");
   }
 
   // "and keep their values out of every log and error."
@@ -113,9 +137,15 @@ class AuthenticationIT {
     String secret = "s3cr3t-" + UUID.randomUUID();
     UUID uuid = FIXTURE.anAction().uuid();
     Call call =
-        API.anonymous().call("GET", "/action/" + uuid + "/logs/" + query(new Account("keys", secret)) + "&tail=x");
+        API.anonymous()
+            .call(
+                "GET",
+                "/action/" + uuid + "/logs/" + query(new Account("keys", secret)) + "&tail=x");
     Reply refused = LogsSocket.upgrade(call).expectingInvalidRequest().send();
-    API.anonymous().call("GET", "/action/" + query(new Account("keys", secret))).expectingInvalidRequest().send();
+    API.anonymous()
+        .call("GET", "/action/" + query(new Account("keys", secret)))
+        .expectingInvalidRequest()
+        .send();
     API.action(uuid);
     assertThat(refused.message() + Fixture.SERVER.log()).doesNotContain(secret);
   }
@@ -123,10 +153,13 @@ class AuthenticationIT {
   @Test
   void listActionsShouldKeepTheKeyOutOfTheLog() {
     API.get("/action/");
-    assertThat(Fixture.SERVER.log()).doesNotContain(ACCOUNT.key()).doesNotContain(ACCOUNT.basic().substring(6));
+    assertThat(Fixture.SERVER.log())
+        .doesNotContain(ACCOUNT.key())
+        .doesNotContain(ACCOUNT.basic().substring(6));
   }
 
-  // "A refused socket is refused at the HTTP upgrade (401, 404, 400), never by opening and then closing it."
+  // "A refused socket is refused at the HTTP upgrade (401, 404, 400), never by opening and then
+  // closing it."
   @Test
   void streamActionLogsShouldRefuseTheUpgradeWithoutAKeyWith401() {
     Call call = API.anonymous().call("GET", "/action/" + FIXTURE.anAction().uuid() + "/logs/");
@@ -146,11 +179,21 @@ class AuthenticationIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tail=-1", "tail=abc", "tail=99999999999", "follow=maybe", "nothing=1", "tail=1&tail=2"})
+  @ValueSource(
+      strings = {
+        "tail=-1",
+        "tail=abc",
+        "tail=99999999999",
+        "follow=maybe",
+        "nothing=1",
+        "tail=1&tail=2"
+      })
   void streamActionLogsShouldRefuseTheUpgradeOfABadRequestWith400(String query) {
     String name = query.substring(0, query.indexOf('='));
     upgrade("/action/" + FIXTURE.anAction().uuid() + "/logs/?" + query)
-        .expectingInvalidRequest().send().isError(400, name + ": ");
+        .expectingInvalidRequest()
+        .send()
+        .isError(400, name + ": ");
   }
 
   @Test
@@ -169,6 +212,10 @@ class AuthenticationIT {
   @Test
   void listActionsShouldRefuseAKeyWithColonsLikeAnyOther() {
     String wrong = Base64.getEncoder().encodeToString("keys:a:b:c".getBytes(UTF_8));
-    API.anonymous().call("GET", "/action/").header("Authorization", "Basic " + wrong).send().isError(401);
+    API.anonymous()
+        .call("GET", "/action/")
+        .header("Authorization", "Basic " + wrong)
+        .send()
+        .isError(401);
   }
 }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** wire.md, "What no source settles, decided here"; cancel and retry state by state are in the package reference. */
+/**
+ * wire.md, "What no source settles, decided here"; cancel and retry state by state are in the
+ * package reference.
+ */
 class DecisionsIT {
 
   private static final Fixture FIXTURE = Fixture.of("decisions");
@@ -23,7 +26,11 @@ class DecisionsIT {
   @Test
   void startOperationShouldLeaveNoActionWhenTheBodyIsRefused() {
     long before = count();
-    API.call("POST", "/operation/run/start/").json("{\"object\": 1}").expectingInvalidRequest().send().hasStatus(400);
+    API.call("POST", "/operation/run/start/")
+        .json("{\"object\": 1}")
+        .expectingInvalidRequest()
+        .send()
+        .hasStatus(400);
     assertThat(count()).isEqualTo(before);
   }
 
@@ -47,7 +54,9 @@ class DecisionsIT {
   @Test
   void startOperationShouldLeaveNoActionWhenTheRoleDoesNotAllowIt() {
     long before = count();
-    viewer().start(Scripts.RUN, Fixture.SCRIPTS.object("true")).isError(403, "role: viewer", "expected member");
+    viewer()
+        .start(Scripts.RUN, Fixture.SCRIPTS.object("true"))
+        .isError(403, "role: viewer", "expected member");
     assertThat(count()).isEqualTo(before);
   }
 
@@ -76,16 +85,23 @@ class DecisionsIT {
   @Test
   void startOperationShouldLeaveNoActionWhenTheBodyIsTooLarge() {
     long before = count();
-    API.call("POST", "/operation/run/start/").json("{\"object\": \"/api/" + "x".repeat(100_000) + "/\"}")
-        .expectingInvalidRequest().send().hasStatus(413);
+    API.call("POST", "/operation/run/start/")
+        .json("{\"object\": \"/api/" + "x".repeat(100_000) + "/\"}")
+        .expectingInvalidRequest()
+        .send()
+        .hasStatus(413);
     assertThat(count()).isEqualTo(before);
   }
 
   @Test
   void startOperationShouldLeaveNoActionWhenTheBodyIsOfAnotherType() {
     long before = count();
-    API.call("POST", "/operation/run/start/").header("Content-Type", "text/plain").body("object".getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .expectingInvalidRequest().send().hasStatus(415);
+    API.call("POST", "/operation/run/start/")
+        .header("Content-Type", "text/plain")
+        .body("object".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .expectingInvalidRequest()
+        .send()
+        .hasStatus(415);
     assertThat(count()).isEqualTo(before);
   }
 
@@ -97,7 +113,8 @@ class DecisionsIT {
     assertThat(count()).isEqualTo(before);
   }
 
-  // "A cancel or retry that is refused with 409 was still a call on an object: it leaves its own action, `Failed`".
+  // "A cancel or retry that is refused with 409 was still a call on an object: it leaves its own
+  // action, `Failed`".
   @ParameterizedTest
   @ValueSource(strings = {"cancel", "retry"})
   void cancelActionShouldLeaveOneFailedActionWhenItIsRefusedForTheState(String call) {
@@ -113,18 +130,22 @@ class DecisionsIT {
   void cancelActionShouldLeaveAnActionForEachCall() {
     UUID uuid = FIXTURE.canceling().uuid();
     UUID first = API.post("/action/" + uuid + "/cancel/").hasStatus(202).recordedAs();
-    assertThat(API.post("/action/" + uuid + "/cancel/").hasStatus(202).recordedAs()).isNotEqualTo(first);
+    assertThat(API.post("/action/" + uuid + "/cancel/").hasStatus(202).recordedAs())
+        .isNotEqualTo(first);
   }
 
   // "An unknown query parameter: 400 that names it."
   @Test
   void listActionsShouldNameTheParameterThatItDoesNotKnow() {
-    API.call("GET", "/action/?page=2").expectingInvalidRequest().send()
+    API.call("GET", "/action/?page=2")
+        .expectingInvalidRequest()
+        .send()
         .isError(400, "page: unknown query parameter", "uuid", "limit");
   }
 
   private static io.actionlog.contract.harness.Call start() {
-    return API.call("POST", "/operation/run/start/").json("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}");
+    return API.call("POST", "/operation/run/start/")
+        .json("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}");
   }
 
   private static Api viewer() {

@@ -31,11 +31,15 @@ class LogsSocketIT {
   void streamActionLogsShouldOpenWithTheHandshakeToTheByte() {
     try (LogsSocket logs = API.logs(FIXTURE.anAction().uuid(), "")) {
       assertThat(logs.handshake().headerLines())
-          .contains("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+          .contains(
+              "Upgrade: websocket",
+              "Connection: Upgrade",
+              "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
     }
   }
 
-  // "Frames are text, one JSON object a line: `{"type":"log","log":"Log line from the action","timestamp":1433779324}`."
+  // "Frames are text, one JSON object a line: `{"type":"log","log":"Log line from the
+  // action","timestamp":1433779324}`."
   @Test
   void streamActionLogsShouldSendATextFrameALine() {
     UUID uuid = FIXTURE.succeeded("echo 'Log line from the action'").uuid();
@@ -43,7 +47,8 @@ class LogsSocketIT {
       Frame frame = logs.frame();
       assertThat(frame.opcode()).isEqualTo(Frame.TEXT);
       assertThat(frame.text())
-          .matches("\\{\"type\":\"log\",\"log\":\"Log line from the action\",\"timestamp\":\\d{10},\"number\":0}");
+          .matches(
+              "\\{\"type\":\"log\",\"log\":\"Log line from the action\",\"timestamp\":\\d{10},\"number\":0}");
     }
   }
 
@@ -145,18 +150,28 @@ class LogsSocketIT {
         .newWebSocketBuilder()
         .header("Authorization", Fixture.SERVER.account("socket").basic())
         .buildAsync(
-            URI.create("ws://" + API.server().getAuthority() + "/api/audit/v1/action/" + uuid + "/logs/?tail=400"),
+            URI.create(
+                "ws://"
+                    + API.server().getAuthority()
+                    + "/api/audit/v1/action/"
+                    + uuid
+                    + "/logs/?tail=400"),
             listener)
         .join();
     assertThat(listener.closed.join()).isEqualTo(1000);
-    assertThat(listener.frames).hasSize(400).allMatch(frame -> Suite.REFEREE.judgeFrame(frame).isEmpty());
+    assertThat(listener.frames)
+        .hasSize(400)
+        .allMatch(frame -> Suite.REFEREE.judgeFrame(frame).isEmpty());
   }
 
   // The document: "GET logs without upgrade 426".
   @Test
   void streamActionLogsShouldAskForAnUpgradeWhereThereIsNone() {
-    Reply reply = API.get("/action/" + FIXTURE.anAction().uuid() + "/logs/").isError(426, "Upgrade: missing");
-    assertThat(reply.message().headerLines()).contains("Upgrade: websocket").anyMatch(l -> l.matches("Connection: .*close.*"));
+    Reply reply =
+        API.get("/action/" + FIXTURE.anAction().uuid() + "/logs/").isError(426, "Upgrade: missing");
+    assertThat(reply.message().headerLines())
+        .contains("Upgrade: websocket")
+        .anyMatch(l -> l.matches("Connection: .*close.*"));
   }
 
   private static final class Listener implements WebSocket.Listener {

@@ -32,19 +32,28 @@ class RequestsIT {
   @Test
   void getActionShouldTakeTheGoClientsBody() {
     API.call("GET", "/action/" + FIXTURE.anAction().uuid() + "/")
-        .body(EMPTY_OBJECT).expectingLeniency().send().hasStatus(200);
+        .body(EMPTY_OBJECT)
+        .expectingLeniency()
+        .send()
+        .hasStatus(200);
   }
 
   @Test
   void cancelActionShouldTakeTheGoClientsBody() {
     API.call("POST", "/action/" + FIXTURE.pending().uuid() + "/cancel/")
-        .body(EMPTY_OBJECT).expectingLeniency().send().hasStatus(202);
+        .body(EMPTY_OBJECT)
+        .expectingLeniency()
+        .send()
+        .hasStatus(202);
   }
 
   @Test
   void retryActionShouldTakeTheGoClientsBody() {
     API.call("POST", "/action/" + FIXTURE.anAction().uuid() + "/retry/")
-        .body(EMPTY_OBJECT).expectingLeniency().send().hasStatus(202);
+        .body(EMPTY_OBJECT)
+        .expectingLeniency()
+        .send()
+        .hasStatus(202);
   }
 
   @Test
@@ -57,21 +66,30 @@ class RequestsIT {
   @Test
   void cancelActionShouldTakeThePythonClientsEmptyBody() {
     API.call("POST", "/action/" + FIXTURE.pending().uuid() + "/cancel/")
-        .header("Content-Type", "application/json").header("Content-Length", "0")
-        .expectingLeniency().send().hasStatus(202);
+        .header("Content-Type", "application/json")
+        .header("Content-Length", "0")
+        .expectingLeniency()
+        .send()
+        .hasStatus(202);
   }
 
   @Test
   void retryActionShouldTakeThePythonClientsEmptyBody() {
     API.call("POST", "/action/" + FIXTURE.anAction().uuid() + "/retry/")
-        .header("Content-Type", "application/json").header("Content-Length", "0")
-        .expectingLeniency().send().hasStatus(202);
+        .header("Content-Type", "application/json")
+        .header("Content-Length", "0")
+        .expectingLeniency()
+        .send()
+        .hasStatus(202);
   }
 
   @Test
   void listActionsShouldTakeThePythonClientsContentTypeWithoutABody() {
-    API.call("GET", "/action/").header("Content-Type", "application/json")
-        .expectingLeniency().send().hasStatus(200);
+    API.call("GET", "/action/")
+        .header("Content-Type", "application/json")
+        .expectingLeniency()
+        .send()
+        .hasStatus(200);
   }
 
   @Test
@@ -86,13 +104,21 @@ class RequestsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*/*", "application/json", "application/*", "text/html, application/json;q=0.1", "*/*;q=0.1"})
+  @ValueSource(
+      strings = {
+        "*/*",
+        "application/json",
+        "application/*",
+        "text/html, application/json;q=0.1",
+        "*/*;q=0.1"
+      })
   void listActionsShouldAnswerAnAcceptThatAllowsJson(String accept) {
     Reply reply = API.call("GET", "/action/").header("Accept", accept).send().hasStatus(200);
     assertThat(reply.header("Content-Type")).isEqualTo("application/json");
   }
 
-  // "Two short-form clients fetch by prefix: `GET /api/audit/v1/action/?uuid__startswith=7eaf7fff`."
+  // "Two short-form clients fetch by prefix: `GET
+  // /api/audit/v1/action/?uuid__startswith=7eaf7fff`."
   @Test
   void listActionsShouldFindAnActionByTheFirstEightCharacters() {
     String uuid = FIXTURE.anAction().uuid().toString();
@@ -114,6 +140,8 @@ class RequestsIT {
   @Test
   void getActionShouldTakeAUuidInUpperCase() {
     UUID uuid = FIXTURE.anAction().uuid();
-    assertThat(API.get("/action/" + uuid.toString().toUpperCase(java.util.Locale.ROOT) + "/").uuid()).isEqualTo(uuid);
+    assertThat(
+            API.get("/action/" + uuid.toString().toUpperCase(java.util.Locale.ROOT) + "/").uuid())
+        .isEqualTo(uuid);
   }
 }

@@ -23,7 +23,13 @@ class ResponsesIT {
 
   // "`Content-Type: application/json`, exactly, with no charset parameter. Same for errors."
   @ParameterizedTest
-  @ValueSource(strings = {"/action/", "/operation/", "/health/", "/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/"})
+  @ValueSource(
+      strings = {
+        "/action/",
+        "/operation/",
+        "/health/",
+        "/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/"
+      })
   void listActionsShouldHaveTheContentTypeToTheByte(String path) {
     assertThat(API.get(path).message().head()).contains("\r\nContent-Type: application/json\r\n");
   }
@@ -31,7 +37,9 @@ class ResponsesIT {
   @Test
   void listActionsShouldHaveTheContentTypeToTheByteWhateverCharsetIsAskedFor() {
     Reply reply =
-        API.call("GET", "/action/").header("Accept", "application/json; charset=utf-8").header("Accept-Charset", "latin1")
+        API.call("GET", "/action/")
+            .header("Accept", "application/json; charset=utf-8")
+            .header("Accept-Charset", "latin1")
             .send();
     assertThat(reply.message().head()).contains("\r\nContent-Type: application/json\r\n");
   }
@@ -39,7 +47,8 @@ class ResponsesIT {
   // "Errors: `{"error": "Descriptive message"}`."
   @Test
   void getActionShouldAnswerAnErrorWithTheMessageAlone() {
-    String body = API.get("/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/").hasStatus(404).message().text();
+    String body =
+        API.get("/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/").hasStatus(404).message().text();
     assertThat(body)
         .isEqualTo(
             "{\"error\":\"uuid: 7eaf7fff-882c-4f3d-9a8f-a22317ac00ce (expected the UUID of an action that you may"
@@ -68,7 +77,8 @@ class ResponsesIT {
         .containsPattern("\r\nX-DockerCloud-Action-URI: /api/audit/v1/action/[0-9a-f-]{36}/\r\n");
   }
 
-  // "Dates in bodies: `Wed, 17 Sep 2014 08:26:22 +0000`, English names, two-digit day, always `+0000`, never `GMT`."
+  // "Dates in bodies: `Wed, 17 Sep 2014 08:26:22 +0000`, English names, two-digit day, always
+  // `+0000`, never `GMT`."
   @Test
   void getActionShouldPrintDatesToTheByte() {
     Action first = Archive.ACTIONS.get(0);
@@ -86,7 +96,9 @@ class ResponsesIT {
   @Test
   void getActionShouldPrintObjectAndLocationAsStrings() {
     String body = ARCHIVE.action(Archive.ACTIONS.get(0).uuid()).message().text();
-    assertThat(body).contains("\"location\":\"New York, USA\"").contains("\"object\":\"/api/app/v1/service/");
+    assertThat(body)
+        .contains("\"location\":\"New York, USA\"")
+        .contains("\"object\":\"/api/app/v1/service/");
   }
 
   @Test
@@ -94,7 +106,8 @@ class ResponsesIT {
     assertThat(FIXTURE.anAction().message().text()).contains("\"location\":\"unknown\"");
   }
 
-  // "List envelope: `{"meta":{"limit":25,"next":null,"offset":0,"previous":null,"total_count":133},"objects":[...]}`."
+  // "List envelope:
+  // `{"meta":{"limit":25,"next":null,"offset":0,"previous":null,"total_count":133},"objects":[...]}`."
   @Test
   void listActionsShouldPrintTheEnvelopeToTheByte() {
     assertThat(ARCHIVE.get("/action/?limit=500").message().text())
@@ -120,23 +133,29 @@ class ResponsesIT {
   // "Other query parameters are kept in both links."
   @Test
   void listActionsShouldKeepOtherParametersInBothLinks() {
-    String body = ARCHIVE.get("/action/?limit=2&offset=2&state=Failed&order_by=-start_date").message().text();
+    String body =
+        ARCHIVE.get("/action/?limit=2&offset=2&state=Failed&order_by=-start_date").message().text();
     String kept = "&(state=Failed&order_by=-start_date|order_by=-start_date&state=Failed)\"";
     assertThat(body).containsPattern("\"next\":\"/api/audit/v1/action/\\?limit=2&offset=4" + kept);
-    assertThat(body).containsPattern("\"previous\":\"/api/audit/v1/action/\\?limit=2&offset=0" + kept);
+    assertThat(body)
+        .containsPattern("\"previous\":\"/api/audit/v1/action/\\?limit=2&offset=0" + kept);
   }
 
   // "Limit: 25 when absent; clients send 1 to 500; 1 to 1000 is accepted. Anything else: 400."
   @ParameterizedTest
   @ValueSource(ints = {1, 25, 500, 1000})
   void listActionsShouldTakeTheLimit(int limit) {
-    assertThat(API.get("/action/?limit=" + limit).json().at("/meta/limit").intValue()).isEqualTo(limit);
+    assertThat(API.get("/action/?limit=" + limit).json().at("/meta/limit").intValue())
+        .isEqualTo(limit);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "1001", "99999999999999999999", "ten", "1.5", "", "1e2", "0x10"})
+  @ValueSource(
+      strings = {"0", "-1", "1001", "99999999999999999999", "ten", "1.5", "", "1e2", "0x10"})
   void listActionsShouldRefuseTheLimit(String limit) {
-    API.call("GET", "/action/?limit=" + limit).expectingInvalidRequest().send()
+    API.call("GET", "/action/?limit=" + limit)
+        .expectingInvalidRequest()
+        .send()
         .isError(400, "limit: ", "expected");
   }
 

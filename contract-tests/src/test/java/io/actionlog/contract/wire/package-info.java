@@ -1,4 +1,7 @@
-/** A test for each line of wire.md, what the published clients send and expect; comments cite the line. */
+/**
+ * A test for each line of wire.md, what the published clients send and expect; comments cite the
+ * line.
+ */
 @NullMarked
 package io.actionlog.contract.wire;
 

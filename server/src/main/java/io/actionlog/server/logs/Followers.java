@@ -52,10 +52,6 @@ final class Followers {
     }
   }
 
-  int count() {
-    return open.size();
-  }
-
   /** Drops every socket whose client has taken nothing for longer than the limit. */
   void dropStuck(Duration limit) {
     open.values().stream().filter(follower -> follower.isStuck(limit)).forEach(Follower::abort);

@@ -19,6 +19,7 @@ final class LogCursor implements FrameCursor {
   private final Runnable leave;
   private final Deque<Frame> batch = new ArrayDeque<>();
   private long position;
+  private int wanted = BATCH_LINES;
 
   /**
    * A position in the subscription's log.
@@ -72,22 +73,24 @@ final class LogCursor implements FrameCursor {
   }
 
   private void fill() {
-    List<Frame> frames = topic.from(position, BATCH_LINES);
+    List<Frame> frames = topic.from(position, wanted);
     if (frames.isEmpty() && !topic.endsBefore(position)) {
       frames =
-          logs.read(subscription.namespace(), subscription.action(), position, BATCH_LINES).stream()
+          logs.read(subscription.namespace(), subscription.action(), position, wanted).stream()
               .map(Frame::new)
               .toList();
     }
     // Trimmed, so that a slow follower of long lines holds little: the rest is taken again when it
-    // is wanted.
+    // is wanted. So that this is rare, no more is asked for than was kept before.
     int characters = 0;
     for (Frame frame : frames) {
       characters += frame.line().text().length();
       if (characters > BATCH_CHARACTERS && !batch.isEmpty()) {
+        wanted = batch.size();
         return;
       }
       batch.addLast(frame);
     }
+    wanted = Math.min(BATCH_LINES, 2 * wanted);
   }
 }

@@ -100,7 +100,7 @@ public final class LogSockets implements AddOn, AutoCloseable {
 
   /** How many sockets are open. */
   public int count() {
-    return followers.count();
+    return gate.open();
   }
 
   /** Closes all sockets with 1001; returns when they are gone or the limit is over. */

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
@@ -36,10 +37,16 @@ final class UpgradeGate extends BaseFilter {
   private final UpgradePolicy policy;
   private final Hangup hangup;
   private final Map<String, SocketLink> tickets = new ConcurrentHashMap<>();
+  private final AtomicInteger admitted = new AtomicInteger();
 
   UpgradeGate(UpgradePolicy policy, Hangup hangup) {
     this.policy = policy;
     this.hangup = hangup;
+  }
+
+  /** How many connections were admitted and have not been closed. */
+  int open() {
+    return admitted.get();
   }
 
   /** Hands out the connection that a ticket stands for, once. */
@@ -70,7 +77,10 @@ final class UpgradeGate extends BaseFilter {
     SocketLink link =
         new SocketLink(tcp, subscription, Math.max(0, request.getContentLength()), hangup);
     tickets.put(ticket, link);
-    tcp.addCloseListener((closed, type) -> tickets.remove(ticket));
+    // Counted here and not when Tyrus tells that the socket is open: its client may know of it
+    // before.
+    admitted.incrementAndGet();
+    tcp.addCloseListener((closed, type) -> leave(ticket));
     LINK.set(tcp, link);
     // Tyrus loses a wake-up when it has to wait for Grizzly's own limit; UNSENT_BYTES bounds
     // instead.
@@ -79,6 +89,11 @@ final class UpgradeGate extends BaseFilter {
     request.setRequestURI(LogSockets.INTERNAL_PATH + ticket);
     request.getQueryStringDC().recycle();
     request.getHeaders().removeHeader(Header.Authorization);
+  }
+
+  private void leave(String ticket) {
+    tickets.remove(ticket);
+    admitted.decrementAndGet();
   }
 
   @Override

@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A process and everything that it started, directly or not. Children are found by their parent
@@ -19,6 +21,8 @@ import java.util.function.Consumer;
  * parent has ended.
  */
 final class ProcessTree {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessTree.class);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
@@ -52,39 +56,49 @@ final class ProcessTree {
    */
   boolean end(Duration grace) {
     boolean ended =
-        signal(process -> process.destroy(), grace)
-            || signal(ProcessHandle::destroyForcibly, KILL_LIMIT);
+        signal(ProcessHandle::destroy, grace, true)
+            || signal(ProcessHandle::destroyForcibly, KILL_LIMIT, false);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
     return ended;
   }
 
-  private boolean signal(Consumer<ProcessHandle> signal, Duration limit) {
+  private boolean signal(
+      Function<ProcessHandle, Boolean> signal, Duration limit, boolean mayBeCut) {
     long deadline = System.nanoTime() + limit.toNanos();
     Duration pause = FIRST_PAUSE;
+    int quiet = 0;
     told.clear();
     do {
+      // Asked before the search: what ends during it may have started another, unseen. And asked
+      // for twice, because a process that is just becoming another program has no environment.
+      boolean allHadEnded = known.stream().allMatch(ProcessTree::hasEnded);
       findMore();
-      boolean alive = false;
-      for (ProcessHandle process : known) {
-        if (!hasEnded(process)) {
-          alive = true;
-          if (told.add(process)) {
-            signal.accept(process);
-          }
-        }
-      }
-      if (!alive) {
+      boolean alive = tell(signal);
+      quiet = allHadEnded && !alive ? quiet + 1 : 0;
+      if (quiet == 2) {
         return true;
       }
       pause(pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
-    } while (System.nanoTime() < deadline && !interrupted);
+      Duration doubled = pause.multipliedBy(2);
+      pause = !alive ? FIRST_PAUSE : doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    } while (System.nanoTime() < deadline && !(interrupted && mayBeCut));
     return false;
+  }
+
+  /** Signals, once each, those that are alive; says whether there are any. */
+  private boolean tell(Function<ProcessHandle, Boolean> signal) {
+    boolean alive = false;
+    for (ProcessHandle process : known) {
+      if (!hasEnded(process)) {
+        alive = true;
+        if (told.add(process) && !signal.apply(process)) {
+          LOG.debug("Process {} did not take the signal", process.pid());
+        }
+      }
+    }
+    return alive;
   }
 
   private void pause(Duration pause) {

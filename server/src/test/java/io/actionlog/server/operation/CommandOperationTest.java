@@ -196,6 +196,20 @@ final class CommandOperationTest {
     assertThat(ProcessHandle.of(Long.parseLong(context.lines().get(0)))).isEmpty();
   }
 
+  @Test
+  void startOperationShouldKillTheCommandWhenTheServerCannotWait() throws Exception {
+    Thread thread = start("trap 'echo told' TERM; echo $$; while :; do sleep 0.05; done");
+    await().until(() -> context.lines().size() == 1);
+    long pid = Long.parseLong(context.lines().get(0));
+    thread.interrupt();
+    await().until(() -> context.lines().contains("told"));
+    // The grace is 30 seconds; the second interrupt cuts it short.
+    thread.interrupt();
+    thread.join(20_000);
+    assertThat(thread.isAlive()).isFalse();
+    assertThat(ProcessHandle.of(pid)).isEmpty();
+  }
+
   private Thread start(String script) {
     Thread thread =
         new Thread(

@@ -1,0 +1,187 @@
+package io.actionlog.contract.refusals;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.contract.Expectation;
+import io.actionlog.contract.harness.Api;
+import io.actionlog.contract.harness.Call;
+import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.Reply;
+import io.actionlog.contract.harness.ServerProcess;
+import io.actionlog.contract.harness.Suite;
+import io.actionlog.contract.input.SampleCalls;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Right calls of every operation, each spoilt in one way. */
+class SpoiltCallsIT {
+
+  private static final int TEN_MEGABYTES = 10_000_000;
+  private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+  @SuppressWarnings("NullAway.Init")
+  private static ServerProcess server;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Api api;
+
+  @BeforeAll
+  static void start() {
+    server =
+        ServerProcess.start(
+            Fixture.folder("refusals"), Fixture.SCRIPTS, "--trusted-proxies", "127.0.0.0/8");
+    api = Api.of(server, server.admin());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  static Stream<String> withBadRequest() {
+    return SampleCalls.operationsWith(400);
+  }
+
+  static Stream<String> withUnauthorized() {
+    return SampleCalls.operationsWith(401);
+  }
+
+  static Stream<String> withTooLarge() {
+    return SampleCalls.operationsWith(413);
+  }
+
+  static Stream<String> withUpgradeRequired() {
+    return SampleCalls.operationsWith(426);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withBadRequest")
+  void everyOperationShouldRefuseADoubledParameter(String id) {
+    List<String> names = queryParameters(id);
+    for (String name : names) {
+      spoilt(id, "?" + name + "=1&" + name + "=1")
+          .isError(400, name + ": given 2 times (expected once)");
+    }
+    if (names.isEmpty()) {
+      spoilt(id, "?limit=1&limit=1").isError(400, "limit: unknown query parameter (expected none)");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withUnauthorized")
+  void everyOperationShouldRefuseOtherSchemes(String id) {
+    String key = server.admin().key();
+    for (String authorization :
+        List.of("Basic", "Bearer " + key, "Digest username=\"admin\"", key)) {
+      refused(id, authorization, Expectation.INVALID)
+          .isError(401, "credentials: missing (expected HTTP Basic");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withUnauthorized")
+  void everyOperationShouldRefuseCredentialsThatAreNone(String id) {
+    for (String authorization :
+        List.of("Basic !!!", basic("admin"), "Basic " + server.admin().basic())) {
+      refused(id, authorization, Expectation.VALID)
+          .isError(401, "credentials: missing (expected HTTP Basic");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withUnauthorized")
+  void everyOperationShouldRefuseWrongCredentials(String id) {
+    String key = server.admin().key();
+    List<String> wrong =
+        List.of(
+            basic("nobody:" + key),
+            basic("admin:"),
+            basic("admin:" + key + "x"),
+            basic("Admin:" + key),
+            basic(":" + key));
+    for (String authorization : wrong) {
+      Reply refused =
+          refused(id, authorization, Expectation.VALID)
+              .isError(401, "credentials: wrong (expected HTTP Basic");
+      assertThat(refused.message().toString()).doesNotContain(key);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withTooLarge")
+  void everyOperationShouldRefuseABodyOfTenMegabytes(String id) {
+    bodiless(id)
+        .header("Content-Type", "application/json")
+        .body(tenMegabytes())
+        .expectingInvalidRequest()
+        .send()
+        .isError(413, "body: more than 65536 bytes (expected at most 65536)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withTooLarge")
+  void everyOperationShouldRefuseChunksOfTenMegabytes(String id) {
+    bodiless(id)
+        .header("Content-Type", "application/json")
+        .chunked(tenMegabytes())
+        .expectingInvalidRequest()
+        .send()
+        .isError(413, "body: more than 65536 bytes (expected at most 65536)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withUpgradeRequired")
+  void everySocketShouldAskForTheUpgradeThatIsMissing(String id) {
+    var uuid = api.start("run", Fixture.SCRIPTS.object("true")).hasStatus(202).uuid();
+    Reply refused =
+        SampleCalls.call(api, id, uuid).send().isError(426, "Upgrade: missing", "expected");
+    assertThat(refused.header("Upgrade")).isEqualTo("websocket");
+    assertThat(refused.header("Connection")).isEqualToIgnoringCase("close");
+  }
+
+  private static Reply spoilt(String id, String query) {
+    String path = SampleCalls.path(id, SampleCalls.UNKNOWN) + query;
+    return SampleCalls.call(api, id, path).expectingInvalidRequest().send();
+  }
+
+  /**
+   * The query parameters of the operation, without the socket's credentials, which are no matter of
+   * the query.
+   */
+  private static List<String> queryParameters(String id) {
+    return Suite.CONTRACT.operation(id).parameters().stream()
+        .filter(parameter -> parameter.startsWith("query:"))
+        .map(parameter -> parameter.substring("query:".length()))
+        .sorted()
+        .toList();
+  }
+
+  /** From an address of its own, as too many wrong keys from one are refused with 429. */
+  private static Reply refused(String id, String authorization, Expectation expectation) {
+    return SampleCalls.call(api.anonymous(), id, SampleCalls.UNKNOWN)
+        .header("Authorization", authorization)
+        .header("X-Forwarded-For", "10.0.0." + ADDRESSES.incrementAndGet())
+        .expecting(expectation)
+        .send();
+  }
+
+  private static Call bodiless(String id) {
+    return api.call(
+        Suite.CONTRACT.operation(id).method(), SampleCalls.path(id, SampleCalls.UNKNOWN));
+  }
+
+  private static byte[] tenMegabytes() {
+    return ("\"" + "x".repeat(TEN_MEGABYTES) + "\"").getBytes(UTF_8);
+  }
+
+  private static String basic(String userAndKey) {
+    return "Basic " + Base64.getEncoder().encodeToString(userAndKey.getBytes(UTF_8));
+  }
+}
