@@ -1,45 +1,17 @@
 package io.actionlog.client.cli;
 
-import io.actionlog.client.generated.model.Action;
-import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.UUID;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code action cancel}. */
 @Command(
     name = "cancel",
     description = "Cancels actions that are Pending or In progress, and prints the UUID of each.",
     sortOptions = false)
-final class CancelActionCommand implements Callable<Integer> {
-
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  @ParentCommand
-  private ActionCommand parent;
-
-  @Option(names = "--json", description = "Prints the server's JSON, one object for each action.")
-  private boolean json;
-
-  @Parameters(
-      paramLabel = "UUID",
-      arity = "1..*",
-      converter = Converters.Uuid.class,
-      description = "The actions.")
-  private List<String> uuids = List.of();
+final class CancelActionCommand extends EachActionCommand {
 
   @Override
-  public Integer call() {
-    try (Session session = parent.open()) {
-      return session.each(
-          uuids,
-          uuid -> {
-            Action action = session.client().cancelAction(uuid);
-            session
-                .console()
-                .line(json ? Json.pretty(session.answers().last()) : action.getUuid().toString());
-          });
-    }
+  void perform(Session session, UUID uuid) {
+    printAnswer(session, session.client().cancelAction(uuid));
   }
 }

@@ -2,8 +2,10 @@ package io.actionlog.server.store;
 
 import static io.actionlog.server.store.Fixtures.NAMESPACE;
 import static io.actionlog.server.store.Fixtures.NOON;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
@@ -187,17 +189,11 @@ final class JdbcLogAppenderTest {
         });
   }
 
-  private static void awaitBlocked(Thread thread) throws InterruptedException {
-    int calm = 0;
-    while (calm < 20) {
-      calm = thread.getState() == Thread.State.WAITING ? calm + 1 : 0;
-      Thread.sleep(5);
-    }
+  private static void awaitBlocked(Thread thread) {
+    await().during(100, MILLISECONDS).until(() -> thread.getState() == Thread.State.WAITING);
   }
 
-  private void awaitQueued() throws InterruptedException {
-    while (database.writer().waiting() < 2) {
-      Thread.sleep(5);
-    }
+  private void awaitQueued() {
+    await().until(() -> database.writer().waiting() >= 2);
   }
 }
