@@ -76,9 +76,9 @@ final class ResponseRules {
     Content content = documented.getContent();
     List<String> sent = response.headers("Content-Type");
     boolean right =
-        content == null || content.isEmpty()
+        (content == null || content.isEmpty())
             ? response.body().length == 0
-            : sent.size() == 1 && content.containsKey(sent.get(0));
+            : (sent.size() == 1 && content.containsKey(sent.get(0)));
     return right
         ? List.of()
         : List.of(
