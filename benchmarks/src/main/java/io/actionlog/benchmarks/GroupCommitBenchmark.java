@@ -9,7 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Compares many callers that write at a time with one: the design says that they share the price of an fsync. */
+/**
+ * Compares many callers that write at a time with one: the design says that they share the price of
+ * an fsync.
+ */
 final class GroupCommitBenchmark {
 
   private static final int CALLERS = 50;
@@ -23,8 +26,7 @@ final class GroupCommitBenchmark {
 
   List<Figure> measure() {
     double one = rate(1);
-    return List.of(
-        new Figure("50 callers to one", rate(CALLERS), one, "actions a second"));
+    return List.of(new Figure("50 callers to one", rate(CALLERS), one, "actions a second"));
   }
 
   private double rate(int callers) {

@@ -8,7 +8,9 @@ import io.actionlog.server.action.PageRequest;
 import java.util.Arrays;
 import java.util.List;
 
-/** Compares a page deep in a long list with its first page: the design says that they cost the same. */
+/**
+ * Compares a page deep in a long list with its first page: the design says that they cost the same.
+ */
 final class PagingBenchmark {
 
   private static final int PAGE = 25;
@@ -45,8 +47,13 @@ final class PagingBenchmark {
     double first = median(ActionFilter.all(), 0);
     double firstFailed = median(failed, 0);
     return List.of(
-        new Figure("the page in the middle to the first", median(ActionFilter.all(), actions / 2L), first, "ms"),
-        new Figure("the last page to the first", median(ActionFilter.all(), actions - PAGE), first, "ms"),
+        new Figure(
+            "the page in the middle to the first",
+            median(ActionFilter.all(), actions / 2L),
+            first,
+            "ms"),
+        new Figure(
+            "the last page to the first", median(ActionFilter.all(), actions - PAGE), first, "ms"),
         new Figure(
             "the middle of the failed ones to their first page",
             median(failed, actions / 20L),
