@@ -78,7 +78,10 @@ public final class WebServer implements AutoCloseable {
     return listener.getPort();
   }
 
-  /** Closes the listening socket; the connections stay. */
+  /**
+   * Closes the listening socket; the connections stay. The kernel may take a connection more until
+   * the selector has let go of the socket, moments later; it is reset then.
+   */
   public void refuseConnections() {
     listener.getTransport().unbindAll();
   }
