@@ -21,12 +21,7 @@ final class WebServerStopTest extends WebServerFixture {
       http.send("GET /api/audit/v1/action/slow/ HTTP/1.1\r\nHost: x\r\n\r\n");
       assertThat(resource.entered.await(5, TimeUnit.SECONDS)).isTrue();
       server.refuseConnections();
-      // The kernel goes on taking connections until the selector has let go of the closed channel.
-      await()
-          .untilAsserted(
-              () ->
-                  assertThat(catchThrowable(() -> new RawHttp(server.port()).close()))
-                      .isInstanceOf(ConnectException.class));
+      awaitRefusal();
       assertThat(server.drain(Duration.ofMillis(50))).isFalse();
       RawHttp.Answer late = other.ask("GET", LIST);
       assertThat(late.status()).isEqualTo(503);
@@ -46,5 +41,14 @@ final class WebServerStopTest extends WebServerFixture {
       assertThat(http.answer().status()).isEqualTo(200);
       other.close();
     }
+  }
+
+  /** The kernel goes on taking connections until the selector has let go of the closed channel. */
+  private void awaitRefusal() {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(catchThrowable(() -> new RawHttp(server.port()).close()))
+                    .isInstanceOf(ConnectException.class));
   }
 }
