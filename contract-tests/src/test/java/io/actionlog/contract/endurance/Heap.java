@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Looks into the heap of another process, by the tool that the JDK brings. */
 final class Heap {
 
-  private static final Pattern USED = Pattern.compile("generation.*used (\\d+)K");
+  private static final Pattern USED =
+      Pattern.compile("(?:generation|DefNew|Tenured) .*used (\\d+)K");
 
   private Heap() {}
 

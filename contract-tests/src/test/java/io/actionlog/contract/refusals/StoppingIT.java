@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,9 @@ class StoppingIT {
     return SampleCalls.operationsWith(503);
   }
 
+  // The common pool may have one thread only, and the held call would keep it from the stop.
+  private static final Executor THREADS = task -> new Thread(task).start();
+
   @BeforeAll
   static void callWhileItStops() throws Exception {
     FaultyServer server =
@@ -51,9 +55,10 @@ class StoppingIT {
     }
     try (Socket probe = connected(api)) {
       server.holdActions();
-      CompletableFuture<Reply> held = CompletableFuture.supplyAsync(() -> api.get("/action/"));
+      CompletableFuture<Reply> held =
+          CompletableFuture.supplyAsync(() -> api.get("/action/"), THREADS);
       server.awaitHeld();
-      CompletableFuture<Void> stop = CompletableFuture.runAsync(server::close);
+      CompletableFuture<Void> stop = CompletableFuture.runAsync(server::close, THREADS);
       await("stop")
           .until(() -> api.call("GET", "/operation/").sendOn(probe).message().status() == 503);
       connections.forEach(
