@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The HTTP status with which an operation answers when it succeeds, as the document says.
+ * The HTTP statuses with which an operation answers when it succeeds, as the document says.
  *
  * <p>JAX-RS answers 200 to every method that returns an entity. The generated interfaces carry the
  * document's status instead, and the server applies it in one response filter.
@@ -17,6 +17,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SuccessStatus {
 
-  /** The status, from 200 to 299. */
-  int value();
+  /** The statuses, from 200 to 299; the first holds unless the server says which. */
+  int[] value();
 }

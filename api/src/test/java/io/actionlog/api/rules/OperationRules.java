@@ -110,18 +110,23 @@ final class OperationRules {
       errors.addAll(
           Set.of("401", "404", "429", "500")); // 404: a namespace that the account may not see
     }
-    if (operation.key().equals("post")) {
+    if (!operation.key().equals("get")) {
       errors.add("403");
     }
     if (operation.has("requestBody")) {
       errors.add("415");
     }
-    if (operation.pointer().toString().matches(".*~1(cancel|retry)~1/post")) {
+    boolean isReport = operation.has("requestBody") && hasTag(operation, "Recording");
+    if (isReport || operation.pointer().toString().matches(".*~1(cancel|retry)~1/post")) {
       errors.add("409");
     }
     if (operation.at("responses").has("101")) {
       errors.add("426");
     }
     return errors;
+  }
+
+  static boolean hasTag(Place operation, String tag) {
+    return operation.at("tags").children().anyMatch(each -> each.node().asText().equals(tag));
   }
 }

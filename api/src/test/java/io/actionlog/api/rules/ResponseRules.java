@@ -2,6 +2,7 @@ package io.actionlog.api.rules;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Rules on what each status answers with. */
@@ -12,10 +13,9 @@ final class ResponseRules {
       Map.of(
           "101", Set.of("Upgrade", "Connection", "Sec-WebSocket-Accept"),
           "202", Set.of(ACTION_URI),
+          "426", Set.of("Upgrade"),
           "401", Set.of("WWW-Authenticate"),
           "405", Set.of("Allow"),
-          "409", Set.of(ACTION_URI), // a refused cancel or retry leaves an action as well
-          "426", Set.of("Upgrade"),
           "429", Set.of("Retry-After"),
           "503", Set.of("Retry-After"));
 
@@ -39,8 +39,8 @@ final class ResponseRules {
     Stream<Finding> other =
         document
             .bodies()
-            .filter(body -> !body.key().equals("application/json") || !body.has("schema"))
-            .map(body -> body.finding("expected application/json and a schema"));
+            .filter(body -> !mediaTypes(body).contains(body.key()) || !body.has("schema"))
+            .map(body -> body.finding("expected " + mediaTypes(body) + " and a schema"));
     Stream<Finding> none =
         answers(document)
             .filter(answer -> !answer.key().equals("101"))
@@ -51,17 +51,55 @@ final class ResponseRules {
     return Stream.concat(other, none);
   }
 
+  /** Only what comes in great numbers may come in a form that is read piece by piece. */
+  private static Set<String> mediaTypes(Place body) {
+    String pointer = body.pointer().toString();
+    if (pointer.startsWith("/paths/~1action~1{uuid}~1logs~1/post/requestBody/")) {
+      return new TreeSet<>(Set.of("application/json", "application/x-ndjson", "text/plain"));
+    }
+    return pointer.startsWith("/paths/~1action~1batch~1/post/requestBody/")
+        ? new TreeSet<>(Set.of("application/json", "application/x-ndjson"))
+        : Set.of("application/json");
+  }
+
   static Stream<Finding> header(ContractDocument document) {
+    return Stream.concat(everywhere(document), recorded(document)).distinct();
+  }
+
+  private static Stream<Finding> everywhere(ContractDocument document) {
     return answers(document)
+        .flatMap(answer -> missing(answer, HEADERS.getOrDefault(answer.key(), Set.of())));
+  }
+
+  /**
+   * What leaves an action names it: also a cancel or retry that is refused, and a changed object.
+   */
+  private static Stream<Finding> recorded(ContractDocument document) {
+    return document
+        .operations()
         .flatMap(
-            answer ->
-                HEADERS.getOrDefault(answer.key(), Set.of()).stream()
-                    .map(answer.resolved().at("headers")::at)
-                    .filter(header -> !header.resolved().node().path("required").asBoolean())
-                    .map(
-                        header ->
-                            header.finding("expected a required header with " + answer.key())))
-        .distinct();
+            operation ->
+                switch (operation.text("operationId")) {
+                  case "cancelAction", "retryAction" ->
+                      missing(operation.at("responses").at("409"), Set.of(ACTION_URI));
+                  case "recordAction" ->
+                      Stream.of("201", "202")
+                          .flatMap(
+                              status ->
+                                  missing(
+                                      operation.at("responses").at(status),
+                                      new TreeSet<>(Set.of(ACTION_URI, "Location"))));
+                  case "putObject", "deleteObject" ->
+                      missing(operation.at("responses").at("200"), Set.of(ACTION_URI));
+                  default -> Stream.empty();
+                });
+  }
+
+  private static Stream<Finding> missing(Place answer, Set<String> headers) {
+    return headers.stream()
+        .map(answer.resolved().at("headers")::at)
+        .filter(header -> !header.resolved().node().path("required").asBoolean())
+        .map(header -> header.finding("expected a required header with " + answer.key()));
   }
 
   /**

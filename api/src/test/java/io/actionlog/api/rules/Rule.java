@@ -30,7 +30,6 @@ enum Rule {
   EXAMPLE("a parameter, property, header and body has an example", TextRules::example),
   FULL_STOP("a description ends with a full stop", TextRules::fullStop),
   LAYOUT("a line has no tab, nothing at its end and 120 characters at the most", TextRules::layout),
-  LENGTH("the document has 800 lines at the most, else it is split by tag", TextRules::length),
 
   EXAMPLE_VALID("an example and a default are valid against their schema", ExampleRules::valid),
   DATE("a date is of the format rfc1123, with its pattern", ExampleRules::date),

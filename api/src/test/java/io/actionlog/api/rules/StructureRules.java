@@ -66,9 +66,8 @@ final class StructureRules {
 
   static Stream<Finding> used(ContractDocument document) {
     Set<String> references =
-        Stream.concat(
-                document.root().findValuesAsText("$ref").stream(),
-                document.root().findValuesAsText("x-frame-schema").stream())
+        Stream.of("$ref", "x-frame-schema", "x-first-frame-schema")
+            .flatMap(key -> document.root().findValuesAsText(key).stream())
             .map(reference -> reference.substring(1))
             .collect(Collectors.toSet());
     Set<String> schemes =

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 /** Rules on what a reader sees: descriptions, examples, the layout of the file. */
 final class TextRules {
 
-  private static final int MAX_LINES = 800;
   private static final int MAX_WIDTH = 120;
 
   private TextRules() {}
@@ -57,14 +56,6 @@ final class TextRules {
     return IntStream.range(0, lines.size())
         .filter(i -> isBad.test(lines.get(i)))
         .mapToObj(i -> new Finding(i + 1, "", message));
-  }
-
-  static Stream<Finding> length(ContractDocument document) {
-    int length = document.textLines().size();
-    return length <= MAX_LINES
-        ? Stream.empty()
-        : Stream.of(
-            new Finding(length, "", length + " lines (expected at most " + MAX_LINES + ")"));
   }
 
   /** Whatever a description is asked of. */
