@@ -2,6 +2,12 @@ package io.actionlog.server;
 
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.action.ActionService;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.EventService;
+import io.actionlog.server.action.Locations;
+import io.actionlog.server.action.ObjectService;
+import io.actionlog.server.action.RecordingService;
+import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.logs.LogFeed;
 import io.actionlog.server.logs.LogSockets;
 import io.actionlog.server.logs.UpgradePolicy;
@@ -35,6 +41,7 @@ public final class ActionlogServer implements AutoCloseable {
   private final Stores stores;
   private final Optional<String> newAdminKey;
   private final OperationRunner runner;
+  private final Housekeeping housekeeping;
   private final LogSockets sockets;
   private final WebServer web;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -47,19 +54,19 @@ public final class ActionlogServer implements AutoCloseable {
     Accounts accounts = new Accounts(stores.accounts());
     this.newAdminKey = createAdmin(accounts, config);
     this.runner = runner(config, stores, clock);
-    ActionService actions = actions(config, stores, runner, clock);
+    RestApplication.Services services = services(config, stores, runner, clock);
+    this.housekeeping = new Housekeeping(stores, runner, clock, config.eventsKept());
     Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);
     UpgradePolicy policy =
-        new SocketAdmission(gatekeeper, actions, RestApplication.roots(), this::isFull);
+        new SocketAdmission(gatekeeper, services.actions(), RestApplication.roots(), this::isFull);
     this.sockets = sockets(stores, policy, lingering);
     this.web =
         new WebServer(
             WebConfig.at(config.host(), config.port(), config.maxBodyBytes()),
             RestApplication.of(
                 gatekeeper,
-                actions,
-                stores.actions(),
+                services,
                 config.newestFirst(),
                 this::isFull,
                 LogSockets.UPGRADE_REFUSED),
@@ -67,10 +74,17 @@ public final class ActionlogServer implements AutoCloseable {
             List.of(sockets));
   }
 
-  private static ActionService actions(
+  private static RestApplication.Services services(
       Config config, Stores stores, OperationRunner runner, InstantSource clock) {
-    return new ActionService(
-        stores.actions(), runner, ip -> "unknown", clock, UUID::randomUUID, config.maxPending());
+    Locations locations = ip -> "unknown";
+    StartQueue queue = new StartQueue(clock, config.maxPending());
+    ActionStore actions = stores.actions();
+    return new RestApplication.Services(
+        new ActionService(actions, runner, locations, clock, UUID::randomUUID, queue),
+        new RecordingService(actions, runner, locations, clock, UUID::randomUUID, queue),
+        new EventService(stores.events()),
+        new ObjectService(actions, stores.objects(), locations, clock, UUID::randomUUID),
+        actions);
   }
 
   private static OperationRunner runner(Config config, Stores stores, InstantSource clock) {
@@ -116,6 +130,7 @@ public final class ActionlogServer implements AutoCloseable {
     }
     try {
       server.runner.recover();
+      server.housekeeping.start();
       server.web.start();
       return server;
     } catch (IOException e) {
@@ -164,6 +179,7 @@ public final class ActionlogServer implements AutoCloseable {
     }
     try {
       web.refuseConnections();
+      housekeeping.close();
       runner.close(config.stopLimit());
       sockets.sendAway(FAREWELL);
       web.drain(FAREWELL);

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param maxRequests how many requests an account may send in a second
  * @param maxLogBytes how much log an action may leave, in bytes of UTF-8
  * @param maxBodyBytes how large a request body may be
+ * @param maxBatchBytes how large the body of a batch of calls or lines may be
+ * @param eventsKept how long events are kept for those who resume
  * @param cancelLimit how long a canceled command has before it is killed
  * @param stopLimit how long what runs may go on when the server is stopped
  * @param adminKey the API key of the account admin on the first start
@@ -41,6 +43,8 @@ record Config(
     int maxRequests,
     long maxLogBytes,
     int maxBodyBytes,
+    int maxBatchBytes,
+    Duration eventsKept,
     Duration cancelLimit,
     Duration stopLimit,
     Optional<String> adminKey) {
@@ -64,6 +68,8 @@ record Config(
         (int) number(settings, Setting.MAX_REQUESTS, 1, 1_000_000),
         number(settings, Setting.MAX_LOG_BYTES, 65_536, 1L << 40),
         (int) number(settings, Setting.MAX_BODY_BYTES, 1024, 16_777_216),
+        (int) number(settings, Setting.MAX_BATCH_BYTES, 65_536, 268_435_456),
+        Duration.ofDays(number(settings, Setting.EVENT_DAYS, 1, 3650)),
         Duration.ofSeconds(number(settings, Setting.CANCEL_SECONDS, 0, 3600)),
         Duration.ofSeconds(number(settings, Setting.STOP_SECONDS, 0, 86_400)),
         settings.text(Setting.ADMIN_KEY).map(Config::adminKey));

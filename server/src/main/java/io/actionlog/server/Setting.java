@@ -23,6 +23,11 @@ enum Setting {
       "1000", "NUMBER", "How many requests an account may send in a second, 1 to 1000000."),
   MAX_LOG_BYTES("1073741824", "BYTES", "How much log an action may leave, 65536 to 1099511627776."),
   MAX_BODY_BYTES("65536", "BYTES", "How large a request body may be, 1024 to 16777216."),
+  MAX_BATCH_BYTES(
+      "8388608",
+      "BYTES",
+      "How large the body of a batch of calls or lines may be, 65536 to 268435456."),
+  EVENT_DAYS("7", "DAYS", "How long events are kept for those who resume, 1 to 3650."),
   CANCEL_SECONDS(
       "10", "SECONDS", "How long a canceled command has before it is killed, 0 to 3600."),
   STOP_SECONDS(
