@@ -2,6 +2,7 @@ package io.actionlog.server;
 
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.action.ActionService;
+import io.actionlog.server.action.Locations;
 import io.actionlog.server.logs.LogFeed;
 import io.actionlog.server.logs.LogSockets;
 import io.actionlog.server.logs.UpgradePolicy;
@@ -34,6 +35,7 @@ public final class ActionlogServer implements AutoCloseable {
   private final Config config;
   private final Stores stores;
   private final Optional<String> newAdminKey;
+  private final LocationSource locations;
   private final OperationRunner runner;
   private final LogSockets sockets;
   private final WebServer web;
@@ -43,11 +45,12 @@ public final class ActionlogServer implements AutoCloseable {
   private ActionlogServer(Config config, Stores stores) {
     this.config = config;
     this.stores = stores;
+    this.locations = LocationSource.open(config);
     InstantSource clock = InstantSource.system();
     Accounts accounts = new Accounts(stores.accounts());
     this.newAdminKey = createAdmin(accounts, config);
     this.runner = runner(config, stores, clock);
-    ActionService actions = actions(config, stores, runner, clock);
+    ActionService actions = actions(config, stores, runner, locations.locations(), clock);
     Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);
     UpgradePolicy policy =
@@ -68,9 +71,13 @@ public final class ActionlogServer implements AutoCloseable {
   }
 
   private static ActionService actions(
-      Config config, Stores stores, OperationRunner runner, InstantSource clock) {
+      Config config,
+      Stores stores,
+      OperationRunner runner,
+      Locations locations,
+      InstantSource clock) {
     return new ActionService(
-        stores.actions(), runner, ip -> "unknown", clock, UUID::randomUUID, config.maxPending());
+        stores.actions(), runner, locations, clock, UUID::randomUUID, config.maxPending());
   }
 
   private static OperationRunner runner(Config config, Stores stores, InstantSource clock) {
@@ -173,6 +180,7 @@ public final class ActionlogServer implements AutoCloseable {
     } finally {
       web.close();
       sockets.close();
+      locations.close();
       stores.close();
       LOG.info("stopped");
       closed.countDown();
