@@ -40,6 +40,7 @@ public final class ActionlogServer implements AutoCloseable {
   private final Config config;
   private final Stores stores;
   private final Optional<String> newAdminKey;
+  private final LocationSource locations;
   private final OperationRunner runner;
   private final Housekeeping housekeeping;
   private final LogSockets sockets;
@@ -50,11 +51,12 @@ public final class ActionlogServer implements AutoCloseable {
   private ActionlogServer(Config config, Stores stores) {
     this.config = config;
     this.stores = stores;
+    this.locations = LocationSource.open(config);
     InstantSource clock = InstantSource.system();
     Accounts accounts = new Accounts(stores.accounts());
     this.newAdminKey = createAdmin(accounts, config);
     this.runner = runner(config, stores, clock);
-    RestApplication.Services services = services(config, stores, runner, clock);
+    RestApplication.Services services = services(locations.locations(), clock);
     this.housekeeping = new Housekeeping(stores, runner, clock, config.eventsKept());
     Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);
@@ -74,16 +76,14 @@ public final class ActionlogServer implements AutoCloseable {
             List.of(sockets));
   }
 
-  private static RestApplication.Services services(
-      Config config, Stores stores, OperationRunner runner, InstantSource clock) {
-    Locations locations = ip -> "unknown";
+  private RestApplication.Services services(Locations places, InstantSource clock) {
     StartQueue queue = new StartQueue(clock, config.maxPending());
     ActionStore actions = stores.actions();
     return new RestApplication.Services(
-        new ActionService(actions, runner, locations, clock, UUID::randomUUID, queue),
-        new RecordingService(actions, runner, locations, clock, UUID::randomUUID, queue),
+        new ActionService(actions, runner, places, clock, UUID::randomUUID, queue),
+        new RecordingService(actions, runner, places, clock, UUID::randomUUID, queue),
         new EventService(stores.events()),
-        new ObjectService(actions, stores.objects(), locations, clock, UUID::randomUUID),
+        new ObjectService(actions, stores.objects(), places, clock, UUID::randomUUID),
         actions);
   }
 
@@ -189,6 +189,7 @@ public final class ActionlogServer implements AutoCloseable {
     } finally {
       web.close();
       sockets.close();
+      locations.close();
       stores.close();
       LOG.info("stopped");
       closed.countDown();

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param data the folder in which everything is kept
  * @param operations the YAML file with the command operations
  * @param newestFirst whether lists are newest first unless a request says otherwise
- * @param trustedProxies who may set X-Forwarded-For: addresses or CIDR blocks
+ * @param trustedProxies who may set X-Forwarded-For and Forwarded: addresses or CIDR blocks
+ * @param geoipDatabase the database, in the format of MaxMind, that tells where addresses are
  * @param maxRunning how many actions are performed at a time
  * @param maxPending how many actions of a namespace may wait
  * @param maxFollowers how many logs sockets may be open
@@ -37,6 +38,7 @@ record Config(
     Optional<Path> operations,
     boolean newestFirst,
     List<AddressBlock> trustedProxies,
+    Optional<Path> geoipDatabase,
     int maxRunning,
     long maxPending,
     int maxFollowers,
@@ -62,6 +64,7 @@ record Config(
         settings.text(Setting.OPERATIONS).map(Config::path),
         newestFirst(required(settings, Setting.LIST_ORDER)),
         proxies(required(settings, Setting.TRUSTED_PROXIES)),
+        settings.text(Setting.GEOIP_DATABASE).map(Config::path),
         (int) number(settings, Setting.MAX_RUNNING, 1, 10_000),
         number(settings, Setting.MAX_PENDING, 0, 1_000_000),
         (int) number(settings, Setting.MAX_FOLLOWERS, 1, 100_000),

@@ -15,7 +15,11 @@ enum Setting {
   OPERATIONS(null, "FILE", "YAML file with the command operations."),
   LIST_ORDER("chronological", "ORDER", "Default order of lists: chronological or newest-first."),
   TRUSTED_PROXIES(
-      "", "ADDRESSES", "Addresses or CIDR blocks, by comma, that may set X-Forwarded-For."),
+      "",
+      "ADDRESSES",
+      "Addresses or CIDR blocks, by comma, that may set X-Forwarded-For, Forwarded."),
+  GEOIP_DATABASE(
+      null, "FILE", "Database in the format of MaxMind (MMDB) that tells where addresses are."),
   MAX_RUNNING("16", "NUMBER", "How many actions are performed at a time, 1 to 10000."),
   MAX_PENDING("10000", "NUMBER", "How many actions of a namespace may wait, 0 to 1000000."),
   MAX_FOLLOWERS("2000", "NUMBER", "How many logs sockets may be open at a time, 1 to 100000."),
