@@ -13,6 +13,7 @@ import io.actionlog.server.logs.LogSockets;
 import io.actionlog.server.logs.UpgradePolicy;
 import io.actionlog.server.operation.OperationCatalog;
 import io.actionlog.server.operation.OperationRunner;
+import io.actionlog.server.rest.BatchBodyLimit;
 import io.actionlog.server.rest.Gatekeeper;
 import io.actionlog.server.rest.LingeringClose;
 import io.actionlog.server.rest.RestApplication;
@@ -65,7 +66,10 @@ public final class ActionlogServer implements AutoCloseable {
     this.sockets = sockets(stores, policy, lingering);
     this.web =
         new WebServer(
-            WebConfig.at(config.host(), config.port(), config.maxBodyBytes()),
+            WebConfig.at(
+                config.host(),
+                config.port(),
+                new BatchBodyLimit(gatekeeper, config.maxBodyBytes(), config.maxBatchBytes())),
             RestApplication.of(
                 gatekeeper,
                 services,

@@ -38,6 +38,19 @@ public final class Gatekeeper {
     return clientAddress.of(peer, header.apply("X-Forwarded-For"), header.apply("Forwarded"));
   }
 
+  /** Whether somebody has these credentials; wrong ones are counted, like those of any request. */
+  boolean isKnown(Optional<Credentials> credentials, String ip) {
+    boolean known = authenticate(credentials).isPresent();
+    if (!known) {
+      rates.mayFail(ip);
+    }
+    return known;
+  }
+
+  private Optional<Caller> authenticate(Optional<Credentials> credentials) {
+    return credentials.flatMap(shown -> accounts.authenticate(shown.user(), shown.key()));
+  }
+
   /**
    * The caller with these credentials.
    *
@@ -45,8 +58,7 @@ public final class Gatekeeper {
    *     many of them
    */
   public Caller admit(Optional<Credentials> credentials, String ip) {
-    Optional<Caller> caller =
-        credentials.flatMap(shown -> accounts.authenticate(shown.user(), shown.key()));
+    Optional<Caller> caller = authenticate(credentials);
     if (caller.isEmpty()) {
       rates.refuseOverflow(rates.mayFail(ip), rates.failureLimit());
       String found = credentials.isPresent() ? "wrong" : "missing";

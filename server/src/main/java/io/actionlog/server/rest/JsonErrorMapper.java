@@ -69,7 +69,7 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
       return unknown.getPropertyName() + ": unknown property (expected one of " + known + ")";
     }
     if (wrong instanceof InvalidNullException missing) {
-      return name(missing) + ": null (expected a value, or nothing at all)";
+      return name(missing) + ": null (expected a value)";
     }
     if (wrong instanceof MismatchedInputException mismatched) {
       String found =
