@@ -2,7 +2,9 @@ package io.actionlog.client;
 
 import io.actionlog.client.generated.api.ActionsApi;
 import io.actionlog.client.generated.api.HealthApi;
+import io.actionlog.client.generated.api.ObjectsApi;
 import io.actionlog.client.generated.api.OperationsApi;
+import io.actionlog.client.generated.api.RecordingApi;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -34,6 +36,14 @@ record Wiring(
 
   OperationsApi operations() {
     return new OperationsApi(transport(address.rest(), requestTimeout, this::sign));
+  }
+
+  RecordingApi recording() {
+    return new RecordingApi(transport(address.rest(), requestTimeout, this::sign));
+  }
+
+  ObjectsApi objects() {
+    return new ObjectsApi(transport(address.rest(), requestTimeout, this::sign));
   }
 
   /**
