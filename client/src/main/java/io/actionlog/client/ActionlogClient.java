@@ -51,7 +51,7 @@ public final class ActionlogClient implements AutoCloseable {
   private final ObjectCalls objects;
   private final OperationsApi operations;
   private final HealthApi health;
-  private final Set<LogStream> streams = ConcurrentHashMap.newKeySet();
+  private final Set<SocketReader<?>> streams = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   ActionlogClient(Wiring wiring) {
@@ -225,8 +225,18 @@ public final class ActionlogClient implements AutoCloseable {
    * ...) is thrown here. The caller closes the stream; closing the client closes it too.
    */
   public LogStream streamActionLogs(UUID uuid, LogOptions options) {
-    LogStream stream = new LogStream(open(wiring).logs(uuid), options, streams::remove);
-    streams.add(stream);
+    LogStream stream = new LogStream(open(wiring), uuid, options, streams);
+    stream.connect();
+    return stream;
+  }
+
+  /**
+   * The events of the namespace's actions: each that is created or changes its state. Returns when
+   * nothing that happens from then on is missed; a refusal (400, 401, 404) is thrown here. The
+   * caller closes the stream; closing the client closes it too.
+   */
+  public EventStream watchActions(EventOptions options) {
+    EventStream stream = new EventStream(open(wiring), options, streams);
     stream.connect();
     return stream;
   }
@@ -267,11 +277,11 @@ public final class ActionlogClient implements AutoCloseable {
         || (state == ActionState.UNKNOWN_DEFAULT_OPEN_API && action.getEndDate() != null);
   }
 
-  /** Closes every log stream. Its threads are daemons and end with it. Closing twice is allowed. */
+  /** Closes every stream. Its threads are daemons and end with it. Closing twice is allowed. */
   @Override
   public void close() {
     closed = true;
-    streams.forEach(LogStream::close);
+    streams.forEach(SocketReader::close);
   }
 
   /** Address and user, never the key. */
