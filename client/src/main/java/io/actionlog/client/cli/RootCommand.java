@@ -33,13 +33,15 @@ import picocli.CommandLine.Spec;
       OperationCommand.class,
       ObjectCommand.class,
       WatchActionsCommand.class,
+      ExecCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:It worked.",
       "1:A call failed, or a followed action did not end in Success; why is on stderr.",
-      "2:The command line is wrong."
+      "2:The command line is wrong.",
+      "exec:That of the command that was run."
     })
 final class RootCommand {
 
