@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       ObjectCommand.class,
       WatchActionsCommand.class,
       ExecCommand.class,
+      ImportCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -132,6 +133,10 @@ final class RootCommand {
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
+  }
+
+  Console console() {
+    return console;
   }
 
   private String key() {
