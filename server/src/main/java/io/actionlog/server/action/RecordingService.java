@@ -4,7 +4,6 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,18 +41,15 @@ public final class RecordingService {
   /** Records a call that is over, or one whose work is performed elsewhere. */
   public Action recordAction(Call call, ReportedCall report, Optional<IdempotencyKey> key) {
     String namespace = producing(call);
-    Repeatable<Action> once = new Repeatable<>(namespace, key, report.fingerprint(), now());
-    Action action = reported.action(call, namespace, report);
-    Optional<RelatedObject> related = ReportedActions.related(report);
+    Recording recording = reported.recording(call, namespace, report);
+    Repeatable<Action> once = new Repeatable<>(namespace, key, recording.fingerprint(), now());
     return store.change(
         transaction ->
             once.perform(
                 transaction,
                 StoredAnswers::of,
                 text -> StoredAnswers.action(transaction, namespace, text),
-                () -> {
-                  return record(transaction, action, report, related).action();
-                }));
+                () -> record(transaction, recording).action()));
   }
 
   /**
@@ -64,17 +60,8 @@ public final class RecordingService {
   public RecordedBatch recordActions(
       Call call, List<ReportedCall> reports, Optional<IdempotencyKey> key) {
     String namespace = producing(call);
-    List<Action> actions = new ArrayList<>(reports.size());
-    List<Optional<RelatedObject>> related = new ArrayList<>(reports.size());
-    for (ReportedCall report : reports) {
-      Items.check(
-          actions.size(),
-          () -> {
-            actions.add(finished(call, namespace, report));
-            related.add(ReportedActions.related(report));
-          });
-    }
-    Object[] all = reports.stream().map(ReportedCall::fingerprint).toArray();
+    List<Recording> recordings = Items.map(reports, report -> finished(call, namespace, report));
+    Object[] all = recordings.stream().map(Recording::fingerprint).toArray();
     Repeatable<RecordedBatch> once = new Repeatable<>(namespace, key, Fingerprint.of(all), now());
     return store.change(
         transaction ->
@@ -82,7 +69,7 @@ public final class RecordingService {
                 transaction,
                 StoredAnswers::of,
                 StoredAnswers::batch,
-                () -> record(transaction, actions, reports, related)));
+                () -> record(transaction, recordings)));
   }
 
   /** Takes a report on the work of an action: that it goes on, or how it ended. */
@@ -138,33 +125,29 @@ public final class RecordingService {
     return namespace;
   }
 
-  private Action finished(Call call, String namespace, ReportedCall report) {
+  private Recording finished(Call call, String namespace, ReportedCall report) {
     if (report.state() == null) {
       throw ReportedActions.invalid("state: missing (expected Success or Failed)");
     }
-    return reported.action(call, namespace, report);
+    return reported.recording(call, namespace, report);
   }
 
   /** An action, and whether it is new. */
   private record Added(Action action, boolean isNew) {}
 
-  private Added record(
-      ActionTransaction transaction,
-      Action action,
-      ReportedCall report,
-      Optional<RelatedObject> related) {
-    String fingerprint = report.fingerprint();
+  private Added record(ActionTransaction transaction, Recording recording) {
+    Action action = recording.action();
     Optional<String> known =
-        report.uuid() == null
-            ? Optional.empty()
-            : transaction.fingerprint(action.namespace(), action.uuid());
+        recording.named()
+            ? transaction.fingerprint(action.namespace(), action.uuid())
+            : Optional.empty();
     if (known.isEmpty()) {
       Action placed = action.state().isTerminal() ? action : queue.place(transaction, action, true);
-      transaction.addRecorded(placed, fingerprint);
-      related.ifPresent(object -> transaction.putObject(action.namespace(), object));
+      transaction.addRecorded(placed, recording.fingerprint());
+      recording.related().ifPresent(object -> transaction.putObject(action.namespace(), object));
       return new Added(placed, true);
     }
-    if (!known.get().equals(fingerprint)) {
+    if (!known.get().equals(recording.fingerprint())) {
       throw new ActionlogException(
           Failure.CONFLICT,
           "uuid: " + action.uuid() + " (expected a new one, since it was recorded otherwise)");
@@ -172,23 +155,11 @@ public final class RecordingService {
     return new Added(current(transaction, action), false);
   }
 
-  private RecordedBatch record(
-      ActionTransaction transaction,
-      List<Action> actions,
-      List<ReportedCall> reports,
-      List<Optional<RelatedObject>> related) {
-    int[] recorded = {0};
-    for (int i = 0; i < actions.size(); i++) {
-      int index = i;
-      Items.check(
-          i,
-          () -> {
-            Added added =
-                record(transaction, actions.get(index), reports.get(index), related.get(index));
-            recorded[0] += added.isNew() ? 1 : 0;
-          });
-    }
-    return new RecordedBatch(recorded[0], actions.stream().map(Action::uuid).toList());
+  private RecordedBatch record(ActionTransaction transaction, List<Recording> recordings) {
+    List<Added> added = Items.map(recordings, recording -> record(transaction, recording));
+    return new RecordedBatch(
+        (int) added.stream().filter(Added::isNew).count(),
+        added.stream().map(each -> each.action().uuid()).toList());
   }
 
   private Action update(ActionTransaction transaction, Action action, Report report) {
