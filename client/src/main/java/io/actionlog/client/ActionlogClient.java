@@ -6,23 +6,22 @@ import io.actionlog.client.generated.api.OperationsApi;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionList;
 import io.actionlog.client.generated.model.ActionState;
+import io.actionlog.client.generated.model.AppendedLine;
 import io.actionlog.client.generated.model.Health;
 import io.actionlog.client.generated.model.Operation;
+import io.actionlog.client.generated.model.RecordActionRequest;
+import io.actionlog.client.generated.model.RecordedActions;
+import io.actionlog.client.generated.model.RelatedObject;
+import io.actionlog.client.generated.model.RelatedObjectList;
 import io.actionlog.client.generated.model.StartOperationRequest;
+import io.actionlog.client.generated.model.UpdateActionRequest;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * openapi.yaml}), which says what it does and what its values mean; what is added here says so.
  * Calls block. Those that change nothing are repeated when the connection failed or the server
  * answered 429, 502, 503 or 504, after the time that its {@code Retry-After} names or a growing
- * one; the others are sent once. A redirect is not followed, so that the key goes to no other host.
+ * one; so are those that record, with the same idempotency key, by which the server does them once.
+ * The others are sent once. A redirect is not followed, so that the key goes to no other host.
  *
  * <p>Every method throws {@link ActionlogException} when the call fails, and {@link
  * IllegalStateException} after {@link #close()}. Safe for use by several threads; they share its
@@ -42,23 +42,25 @@ public final class ActionlogClient implements AutoCloseable {
 
   private static final Set<ActionState> ENDS =
       Set.of(ActionState.SUCCESS, ActionState.FAILED, ActionState.CANCELED);
-  private static final Pattern UUID_PREFIX = Pattern.compile("[0-9a-fA-F-]{1,36}");
-  private static final Pattern UUID_WHOLE =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-  private static final int SHOWN_WHEN_AMBIGUOUS = 5;
 
   private final Wiring wiring;
   private final Calls calls;
   private final ActionsApi actions;
+  private final ActionCalls found;
+  private final RecordingCalls recording;
+  private final ObjectCalls objects;
   private final OperationsApi operations;
   private final HealthApi health;
-  private final Set<LogStream> streams = ConcurrentHashMap.newKeySet();
+  private final Set<SocketReader<?>> streams = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   ActionlogClient(Wiring wiring) {
     this.wiring = wiring;
     calls = wiring.calls();
     actions = wiring.actions(wiring.requestTimeout());
+    found = new ActionCalls(calls, actions);
+    recording = new RecordingCalls(calls, wiring.recording());
+    objects = new ObjectCalls(calls, wiring.objects());
     operations = wiring.operations();
     health = wiring.health();
   }
@@ -79,23 +81,7 @@ public final class ActionlogClient implements AutoCloseable {
    * {@code offset} on.
    */
   public ActionList listActions(ActionQuery query) {
-    checkOpen();
-    return calls.safe(
-        "listActions",
-        () ->
-            actions.listActions(
-                query.uuid(),
-                query.uuidStartswith(),
-                query.state(),
-                date(query.startDateGte()),
-                date(query.startDateLte()),
-                date(query.endDateGte()),
-                date(query.endDateLte()),
-                query.objectUri(),
-                query.includeRelated(),
-                query.limit(),
-                query.offset(),
-                query.orderBy()));
+    return open(found).listActions(query);
   }
 
   /**
@@ -108,17 +94,12 @@ public final class ActionlogClient implements AutoCloseable {
    * seen.
    */
   public Stream<Action> actions(ActionQuery query) {
-    checkOpen();
-    int traits = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.DISTINCT;
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(new ActionPages(this::listActions, query), traits),
-        false);
+    return open(found).stream(query);
   }
 
   /** Gets an action. */
   public Action getAction(UUID uuid) {
-    checkOpen();
-    return calls.safe("getAction", () -> actions.getAction(uuid));
+    return open(calls).safe("getAction", () -> actions.getAction(uuid));
   }
 
   /**
@@ -126,20 +107,93 @@ public final class ActionlogClient implements AutoCloseable {
    * ends.
    */
   public Action cancelAction(UUID uuid) {
-    checkOpen();
-    return calls.once("cancelAction", () -> actions.cancelAction(uuid));
+    return open(calls).once("cancelAction", () -> actions.cancelAction(uuid));
   }
 
   /** Retries an action that has ended, and returns the new action that this started. */
   public Action retryAction(UUID uuid) {
-    checkOpen();
-    return calls.once("retryAction", () -> actions.retryAction(uuid));
+    return open(calls).once("retryAction", () -> actions.retryAction(uuid));
+  }
+
+  /** The same with a key of its own. */
+  public Action recordAction(RecordActionRequest request) {
+    return recordAction(request, RecordingCalls.newKey());
+  }
+
+  /**
+   * Records the call of a user to another service.
+   *
+   * @param request with {@code state} what is over, without it what is performed elsewhere
+   * @param idempotencyKey 1 to 255 visible ASCII characters: the same request with the same key of
+   *     the same account within 24 hours is done once
+   * @return the action: ended, or In progress or Pending
+   */
+  public Action recordAction(RecordActionRequest request, String idempotencyKey) {
+    return open(recording).recordAction(request, idempotencyKey);
+  }
+
+  /** The same with a key of its own. */
+  public RecordedActions recordActions(List<RecordActionRequest> requests) {
+    return recordActions(requests, RecordingCalls.newKey());
+  }
+
+  /**
+   * Records 1 to 1,000 calls that are over: all of them or none.
+   *
+   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
+   */
+  public RecordedActions recordActions(List<RecordActionRequest> requests, String idempotencyKey) {
+    return open(recording).recordActions(requests, idempotencyKey);
+  }
+
+  /** The same with a key of its own. */
+  public Action updateAction(UUID uuid, UpdateActionRequest report) {
+    return updateAction(uuid, report, RecordingCalls.newKey());
+  }
+
+  /**
+   * Reports how a recorded action has ended or, without {@code state}, that it goes on. Whoever
+   * performs it looks at the state of what is returned: it may be Canceling.
+   *
+   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
+   */
+  public Action updateAction(UUID uuid, UpdateActionRequest report, String idempotencyKey) {
+    return open(recording).updateAction(uuid, report, idempotencyKey);
+  }
+
+  /** The same with a key of its own. */
+  public Action appendActionLogs(UUID uuid, List<AppendedLine> lines) {
+    return appendActionLogs(uuid, lines, RecordingCalls.newKey());
+  }
+
+  /**
+   * Appends 1 to 10,000 lines to the log of a recorded action, and returns the action as {@link
+   * #updateAction(UUID, UpdateActionRequest, String)} does.
+   *
+   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
+   */
+  public Action appendActionLogs(UUID uuid, List<AppendedLine> lines, String idempotencyKey) {
+    return open(recording).appendActionLogs(uuid, lines, idempotencyKey);
+  }
+
+  /** Puts an object below its parent, or with null below none. */
+  public RelatedObject putObject(String objectUri, @Nullable String parentUri) {
+    return open(objects).putObject(objectUri, parentUri);
+  }
+
+  /** Forgets an object, and returns it as it was. */
+  public RelatedObject deleteObject(String objectUri) {
+    return open(objects).deleteObject(objectUri);
+  }
+
+  /** Lists a page of an object, its ancestors and its descendants. */
+  public RelatedObjectList getRelatedObjects(String objectUri, int limit, long offset) {
+    return open(objects).getRelatedObjects(objectUri, limit, offset);
   }
 
   /** Lists what the server can perform, by name. */
   public List<Operation> listOperations() {
-    checkOpen();
-    return List.copyOf(calls.safe("listOperations", operations::listOperations).getObjects());
+    return List.copyOf(open(calls).safe("listOperations", operations::listOperations).getObjects());
   }
 
   /**
@@ -150,17 +204,15 @@ public final class ActionlogClient implements AutoCloseable {
    *     /api/app/v1/service/7eaf7fff-.../}
    */
   public Action startOperation(String name, String objectUri) {
-    checkOpen();
     StartOperationRequest request = new StartOperationRequest().objectUri(objectUri);
-    return calls.once("startOperation", () -> operations.startOperation(name, request));
+    return open(calls).once("startOperation", () -> operations.startOperation(name, request));
   }
 
   /**
    * Tells whether the server can do its work. Stands at the root of the server, and is sent no key.
    */
   public Health getHealth() {
-    checkOpen();
-    return calls.safe("getHealth", health::getHealth);
+    return open(calls).safe("getHealth", health::getHealth);
   }
 
   /** The log of an action: its last 300 lines, then those to come until the action has ended. */
@@ -173,9 +225,18 @@ public final class ActionlogClient implements AutoCloseable {
    * ...) is thrown here. The caller closes the stream; closing the client closes it too.
    */
   public LogStream streamActionLogs(UUID uuid, LogOptions options) {
-    checkOpen();
-    LogStream stream = new LogStream(wiring.logs(uuid), options, streams::remove);
-    streams.add(stream);
+    LogStream stream = new LogStream(open(wiring), uuid, options, streams);
+    stream.connect();
+    return stream;
+  }
+
+  /**
+   * The events of the namespace's actions: each that is created or changes its state. Returns when
+   * nothing that happens from then on is missed; a refusal (400, 401, 404) is thrown here. The
+   * caller closes the stream; closing the client closes it too.
+   */
+  public EventStream watchActions(EventOptions options) {
+    EventStream stream = new EventStream(open(wiring), options, streams);
     stream.connect();
     return stream;
   }
@@ -189,37 +250,7 @@ public final class ActionlogClient implements AutoCloseable {
    * @throws ActionlogException also if no action's UUID begins so, or several do
    */
   public UUID resolve(String shortOrFullUuid) {
-    checkOpen();
-    if (UUID_WHOLE.matcher(shortOrFullUuid).matches()) {
-      return UUID.fromString(shortOrFullUuid);
-    }
-    if (!UUID_PREFIX.matcher(shortOrFullUuid).matches()) {
-      throw new IllegalArgumentException(
-          "uuid: '"
-              + shortOrFullUuid
-              + "' (expected a UUID, or its first digits such as 7eaf7fff)");
-    }
-    ActionQuery query =
-        ActionQuery.builder().uuidStartswith(shortOrFullUuid).limit(SHOWN_WHEN_AMBIGUOUS).build();
-    return only(shortOrFullUuid, listActions(query).getObjects());
-  }
-
-  private static UUID only(String prefix, List<Action> found) {
-    if (found.size() == 1) {
-      return found.get(0).getUuid();
-    }
-    String which =
-        found.stream().map(action -> action.getUuid().toString()).collect(Collectors.joining(", "));
-    throw ActionlogException.failed(
-        "listActions",
-        found.isEmpty()
-            ? "uuid: " + prefix + " (no action's UUID begins so)"
-            : "uuid: "
-                + prefix
-                + " (expected more digits: several actions begin so: "
-                + which
-                + ")",
-        null);
+    return open(found).resolve(shortOrFullUuid);
   }
 
   /**
@@ -232,8 +263,8 @@ public final class ActionlogClient implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public Action await(UUID uuid, Duration timeout) throws TimeoutException, InterruptedException {
-    checkOpen();
-    return new ActionAwait(calls, wiring::actions, wiring.requestTimeout()).await(uuid, timeout);
+    return new ActionAwait(open(calls), wiring::actions, wiring.requestTimeout())
+        .await(uuid, timeout);
   }
 
   /**
@@ -246,11 +277,11 @@ public final class ActionlogClient implements AutoCloseable {
         || (state == ActionState.UNKNOWN_DEFAULT_OPEN_API && action.getEndDate() != null);
   }
 
-  /** Closes every log stream. Its threads are daemons and end with it. Closing twice is allowed. */
+  /** Closes every stream. Its threads are daemons and end with it. Closing twice is allowed. */
   @Override
   public void close() {
     closed = true;
-    streams.forEach(LogStream::close);
+    streams.forEach(SocketReader::close);
   }
 
   /** Address and user, never the key. */
@@ -259,13 +290,10 @@ public final class ActionlogClient implements AutoCloseable {
     return "ActionlogClient[" + wiring + "]";
   }
 
-  private void checkOpen() {
+  private <T> T open(T part) {
     if (closed) {
       throw new IllegalStateException("this client is closed");
     }
-  }
-
-  private static @Nullable String date(@Nullable Instant date) {
-    return date == null ? null : date.truncatedTo(ChronoUnit.SECONDS).toString();
+    return part;
   }
 }

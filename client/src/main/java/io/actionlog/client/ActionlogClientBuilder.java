@@ -20,7 +20,7 @@ public final class ActionlogClientBuilder {
   private Consumer<Answer> listener = answer -> {};
   private Backoff backoff = Backoff.DEFAULT;
   private Pacer pacer = Pacer.REAL;
-  private LogTiming logTiming = LogTiming.DEFAULT;
+  private SocketTiming socketTiming = SocketTiming.DEFAULT;
 
   ActionlogClientBuilder(String address) {
     this.address = Address.of(address, null).root();
@@ -99,9 +99,9 @@ public final class ActionlogClientBuilder {
     return this;
   }
 
-  /** For tests: when a logs socket is taken for dead. */
-  ActionlogClientBuilder logTiming(LogTiming timing) {
-    this.logTiming = timing;
+  /** For tests: when a socket is taken for dead. */
+  ActionlogClientBuilder socketTiming(SocketTiming timing) {
+    this.socketTiming = timing;
     return this;
   }
 
@@ -129,7 +129,7 @@ public final class ActionlogClientBuilder {
             connectTimeout,
             requestTimeout,
             new Calls(address, retries, backoff, pacer),
-            logTiming));
+            socketTiming));
   }
 
   private static Duration positive(String name, Duration value) {

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +59,34 @@ record Address(String root, @Nullable String namespace) {
     return root + BASE + (namespace == null ? "" : "/" + segment(namespace));
   }
 
-  /** The address of the socket that sends the last lines of an action's log. */
-  URI logs(UUID action, int tail, boolean follow) {
-    return URI.create(
-        "ws"
-            + rest().substring("http".length())
-            + "/action/"
-            + action
-            + "/logs/?tail="
-            + tail
-            + "&follow="
-            + follow);
+  /** The address of the socket that sends the lines of an action's log. */
+  URI logs(UUID action, LogPosition.Request request) {
+    return socket(
+        "/action/" + action + "/logs/?tail=" + request.tail() + "&follow=" + request.follow());
+  }
+
+  /**
+   * The address of the socket that sends the events.
+   *
+   * @param since the position behind which it begins, or null for now
+   */
+  URI events(EventOptions options, @Nullable Long since) {
+    StringJoiner query = new StringJoiner("&", "/events/?", "").setEmptyValue("/events/");
+    add(query, "type", options.type());
+    add(query, "object", options.objectUri());
+    add(query, "parent", options.parentUri());
+    add(query, "since", since);
+    return socket(query.toString());
+  }
+
+  private static void add(StringJoiner query, String name, @Nullable Object value) {
+    if (value != null) {
+      query.add(name + "=" + segment(value.toString()));
+    }
+  }
+
+  private URI socket(String path) {
+    return URI.create("ws" + rest().substring("http".length()) + path);
   }
 
   private static @Nullable String checked(@Nullable String namespace) {

@@ -1,12 +1,9 @@
 package io.actionlog.client;
 
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,37 +31,28 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
 
   static final String OPERATION = "streamActionLogs";
 
-  private final LogSource source;
+  private final Wiring wiring;
+  private final UUID action;
   private final LogOptions options;
   private final LogPosition position;
-  private final Consumer<LogStream> whenClosed;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Iterator<LogLine> lines = new Lines();
-  private volatile @Nullable LogConnection connection;
-  private boolean everOpened;
-  private boolean ended;
-  private int failures;
-  private long failingSince;
+  private final SocketReader<LogLine> reader;
 
-  LogStream(LogSource source, LogOptions options, Consumer<LogStream> whenClosed) {
-    this.source = source;
+  LogStream(Wiring wiring, UUID action, LogOptions options, Set<SocketReader<?>> all) {
+    this.wiring = wiring;
+    this.action = action;
     this.options = options;
     this.position = new LogPosition(options);
-    this.whenClosed = whenClosed;
+    this.reader = new SocketReader<>(wiring, new Log(), all);
   }
 
-  /**
-   * Connects, so that a refusal is known before a line is taken, and what is logged from here on is
-   * not missed.
-   */
   void connect() {
-    take(true);
+    reader.connect();
   }
 
   /** The lines that were not taken yet; always the same iterator. */
   @Override
   public Iterator<LogLine> iterator() {
-    return lines;
+    return reader;
   }
 
   /** The lines that were not taken yet, as a stream. */
@@ -75,159 +63,51 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
   /** Ends the stream, also for a thread that waits for a line. Closing twice is allowed. */
   @Override
   public void close() {
-    closed.countDown();
-    LogConnection open = connection;
-    if (open != null) {
-      open.stop();
-    }
-    whenClosed.accept(this);
+    reader.close();
   }
 
-  /** The next line, or null at the end, or when the connection is made if it is only about that. */
-  private @Nullable LogLine take(boolean untilOpened) {
-    try {
-      while (!ended && closed.getCount() > 0) {
-        LogConnection current = current();
-        LogEvent event = current.next();
-        if (event.kind() == LogEvent.Kind.FRAME) {
-          LogLine line = read(event.text());
-          if (line != null) {
-            return line;
-          }
-        } else if (event.kind() == LogEvent.Kind.OPENED) {
-          everOpened = true;
-          if (untilOpened && !position.isCounting()) {
-            return null;
-          }
-        } else {
-          end(current, event);
+  /** What a log's frames mean. */
+  private final class Log implements SocketReader.Stream<LogLine> {
+
+    @Override
+    public String operationId() {
+      return OPERATION;
+    }
+
+    @Override
+    public SocketConnection open() {
+      return wiring.connect(wiring.address().logs(action, position.request()));
+    }
+
+    @Override
+    public @Nullable LogLine read(String text) {
+      LogFrames.Frame frame = LogFrames.read(text);
+      if (frame == null) {
+        return null;
+      }
+      switch (position.take(frame.number())) {
+        case DELIVER -> {
+          return new LogLine(position.delivered(), frame.timestamp(), frame.text());
         }
+        case SKIP -> {}
+        case READ_AGAIN -> reader.leave();
       }
       return null;
-    } catch (InterruptedException e) {
-      close();
-      Thread.currentThread().interrupt();
-      throw ActionlogException.failed(OPERATION, "interrupted", e);
-    } catch (ActionlogException e) {
-      close();
-      throw e;
-    }
-  }
-
-  private LogConnection current() {
-    LogConnection present = connection;
-    if (present != null) {
-      return present;
-    }
-    LogConnection opened = source.open(position.request());
-    connection = opened;
-    if (closed.getCount() == 0) {
-      opened.stop();
-    }
-    return opened;
-  }
-
-  private @Nullable LogLine read(String text) {
-    LogFrames.Frame frame = LogFrames.read(text);
-    if (frame == null) {
-      return null;
-    }
-    switch (position.take(frame.number())) {
-      case DELIVER -> {
-        return new LogLine(position.delivered(), frame.timestamp(), frame.text());
-      }
-      case SKIP -> {}
-      case READ_AGAIN -> leave();
-    }
-    return null;
-  }
-
-  /** Deals with a connection that has ended. */
-  private void end(LogConnection current, LogEvent event) throws InterruptedException {
-    leave();
-    if (event.kind() == LogEvent.Kind.STOPPED) {
-      return;
-    }
-    if (event.kind() == LogEvent.Kind.CLOSED && event.code() == WebSocket.NORMAL_CLOSURE) {
-      ended = position.complete();
-      return;
-    }
-    if (event.kind() == LogEvent.Kind.REFUSED && !Calls.isPassing(event.code())) {
-      throw refused(event);
-    }
-    if (current.isAlive()) {
-      failures = 0;
-    }
-    retry(event);
-  }
-
-  private void retry(LogEvent event) throws InterruptedException {
-    failures++;
-    if (failures == 1) {
-      failingSince = System.nanoTime();
-    }
-    Duration pause =
-        source
-            .wiring()
-            .logTiming()
-            .backoff()
-            .pause(failures, source.wiring().calls().pacer().jitter(), event.retryAfter());
-    long lost = System.nanoTime() - failingSince;
-    boolean enough =
-        everOpened
-            ? lost > options.reconnectFor().toNanos()
-            : failures > source.wiring().calls().retries();
-    if (enough || pause == null) {
-      throw event.kind() == LogEvent.Kind.REFUSED ? refused(event) : lost(event);
-    }
-    // Ends early when the stream is closed.
-    closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void leave() {
-    LogConnection open = connection;
-    connection = null;
-    if (open != null) {
-      open.abort();
-    }
-  }
-
-  private static ActionlogException refused(LogEvent event) {
-    return ActionlogException.refused(OPERATION, event.code(), event.text(), null);
-  }
-
-  private ActionlogException lost(LogEvent event) {
-    String why =
-        event.kind() == LogEvent.Kind.CLOSED
-            ? "closed with " + event.code() + " " + event.text()
-            : event.text();
-    return ActionlogException.failed(
-        OPERATION,
-        "no answer from " + source.wiring().calls().server() + " (" + why.strip() + ")",
-        null);
-  }
-
-  /** Reads one line ahead, since only that tells if there is another. */
-  private final class Lines implements Iterator<LogLine> {
-
-    private @Nullable LogLine ahead;
-
-    @Override
-    public boolean hasNext() {
-      if (ahead == null) {
-        ahead = take(false);
-      }
-      return ahead != null;
     }
 
     @Override
-    public LogLine next() {
-      LogLine line = hasNext() ? ahead : null;
-      if (line == null) {
-        throw new NoSuchElementException();
-      }
-      ahead = null;
-      return line;
+    public boolean isReady() {
+      return !position.isCounting();
+    }
+
+    @Override
+    public SocketReader.Completion complete() {
+      return position.complete() ? SocketReader.Completion.END : SocketReader.Completion.STEP;
+    }
+
+    @Override
+    public Duration patience() {
+      return options.reconnectFor();
     }
   }
 }

@@ -2,11 +2,14 @@ package io.actionlog.client;
 
 import io.actionlog.client.generated.api.ActionsApi;
 import io.actionlog.client.generated.api.HealthApi;
+import io.actionlog.client.generated.api.ObjectsApi;
 import io.actionlog.client.generated.api.OperationsApi;
+import io.actionlog.client.generated.api.RecordingApi;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,7 @@ record Wiring(
     Duration connectTimeout,
     Duration requestTimeout,
     Calls calls,
-    LogTiming logTiming) {
+    SocketTiming socketTiming) {
 
   ActionsApi actions(Duration timeout) {
     return new ActionsApi(transport(address.rest(), timeout, this::sign));
@@ -36,6 +39,14 @@ record Wiring(
     return new OperationsApi(transport(address.rest(), requestTimeout, this::sign));
   }
 
+  RecordingApi recording() {
+    return new RecordingApi(transport(address.rest(), requestTimeout, this::sign));
+  }
+
+  ObjectsApi objects() {
+    return new ObjectsApi(transport(address.rest(), requestTimeout, this::sign));
+  }
+
   /**
    * The generated client overlooks that the document gives this path a server of its own, the root.
    */
@@ -43,8 +54,15 @@ record Wiring(
     return new HealthApi(transport(address.root(), requestTimeout, this::introduce));
   }
 
-  LogSource logs(UUID action) {
-    return new LogSource(this, action);
+  /** Begins a connection to a socket. */
+  SocketConnection connect(URI uri) {
+    WebSocket.Builder socket =
+        http.newWebSocketBuilder().connectTimeout(requestTimeout).header("User-Agent", userAgent);
+    if (credentials != null) {
+      socket.header("Authorization", credentials.header());
+    }
+    SocketConnection connection = new SocketConnection(socketTiming);
+    return connection.opening(socket.buildAsync(uri, connection));
   }
 
   private RestTransport transport(

@@ -26,6 +26,16 @@ public final class Fixtures {
         .formatted(uuid(number), state, uuid(number));
   }
 
+  /** An event at this position on the action with this number. */
+  public static String anEvent(int position, int number, String state) {
+    return """
+        {"type":"action","action":"update","parents":["/api/app/v1/service/1/"],\
+        "resource_uri":"/api/audit/v1/action/%s/","state":"%s","uuid":"%s",\
+        "datetime":"2016-02-01T16:47:28Z","position":%d}\
+        """
+        .formatted(uuid(number), state, uuid(1000 + position), position);
+  }
+
   /** A page with these actions. */
   public static String aPage(long total, long offset, @Nullable String next, List<String> actions) {
     return "{\"meta\":{\"limit\":25,\"next\":"

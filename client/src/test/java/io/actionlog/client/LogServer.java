@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 
 /**
  * A logs socket as the contract has it, for one log, written over plain sockets so that it can also
- * break in every way.
+ * break in every way. It is an events socket too: its lines are the events' frames then, the first
+ * of them at position 1.
  */
 public final class LogServer implements AutoCloseable {
 
@@ -50,6 +51,7 @@ public final class LogServer implements AutoCloseable {
   public record Request(String target, Map<String, String> headers) {}
 
   private static final Pattern QUERY = Pattern.compile("tail=(\\d+)&follow=(true|false)");
+  private static final Pattern SINCE = Pattern.compile("since=(\\d+)");
 
   private final ServerSocket listener;
   private final List<String> lines = new ArrayList<>();
@@ -149,16 +151,15 @@ public final class LogServer implements AutoCloseable {
 
   private void stream(Socket socket, InputStream in, Request request)
       throws IOException, InterruptedException {
-    Matcher query = QUERY.matcher(request.target());
-    if (!query.find()) {
-      throw new IOException("unexpected " + request);
-    }
-    boolean follow = Boolean.parseBoolean(query.group(2));
+    boolean follow = !request.target().contains("follow=false");
     Fault fault = Objects.requireNonNullElse(faults.poll(), Fault.NONE);
     if (fault.how() != Break.SILENCE) {
       thread(() -> answer(in, socket));
     }
-    int first = start(Integer.parseInt(query.group(1)));
+    int first = start(request.target());
+    if (request.target().contains("/events/")) {
+      LogWire.frame(socket, 0x81, "{\"type\":\"auth\",\"position\":" + first + "}");
+    }
     if (fault != Fault.NONE) {
       breakOff(socket, first, fault);
       return;
@@ -187,8 +188,19 @@ public final class LogServer implements AutoCloseable {
     return lines.size();
   }
 
-  private synchronized int start(int tail) {
-    return Math.max(0, lines.size() - tail);
+  private synchronized int start(String target) throws IOException {
+    Matcher query = QUERY.matcher(target);
+    if (query.find()) {
+      return Math.max(0, lines.size() - Integer.parseInt(query.group(1)));
+    }
+    Matcher since = SINCE.matcher(target);
+    if (since.find()) {
+      return Integer.parseInt(since.group(1));
+    }
+    if (!target.contains("/events/")) {
+      throw new IOException("unexpected " + target);
+    }
+    return lines.size();
   }
 
   private synchronized boolean waitFor(int next, boolean follow) throws InterruptedException {
@@ -224,6 +236,10 @@ public final class LogServer implements AutoCloseable {
     }
     String json =
         "{\"type\":\"log\",\"log\":\"" + line + "\",\"timestamp\":1433779324,\"colour\":\"red\"";
+    if (line.startsWith("{")) {
+      LogWire.frame(socket, 0x81, line);
+      return;
+    }
     String text = json + (numbered ? ",\"number\":" + number + "}" : "}");
     if (fragmented) {
       LogWire.frame(socket, 0x01, text.substring(0, 20));

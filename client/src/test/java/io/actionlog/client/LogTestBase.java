@@ -15,12 +15,12 @@ abstract class LogTestBase {
   static final UUID ID = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
   static final String KEY = "s3cr3t-key";
   static final Backoff AT_ONCE = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
-  static final LogTiming USUAL =
-      new LogTiming(Duration.ofSeconds(10), Duration.ofSeconds(5), AT_ONCE);
-  static final LogTiming IMPATIENT =
-      new LogTiming(Duration.ofSeconds(1), Duration.ofMillis(200), AT_ONCE);
-  static final LogTiming TALKATIVE =
-      new LogTiming(Duration.ofMillis(20), Duration.ofSeconds(10), AT_ONCE);
+  static final SocketTiming USUAL =
+      new SocketTiming(Duration.ofSeconds(10), Duration.ofSeconds(5), AT_ONCE);
+  static final SocketTiming IMPATIENT =
+      new SocketTiming(Duration.ofSeconds(1), Duration.ofMillis(200), AT_ONCE);
+  static final SocketTiming TALKATIVE =
+      new SocketTiming(Duration.ofMillis(20), Duration.ofSeconds(10), AT_ONCE);
 
   LogServer server;
 
@@ -34,11 +34,11 @@ abstract class LogTestBase {
     server.close();
   }
 
-  ActionlogClient client(LogTiming timing) {
+  ActionlogClient client(SocketTiming timing) {
     return ActionlogClient.builder(server.address())
         .credentials("anna", KEY)
         .pace(AT_ONCE, Pacer.REAL)
-        .logTiming(timing)
+        .socketTiming(timing)
         .build();
   }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "actionlog",
     description =
-        "Lists, follows, cancels and retries the actions of an Actionlog server, and starts operations.",
+        "Records, lists, follows, cancels and retries the actions of an Actionlog server, and starts operations.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = RootCommand.Version.class,
@@ -31,13 +31,18 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ActionCommand.class,
       OperationCommand.class,
+      ObjectCommand.class,
+      WatchActionsCommand.class,
+      ExecCommand.class,
+      ImportCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:It worked.",
       "1:A call failed, or a followed action did not end in Success; why is on stderr.",
-      "2:The command line is wrong."
+      "2:The command line is wrong.",
+      "exec:That of the command that was run."
     })
 final class RootCommand {
 
@@ -128,6 +133,10 @@ final class RootCommand {
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
+  }
+
+  Console console() {
+    return console;
   }
 
   private String key() {

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * One socket, as a queue of what happened to it. The queue is as long as what was asked for: a
  * reader that takes nothing makes the server wait.
  */
-final class LogConnection implements WebSocket.Listener {
+final class SocketConnection implements WebSocket.Listener {
 
   /** How many frames may be on their way or wait here. */
   private static final int AHEAD = 64;
 
-  private final BlockingQueue<LogEvent> events = new LinkedBlockingQueue<>();
-  private final LogTiming timing;
+  private final BlockingQueue<SocketEvent> events = new LinkedBlockingQueue<>();
+  private final SocketTiming timing;
   private final StringBuilder partial = new StringBuilder();
   private volatile @Nullable WebSocket socket;
   private volatile boolean stopped;
@@ -30,21 +30,21 @@ final class LogConnection implements WebSocket.Listener {
   private volatile boolean heardSincePing = true;
   private long pingedAt = System.nanoTime();
 
-  LogConnection(LogTiming timing) {
+  SocketConnection(SocketTiming timing) {
     this.timing = timing;
   }
 
   /**
    * Waits for what happens next. Asks a silent socket for a sign of life meanwhile. For one thread.
    */
-  LogEvent next() throws InterruptedException {
-    LogEvent event = events.poll();
+  SocketEvent next() throws InterruptedException {
+    SocketEvent event = events.poll();
     while (event == null) {
       WebSocket open = socket;
       // Before it is open there is nobody to ask, and its opening has a limit of its own.
       long silent = open == null ? 0 : System.nanoTime() - pingedAt;
       if (!heardSincePing && silent >= timing.pongWithin().toNanos()) {
-        return LogEvent.of(LogEvent.Kind.LOST, 0, "no answer to a ping");
+        return SocketEvent.of(SocketEvent.Kind.LOST, 0, "no answer to a ping");
       }
       if (heardSincePing && silent >= timing.pingEvery().toNanos() && open != null) {
         ping(open);
@@ -54,9 +54,9 @@ final class LogConnection implements WebSocket.Listener {
       event = events.poll(Math.max(wait, 1), TimeUnit.NANOSECONDS);
     }
     WebSocket open = socket;
-    if (event.kind() == LogEvent.Kind.FRAME) {
+    if (event.kind() == SocketEvent.Kind.FRAME) {
       request(1);
-    } else if (event.kind() == LogEvent.Kind.OPENED && open != null) {
+    } else if (event.kind() == SocketEvent.Kind.OPENED && open != null) {
       // The JDK overlooks, now and then, that a socket ends right after the handshake. This shows
       // it.
       ping(open);
@@ -92,7 +92,7 @@ final class LogConnection implements WebSocket.Listener {
   /** Ends the socket as one who has read enough, and wakes who waits. From any thread. */
   void stop() {
     stopped = true;
-    events.add(LogEvent.of(LogEvent.Kind.STOPPED, 0, ""));
+    events.add(SocketEvent.of(SocketEvent.Kind.STOPPED, 0, ""));
     WebSocket open = socket;
     if (open != null) {
       open.sendClose(WebSocket.NORMAL_CLOSURE, "")
@@ -102,7 +102,7 @@ final class LogConnection implements WebSocket.Listener {
   }
 
   /** Takes note of an attempt to open this socket that fails. */
-  LogConnection opening(CompletableFuture<WebSocket> attempt) {
+  SocketConnection opening(CompletableFuture<WebSocket> attempt) {
     attempt.whenComplete(
         (open, failure) -> {
           if (failure != null) {
@@ -112,7 +112,7 @@ final class LogConnection implements WebSocket.Listener {
     return this;
   }
 
-  private static LogEvent failed(Throwable failure) {
+  private static SocketEvent failed(Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
@@ -121,9 +121,9 @@ final class LogConnection implements WebSocket.Listener {
       HttpResponse<?> answer = refusal.getResponse();
       String error = ErrorBody.message(answer.body() instanceof String body ? body : null);
       String retryAfter = answer.headers().firstValue("Retry-After").orElse(null);
-      return new LogEvent(LogEvent.Kind.REFUSED, answer.statusCode(), error, retryAfter);
+      return new SocketEvent(SocketEvent.Kind.REFUSED, answer.statusCode(), error, retryAfter);
     }
-    return LogEvent.of(LogEvent.Kind.LOST, 0, Calls.reason(cause));
+    return SocketEvent.of(SocketEvent.Kind.LOST, 0, Calls.reason(cause));
   }
 
   @Override
@@ -133,7 +133,7 @@ final class LogConnection implements WebSocket.Listener {
       opened.abort();
       return;
     }
-    events.add(LogEvent.of(LogEvent.Kind.OPENED, 0, ""));
+    events.add(SocketEvent.of(SocketEvent.Kind.OPENED, 0, ""));
     request(AHEAD);
   }
 
@@ -142,7 +142,7 @@ final class LogConnection implements WebSocket.Listener {
     heard();
     partial.append(data);
     if (last) {
-      events.add(LogEvent.of(LogEvent.Kind.FRAME, 0, partial.toString()));
+      events.add(SocketEvent.of(SocketEvent.Kind.FRAME, 0, partial.toString()));
       partial.setLength(0);
     } else {
       request(1);
@@ -173,13 +173,13 @@ final class LogConnection implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-    events.add(LogEvent.of(LogEvent.Kind.CLOSED, code, reason));
+    events.add(SocketEvent.of(SocketEvent.Kind.CLOSED, code, reason));
     return null;
   }
 
   @Override
   public void onError(WebSocket from, Throwable failure) {
-    events.add(LogEvent.of(LogEvent.Kind.LOST, 0, Calls.reason(failure)));
+    events.add(SocketEvent.of(SocketEvent.Kind.LOST, 0, Calls.reason(failure)));
   }
 
   private void heard() {

@@ -3,14 +3,14 @@ package io.actionlog.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to a logs socket.
+ * What happened to a socket.
  *
  * @param kind what it was
  * @param code the HTTP status of a refusal, or the code of a close
  * @param text a frame's text, or why a socket was refused, closed or lost
  * @param retryAfter the header {@code Retry-After} of a refusal
  */
-record LogEvent(Kind kind, int code, String text, @Nullable String retryAfter) {
+record SocketEvent(Kind kind, int code, String text, @Nullable String retryAfter) {
 
   /** The kinds, of which all but the first two are a socket's last. */
   enum Kind {
@@ -22,7 +22,7 @@ record LogEvent(Kind kind, int code, String text, @Nullable String retryAfter) {
     STOPPED
   }
 
-  static LogEvent of(Kind kind, int code, String text) {
-    return new LogEvent(kind, code, text, null);
+  static SocketEvent of(Kind kind, int code, String text) {
+    return new SocketEvent(kind, code, text, null);
   }
 }
