@@ -7,14 +7,17 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "action",
     description =
-        "Lists actions, and does something with one or several. A UUID may be short: its first digits.",
+        "Lists actions, records them, and does something with one or several. A UUID may be short: its first digits.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ListActionsCommand.class,
       GetActionCommand.class,
       StreamActionLogsCommand.class,
       CancelActionCommand.class,
-      RetryActionCommand.class
+      RetryActionCommand.class,
+      RecordActionCommand.class,
+      UpdateActionCommand.class,
+      AppendActionLogsCommand.class
     })
 final class ActionCommand {
 

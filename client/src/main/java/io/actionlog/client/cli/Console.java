@@ -2,12 +2,14 @@ package io.actionlog.client.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command prints: always in UTF-8, and one line at a time also from several threads.
+ * Where a command reads and prints: always in UTF-8, and one line at a time also from several
+ * threads.
  *
  * <p>Throws {@link BrokenPipeException} when nobody reads on.
  */
@@ -15,6 +17,7 @@ final class Console {
 
   private static final String CLEAR_LINE = "\r\u001b[K";
 
+  private final InputStream in;
   private final OutputStream out;
   private final OutputStream err;
   private final boolean outIsTerminal;
@@ -22,11 +25,22 @@ final class Console {
   private boolean coloured;
   private boolean stateShown;
 
-  Console(OutputStream out, OutputStream err, boolean outIsTerminal, boolean errIsTerminal) {
+  Console(
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      boolean outIsTerminal,
+      boolean errIsTerminal) {
+    this.in = in;
     this.out = new BufferedOutputStream(out);
     this.err = err;
     this.outIsTerminal = outIsTerminal;
     this.errIsTerminal = errIsTerminal;
+  }
+
+  /** What is typed or piped in. */
+  InputStream in() {
+    return in;
   }
 
   /** If somebody watches what is printed. */

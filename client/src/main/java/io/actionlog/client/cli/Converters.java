@@ -1,6 +1,8 @@
 package io.actionlog.client.cli;
 
 import io.actionlog.client.generated.model.ActionState;
+import io.actionlog.client.generated.model.RecordedState;
+import io.actionlog.client.generated.model.ReportedState;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -53,14 +55,54 @@ final class Converters {
 
     @Override
     public ActionState convert(String value) {
-      String name = value.replace('-', ' ');
-      return States.known()
-          .filter(state -> state.getValue().equalsIgnoreCase(name))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'" + value + "' (expected one of " + States.list() + ")"));
+      return named(
+          value.replace('-', ' '), ActionState.values(), ActionState.UNKNOWN_DEFAULT_OPEN_API);
+    }
+  }
+
+  /** How a call ended. */
+  static final class Recorded implements ITypeConverter<RecordedState> {
+
+    @Override
+    public RecordedState convert(String value) {
+      return named(value, RecordedState.values(), RecordedState.UNKNOWN_DEFAULT_OPEN_API);
+    }
+  }
+
+  /** How work ended. */
+  static final class Reported implements ITypeConverter<ReportedState> {
+
+    @Override
+    public ReportedState convert(String value) {
+      return named(value, ReportedState.values(), ReportedState.UNKNOWN_DEFAULT_OPEN_API);
+    }
+  }
+
+  /** The constant that is called so, whatever the case; the unknown one has no name. */
+  private static <T> T named(String value, T[] all, T unknown) {
+    List<T> known = Arrays.stream(all).filter(one -> one != unknown).toList();
+    return known.stream()
+        .filter(one -> one.toString().equalsIgnoreCase(value))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'"
+                        + value
+                        + "' (expected one of "
+                        + known.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + ")"));
+  }
+
+  /** A position in the stream of events. */
+  static final class Position implements ITypeConverter<Long> {
+
+    @Override
+    public Long convert(String value) {
+      if (!value.matches("\\d{1,16}")) {
+        throw new TypeConversionException("'" + value + "' (expected a whole number from 0 on)");
+      }
+      return Long.valueOf(value);
     }
   }
 
@@ -70,10 +112,6 @@ final class Converters {
     static java.util.stream.Stream<ActionState> known() {
       return Arrays.stream(ActionState.values())
           .filter(state -> state != ActionState.UNKNOWN_DEFAULT_OPEN_API);
-    }
-
-    static String list() {
-      return known().map(ActionState::getValue).collect(Collectors.joining(", "));
     }
 
     @Override

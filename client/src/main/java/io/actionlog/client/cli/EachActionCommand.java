@@ -45,8 +45,6 @@ abstract class EachActionCommand implements Callable<Integer> {
 
   /** Prints the UUID of the action that the server answered with, or all of its JSON. */
   final void printAnswer(Session session, Action action) {
-    session
-        .console()
-        .line(json ? Json.pretty(session.answers().last()) : action.getUuid().toString());
+    session.printAnswer(json, action.getUuid().toString());
   }
 }

@@ -17,6 +17,7 @@ public final class Main {
   public static void main(String... args) {
     Console console =
         new Console(
+            System.in,
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             Terminals.isTerminal(1),

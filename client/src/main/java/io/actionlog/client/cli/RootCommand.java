@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "actionlog",
     description =
-        "Lists, follows, cancels and retries the actions of an Actionlog server, and starts operations.",
+        "Records, lists, follows, cancels and retries the actions of an Actionlog server, and starts operations.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = RootCommand.Version.class,
@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ActionCommand.class,
       OperationCommand.class,
+      ObjectCommand.class,
+      WatchActionsCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",

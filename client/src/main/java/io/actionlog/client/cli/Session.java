@@ -45,6 +45,11 @@ record Session(ActionlogClient client, Answers answers, Console console, Thread 
     return code;
   }
 
+  /** Prints the server's answer itself, or a line in its place. */
+  void printAnswer(boolean json, String line) {
+    console.line(json ? Json.pretty(answers.last()) : PlainText.of(line));
+  }
+
   @Override
   public void close() {
     client.close();

@@ -54,9 +54,7 @@ final class StartOperationCommand implements Callable<Integer> {
       if (follow) {
         return follow(session, action.getUuid());
       }
-      session
-          .console()
-          .line(json ? Json.pretty(session.answers().last()) : action.getUuid().toString());
+      session.printAnswer(json, action.getUuid().toString());
     }
     return 0;
   }

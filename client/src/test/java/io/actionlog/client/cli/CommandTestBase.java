@@ -6,6 +6,8 @@ import io.actionlog.client.LogServer;
 import io.actionlog.client.RestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ abstract class CommandTestBase {
 
   static final String ESC = "\u001b";
 
+  InputStream in = InputStream.nullInputStream();
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
   final ByteArrayOutputStream err = new ByteArrayOutputStream();
   final Map<String, String> environment = new TreeMap<>();
@@ -44,7 +47,7 @@ abstract class CommandTestBase {
   }
 
   int run(String... args) {
-    return Main.run(new Console(out, err, terminal, terminal), environment, args);
+    return Main.run(new Console(in, out, err, terminal, terminal), environment, args);
   }
 
   int runLogs(String... args) {
@@ -62,5 +65,13 @@ abstract class CommandTestBase {
 
   static JsonNode json(String text) throws IOException {
     return new ObjectMapper().readTree(text);
+  }
+
+  static JsonNode json(RestServer.Request request) {
+    try {
+      return json(request.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

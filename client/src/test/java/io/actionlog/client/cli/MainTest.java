@@ -30,7 +30,7 @@ class MainTest extends CommandTestBase {
           }
         };
 
-    assertThat(Main.run(new Console(closed, err, false, false), environment, "action", "ls"))
+    assertThat(Main.run(new Console(in, closed, err, false, false), environment, "action", "ls"))
         .isZero();
 
     assertThat(err()).isEmpty();
