@@ -59,4 +59,7 @@ public interface ActionHandle {
    * @throws IllegalStateException if the handle has been given work before
    */
   void perform(Work work);
+
+  /** If it has been given work. */
+  boolean hasWork();
 }

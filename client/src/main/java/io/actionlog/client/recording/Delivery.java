@@ -37,16 +37,21 @@ final class Delivery implements Runnable {
   @Override
   public void run() {
     int failures = 0;
+    boolean postponed = false;
     while (stopped.getCount() > 0) {
       try {
         Batch batch = outbox.next();
         if (batch == null) {
           return;
         }
-        sending.send(batch.reports());
+        boolean done = sending.send(batch.reports());
         back();
         outbox.delivered();
         failures = 0;
+        if (!done && postponed) {
+          pause(1);
+        }
+        postponed = !done;
       } catch (ActionlogException e) {
         away(e);
         pause(++failures);

@@ -116,7 +116,8 @@ final class ReportedAction implements ActionHandle {
     beginIfPossible();
   }
 
-  synchronized boolean hasWork() {
+  @Override
+  public synchronized boolean hasWork() {
     return work != null;
   }
 

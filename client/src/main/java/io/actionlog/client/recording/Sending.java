@@ -1,8 +1,7 @@
 package io.actionlog.client.recording;
 
+import io.actionlog.client.ActionlogClient;
 import io.actionlog.client.ActionlogException;
-import io.actionlog.client.generated.model.Action;
-import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.generated.model.AppendedLine;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.UpdateActionRequest;
@@ -20,6 +19,7 @@ final class Sending {
   private final RefusedReports refused;
   private final Listener listener;
   private final Consumer<Report> postpone;
+  private boolean postponed;
 
   /**
    * @param postpone takes what can be delivered only after what comes behind it
@@ -35,9 +35,16 @@ final class Sending {
   /**
    * Sends a batch, and sorts out what is refused for good.
    *
+   * @return false if it was postponed, so that sending it at once again would be of no use
    * @throws ActionlogException if all of it is to be sent again later
    */
-  void send(List<Report> reports) {
+  boolean send(List<Report> reports) {
+    postponed = false;
+    deliver(reports);
+    return !postponed;
+  }
+
+  private void deliver(List<Report> reports) {
     Report first = reports.get(0);
     try {
       if (first instanceof Report.Line) {
@@ -80,8 +87,9 @@ final class Sending {
     try {
       reporting.updateAction(end.uuid(), request, "end-" + end.uuid() + "-" + end.state());
     } catch (ActionlogException e) {
-      if (e.status() == 409 && isPending(end)) {
+      if (e.status() == 409 && !hasEnded(end)) {
         postpone.accept(end);
+        postponed = true;
         return;
       }
       throw e;
@@ -91,11 +99,11 @@ final class Sending {
 
   /**
    * The application does not wait for Actionlog: its work may have ended while, to Actionlog, the
-   * action still waits for another on the same object, whose own end is further behind.
+   * action still waits for another on the same object, whose own end is further behind. It may also
+   * have ceased to wait since.
    */
-  private boolean isPending(Report.End end) {
-    Action action = reporting.getAction(end.uuid());
-    return action.getState() == ActionState.PENDING;
+  private boolean hasEnded(Report.End end) {
+    return ActionlogClient.hasEnded(reporting.getAction(end.uuid()));
   }
 
   private void refuse(List<Report> reports, ActionlogException failure) {
@@ -105,8 +113,8 @@ final class Sending {
     }
     if (verdict == Verdict.PERHAPS_ONE && reports.size() > 1) {
       int half = reports.size() / 2;
-      send(reports.subList(0, half));
-      send(reports.subList(half, reports.size()));
+      deliver(reports.subList(0, half));
+      deliver(reports.subList(half, reports.size()));
       return;
     }
     for (Report report : reports) {

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Keeps what is recorded as the real one does: each UUID and each key once. */
-final class FakeActionlog implements AutoCloseable {
+public final class FakeActionlog implements AutoCloseable {
 
   private static final Pattern CALL_UUID = Pattern.compile("\"uuid\":\"([0-9a-f-]{36})\"");
   private static final Pattern CALL_PATH = Pattern.compile("\"path\":\"([^\"]*)\"");
@@ -41,16 +42,16 @@ final class FakeActionlog implements AutoCloseable {
   private int away;
   private boolean losesAnswers;
 
-  FakeActionlog() throws IOException {
+  public FakeActionlog() throws IOException {
     server.answerAll(this::answer);
   }
 
-  String address() {
+  public String address() {
     return server.address();
   }
 
   /** Answers so until it is told 0. */
-  synchronized void answerOnly(int status) {
+  public synchronized void answerOnly(int status) {
     away = status;
   }
 
@@ -75,18 +76,23 @@ final class FakeActionlog implements AutoCloseable {
   }
 
   /** The paths of all recorded actions, in the order of their arrival. */
-  synchronized List<String> paths() {
+  public synchronized List<String> paths() {
     return actions.values().stream().map(kept -> kept.path).toList();
   }
 
-  synchronized List<String> lines(String uuid) {
+  public synchronized List<String> lines(String uuid) {
     Kept kept = actions.get(uuid);
     return kept == null ? List.of() : List.copyOf(kept.lines);
   }
 
-  synchronized String state(String uuid) {
+  public synchronized String state(String uuid) {
     Kept kept = actions.get(uuid);
     return kept == null ? "none" : kept.state;
+  }
+
+  /** The bodies of all requests that came, one a line. */
+  public String bodies() {
+    return server.requests.stream().map(Request::body).collect(Collectors.joining("\n"));
   }
 
   /** How many requests with this line came. */
