@@ -34,6 +34,7 @@ final class Samples {
         start,
         start.plusSeconds(5),
         state,
+        null,
         null);
   }
 }

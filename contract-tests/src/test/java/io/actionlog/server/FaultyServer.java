@@ -3,8 +3,10 @@ package io.actionlog.server;
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.EventStore;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.action.ObjectStore;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -63,6 +65,8 @@ public final class FaultyServer implements AutoCloseable {
             new Stores(
                 faulty(ActionStore.class, stores.actions(), this::faultOfActions),
                 faulty(LogStore.class, stores.logs(), () -> ofActions),
+                faulty(EventStore.class, stores.events(), () -> ofActions),
+                faulty(ObjectStore.class, stores.objects(), () -> ofActions),
                 faulty(AccountStore.class, stores.accounts(), () -> ofAccounts),
                 stores::close));
   }

@@ -2,11 +2,18 @@ package io.actionlog.server;
 
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.action.ActionService;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.EventService;
+import io.actionlog.server.action.Locations;
+import io.actionlog.server.action.ObjectService;
+import io.actionlog.server.action.RecordingService;
+import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.logs.LogFeed;
 import io.actionlog.server.logs.LogSockets;
 import io.actionlog.server.logs.UpgradePolicy;
 import io.actionlog.server.operation.OperationCatalog;
 import io.actionlog.server.operation.OperationRunner;
+import io.actionlog.server.rest.BatchBodyLimit;
 import io.actionlog.server.rest.Gatekeeper;
 import io.actionlog.server.rest.LingeringClose;
 import io.actionlog.server.rest.RestApplication;
@@ -34,7 +41,9 @@ public final class ActionlogServer implements AutoCloseable {
   private final Config config;
   private final Stores stores;
   private final Optional<String> newAdminKey;
+  private final LocationSource locations;
   private final OperationRunner runner;
+  private final Housekeeping housekeeping;
   private final LogSockets sockets;
   private final WebServer web;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -43,23 +52,27 @@ public final class ActionlogServer implements AutoCloseable {
   private ActionlogServer(Config config, Stores stores) {
     this.config = config;
     this.stores = stores;
+    this.locations = LocationSource.open(config);
     InstantSource clock = InstantSource.system();
     Accounts accounts = new Accounts(stores.accounts());
     this.newAdminKey = createAdmin(accounts, config);
     this.runner = runner(config, stores, clock);
-    ActionService actions = actions(config, stores, runner, clock);
+    RestApplication.Services services = services(locations.locations(), clock);
+    this.housekeeping = new Housekeeping(stores, runner, clock, config.eventsKept());
     Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);
     UpgradePolicy policy =
-        new SocketAdmission(gatekeeper, actions, RestApplication.roots(), this::isFull);
+        new SocketAdmission(gatekeeper, services.actions(), RestApplication.roots(), this::isFull);
     this.sockets = sockets(stores, policy, lingering);
     this.web =
         new WebServer(
-            WebConfig.at(config.host(), config.port(), config.maxBodyBytes()),
+            WebConfig.at(
+                config.host(),
+                config.port(),
+                new BatchBodyLimit(gatekeeper, config.maxBodyBytes(), config.maxBatchBytes())),
             RestApplication.of(
                 gatekeeper,
-                actions,
-                stores.actions(),
+                services,
                 config.newestFirst(),
                 this::isFull,
                 LogSockets.UPGRADE_REFUSED),
@@ -67,10 +80,15 @@ public final class ActionlogServer implements AutoCloseable {
             List.of(sockets));
   }
 
-  private static ActionService actions(
-      Config config, Stores stores, OperationRunner runner, InstantSource clock) {
-    return new ActionService(
-        stores.actions(), runner, ip -> "unknown", clock, UUID::randomUUID, config.maxPending());
+  private RestApplication.Services services(Locations places, InstantSource clock) {
+    StartQueue queue = new StartQueue(clock, config.maxPending());
+    ActionStore actions = stores.actions();
+    return new RestApplication.Services(
+        new ActionService(actions, runner, places, clock, UUID::randomUUID, queue),
+        new RecordingService(actions, runner, places, clock, UUID::randomUUID, queue),
+        new EventService(stores.events()),
+        new ObjectService(actions, stores.objects(), places, clock, UUID::randomUUID),
+        actions);
   }
 
   private static OperationRunner runner(Config config, Stores stores, InstantSource clock) {
@@ -116,6 +134,7 @@ public final class ActionlogServer implements AutoCloseable {
     }
     try {
       server.runner.recover();
+      server.housekeeping.start();
       server.web.start();
       return server;
     } catch (IOException e) {
@@ -164,6 +183,7 @@ public final class ActionlogServer implements AutoCloseable {
     }
     try {
       web.refuseConnections();
+      housekeeping.close();
       runner.close(config.stopLimit());
       sockets.sendAway(FAREWELL);
       web.drain(FAREWELL);
@@ -173,6 +193,7 @@ public final class ActionlogServer implements AutoCloseable {
     } finally {
       web.close();
       sockets.close();
+      locations.close();
       stores.close();
       LOG.info("stopped");
       closed.countDown();

@@ -17,13 +17,16 @@ import java.util.Optional;
  * @param data the folder in which everything is kept
  * @param operations the YAML file with the command operations
  * @param newestFirst whether lists are newest first unless a request says otherwise
- * @param trustedProxies who may set X-Forwarded-For: addresses or CIDR blocks
+ * @param trustedProxies who may set X-Forwarded-For and Forwarded: addresses or CIDR blocks
+ * @param geoipDatabase the database, in the format of MaxMind, that tells where addresses are
  * @param maxRunning how many actions are performed at a time
  * @param maxPending how many actions of a namespace may wait
  * @param maxFollowers how many logs sockets may be open
  * @param maxRequests how many requests an account may send in a second
  * @param maxLogBytes how much log an action may leave, in bytes of UTF-8
  * @param maxBodyBytes how large a request body may be
+ * @param maxBatchBytes how large the body of a batch of calls or lines may be
+ * @param eventsKept how long events are kept for those who resume
  * @param cancelLimit how long a canceled command has before it is killed
  * @param stopLimit how long what runs may go on when the server is stopped
  * @param adminKey the API key of the account admin on the first start
@@ -35,12 +38,15 @@ record Config(
     Optional<Path> operations,
     boolean newestFirst,
     List<AddressBlock> trustedProxies,
+    Optional<Path> geoipDatabase,
     int maxRunning,
     long maxPending,
     int maxFollowers,
     int maxRequests,
     long maxLogBytes,
     int maxBodyBytes,
+    int maxBatchBytes,
+    Duration eventsKept,
     Duration cancelLimit,
     Duration stopLimit,
     Optional<String> adminKey) {
@@ -58,12 +64,15 @@ record Config(
         settings.text(Setting.OPERATIONS).map(Config::path),
         newestFirst(required(settings, Setting.LIST_ORDER)),
         proxies(required(settings, Setting.TRUSTED_PROXIES)),
+        settings.text(Setting.GEOIP_DATABASE).map(Config::path),
         (int) number(settings, Setting.MAX_RUNNING, 1, 10_000),
         number(settings, Setting.MAX_PENDING, 0, 1_000_000),
         (int) number(settings, Setting.MAX_FOLLOWERS, 1, 100_000),
         (int) number(settings, Setting.MAX_REQUESTS, 1, 1_000_000),
         number(settings, Setting.MAX_LOG_BYTES, 65_536, 1L << 40),
         (int) number(settings, Setting.MAX_BODY_BYTES, 1024, 16_777_216),
+        (int) number(settings, Setting.MAX_BATCH_BYTES, 65_536, 268_435_456),
+        Duration.ofDays(number(settings, Setting.EVENT_DAYS, 1, 3650)),
         Duration.ofSeconds(number(settings, Setting.CANCEL_SECONDS, 0, 3600)),
         Duration.ofSeconds(number(settings, Setting.STOP_SECONDS, 0, 86_400)),
         settings.text(Setting.ADMIN_KEY).map(Config::adminKey));

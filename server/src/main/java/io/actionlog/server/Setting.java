@@ -15,7 +15,11 @@ enum Setting {
   OPERATIONS(null, "FILE", "YAML file with the command operations."),
   LIST_ORDER("chronological", "ORDER", "Default order of lists: chronological or newest-first."),
   TRUSTED_PROXIES(
-      "", "ADDRESSES", "Addresses or CIDR blocks, by comma, that may set X-Forwarded-For."),
+      "",
+      "ADDRESSES",
+      "Addresses or CIDR blocks, by comma, that may set X-Forwarded-For, Forwarded."),
+  GEOIP_DATABASE(
+      null, "FILE", "Database in the format of MaxMind (MMDB) that tells where addresses are."),
   MAX_RUNNING("16", "NUMBER", "How many actions are performed at a time, 1 to 10000."),
   MAX_PENDING("10000", "NUMBER", "How many actions of a namespace may wait, 0 to 1000000."),
   MAX_FOLLOWERS("2000", "NUMBER", "How many logs sockets may be open at a time, 1 to 100000."),
@@ -23,6 +27,11 @@ enum Setting {
       "1000", "NUMBER", "How many requests an account may send in a second, 1 to 1000000."),
   MAX_LOG_BYTES("1073741824", "BYTES", "How much log an action may leave, 65536 to 1099511627776."),
   MAX_BODY_BYTES("65536", "BYTES", "How large a request body may be, 1024 to 16777216."),
+  MAX_BATCH_BYTES(
+      "8388608",
+      "BYTES",
+      "How large the body of a batch of calls or lines may be, 65536 to 268435456."),
+  EVENT_DAYS("7", "DAYS", "How long events are kept for those who resume, 1 to 3650."),
   CANCEL_SECONDS(
       "10", "SECONDS", "How long a canceled command has before it is killed, 0 to 3600."),
   STOP_SECONDS(

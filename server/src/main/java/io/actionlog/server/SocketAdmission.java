@@ -66,7 +66,7 @@ final class SocketAdmission implements UpgradePolicy {
   }
 
   private Call call(UpgradeCall upgrade, ApiAddress address) {
-    String ip = gatekeeper.address(upgrade.remoteAddress(), header(upgrade, "X-Forwarded-For"));
+    String ip = gatekeeper.address(upgrade.remoteAddress(), name -> header(upgrade, name));
     Optional<Credentials> credentials =
         Credentials.of(header(upgrade, "Authorization"), Optional.ofNullable(upgrade.query()));
     Caller caller = gatekeeper.admit(credentials, ip);

@@ -3,7 +3,9 @@ package io.actionlog.server;
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.EventStore;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.action.ObjectStore;
 import io.actionlog.server.store.JdbcStores;
 import io.actionlog.server.store.StoreLimits;
 import java.time.InstantSource;
@@ -13,10 +15,18 @@ import java.time.InstantSource;
  *
  * @param actions the actions
  * @param logs their logs
+ * @param events what happened to them
+ * @param objects how what they apply to is related
  * @param accounts the accounts
  * @param closing closes all of them
  */
-record Stores(ActionStore actions, LogStore logs, AccountStore accounts, Runnable closing)
+record Stores(
+    ActionStore actions,
+    LogStore logs,
+    EventStore events,
+    ObjectStore objects,
+    AccountStore accounts,
+    Runnable closing)
     implements AutoCloseable {
 
   /**
@@ -26,7 +36,13 @@ record Stores(ActionStore actions, LogStore logs, AccountStore accounts, Runnabl
     StoreLimits limits = StoreLimits.defaults().withLogBytes(config.maxLogBytes());
     try {
       JdbcStores stores = JdbcStores.open(config.data(), limits, InstantSource.system());
-      return new Stores(stores.actions(), stores.logs(), stores.accounts(), stores::close);
+      return new Stores(
+          stores.actions(),
+          stores.logs(),
+          stores.events(),
+          stores.objects(),
+          stores.accounts(),
+          stores::close);
     } catch (ActionlogException e) {
       throw new SettingException(Setting.DATA.option() + ": " + e.getMessage());
     }

@@ -22,6 +22,7 @@ final class ArchitectureTest {
   private static final String REST = SERVER + ".rest..";
   private static final String LOGS = SERVER + ".logs..";
   private static final String STORE = SERVER + ".store..";
+  private static final String LOCATION = SERVER + ".location..";
   private static final String GENERATED = "io.actionlog.api..";
   private static final String CLIENT = "io.actionlog.client..";
 
@@ -113,6 +114,29 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(SERVER, OPERATION, REST, LOGS, GENERATED, CLIENT)
         .because("a store implements the ports of the domain, and another one may take its place")
+        .check(CLASSES);
+  }
+
+  @Test
+  void locationShouldKnowActionOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(LOCATION)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SERVER, ACCESS, OPERATION, REST, LOGS, STORE, GENERATED, CLIENT)
+        .because("where an address is does not depend on who asks, and how")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheWiringShouldKnowLocation() {
+    noClasses()
+        .that(resideInAnyPackage(LOCATION, SERVER).negate())
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(LOCATION, "com.maxmind..")
+        .because("the others know the port, and another source of locations may take its place")
         .check(CLASSES);
   }
 

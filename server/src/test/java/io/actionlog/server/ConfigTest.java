@@ -30,6 +30,7 @@ final class ConfigTest {
     assertThat(config.operations()).isEmpty();
     assertThat(config.newestFirst()).isFalse();
     assertThat(config.trustedProxies()).isEmpty();
+    assertThat(config.geoipDatabase()).isEmpty();
     assertThat(config.adminKey()).isEmpty();
   }
 
@@ -112,6 +113,7 @@ final class ConfigTest {
   void aPathThatIsNoneShouldBeNamed() {
     assertWrong(Setting.DATA, "", "--data:  (expected a path)");
     assertWrong(Setting.OPERATIONS, " ", "--operations:   (expected a path)");
+    assertWrong(Setting.GEOIP_DATABASE, "", "--geoip-database:  (expected a path)");
     assertWrong(Setting.DATA, "a\0b", "--data: a\0b (expected a path)");
     assertWrong(Setting.OPERATIONS, "a\0b", "--operations: a\0b (expected a path)");
   }

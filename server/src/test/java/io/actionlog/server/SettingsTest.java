@@ -88,8 +88,8 @@ final class SettingsTest {
         .isInstanceOf(SettingException.class)
         .hasMessage(
             file
-                + ": prot (expected one of admin-key, cancel-seconds, data, host, list-order,"
-                + " max-body-bytes, max-followers, max-log-bytes, max-pending, max-requests,"
+                + ": prot (expected one of admin-key, cancel-seconds, data, event-days, geoip-database, host,"
+                + " list-order, max-batch-bytes, max-body-bytes, max-followers, max-log-bytes, max-pending, max-requests,"
                 + " max-running, operations, port, stop-seconds, trusted-proxies)");
   }
 

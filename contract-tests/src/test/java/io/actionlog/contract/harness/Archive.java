@@ -89,6 +89,7 @@ public final class Archive {
         start,
         start.plusSeconds(index % 5 * 40L),
         state,
+        null,
         null);
   }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param endDate when it ended, in whole seconds; null until then
  * @param state where it stands
  * @param retryOf the action that it retries, or null
+ * @param lease how long who performs it elsewhere may be silent; null for what this server performs
+ *     or did by itself
  */
 public record Action(
     String namespace,
@@ -42,7 +44,8 @@ public record Action(
     Instant startDate,
     @Nullable Instant endDate,
     ActionState state,
-    @Nullable UUID retryOf) {
+    @Nullable UUID retryOf,
+    @Nullable Lease lease) {
 
   /** Whether a cancel would be accepted now. */
   public boolean canBeCanceled() {
@@ -64,30 +67,44 @@ public record Action(
     return "/api/audit/v1/action/" + uuid + "/";
   }
 
+  /** Whether it was recorded from outside, so that whoever recorded it performs it. */
+  public boolean isReported() {
+    return lease != null;
+  }
+
   /** The same action in another state, ended at {@code end} or, when that is null, not ended. */
   public Action in(ActionState newState, @Nullable Instant end) {
-    return new Action(
-        namespace,
-        uuid,
-        action,
-        object,
-        method,
-        path,
-        user,
-        userAgent,
-        ip,
-        location,
-        userAction,
-        cancelable,
-        retryable,
-        startDate,
-        end,
-        newState,
-        retryOf);
+    return copy(retryable, end, newState, retryOf, lease);
   }
 
   /** The same action, said to support retry or not. */
   public Action withRetryable(boolean supported) {
+    return copy(supported, endDate, state, retryOf, lease);
+  }
+
+  /** The same action In progress, its lease counted from a moment on. */
+  public Action inProgressFrom(Instant start) {
+    Lease counted = lease == null ? null : lease.from(start);
+    return copy(retryable, null, ActionState.IN_PROGRESS, retryOf, counted);
+  }
+
+  /** The same action with another lease. */
+  Action withLease(Lease other) {
+    return copy(retryable, endDate, state, retryOf, other);
+  }
+
+  /** The same action, said to retry another one and to have its lease. */
+  Action retryOf(UUID original, @Nullable Lease itsLease) {
+    Lease uncounted = itsLease == null ? null : Lease.of(itsLease.seconds());
+    return copy(retryable, endDate, state, original, uncounted);
+  }
+
+  private Action copy(
+      boolean newRetryable,
+      @Nullable Instant newEnd,
+      ActionState newState,
+      @Nullable UUID newRetryOf,
+      @Nullable Lease newLease) {
     return new Action(
         namespace,
         uuid,
@@ -101,10 +118,11 @@ public record Action(
         location,
         userAction,
         cancelable,
-        supported,
+        newRetryable,
         startDate,
-        endDate,
-        state,
-        retryOf);
+        newEnd,
+        newState,
+        newRetryOf,
+        newLease);
   }
 }

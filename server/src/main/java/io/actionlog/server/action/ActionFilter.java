@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param endFrom ended in this second or later
  * @param endTo ended in this second or earlier
  * @param objects on one of these objects (resource URIs); empty does not restrict
+ * @param includeRelated or on an object that is related to one of them
  */
 public record ActionFilter(
     @Nullable UUID uuid,
@@ -26,7 +27,8 @@ public record ActionFilter(
     @Nullable Instant startTo,
     @Nullable Instant endFrom,
     @Nullable Instant endTo,
-    Set<String> objects) {
+    Set<String> objects,
+    boolean includeRelated) {
 
   public ActionFilter {
     objects = Set.copyOf(objects);
@@ -34,6 +36,6 @@ public record ActionFilter(
 
   /** A filter that holds every action. */
   public static ActionFilter all() {
-    return new ActionFilter(null, null, null, null, null, null, null, Set.of());
+    return new ActionFilter(null, null, null, null, null, null, null, Set.of(), false);
   }
 }

@@ -17,15 +17,14 @@ public final class ActionService {
 
   private final ActionStore store;
   private final Performer performer;
-  private final Locations locations;
+  private final CallActions callActions;
   private final InstantSource clock;
-  private final Supplier<UUID> uuids;
-  private final long maxPending;
+  private final StartQueue queue;
 
   /**
    * A service over its ports, none of which it closes. Safe for use by many threads.
    *
-   * @param maxPending how many actions of a namespace may be Pending at a time
+   * @param queue decides which new actions have to wait
    */
   public ActionService(
       ActionStore store,
@@ -33,39 +32,36 @@ public final class ActionService {
       Locations locations,
       InstantSource clock,
       Supplier<UUID> uuids,
-      long maxPending) {
+      StartQueue queue) {
     this.store = store;
     this.performer = performer;
-    this.locations = locations;
+    this.callActions = new CallActions(locations, clock, uuids);
     this.clock = clock;
-    this.uuids = uuids;
-    this.maxPending = maxPending;
+    this.queue = queue;
   }
 
   /** A page of the actions of the namespace that the call names. */
   public ActionPage listActions(Call call, ActionFilter filter, PageRequest page) {
-    String namespace = visibleNamespace(call);
+    String namespace = Access.visibleNamespace(call);
     ActionPage found = store.list(namespace, filter, page);
     return new ActionPage(found.actions().stream().map(this::asOfNow).toList(), found.totalCount());
   }
 
   /** The action, if the caller may see it. */
   public Action getAction(Call call, UUID uuid) {
-    return asOfNow(visibleAction(call, uuid));
+    return asOfNow(Access.visibleAction(call, store, uuid));
   }
 
   /** Cancels an action; the call leaves an action of its own, also when it is refused. */
   public Recorded cancelAction(Call call, UUID uuid) {
-    Action target = visibleAction(call, uuid);
-    require(call, target.namespace(), Role.MEMBER);
-    Action record = callOn("Action Cancel", target, call);
+    Action target = Access.visibleAction(call, store, uuid);
+    Access.require(call, target.namespace(), Role.MEMBER);
     Recorded outcome =
         store.change(
             transaction -> {
               Optional<Action> moved = cancel(transaction, target);
-              ActionState outcomeState =
-                  moved.isPresent() ? ActionState.SUCCESS : ActionState.FAILED;
-              transaction.add(record.in(outcomeState, record.startDate()));
+              Action record = callOn("Action Cancel", target, call, moved.isPresent());
+              transaction.add(record);
               Action now =
                   moved.or(() -> transaction.find(target.namespace(), uuid)).orElse(target);
               return new Recorded(now, record.uuid(), moved.isPresent());
@@ -84,34 +80,34 @@ public final class ActionService {
 
   /** Starts a new action like an ended one; a refused call leaves an action of its own. */
   public Recorded retryAction(Call call, UUID uuid) {
-    Action original = asOfNow(visibleAction(call, uuid));
-    require(call, original.namespace(), Role.MEMBER);
-    Optional<OperationDescription> operation = performer.operation(original.action());
-    if (!original.canBeRetried() || operation.isEmpty()) {
-      Action record = callOn("Action Retry", original, call);
+    Action original = asOfNow(Access.visibleAction(call, store, uuid));
+    Access.require(call, original.namespace(), Role.MEMBER);
+    if (!original.canBeRetried()) {
+      Action record = callOn("Action Retry", original, call, false);
       UUID recordedAs =
           store.change(
               transaction -> {
-                transaction.add(record.in(ActionState.FAILED, record.startDate()));
+                transaction.add(record);
                 return record.uuid();
               });
       throw new ActionlogException(Failure.CONFLICT, retryRefusal(original), recordedAs);
     }
     return start(
-        newAction(
-            call, original.namespace(), operation.get(), original.object(), Optional.of(uuid)));
+        callActions
+            .starting(call, original.namespace(), describe(original), original.object())
+            .retryOf(uuid, original.lease()));
   }
 
   /** What the server can perform, by name. */
   public List<OperationDescription> listOperations(Call call) {
-    visibleNamespace(call);
+    Access.visibleNamespace(call);
     return performer.operations();
   }
 
   /** Starts an operation on an object. */
   public Recorded startOperation(Call call, String name, String object) {
-    String namespace = visibleNamespace(call);
-    require(call, namespace, Role.MEMBER);
+    String namespace = Access.visibleNamespace(call);
+    Access.require(call, namespace, Role.MEMBER);
     OperationDescription operation =
         performer
             .operation(name)
@@ -123,19 +119,23 @@ public final class ActionService {
                             + name
                             + " (expected one of the operations that GET"
                             + " /api/audit/v1/operation/ lists)"));
-    return start(newAction(call, namespace, operation, object, Optional.empty()));
+    return start(callActions.starting(call, namespace, operation, object));
   }
 
   /** The action whose log the caller wants to follow, if it may see it. */
   public Action streamActionLogs(Call call, UUID uuid) {
-    return visibleAction(call, uuid);
+    return Access.visibleAction(call, store, uuid);
   }
 
   private Recorded start(Action pending) {
+    if (pending.isReported()) {
+      Action started = store.change(transaction -> queue.add(transaction, pending, true));
+      return new Recorded(started, started.uuid(), true);
+    }
     boolean reserved = performer.tryReserve();
     boolean performing = false;
     try {
-      Action started = store.change(transaction -> add(transaction, pending, reserved));
+      Action started = store.change(transaction -> queue.add(transaction, pending, reserved));
       if (started.state() == ActionState.IN_PROGRESS) {
         performing = true;
         performer.perform(started);
@@ -148,19 +148,6 @@ public final class ActionService {
         performer.release();
       }
     }
-  }
-
-  private Action add(ActionTransaction transaction, Action pending, boolean mayRun) {
-    Action action = pending;
-    if (mayRun && !transaction.isObjectTaken(pending.namespace(), pending.object())) {
-      action = pending.in(ActionState.IN_PROGRESS, null);
-    } else if (transaction.count(pending.namespace(), ActionState.PENDING) >= maxPending) {
-      throw new ActionlogException(
-          Failure.UNAVAILABLE,
-          "actions: " + maxPending + " are Pending already (try again when some have ended)");
-    }
-    transaction.add(action);
-    return action;
   }
 
   private Optional<Action> cancel(ActionTransaction transaction, Action target) {
@@ -177,80 +164,27 @@ public final class ActionService {
         .flatMap(
             action ->
                 switch (action.state()) {
-                  case PENDING -> transaction.move(namespace, uuid, ActionState.CANCELED, now);
+                  case PENDING -> cancelPending(transaction, action, now);
                   case IN_PROGRESS -> transaction.move(namespace, uuid, ActionState.CANCELING, now);
                   case CANCELING -> Optional.of(action);
                   case CANCELED, SUCCESS, FAILED -> Optional.empty();
                 });
   }
 
-  private Action newAction(
-      Call call,
-      String namespace,
-      OperationDescription operation,
-      String object,
-      Optional<UUID> retryOf) {
-    return new Action(
-        namespace,
-        uuids.get(),
-        operation.name(),
-        object,
-        call.method(),
-        call.path(),
-        call.caller().account(),
-        call.userAgent(),
-        call.ip(),
-        locations.locate(call.ip()),
-        true,
-        operation.canBeCanceled(),
-        operation.canBeRetried(),
-        now(),
-        null,
-        ActionState.PENDING,
-        retryOf.orElse(null));
+  private static Optional<Action> cancelPending(
+      ActionTransaction transaction, Action action, Instant now) {
+    Optional<Action> canceled =
+        transaction.move(action.namespace(), action.uuid(), ActionState.CANCELED, now);
+    transaction.startReported(action.namespace(), action.object(), now);
+    return canceled;
   }
 
-  private Action callOn(String name, Action target, Call call) {
-    OperationDescription simpleCall = new OperationDescription(name, "", false, false);
-    return newAction(call, target.namespace(), simpleCall, target.resourceUri(), Optional.empty());
-  }
-
-  private Action visibleAction(Call call, UUID uuid) {
-    List<String> namespaces =
-        call.namespace().isPresent() ? List.of(visibleNamespace(call)) : call.caller().namespaces();
-    return namespaces.stream()
-        .flatMap(namespace -> store.find(namespace, uuid).stream())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ActionlogException(
-                    Failure.NOT_FOUND,
-                    "uuid: " + uuid + " (expected the UUID of an action that you may see)"));
-  }
-
-  private static String visibleNamespace(Call call) {
-    String namespace = call.targetNamespace();
-    if (call.caller().roleIn(namespace).isEmpty()) {
-      throw new ActionlogException(
-          Failure.NOT_FOUND,
-          "namespace: " + namespace + " (expected a namespace in which you have a role)");
-    }
-    return namespace;
-  }
-
-  private static void require(Call call, String namespace, Role needed) {
-    Role role = call.caller().roleIn(namespace).orElseThrow();
-    if (!role.includes(needed)) {
-      throw new ActionlogException(
-          Failure.FORBIDDEN,
-          "role: "
-              + role.label()
-              + " (expected "
-              + needed.label()
-              + " or more in the namespace "
-              + namespace
-              + ")");
-    }
+  private OperationDescription describe(Action action) {
+    Optional<OperationDescription> operation =
+        action.isReported() ? Optional.empty() : performer.operation(action.action());
+    return operation.orElseGet(
+        () ->
+            new OperationDescription(action.action(), "", action.cancelable(), action.retryable()));
   }
 
   /**
@@ -258,9 +192,15 @@ public final class ActionService {
    * cannot be retried.
    */
   private Action asOfNow(Action action) {
-    return action.retryable() && performer.operation(action.action()).isEmpty()
+    boolean isOurs = !action.isReported();
+    return isOurs && action.retryable() && performer.operation(action.action()).isEmpty()
         ? action.withRetryable(false)
         : action;
+  }
+
+  private Action callOn(String name, Action target, Call call, boolean accepted) {
+    ActionState outcome = accepted ? ActionState.SUCCESS : ActionState.FAILED;
+    return callActions.simple(call, target.namespace(), name, target.resourceUri(), outcome);
   }
 
   private static String cancelRefusal(Action action) {

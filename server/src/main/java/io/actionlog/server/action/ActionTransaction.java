@@ -1,6 +1,7 @@
 package io.actionlog.server.action;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,8 +30,8 @@ public interface ActionTransaction {
   boolean isObjectTaken(String namespace, String object);
 
   /**
-   * Moves the oldest Pending action of the namespace whose object has none In progress or Canceling
-   * to In progress.
+   * Moves the oldest Pending action of the namespace that this server performs, and whose object
+   * has none In progress or Canceling, to In progress.
    *
    * @return the action as moved; empty when there is none
    */
@@ -38,4 +39,45 @@ public interface ActionTransaction {
 
   /** How many actions of the namespace are in the state, exactly. */
   long count(String namespace, ActionState state);
+
+  /**
+   * Moves the oldest Pending action on the object to In progress, if whoever recorded it performs
+   * it and no other on the object is In progress or Canceling; its lease counts from {@code now}
+   * on. To be called whenever an action on the object has ended.
+   */
+  void startReported(String namespace, String object, Instant now);
+
+  /** Adds a new action that was recorded from outside, with what identifies its content. */
+  void addRecorded(Action action, String fingerprint);
+
+  /** What identifies the content of a recorded action; empty when there is no such action. */
+  Optional<String> fingerprint(String namespace, UUID uuid);
+
+  /**
+   * Sets the lease of an action that was recorded from outside and has not ended. Nobody is told:
+   * it is no change of state.
+   */
+  void renew(String namespace, UUID uuid, Lease lease);
+
+  /**
+   * Adds lines to the log of an action that was recorded from outside; nothing else may be
+   * appending to it.
+   */
+  void appendLog(String namespace, UUID uuid, List<ReportedLine> lines);
+
+  /** Puts an object below a parent, or below none when that is null; known or not. */
+  void putObject(String namespace, RelatedObject object);
+
+  /**
+   * Forgets an object; what is below it has no parent any more.
+   *
+   * @return the object as it was; empty when it was not known
+   */
+  Optional<RelatedObject> deleteObject(String namespace, String object);
+
+  /** The answer that was stored for a key and is still kept at {@code now}. */
+  Optional<Answer> answer(String namespace, IdempotencyKey key, Instant now);
+
+  /** Stores an answer for a key, and forgets some of the namespace's that are kept no longer. */
+  void keepAnswer(String namespace, IdempotencyKey key, Answer answer, Instant now);
 }

@@ -1,19 +1,31 @@
 package io.actionlog.server.action;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** What an account may do in a namespace; each role includes the ones before it. */
+/** What an account may do in a namespace. */
 public enum Role {
   /** Reads actions and logs. */
   VIEWER,
   /** Also starts, cancels and retries. */
   MEMBER,
+  /** Reads, records the calls of other services, and reports on their work. */
+  PRODUCER,
   /** Everything in the namespace. */
   ADMIN;
 
   /** Whether this role allows what the other one does. */
   public boolean includes(Role other) {
-    return compareTo(other) >= 0;
+    return this == other || this == ADMIN || other == VIEWER;
+  }
+
+  /** The roles that allow what this one does, in words: {@code member or admin}. */
+  public String labelOfEnough() {
+    return Arrays.stream(values())
+        .filter(role -> role.includes(this))
+        .map(Role::label)
+        .collect(Collectors.joining(" or "));
   }
 
   /** The word for the role in commands, messages and the database, such as {@code viewer}. */

@@ -44,10 +44,17 @@ final class ActionEnding {
     Optional<Action> ended =
         retry.call(
             "Action " + action.uuid() + ": ending it",
-            () -> actions.change(transaction -> move(transaction, action, outcome.state(), when)));
+            () -> actions.change(transaction -> end(transaction, action, outcome.state(), when)));
     if (ended.isEmpty()) {
       LOG.warn("Action {}: it was not running any more when its work ended", action.uuid());
     }
+  }
+
+  private static Optional<Action> end(
+      ActionTransaction transaction, Action action, ActionState state, Instant when) {
+    Optional<Action> moved = move(transaction, action, state, when);
+    transaction.startReported(action.namespace(), action.object(), when);
+    return moved;
   }
 
   private static Optional<Action> move(

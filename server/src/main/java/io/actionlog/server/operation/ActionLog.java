@@ -3,6 +3,7 @@ package io.actionlog.server.operation;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.action.LogText;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,7 @@ final class ActionLog {
       return;
     }
     LogAppender open = open();
-    // Lines end with LF or CRLF; a lone CR is how progress is shown and ends none.
-    String[] lines =
-        text.indexOf('\n') < 0
-            ? new String[] {text}
-            : text.replaceFirst("[\r\n]+$", "").split("\r?\n", -1);
-    for (String line : lines) {
+    for (String line : LogText.lines(text)) {
       retry.run(what("adding a line"), () -> open.append(line, clock.instant()));
     }
   }

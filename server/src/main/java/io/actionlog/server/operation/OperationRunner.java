@@ -96,6 +96,9 @@ public final class OperationRunner implements Performer, AutoCloseable {
     Set<ActionState> running = EnumSet.of(ActionState.IN_PROGRESS, ActionState.CANCELING);
     for (String namespace : actions.namespacesWith(running)) {
       for (Action left : actions.inState(namespace, running)) {
+        if (left.isReported()) {
+          continue; // It is performed elsewhere, where nothing has ended.
+        }
         LOG.info("Action {}: {} was in progress when the server ended", left.uuid(), left.action());
         ending.end(left, new ActionLog(left, logs, clock, retry), Outcome.failed(SERVER_ENDED));
       }

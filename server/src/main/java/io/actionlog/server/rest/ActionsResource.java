@@ -52,7 +52,8 @@ final class ActionsResource implements ActionsApi {
             FilterDates.to("start_date__lte", startDateLte),
             FilterDates.from("end_date__gte", endDateGte),
             FilterDates.to("end_date__lte", endDateLte),
-            java.util.Set.of());
+            java.util.Set.of(),
+            false);
     ActionFilter filter = FilterMapper.combine(others, objectUri, includeRelated);
     boolean newest = orderBy == null ? newestFirst : orderBy == ActionOrder.NEWEST_FIRST;
     RequestCall call = RequestCall.of(security);

@@ -37,7 +37,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     String ip =
         gatekeeper.address(
             String.valueOf(request.getProperty(RestHandler.REMOTE_ADDRESS)),
-            request.getHeaderString("X-Forwarded-For"));
+            request::getHeaderString);
     request.setProperty(CLIENT_ADDRESS, ip);
     Optional<String> socketQuery =
         Optional.ofNullable(request.getProperty(upgradeRefused))

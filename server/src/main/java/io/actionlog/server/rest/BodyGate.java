@@ -1,5 +1,7 @@
 package io.actionlog.server.rest;
 
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
@@ -20,11 +22,14 @@ final class BodyGate extends BaseFilter {
 
   private static final byte[] NOTHING = {};
 
-  private final int maxBytes;
+  private static final Attribute<Integer> MAX_BYTES =
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(BodyGate.class.getName());
+
+  private final BodyLimit limit;
   private final LingeringClose lingering;
 
-  BodyGate(int maxBytes, LingeringClose lingering) {
-    this.maxBytes = maxBytes;
+  BodyGate(BodyLimit limit, LingeringClose lingering) {
+    this.limit = limit;
     this.lingering = lingering;
   }
 
@@ -37,10 +42,11 @@ final class BodyGate extends BaseFilter {
     if (HttpBrokenContent.isBroken(content)) {
       return ctx.getStopAction();
     }
-    if (request.getContentLength() > maxBytes || content.getContent().remaining() > maxBytes) {
-      return refuse(ctx, request);
-    }
     boolean hasBody = request.isChunked() || request.getContentLength() > 0;
+    int maxBytes = hasBody ? maxBytes(request) : 0;
+    if (request.getContentLength() > maxBytes || content.getContent().remaining() > maxBytes) {
+      return refuse(ctx, request, maxBytes);
+    }
     if (content.isLast() || !hasBody) {
       return ctx.getInvokeAction();
     }
@@ -48,6 +54,16 @@ final class BodyGate extends BaseFilter {
       askForBody(ctx, request);
     }
     return ctx.getStopAction(content);
+  }
+
+  /** Asked once for a request: its body comes in many parts. */
+  private int maxBytes(HttpRequestPacket request) {
+    Integer known = MAX_BYTES.get(request);
+    if (known == null) {
+      known = limit.of(request);
+      MAX_BYTES.set(request, known);
+    }
+    return known;
   }
 
   private static void askForBody(FilterChainContext ctx, HttpRequestPacket request) {
@@ -60,7 +76,7 @@ final class BodyGate extends BaseFilter {
     }
   }
 
-  private NextAction refuse(FilterChainContext ctx, HttpRequestPacket request) {
+  private NextAction refuse(FilterChainContext ctx, HttpRequestPacket request, int maxBytes) {
     byte[] body =
         JsonErrors.bytes(
             "body: more than " + maxBytes + " bytes (expected at most " + maxBytes + ")");

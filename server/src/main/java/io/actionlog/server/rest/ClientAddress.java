@@ -1,8 +1,5 @@
 package io.actionlog.server.rest;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,27 +17,34 @@ final class ClientAddress {
   }
 
   /**
-   * The address that the first trusted proxy saw: from the peer backwards through X-Forwarded-For,
-   * as long as the one who wrote the entry is trusted.
+   * The address that the first trusted proxy saw: from the peer backwards through the hops, as long
+   * as the one who wrote the entry is trusted. Forwarded counts only without X-Forwarded-For:
+   * nearly every proxy writes the latter and lets the former pass as the caller has sent it.
    *
    * @param peer the address of the connection's other end
    * @param forwardedFor the values of X-Forwarded-For, joined by comma; null when there is none
+   * @param forwarded the values of Forwarded, joined by comma; null when there is none
    */
-  String of(String peer, @Nullable String forwardedFor) {
+  String of(String peer, @Nullable String forwardedFor, @Nullable String forwarded) {
     String address = AddressBlock.canonical(peer).orElse(peer);
-    if (forwardedFor == null) {
+    if (!isTrusted(address)) {
       return address;
     }
-    List<String> hops = new ArrayList<>(Arrays.asList(forwardedFor.split(",")));
-    Collections.reverse(hops);
-    for (String hop : hops) {
-      Optional<String> before = AddressBlock.canonical(hop.strip());
+    for (Optional<String> before : hops(forwardedFor, forwarded)) {
       if (before.isEmpty() || !isTrusted(address)) {
         return address;
       }
       address = before.get();
     }
     return address;
+  }
+
+  private static List<Optional<String>> hops(
+      @Nullable String forwardedFor, @Nullable String forwarded) {
+    if (forwardedFor != null) {
+      return ForwardedHops.ofForwardedFor(forwardedFor);
+    }
+    return forwarded == null ? List.of() : ForwardedHops.ofForwarded(forwarded);
   }
 
   private boolean isTrusted(String address) {

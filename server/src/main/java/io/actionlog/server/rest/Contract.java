@@ -3,6 +3,7 @@ package io.actionlog.server.rest;
 import io.actionlog.api.SuccessStatus;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -11,7 +12,6 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,21 +42,25 @@ final class Contract {
   }
 
   /**
-   * The status with which the operation succeeds; empty for what is not an operation of the
-   * document.
+   * The statuses with which the operation succeeds, the usual one first; empty for what is not an
+   * operation of the document.
    */
-  static OptionalInt successStatus(Method resourceMethod) {
+  static List<Integer> successStatuses(Method resourceMethod) {
     return declaration(resourceMethod)
         .map(method -> method.getAnnotation(SuccessStatus.class))
-        .map(status -> OptionalInt.of(status.value()))
-        .orElseGet(OptionalInt::empty);
+        .map(status -> Arrays.stream(status.value()).boxed().toList())
+        .orElse(List.of());
   }
 
   /** The parameter's name on the wire. */
   static String nameOf(Parameter parameter) {
     QueryParam query = parameter.getAnnotation(QueryParam.class);
     PathParam path = parameter.getAnnotation(PathParam.class);
-    return query != null ? query.value() : path != null ? path.value() : "body";
+    HeaderParam header = parameter.getAnnotation(HeaderParam.class);
+    if (query != null) {
+      return query.value();
+    }
+    return path != null ? path.value() : header != null ? header.value() : "body";
   }
 
   /** The operation's parameter with this name on the wire. */

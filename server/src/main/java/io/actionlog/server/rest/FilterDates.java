@@ -61,12 +61,17 @@ final class FilterDates {
     return text == null ? null : parse(name, text, LocalTime.MAX);
   }
 
+  /** A date in the body's own form; throws {@link DateTimeException} when it is none. */
+  static Instant ofBody(String text) {
+    return OffsetDateTime.parse(text, BODY).toInstant();
+  }
+
   private static Instant parse(String name, String text, LocalTime ofPlainDate) {
     try {
       // A plus sign that the client did not escape has arrived as a space.
       String plus = UNESCAPED_PLUS.matcher(text).replaceFirst("$1+$2");
       if (Character.isLetter(text.charAt(0))) {
-        return OffsetDateTime.parse(plus, BODY).toInstant();
+        return ofBody(plus);
       }
       return text.length() == "2016-03-31".length()
           ? LocalDate.parse(text).atTime(ofPlainDate).toInstant(ZoneOffset.UTC).truncatedTo(SECONDS)

@@ -43,7 +43,8 @@ final class FilterMapper {
       throw invalid("object: " + object + " (expected with no other filter than include_related)");
     }
     String slashed = object.endsWith("/") ? object : object + "/";
-    return new ActionFilter(null, null, null, null, null, null, null, Set.of(slashed));
+    boolean related = Boolean.TRUE.equals(includeRelated);
+    return new ActionFilter(null, null, null, null, null, null, null, Set.of(slashed), related);
   }
 
   static @Nullable String prefix(@Nullable String prefix) {

@@ -5,6 +5,7 @@ import io.actionlog.server.action.Caller;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may come in, for REST and socket alike. Safe for use by many threads. */
@@ -17,7 +18,7 @@ public final class Gatekeeper {
   /**
    * A gatekeeper over the accounts.
    *
-   * @param trustedProxies who may set X-Forwarded-For
+   * @param trustedProxies who may set X-Forwarded-For and Forwarded
    * @param maxRequests how many requests an account may send in a second
    */
   public Gatekeeper(Accounts accounts, List<AddressBlock> trustedProxies, int maxRequests) {
@@ -26,9 +27,28 @@ public final class Gatekeeper {
     this.rates = new RequestRates(maxRequests);
   }
 
-  /** The caller's address, as far as the proxies between can be trusted. */
-  public String address(String peer, @Nullable String forwardedFor) {
-    return clientAddress.of(peer, forwardedFor);
+  /**
+   * The caller's address in its one form, as far as the proxies between can be trusted.
+   *
+   * @param peer the address of the connection's other end
+   * @param header the values of a header of the request, joined by comma; null for one that it has
+   *     not
+   */
+  public String address(String peer, Function<String, @Nullable String> header) {
+    return clientAddress.of(peer, header.apply("X-Forwarded-For"), header.apply("Forwarded"));
+  }
+
+  /** Whether somebody has these credentials; wrong ones are counted, like those of any request. */
+  boolean isKnown(Optional<Credentials> credentials, String ip) {
+    boolean known = authenticate(credentials).isPresent();
+    if (!known) {
+      rates.mayFail(ip);
+    }
+    return known;
+  }
+
+  private Optional<Caller> authenticate(Optional<Credentials> credentials) {
+    return credentials.flatMap(shown -> accounts.authenticate(shown.user(), shown.key()));
   }
 
   /**
@@ -38,8 +58,7 @@ public final class Gatekeeper {
    *     many of them
    */
   public Caller admit(Optional<Credentials> credentials, String ip) {
-    Optional<Caller> caller =
-        credentials.flatMap(shown -> accounts.authenticate(shown.user(), shown.key()));
+    Optional<Caller> caller = authenticate(credentials);
     if (caller.isEmpty()) {
       rates.refuseOverflow(rates.mayFail(ip), rates.failureLimit());
       String found = credentials.isPresent() ? "wrong" : "missing";

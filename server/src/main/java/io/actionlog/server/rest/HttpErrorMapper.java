@@ -8,6 +8,9 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +41,14 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
   /** Jersey serves HEAD wherever it serves GET, but does not say so. */
   private static @Nullable String allow(Response refused) {
     String allow = refused.getHeaderString(HttpHeaders.ALLOW);
-    return allow != null && allow.contains("GET") && !allow.contains("HEAD")
-        ? allow + ",HEAD"
-        : allow;
+    if (allow == null) {
+      return null;
+    }
+    Set<String> methods = new TreeSet<>(List.of(allow.split(",\\s*")));
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
+    }
+    return String.join(",", methods);
   }
 
   private @Nullable String contentType() {

@@ -3,18 +3,32 @@ package io.actionlog.server.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Answers 400 to a body that is no JSON or not of the document's form, naming the place. */
 final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> {
 
+  private static final OptionalInt NONE = OptionalInt.empty();
+
   private final UnexpectedMapper unexpected = new UnexpectedMapper();
+
+  @Context private HttpHeaders headers;
 
   @Override
   public Response toResponse(JsonProcessingException wrong) {
@@ -29,7 +43,23 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
         || wrong instanceof InvalidDefinitionException;
   }
 
-  private static String message(JsonProcessingException wrong) {
+  private String message(JsonProcessingException wrong) {
+    OptionalInt index = wrong instanceof JsonMappingException mapping ? index(mapping) : NONE;
+    return index.isPresent()
+        ? Items.prefix(headers, index.getAsInt()) + reason(wrong, true)
+        : reason(wrong, false);
+  }
+
+  /** Which of many it is; empty where the body is no array. */
+  private static OptionalInt index(JsonMappingException wrong) {
+    return wrong.getPath().stream()
+        .limit(1)
+        .mapToInt(JsonMappingException.Reference::getIndex)
+        .filter(index -> index >= 0)
+        .findFirst();
+  }
+
+  private static String reason(JsonProcessingException wrong, boolean isItem) {
     if (wrong instanceof UnrecognizedPropertyException unknown) {
       String known =
           unknown.getKnownPropertyIds().stream()
@@ -38,15 +68,31 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
               .collect(Collectors.joining(", "));
       return unknown.getPropertyName() + ": unknown property (expected one of " + known + ")";
     }
+    if (wrong instanceof InvalidNullException missing) {
+      return name(missing) + ": null (expected a value)";
+    }
     if (wrong instanceof MismatchedInputException mismatched) {
-      Class<?> target = mismatched.getTargetType();
-      String type = target == null ? "another value" : typeName(target);
-      return name(mismatched) + ": wrong type (expected " + type + ")";
+      String found =
+          wrong instanceof InvalidFormatException unread && unread.getValue() instanceof String text
+              ? text
+              : "wrong type";
+      return name(mismatched) + ": " + found + " (expected " + expected(mismatched) + ")";
+    }
+    if (wrong instanceof ValueInstantiationException refused && refused.getCause() != null) {
+      return name(refused) + ": " + refused.getCause().getMessage();
     }
     if (wrong.getOriginalMessage().startsWith("Duplicate")) {
       return "body: " + wrong.getOriginalMessage() + " (expected each property once)";
     }
-    return "body: not JSON" + place(wrong.getLocation()) + " (expected a JSON object)";
+    if (rootOf(wrong) instanceof StreamConstraintsException) {
+      return "body: too large (" + rootOf(wrong).getOriginalMessage() + ")";
+    }
+    String place = isItem ? "" : place(wrong.getLocation());
+    return (isItem ? "" : "body: ") + "not JSON" + place + " (expected a JSON object)";
+  }
+
+  private static JsonProcessingException rootOf(JsonProcessingException wrong) {
+    return wrong.getCause() instanceof JsonProcessingException cause ? rootOf(cause) : wrong;
   }
 
   private static String name(JsonMappingException wrong) {
@@ -58,14 +104,28 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
     return path.isEmpty() ? "body" : path;
   }
 
-  private static String typeName(Class<?> type) {
-    if (type == String.class) {
+  private static String expected(MismatchedInputException wrong) {
+    Class<?> target = wrong.getTargetType();
+    if (target == null) {
+      return "another value";
+    }
+    if (target == String.class) {
       return "a string";
     }
-    if (Number.class.isAssignableFrom(type)) {
-      return "a number";
+    if (target == Instant.class) {
+      return "a date such as Wed, 17 Sep 2014 08:26:22 +0000";
     }
-    return type == Boolean.class ? "true or false" : "a JSON object";
+    if (target == UUID.class) {
+      return "a UUID such as 7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
+    }
+    if (Number.class.isAssignableFrom(target)) {
+      return "a whole number";
+    }
+    return target == Boolean.class ? "true or false" : container(target);
+  }
+
+  private static String container(Class<?> target) {
+    return Collection.class.isAssignableFrom(target) ? "a JSON array" : "a JSON object";
   }
 
   private static String place(JsonLocation location) {

@@ -1,11 +1,15 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.action.Action;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Recorded;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The call behind the request being served, and the response headers that it has earned. For one
@@ -17,6 +21,7 @@ final class RequestCall implements Principal {
 
   private final Call call;
   private final Map<String, String> responseHeaders = new LinkedHashMap<>();
+  private Optional<Integer> success = Optional.empty();
 
   RequestCall(Call call) {
     this.call = call;
@@ -33,13 +38,33 @@ final class RequestCall implements Principal {
 
   /** Has the response name the action that records this call. */
   Recorded named(Recorded recorded) {
-    responseHeaders.put(
-        ACTION_URI, io.actionlog.server.action.Action.resourceUri(recorded.recordedAs()));
+    nameAction(recorded.recordedAs());
     return recorded;
+  }
+
+  /** Has the response name the action that records this call. */
+  void nameAction(UUID recordedAs) {
+    responseHeaders.put(ACTION_URI, Action.resourceUri(recordedAs));
   }
 
   void header(String name, String value) {
     responseHeaders.put(name, value);
+  }
+
+  /** Has the response name an action that records a call to another service. */
+  Action located(Action action) {
+    responseHeaders.put(ACTION_URI, action.resourceUri());
+    responseHeaders.put(HttpHeaders.LOCATION, action.resourceUri());
+    return action;
+  }
+
+  /** Has the response succeed with another of the document's statuses than the usual one. */
+  void succeedWith(int status) {
+    success = Optional.of(status);
+  }
+
+  Optional<Integer> otherSuccess() {
+    return success;
   }
 
   Map<String, String> responseHeaders() {

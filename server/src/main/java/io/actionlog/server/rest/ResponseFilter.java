@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 
 /** Gives each response the document's success status and the headers that the call has earned. */
@@ -19,7 +20,7 @@ final class ResponseFilter implements ContainerResponseFilter {
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     Method method = resource.getResourceMethod();
     if (response.getStatus() == 200 && method != null) {
-      Contract.successStatus(method).ifPresent(response::setStatus);
+      Contract.successStatuses(method).stream().findFirst().ifPresent(response::setStatus);
     }
     if (HttpMethod.OPTIONS.equals(request.getMethod()) && response.getStatus() == 200) {
       // Jersey answers with its own text; the Allow header says it all.
@@ -27,6 +28,7 @@ final class ResponseFilter implements ContainerResponseFilter {
       response.setStatus(204);
     }
     if (request.getSecurityContext().getUserPrincipal() instanceof RequestCall call) {
+      call.otherSuccess().filter(status -> isSuccess(response)).ifPresent(response::setStatus);
       call.responseHeaders().forEach((name, value) -> response.getHeaders().putSingle(name, value));
     }
     if (MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
@@ -36,5 +38,9 @@ final class ResponseFilter implements ContainerResponseFilter {
     }
     response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
     response.getHeaders().putSingle("Cache-Control", "no-store");
+  }
+
+  private static boolean isSuccess(ContainerResponseContext response) {
+    return response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
   }
 }

@@ -1,6 +1,8 @@
 package io.actionlog.server.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,9 +14,14 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.actionlog.api.ActionsApi;
 import io.actionlog.api.LogsApi;
+import io.actionlog.api.ObjectsApi;
 import io.actionlog.api.OperationsApi;
+import io.actionlog.api.RecordingApi;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.EventService;
+import io.actionlog.server.action.ObjectService;
+import io.actionlog.server.action.RecordingService;
 import jakarta.ws.rs.ext.ContextResolver;
 import java.util.List;
 import java.util.Set;
@@ -31,9 +38,32 @@ import org.glassfish.jersey.server.validation.ValidationFeature;
 public final class RestApplication {
 
   private static final List<Class<?>> INTERFACES =
-      List.of(ActionsApi.class, LogsApi.class, OperationsApi.class);
+      List.of(
+          ActionsApi.class,
+          LogsApi.class,
+          RecordingApi.class,
+          ObjectsApi.class,
+          OperationsApi.class);
+
+  /**
+   * How many names, values and brackets a body may have: many small ones would take more memory
+   * than their bytes tell. 10,000 lines of a log have 60,000.
+   */
+  private static final long MOST_TOKENS = 100_000;
 
   private RestApplication() {}
+
+  /**
+   * What the resources call.
+   *
+   * @param store asked for its health alone
+   */
+  public record Services(
+      ActionService actions,
+      RecordingService recording,
+      EventService events,
+      ObjectService objects,
+      ActionStore store) {}
 
   /**
    * The first segments of the document's paths, such as {@code action}; a namespace may not be
@@ -46,15 +76,15 @@ public final class RestApplication {
   /**
    * The whole application.
    *
+   * @param services what the resources call
    * @param newestFirst whether lists are newest first unless a request says otherwise
-   * @param socketsFull whether no further logs socket may be opened now
+   * @param socketsFull whether no further socket may be opened now
    * @param upgradeRefused the request property that marks a request for a socket that did not
    *     become one
    */
   public static ResourceConfig of(
       Gatekeeper gatekeeper,
-      ActionService actions,
-      ActionStore store,
+      Services services,
       boolean newestFirst,
       BooleanSupplier socketsFull,
       String upgradeRefused) {
@@ -62,10 +92,14 @@ public final class RestApplication {
     config.register(new AccessLogFilter());
     config.register(new AddressFilter(roots()));
     config.register(new AuthenticationFilter(gatekeeper, upgradeRefused));
-    config.register(new ActionsResource(actions, newestFirst));
-    config.register(new OperationsResource(actions));
-    config.register(new LogsResource(actions, socketsFull));
-    config.register(new HealthResource(store));
+    SocketRefusal refusal = new SocketRefusal(socketsFull);
+    EventsResource events = new EventsResource(services.events(), refusal);
+    config.register(new ActionsResource(services.actions(), newestFirst));
+    config.register(new OperationsResource(services.actions()));
+    config.register(new LogsResource(services.actions(), refusal));
+    config.register(new RecordingResource(services.recording(), events));
+    config.register(new ObjectsResource(services.objects()));
+    config.register(new HealthResource(services.store()));
     config.register(new DocsResource());
     return config;
   }
@@ -85,7 +119,9 @@ public final class RestApplication {
     config.register(new KnownParametersFilter());
     config.register(new ResponseFilter());
     config.register(new WireConverters());
+    config.register(new NdjsonReader(json()));
     config.register(new FailureMapper());
+    config.register(new ItemMapper());
     config.register(new HttpErrorMapper());
     config.register(new ParameterMapper());
     config.register(new ViolationMapper());
@@ -96,10 +132,14 @@ public final class RestApplication {
 
   /** Takes exactly what the document says: no unknown or doubled property, no number for a text. */
   static ObjectMapper json() {
-    return JsonMapper.builder()
+    StreamReadConstraints constraints =
+        StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build();
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
         .addModule(new JavaTimeModule())
+        .addModule(new StrictBodies())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

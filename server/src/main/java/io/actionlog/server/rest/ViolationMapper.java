@@ -8,6 +8,7 @@ import jakarta.validation.Path;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 final class ViolationMapper implements ExceptionMapper<ConstraintViolationException> {
 
   @Context private ResourceInfo resource;
+  @Context private HttpHeaders headers;
 
   @Override
   public Response toResponse(ConstraintViolationException violated) {
@@ -41,6 +43,7 @@ final class ViolationMapper implements ExceptionMapper<ConstraintViolationExcept
 
   private String name(ConstraintViolation<?> violation) {
     String name = "body";
+    String item = "";
     for (Path.Node node : violation.getPropertyPath()) {
       if (node.getKind() == ElementKind.PARAMETER) {
         int index = node.as(Path.ParameterNode.class).getParameterIndex();
@@ -49,10 +52,11 @@ final class ViolationMapper implements ExceptionMapper<ConstraintViolationExcept
                 .map(method -> Contract.nameOf(method.getParameters()[index]))
                 .orElse(node.getName());
       } else if (node.getKind() == ElementKind.PROPERTY) {
+        item = node.getIndex() == null ? item : Items.prefix(headers, node.getIndex());
         name = wireName(violation.getLeafBean(), node.getName()).orElse(node.getName());
       }
     }
-    return name;
+    return item + name;
   }
 
   private static Optional<String> wireName(Object bean, String property) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param port 0 to 65535; 0 takes a free one
  * @param workers how many requests are served at a time; they block together on one group commit
  * @param maxHeadBytes the longest request line and headers together
- * @param maxBodyBytes the longest request body
+ * @param bodyLimit the longest request body
  * @param idle how long a connection may take for the head of a request, and rest between two
  * @param linger how long a client that was answered before it had sent everything may go on sending
  */
@@ -18,13 +18,13 @@ public record WebConfig(
     int port,
     int workers,
     int maxHeadBytes,
-    int maxBodyBytes,
+    BodyLimit bodyLimit,
     Duration idle,
     Duration linger) {
 
   /** The defaults, on the given address. */
-  public static WebConfig at(String host, int port, int maxBodyBytes) {
+  public static WebConfig at(String host, int port, BodyLimit bodyLimit) {
     return new WebConfig(
-        host, port, 64, 16 * 1024, maxBodyBytes, Duration.ofSeconds(30), Duration.ofSeconds(60));
+        host, port, 64, 16 * 1024, bodyLimit, Duration.ofSeconds(30), Duration.ofSeconds(60));
   }
 }

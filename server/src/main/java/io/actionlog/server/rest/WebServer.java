@@ -64,7 +64,7 @@ public final class WebServer implements AutoCloseable {
     int codec = chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class);
     chain.set(codec, new JsonCodec(joined, lingering));
     chain.add(
-        chain.indexOfType(HttpServerFilter.class), new BodyGate(config.maxBodyBytes(), lingering));
+        chain.indexOfType(HttpServerFilter.class), new BodyGate(config.bodyLimit(), lingering));
     chain.add(1, lingering);
   }
 

@@ -38,7 +38,7 @@ final class ActionCondition {
         .startDate("<=", filter.startTo())
         .endDate(">=", filter.endFrom())
         .endDate("<=", filter.endTo())
-        .object(filter.objects());
+        .object(namespace, filter);
   }
 
   ActionCondition state(@Nullable ActionState state) {
@@ -53,12 +53,23 @@ final class ActionCondition {
     return when == null ? this : and("end_date " + comparison + " ?", when.getEpochSecond());
   }
 
-  private ActionCondition object(Collection<String> objects) {
-    if (!objects.isEmpty()) {
-      String marks = String.join(", ", Collections.nCopies(objects.size(), "?"));
-      text.append(" AND object IN (").append(marks).append(')');
-      values.addAll(objects);
+  private ActionCondition object(String namespace, ActionFilter filter) {
+    if (filter.objects().isEmpty()) {
+      return this;
     }
+    String marks = String.join(", ", Collections.nCopies(filter.objects().size(), "?"));
+    text.append(" AND object IN (");
+    if (filter.includeRelated()) {
+      for (String object : filter.objects()) {
+        text.append(ObjectRows.RELATED).append("UNION ");
+        Collections.nCopies(ObjectRows.RELATED_PARTS, List.of(namespace, object))
+            .forEach(values::addAll);
+      }
+      text.append("VALUES ").append(marks.replace("?", "(?)")).append(')');
+    } else {
+      text.append(marks).append(')');
+    }
+    values.addAll(filter.objects());
     return this;
   }
 

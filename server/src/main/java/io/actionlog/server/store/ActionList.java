@@ -72,7 +72,8 @@ final class ActionList {
   private List<Action> matching(ActionCondition condition) {
     // Of several objects an index gives no order; SQLite would rather read all actions in order
     // than sort these few.
-    String byStart = filter.objects().size() > 1 ? "start_date + 0" : "start_date";
+    boolean several = filter.objects().size() > 1 || filter.includeRelated();
+    String byStart = several ? "start_date + 0" : "start_date";
     return session.list(
         "SELECT "
             + ActionRows.COLUMNS_OF_A

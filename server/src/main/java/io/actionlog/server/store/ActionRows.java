@@ -2,6 +2,7 @@ package io.actionlog.server.store;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.Lease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +16,7 @@ final class ActionRows {
   static final String COLUMNS =
       """
       namespace, uuid, action, object, method, path, user_name, user_agent, ip, location,
-      user_action, cancelable, retryable, start_date, end_date, state, retry_of\
+      user_action, cancelable, retryable, start_date, end_date, state, retry_of, lease_seconds, lease_end\
       """;
 
   /** The same columns, where the table is called {@code a} beside another one. */
@@ -46,13 +47,30 @@ final class ActionRows {
         Instant.ofEpochSecond(row.getLong(14)),
         endDate,
         ActionState.withLabel(state).orElseThrow(),
-        retryOf == null ? null : UUID.fromString(retryOf));
+        retryOf == null ? null : UUID.fromString(retryOf),
+        lease(row));
+  }
+
+  private static @Nullable Lease lease(ResultSet row) throws SQLException {
+    int seconds = row.getInt(18);
+    if (row.wasNull()) {
+      return null;
+    }
+    long end = row.getLong(19);
+    return new Lease(seconds, row.wasNull() ? null : Instant.ofEpochSecond(end));
+  }
+
+  /** When a lease runs out, as it stands in a row. */
+  static @Nullable Long leaseEnd(@Nullable Lease lease) {
+    Instant end = lease == null ? null : lease.end();
+    return end == null ? null : end.getEpochSecond();
   }
 
   /** The values of {@link #COLUMNS} for an action. */
   static @Nullable Object[] values(Action action) {
     Instant end = action.endDate();
     UUID retryOf = action.retryOf();
+    Lease lease = action.lease();
     return new @Nullable Object[] {
       action.namespace(),
       action.uuid().toString(),
@@ -70,7 +88,9 @@ final class ActionRows {
       action.startDate().getEpochSecond(),
       end == null ? null : end.getEpochSecond(),
       action.state().label(),
-      retryOf == null ? null : retryOf.toString()
+      retryOf == null ? null : retryOf.toString(),
+      lease == null ? null : lease.seconds(),
+      leaseEnd(lease)
     };
   }
 }

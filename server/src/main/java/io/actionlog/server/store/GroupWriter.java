@@ -99,7 +99,8 @@ final class GroupWriter implements AutoCloseable {
       throws SQLException {
     Session current = session();
     CountDeltas counts = new CountDeltas();
-    WriteContext context = new WriteContext(current, counts);
+    Arrivals arrivals = new Arrivals(current);
+    WriteContext context = new WriteContext(current, counts, arrivals);
     current.begin();
     for (WriteTask task : group) {
       current.beginPart();
@@ -114,6 +115,7 @@ final class GroupWriter implements AutoCloseable {
       }
     }
     counts.write(current);
+    arrivals.write();
     current.commit();
   }
 

@@ -8,7 +8,7 @@ import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.PageRequest;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +22,15 @@ final class JdbcActionStore implements ActionStore {
 
   private final Readers readers;
   private final GroupWriter writer;
+  private final JdbcLogStore logs;
+  private final InstantSource clock;
   private final List<ActionListener> listeners = new CopyOnWriteArrayList<>();
 
-  JdbcActionStore(Readers readers, GroupWriter writer) {
+  JdbcActionStore(Readers readers, GroupWriter writer, JdbcLogStore logs, InstantSource clock) {
     this.readers = readers;
     this.writer = writer;
+    this.logs = logs;
+    this.clock = clock;
   }
 
   @Override
@@ -41,10 +45,14 @@ final class JdbcActionStore implements ActionStore {
 
   @Override
   public <T> T change(Function<ActionTransaction, T> change) {
-    List<Action> changed = new ArrayList<>();
+    Changes changes = new Changes();
     return writer.change(
-        context -> change.apply(new JdbcActionTransaction(context, changed)),
-        () -> changed.forEach(this::tellListeners));
+        context -> change.apply(new JdbcActionTransaction(context, logs, clock.instant(), changes)),
+        () -> {
+          // Lines first: whoever hears that an action has ended must have heard all of its log.
+          changes.appended().forEach(logs::tell);
+          changes.actions().forEach(this::tellListeners);
+        });
   }
 
   private void tellListeners(Action action) {

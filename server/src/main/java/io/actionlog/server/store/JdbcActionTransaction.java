@@ -4,7 +4,12 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Answer;
 import io.actionlog.server.action.Failure;
+import io.actionlog.server.action.IdempotencyKey;
+import io.actionlog.server.action.Lease;
+import io.actionlog.server.action.RelatedObject;
+import io.actionlog.server.action.ReportedLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,13 +26,19 @@ final class JdbcActionTransaction implements ActionTransaction {
 
   private final Session session;
   private final CountDeltas counts;
-  private final List<Action> changed;
+  private final Arrivals arrivals;
+  private final JdbcLogStore logs;
+  private final Instant now;
+  private final Changes changes;
 
-  /** A transaction that adds every action it changes to {@code changed}. */
-  JdbcActionTransaction(WriteContext context, List<Action> changed) {
+  /** A transaction that adds all that it does to {@code changes}. */
+  JdbcActionTransaction(WriteContext context, JdbcLogStore logs, Instant now, Changes changes) {
     this.session = context.session();
     this.counts = context.counts();
-    this.changed = changed;
+    this.arrivals = context.arrivals();
+    this.logs = logs;
+    this.now = now;
+    this.changes = changes;
   }
 
   @Override
@@ -45,30 +56,45 @@ final class JdbcActionTransaction implements ActionTransaction {
 
   @Override
   public void add(Action action) {
+    insert(action, null);
+  }
+
+  @Override
+  public void addRecorded(Action action, String fingerprint) {
+    insert(action, fingerprint);
+  }
+
+  private void insert(Action action, @Nullable String fingerprint) {
     List<@Nullable Object> values = new ArrayList<>(Arrays.asList(ActionRows.values(action)));
-    values.add(nextSequence(action.namespace()));
+    values.add(arrivals.nextSequence(action.namespace()));
+    values.add(fingerprint);
     try {
       session.update(
           "INSERT INTO action ("
               + ActionRows.COLUMNS
-              + ", sequence)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              + ", sequence, fingerprint)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           values.toArray());
     } catch (ActionlogException e) {
       throw conflict(e, action.uuid(), "a new uuid, and no other action in progress on its object");
     }
     counts.add(action.namespace(), action.state(), action.startDate().getEpochSecond(), 1);
-    changed.add(action);
+    happened(action, true);
   }
 
-  private long nextSequence(String namespace) {
-    return session.number(
+  private void happened(Action action, boolean created) {
+    session.update(
         """
-        INSERT INTO arrival (namespace, last_sequence) VALUES (?, 1)
-        ON CONFLICT (namespace) DO UPDATE SET last_sequence = arrival.last_sequence + 1
-        RETURNING last_sequence
+        INSERT INTO event (namespace, position, uuid, created, state, event_date)
+        VALUES (?, ?, ?, ?, ?, ?)
         """,
-        namespace);
+        action.namespace(),
+        arrivals.nextEvent(action.namespace()),
+        action.uuid().toString(),
+        created,
+        action.state().label(),
+        now.getEpochSecond());
+    changes.add(action);
   }
 
   @Override
@@ -92,13 +118,15 @@ final class JdbcActionTransaction implements ActionTransaction {
       Optional<Action> moved =
           session.first(
               """
-              UPDATE action SET state = ?, end_date = ?
+              UPDATE action SET state = ?, end_date = ?,
+                lease_end = CASE WHEN ? = 1 THEN NULL ELSE lease_end END
               WHERE namespace = ? AND uuid = ? AND state = ?
               RETURNING\s"""
                   + ActionRows.COLUMNS,
               ActionRows::action,
               to.label(),
               end,
+              to.isTerminal() ? 1 : 0,
               namespace,
               uuid.toString(),
               from.label());
@@ -113,7 +141,7 @@ final class JdbcActionTransaction implements ActionTransaction {
     long second = action.startDate().getEpochSecond();
     counts.add(action.namespace(), from, second, -1);
     counts.add(action.namespace(), action.state(), second, 1);
-    changed.add(action);
+    happened(action, false);
   }
 
   @Override
@@ -143,7 +171,8 @@ final class JdbcActionTransaction implements ActionTransaction {
             UPDATE action SET state = 'In progress'
             WHERE namespace = ? AND state = 'Pending' AND uuid = (
               SELECT oldest.uuid FROM action oldest
-              WHERE oldest.namespace = ? AND oldest.state = 'Pending' AND NOT EXISTS (
+              WHERE oldest.namespace = ? AND oldest.state = 'Pending'
+                AND oldest.lease_seconds IS NULL AND NOT EXISTS (
                 SELECT 1 FROM action running
                 WHERE running.namespace = oldest.namespace AND running.object = oldest.object
                   AND running.state IN ('In progress', 'Canceling'))
@@ -155,6 +184,78 @@ final class JdbcActionTransaction implements ActionTransaction {
             namespace);
     claimed.ifPresent(action -> moved(action, ActionState.PENDING));
     return claimed;
+  }
+
+  @Override
+  public void startReported(String namespace, String object, Instant start) {
+    session
+        .first(
+            """
+            UPDATE action SET state = 'In progress', lease_end = ? + lease_seconds
+            WHERE namespace = ? AND state = 'Pending' AND lease_seconds IS NOT NULL AND uuid = (
+              SELECT uuid FROM action WHERE namespace = ? AND object = ? AND state = 'Pending'
+              ORDER BY start_date, sequence LIMIT 1)
+            AND NOT EXISTS (
+              SELECT 1 FROM action WHERE namespace = ? AND object = ?
+                AND state IN ('In progress', 'Canceling'))
+            RETURNING\s"""
+                + ActionRows.COLUMNS,
+            ActionRows::action,
+            start.getEpochSecond(),
+            namespace,
+            namespace,
+            object,
+            namespace,
+            object)
+        .ifPresent(action -> moved(action, ActionState.PENDING));
+  }
+
+  @Override
+  public Optional<String> fingerprint(String namespace, UUID uuid) {
+    // An action that was not recorded from outside has none, and is like no report.
+    return session.first(
+        "SELECT COALESCE(fingerprint, '') FROM action WHERE namespace = ? AND uuid = ?",
+        row -> row.getString(1),
+        namespace,
+        uuid.toString());
+  }
+
+  @Override
+  public void renew(String namespace, UUID uuid, Lease lease) {
+    session.update(
+        """
+        UPDATE action SET lease_seconds = ?, lease_end = ?
+        WHERE namespace = ? AND uuid = ? AND lease_seconds IS NOT NULL AND end_date IS NULL
+        """,
+        lease.seconds(),
+        ActionRows.leaseEnd(lease),
+        namespace,
+        uuid.toString());
+  }
+
+  @Override
+  public void appendLog(String namespace, UUID uuid, List<ReportedLine> lines) {
+    changes.add(logs.append(session, namespace, uuid, lines, now));
+  }
+
+  @Override
+  public void putObject(String namespace, RelatedObject object) {
+    ObjectRows.put(session, namespace, object);
+  }
+
+  @Override
+  public Optional<RelatedObject> deleteObject(String namespace, String object) {
+    return ObjectRows.delete(session, namespace, object);
+  }
+
+  @Override
+  public Optional<Answer> answer(String namespace, IdempotencyKey key, Instant when) {
+    return AnswerRows.find(session, namespace, key, when);
+  }
+
+  @Override
+  public void keepAnswer(String namespace, IdempotencyKey key, Answer answer, Instant when) {
+    AnswerRows.keep(session, namespace, key, answer, when);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.LogListener;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.action.ReportedLine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +45,30 @@ final class JdbcLogStore implements LogStore {
     } catch (RuntimeException e) {
       open.remove(log);
       throw e;
+    }
+  }
+
+  /**
+   * Adds lines within a transaction; nobody may have the log open.
+   *
+   * @param now the date of those lines that have none
+   */
+  Changes.Appended append(
+      Session session, String namespace, UUID uuid, List<ReportedLine> reported, Instant now) {
+    if (open.contains(new Log(namespace, uuid))) {
+      throw new IllegalStateException("log of " + uuid + ": open (expected nobody to append)");
+    }
+    List<WaitingLine> lines =
+        reported.stream().flatMap(line -> WaitingLine.of(line, now).stream()).toList();
+    LogTail.Extended extended =
+        LogTail.read(session, namespace, uuid).extend(session, lines, logLimit);
+    return new Changes.Appended(namespace, uuid, extended.lines());
+  }
+
+  /** Tells the listeners of lines that were added within a transaction, after its commit. */
+  void tell(Changes.Appended appended) {
+    if (!appended.lines().isEmpty()) {
+      tell(new Log(appended.namespace(), appended.uuid()), appended.lines());
     }
   }
 

@@ -3,7 +3,9 @@ package io.actionlog.server.store;
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.EventStore;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.action.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ public final class JdbcStores implements AutoCloseable {
   private final Database database;
   private final ActionStore actions;
   private final LogStore logs;
+  private final EventStore events;
+  private final ObjectStore objects;
   private final AccountStore accounts;
 
   private JdbcStores(
@@ -26,8 +30,12 @@ public final class JdbcStores implements AutoCloseable {
     this.lock = lock;
     this.database = database;
     LogBacklog backlog = new LogBacklog(limits.waitingLogBytes());
-    actions = new JdbcActionStore(database.readers(), database.writer());
-    logs = new JdbcLogStore(database.readers(), database.writer(), backlog, limits.logBytes());
+    JdbcLogStore logStore =
+        new JdbcLogStore(database.readers(), database.writer(), backlog, limits.logBytes());
+    logs = logStore;
+    actions = new JdbcActionStore(database.readers(), database.writer(), logStore, clock);
+    events = new JdbcEventStore(database.readers(), database.writer());
+    objects = new JdbcObjectStore(database.readers());
     accounts = new JdbcAccountStore(database.readers(), database.writer(), clock);
   }
 
@@ -35,7 +43,7 @@ public final class JdbcStores implements AutoCloseable {
    * Opens the SQLite database of a data directory, both made when absent, to be served by this
    * server alone.
    *
-   * @param clock tells when accounts and keys were created
+   * @param clock tells when accounts and keys were created, and when events happened
    * @throws ActionlogException when the directory or its database cannot be used; the message says
    *     why, in one line
    */
@@ -65,6 +73,16 @@ public final class JdbcStores implements AutoCloseable {
   /** The logs of actions. */
   public LogStore logs() {
     return logs;
+  }
+
+  /** What happened to actions. */
+  public EventStore events() {
+    return events;
+  }
+
+  /** The trees of objects. */
+  public ObjectStore objects() {
+    return objects;
   }
 
   /** The accounts. */

@@ -1,6 +1,9 @@
 package io.actionlog.server.store;
 
+import io.actionlog.server.action.LogText;
+import io.actionlog.server.action.ReportedLine;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +32,14 @@ record WaitingLine(String text, int size, long second) {
       start = end;
     } while (start < bytes.length);
     return lines;
+  }
+
+  /** What a line becomes that was reported from outside. */
+  static List<WaitingLine> of(ReportedLine line, Instant now) {
+    Instant when = line.when() == null ? now : line.when();
+    return LogText.lines(line.text()).stream()
+        .flatMap(text -> of(text, when.getEpochSecond()).stream())
+        .toList();
   }
 
   private static String withoutEnd(String text) {

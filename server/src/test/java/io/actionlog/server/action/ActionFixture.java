@@ -79,6 +79,7 @@ public record ActionFixture(
         startDate,
         state.isTerminal() ? startDate : null,
         state,
+        null,
         null);
   }
 }

@@ -47,6 +47,7 @@ final class ActionServiceTest {
                 NOON.plusSeconds(60),
                 null,
                 IN_PROGRESS,
+                null,
                 null));
     assertThat(recorded.recordedAs()).isEqualTo(action.uuid());
     assertThat(recorded.accepted()).isTrue();
@@ -134,7 +135,8 @@ final class ActionServiceTest {
     ActionlogException failure =
         failureOf(() -> service.startOperation(viewer, "redeploy", anObject(1)));
     assertThat(failure.failure()).isEqualTo(Failure.FORBIDDEN);
-    assertThat(failure).hasMessage("role: viewer (expected member or more in the namespace alice)");
+    assertThat(failure)
+        .hasMessage("role: viewer (expected member or admin in the namespace alice)");
     assertThat(fixture.store.all()).isEmpty();
   }
 

@@ -1,11 +1,9 @@
 package io.actionlog.server.action;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryActionStore implements ActionStore {
   private final List<ActionListener> listeners = new CopyOnWriteArrayList<>();
-  private Map<UUID, Action> actions = new LinkedHashMap<>();
+  private InMemoryState state = new InMemoryState();
   private int failures;
 
   /** Lets the next calls fail as a store that does not answer. */
@@ -45,7 +43,7 @@ public final class InMemoryActionStore implements ActionStore {
 
   /** The action, which must be there. */
   public synchronized Action get(UUID uuid) {
-    return Objects.requireNonNull(actions.get(uuid), () -> "no action " + uuid);
+    return Objects.requireNonNull(state.actions().get(uuid), () -> "no action " + uuid);
   }
 
   /** The state of the action, which must be there. */
@@ -53,15 +51,26 @@ public final class InMemoryActionStore implements ActionStore {
     return get(action.uuid()).state();
   }
 
+  /** What was appended to the log of an action from outside. */
+  public synchronized List<String> logOf(Action action) {
+    return state.logs().getOrDefault(action.uuid(), List.of());
+  }
+
+  /** The objects that were put, by URI, with their parents. */
+  synchronized Map<String, RelatedObject> objects() {
+    return Map.copyOf(state.objects());
+  }
+
   /** All actions, by arrival. */
   public synchronized List<Action> all() {
-    return List.copyOf(actions.values());
+    return List.copyOf(state.actions().values());
   }
 
   @Override
   public synchronized Optional<Action> find(String namespace, UUID uuid) {
     check();
-    return Optional.ofNullable(actions.get(uuid)).filter(a -> a.namespace().equals(namespace));
+    return Optional.ofNullable(state.actions().get(uuid))
+        .filter(a -> a.namespace().equals(namespace));
   }
 
   @Override
@@ -82,10 +91,10 @@ public final class InMemoryActionStore implements ActionStore {
     T result;
     synchronized (this) {
       check();
-      T unused = change.apply(new Transaction(new LinkedHashMap<>(actions), new ArrayList<>()));
-      Map<UUID, Action> after = new LinkedHashMap<>(actions);
-      result = change.apply(new Transaction(after, changed));
-      actions = after;
+      T unused = change.apply(new InMemoryTransaction(state.copy(), new ArrayList<>()));
+      InMemoryState after = state.copy();
+      result = change.apply(new InMemoryTransaction(after, changed));
+      state = after;
       changed.forEach(action -> listeners.forEach(listener -> listener.changed(action)));
     }
     return result;
@@ -100,7 +109,7 @@ public final class InMemoryActionStore implements ActionStore {
   @Override
   public synchronized Set<String> namespacesWith(Set<ActionState> states) {
     check();
-    return actions.values().stream()
+    return state.actions().values().stream()
         .filter(a -> states.contains(a.state()))
         .map(Action::namespace)
         .collect(Collectors.toCollection(TreeSet::new));
@@ -120,7 +129,7 @@ public final class InMemoryActionStore implements ActionStore {
   }
 
   private List<Action> sorted(Predicate<Action> wanted) {
-    return actions.values().stream()
+    return state.actions().values().stream()
         .filter(wanted)
         .sorted(Comparator.comparing(Action::startDate))
         .toList();
@@ -139,69 +148,5 @@ public final class InMemoryActionStore implements ActionStore {
       @Nullable Instant date, @Nullable Instant from, @Nullable Instant to) {
     return (from == null || (date != null && !date.isBefore(from)))
         && (to == null || (date != null && !date.isAfter(to)));
-  }
-
-  private record Transaction(Map<UUID, Action> actions, List<Action> changed)
-      implements ActionTransaction {
-
-    @Override
-    public Optional<Action> find(String namespace, UUID uuid) {
-      return Optional.ofNullable(actions.get(uuid)).filter(a -> a.namespace().equals(namespace));
-    }
-
-    @Override
-    public void add(Action action) {
-      if (actions.containsKey(action.uuid())) {
-        throw new IllegalStateException("a second action " + action.uuid());
-      }
-      put(action);
-    }
-
-    @Override
-    public Optional<Action> move(String namespace, UUID uuid, ActionState to, Instant when) {
-      return find(namespace, uuid)
-          .filter(action -> action.state().canBecome(to))
-          .map(
-              action ->
-                  put(
-                      action.in(
-                          to, to.isTerminal() ? when.truncatedTo(ChronoUnit.SECONDS) : null)));
-    }
-
-    @Override
-    public boolean isObjectTaken(String namespace, String object) {
-      return any(namespace, object, state -> !state.isTerminal());
-    }
-
-    @Override
-    public Optional<Action> claimPending(String namespace) {
-      return actions.values().stream()
-          .filter(a -> a.namespace().equals(namespace) && a.state() == ActionState.PENDING)
-          .filter(a -> !any(namespace, a.object(), ActionState::isRunning))
-          .min(Comparator.comparing(Action::startDate))
-          .map(action -> put(action.in(ActionState.IN_PROGRESS, null)));
-    }
-
-    @Override
-    public long count(String namespace, ActionState state) {
-      return actions.values().stream()
-          .filter(a -> a.namespace().equals(namespace) && a.state() == state)
-          .count();
-    }
-
-    private boolean any(String namespace, String object, Predicate<ActionState> states) {
-      return actions.values().stream()
-          .anyMatch(
-              a ->
-                  a.namespace().equals(namespace)
-                      && a.object().equals(object)
-                      && states.test(a.state()));
-    }
-
-    private Action put(Action action) {
-      actions.put(action.uuid(), action);
-      changed.add(action);
-      return action;
-    }
   }
 }

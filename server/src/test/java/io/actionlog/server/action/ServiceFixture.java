@@ -22,7 +22,7 @@ final class ServiceFixture {
           ip -> ip.equals("192.0.2.7") ? "Zurich, Switzerland" : "unknown",
           () -> NOON.plusMillis(60_900),
           UUID::randomUUID,
-          3);
+          new StartQueue(() -> NOON, 3));
 
   Action add(ActionFixture fixture) {
     return add(fixture.build());

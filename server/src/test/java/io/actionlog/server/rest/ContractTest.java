@@ -60,20 +60,27 @@ final class ContractTest {
   @ParameterizedTest
   @CsvSource({"listActions, 200", "getAction, 200", "cancelAction, 202", "retryAction, 202"})
   void anOperationShouldHaveTheDocumentsStatus(String operationId, int status) {
-    assertThat(Contract.successStatus(method(ActionsResource.class, operationId))).hasValue(status);
+    assertThat(Contract.successStatuses(method(ActionsResource.class, operationId)))
+        .containsExactly(status);
   }
 
   @Test
   void startOperationShouldHaveTheDocumentsStatus() {
-    assertThat(Contract.successStatus(method(OperationsResource.class, "startOperation")))
-        .hasValue(202);
+    assertThat(Contract.successStatuses(method(OperationsResource.class, "startOperation")))
+        .containsExactly(202);
+  }
+
+  @Test
+  void recordActionShouldHaveTheDocumentsStatusesTheUsualOneFirst() {
+    assertThat(Contract.successStatuses(method(RecordingResource.class, "recordAction")))
+        .containsExactly(201, 202);
   }
 
   @Test
   void whatIsNotInTheDocumentShouldBeEmpty() {
     Method page = method(DocsResource.class, "page");
     assertThat(Contract.queryParameters(page)).isEmpty();
-    assertThat(Contract.successStatus(page)).isEmpty();
+    assertThat(Contract.successStatuses(page)).isEmpty();
     assertThat(Contract.parameter(page, "name")).isEmpty();
     assertThat(Contract.parameter(null, "name")).isEmpty();
   }
@@ -105,6 +112,7 @@ final class ContractTest {
   void rootsShouldBeTheFirstSegmentsOfThePaths() {
     assertThat(Contract.roots(List.of(ActionsApi.class, OperationsApi.class)))
         .containsExactlyInAnyOrder("action", "operation");
-    assertThat(RestApplication.roots()).containsExactlyInAnyOrder("action", "operation");
+    assertThat(RestApplication.roots())
+        .containsExactlyInAnyOrder("action", "operation", "object", "events");
   }
 }

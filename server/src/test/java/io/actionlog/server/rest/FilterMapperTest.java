@@ -42,7 +42,8 @@ final class FilterMapperTest {
       @Nullable String prefix,
       @Nullable ActionState state,
       @Nullable Instant... dates) {
-    return new ActionFilter(uuid, prefix, state, dates[0], dates[1], dates[2], dates[3], Set.of());
+    return new ActionFilter(
+        uuid, prefix, state, dates[0], dates[1], dates[2], dates[3], Set.of(), false);
   }
 
   @ParameterizedTest

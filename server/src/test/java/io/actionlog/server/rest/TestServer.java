@@ -19,7 +19,14 @@ public final class TestServer implements AutoCloseable {
 
   public TestServer(UpgradePolicy policy, FrameFeed feed, Duration patience) {
     WebConfig config =
-        new WebConfig("127.0.0.1", 0, 8, 8192, 1000, Duration.ofSeconds(2), Duration.ofSeconds(20));
+        new WebConfig(
+            "127.0.0.1",
+            0,
+            8,
+            8192,
+            request -> 1000,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(20));
     LingeringClose lingering = new LingeringClose(config.linger());
     sockets = new LogSockets(policy, feed, lingering::close, 2, patience);
     web = new WebServer(config, application(resource), lingering, List.of(sockets));

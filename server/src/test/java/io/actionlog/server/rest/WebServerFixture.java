@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Timeout;
 abstract class WebServerFixture {
 
   private static final WebConfig CONFIG =
-      new WebConfig("127.0.0.1", 0, 8, 8192, 1000, Duration.ofSeconds(2), Duration.ofSeconds(5));
+      new WebConfig(
+          "127.0.0.1", 0, 8, 8192, request -> 1000, Duration.ofSeconds(2), Duration.ofSeconds(5));
 
   static final String LIST = "/api/audit/v1/action/";
   static final String START = "/api/audit/v1/operation/x/start/";

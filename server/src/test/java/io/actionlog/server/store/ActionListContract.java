@@ -77,7 +77,15 @@ abstract class ActionListContract extends StoreContract {
     added(store(), anActionAt(NOON));
     ActionFilter filter =
         new ActionFilter(
-            null, null, null, NOON.plusSeconds(1), NOON.minusSeconds(1), null, null, Set.of());
+            null,
+            null,
+            null,
+            NOON.plusSeconds(1),
+            NOON.minusSeconds(1),
+            null,
+            null,
+            Set.of(),
+            false);
 
     assertThat(store().list(NAMESPACE, filter, Fixtures.FIRST_PAGE).totalCount()).isZero();
   }

@@ -63,7 +63,8 @@ abstract class ActionStoreContract extends StoreContract {
             NOON,
             null,
             PENDING,
-            first.uuid());
+            first.uuid(),
+            null);
     added(store(), first, retry);
 
     assertThat(store().find(NAMESPACE, retry.uuid())).contains(retry);

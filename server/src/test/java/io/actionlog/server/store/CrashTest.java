@@ -62,7 +62,8 @@ final class CrashTest {
     }
 
     for (ActionState state : ActionState.values()) {
-      ActionFilter filter = new ActionFilter(null, null, state, null, null, null, null, Set.of());
+      ActionFilter filter =
+          new ActionFilter(null, null, state, null, null, null, null, Set.of(), false);
       long counted = stores.actions().list(NAMESPACE, filter, Fixtures.FIRST_PAGE).totalCount();
       assertThat(actions.stream().filter(action -> action.state() == state)).hasSize((int) counted);
     }

@@ -19,20 +19,20 @@ final class FilterConditions {
   static List<ActionFilter> of(List<Action> actions, Random random) {
     List<ActionFilter> filters = new ArrayList<>();
     for (ActionState state : ActionState.values()) {
-      filters.add(new ActionFilter(null, null, state, null, null, null, null, Set.of()));
+      filters.add(new ActionFilter(null, null, state, null, null, null, null, Set.of(), false));
     }
     for (int i = 0; i < 8; i++) {
       Action a = actions.get(random.nextInt(actions.size()));
       Instant when = a.startDate().plusSeconds(random.nextInt(3) - 1);
       String prefix = a.uuid().toString().substring(0, 1 + random.nextInt(36));
       Set<String> objects = Set.of(a.object(), "/" + (40 + i) + "/", "/running/" + i + "/");
-      filters.add(new ActionFilter(a.uuid(), null, null, null, null, null, null, Set.of()));
-      filters.add(new ActionFilter(null, prefix, null, null, null, null, null, Set.of()));
-      filters.add(new ActionFilter(null, null, null, when, null, null, null, Set.of()));
-      filters.add(new ActionFilter(null, null, null, null, when, null, null, Set.of()));
-      filters.add(new ActionFilter(null, null, null, null, null, when, null, Set.of()));
-      filters.add(new ActionFilter(null, null, null, null, null, null, when, Set.of()));
-      filters.add(new ActionFilter(null, null, null, null, null, null, null, objects));
+      filters.add(new ActionFilter(a.uuid(), null, null, null, null, null, null, Set.of(), false));
+      filters.add(new ActionFilter(null, prefix, null, null, null, null, null, Set.of(), false));
+      filters.add(new ActionFilter(null, null, null, when, null, null, null, Set.of(), false));
+      filters.add(new ActionFilter(null, null, null, null, when, null, null, Set.of(), false));
+      filters.add(new ActionFilter(null, null, null, null, null, when, null, Set.of(), false));
+      filters.add(new ActionFilter(null, null, null, null, null, null, when, Set.of(), false));
+      filters.add(new ActionFilter(null, null, null, null, null, null, null, objects, false));
     }
     return filters;
   }
@@ -47,7 +47,8 @@ final class FilterConditions {
         either(second.startTo(), first.startTo()),
         either(second.endFrom(), first.endFrom()),
         either(second.endTo(), first.endTo()),
-        second.objects().isEmpty() ? first.objects() : second.objects());
+        second.objects().isEmpty() ? first.objects() : second.objects(),
+        false);
   }
 
   private static <T> @Nullable T either(@Nullable T preferred, @Nullable T other) {

@@ -56,6 +56,7 @@ final class Fixtures {
         start,
         end,
         state,
+        null,
         null);
   }
 
@@ -77,7 +78,8 @@ final class Fixtures {
         a.startDate(),
         a.endDate(),
         a.state(),
-        a.retryOf());
+        a.retryOf(),
+        a.lease());
   }
 
   static ActionState someState(Random random) {

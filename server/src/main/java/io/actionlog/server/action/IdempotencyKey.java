@@ -1,0 +1,15 @@
+package io.actionlog.server.action;
+
+import java.time.Duration;
+
+/**
+ * What a client calls a request by, so that it can send it again and nothing is done twice.
+ *
+ * @param account the account that calls
+ * @param key its own text, 1 to 255 visible ASCII characters
+ */
+public record IdempotencyKey(String account, String key) {
+
+  /** How long the answer to a request is kept. */
+  public static final Duration KEPT = Duration.ofHours(24);
+}

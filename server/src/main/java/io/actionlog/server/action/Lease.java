@@ -1,0 +1,28 @@
+package io.actionlog.server.action;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long whoever performs an action elsewhere may be silent. Immutable.
+ *
+ * @param seconds how long after a report the next one must come, 1 to 86,400
+ * @param end when it runs out, in whole seconds; null while it does not count, which is before the
+ *     action is In progress and after it has ended
+ */
+public record Lease(int seconds, @Nullable Instant end) {
+
+  /** How long a lease is that names no time, in seconds. */
+  public static final int DEFAULT_SECONDS = 60;
+
+  /** A lease that does not count yet. */
+  public static Lease of(int seconds) {
+    return new Lease(seconds, null);
+  }
+
+  /** The same lease, counted from a moment on. */
+  public Lease from(Instant start) {
+    return new Lease(seconds, start.plus(Duration.ofSeconds(seconds)));
+  }
+}

@@ -1,0 +1,118 @@
+package io.actionlog.server.action;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done with the objects that actions apply to, by the operationId of each call. Safe
+ * for use by many threads.
+ */
+public final class ObjectService {
+
+  private final ActionStore store;
+  private final ObjectStore objects;
+  private final CallActions callActions;
+
+  /** A service over its ports, none of which it closes. */
+  public ObjectService(
+      ActionStore store,
+      ObjectStore objects,
+      Locations locations,
+      InstantSource clock,
+      Supplier<UUID> uuids) {
+    this.store = store;
+    this.objects = objects;
+    this.callActions = new CallActions(locations, clock, uuids);
+  }
+
+  /**
+   * What a call on an object came to.
+   *
+   * @param object the object as it is now or, when it was deleted, as it was
+   * @param recordedAs the action that records the call
+   */
+  public record Changed(RelatedObject object, UUID recordedAs) {}
+
+  /** The objects related to one. */
+  public RelatedPage getRelatedObjects(Call call, String object, int limit, long offset) {
+    String namespace = Access.visibleNamespace(call);
+    return objects.related(namespace, ReportedActions.slashed(object), limit, offset);
+  }
+
+  /** Puts an object below a parent, or below none. */
+  public Changed putObject(Call call, String object, @Nullable String parent) {
+    String namespace = producing(call);
+    RelatedObject put = checked(object, parent);
+    Action record =
+        callActions.simple(call, namespace, "Object Put", put.object(), ActionState.SUCCESS);
+    return store.change(
+        transaction -> {
+          transaction.putObject(namespace, put);
+          transaction.add(record);
+          return new Changed(put, record.uuid());
+        });
+  }
+
+  /** Forgets an object. */
+  public Changed deleteObject(Call call, String object) {
+    String namespace = producing(call);
+    String slashed = ReportedActions.slashed(object);
+    Action record =
+        callActions.simple(call, namespace, "Object Delete", slashed, ActionState.SUCCESS);
+    return store.change(
+        transaction -> {
+          RelatedObject deleted =
+              transaction.deleteObject(namespace, slashed).orElseThrow(() -> unknown(slashed));
+          transaction.add(record);
+          return new Changed(deleted, record.uuid());
+        });
+  }
+
+  /**
+   * An object below its parent, if the table of relationships allows it.
+   *
+   * @throws ActionlogException (INVALID) when it does not
+   */
+  static RelatedObject checked(String object, @Nullable String parent) {
+    ObjectType type = type("object", object);
+    if (parent == null) {
+      return new RelatedObject(ReportedActions.slashed(object), null);
+    }
+    Optional<ObjectType> allowed = type.parent();
+    if (allowed.isEmpty()) {
+      throw ReportedActions.invalid(
+          "parent: " + parent + " (expected none: a " + type.label() + " stands below nothing)");
+    }
+    if (type("parent", parent) != allowed.get()) {
+      throw ReportedActions.invalid(
+          "parent: "
+              + parent
+              + " (expected a "
+              + allowed.get().label()
+              + ": a "
+              + type.label()
+              + " stands below nothing else)");
+    }
+    return new RelatedObject(ReportedActions.slashed(object), ReportedActions.slashed(parent));
+  }
+
+  private static ObjectType type(String name, String uri) {
+    return ObjectType.ofUri(uri)
+        .orElseThrow(
+            () -> ReportedActions.invalid(name + ": " + uri + " (" + ObjectType.EXPECTED + ")"));
+  }
+
+  private static ActionlogException unknown(String object) {
+    return new ActionlogException(
+        Failure.NOT_FOUND, "object: " + object + " (expected an object that was put)");
+  }
+
+  private static String producing(Call call) {
+    String namespace = Access.visibleNamespace(call);
+    Access.require(call, namespace, Role.PRODUCER);
+    return namespace;
+  }
+}

@@ -1,0 +1,264 @@
+package io.actionlog.server.action;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other services report of their users' calls and of the work that these started, by the
+ * operationId of each call. Safe for use by many threads.
+ */
+public final class RecordingService {
+
+  private final ActionStore store;
+  private final Performer performer;
+  private final ReportedActions reported;
+  private final StartQueue queue;
+  private final InstantSource clock;
+
+  /** A service over its ports, none of which it closes. */
+  public RecordingService(
+      ActionStore store,
+      Performer performer,
+      Locations locations,
+      InstantSource clock,
+      Supplier<UUID> uuids,
+      StartQueue queue) {
+    this.store = store;
+    this.performer = performer;
+    this.reported = new ReportedActions(locations, clock, uuids);
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /** Records a call that is over, or one whose work is performed elsewhere. */
+  public Action recordAction(Call call, ReportedCall report, Optional<IdempotencyKey> key) {
+    String namespace = producing(call);
+    Repeatable<Action> once = new Repeatable<>(namespace, key, report.fingerprint(), now());
+    Action action = reported.action(call, namespace, report);
+    Optional<RelatedObject> related = ReportedActions.related(report);
+    return store.change(
+        transaction ->
+            once.perform(
+                transaction,
+                StoredAnswers::of,
+                text -> StoredAnswers.action(transaction, namespace, text),
+                () -> {
+                  Action recorded = record(transaction, action, report).action();
+                  related.ifPresent(object -> transaction.putObject(namespace, object));
+                  return recorded;
+                }));
+  }
+
+  /**
+   * Records calls that are over, all or none.
+   *
+   * @throws ItemException when one of them is wrong, or known with another content
+   */
+  public RecordedBatch recordActions(
+      Call call, List<ReportedCall> reports, Optional<IdempotencyKey> key) {
+    String namespace = producing(call);
+    List<Action> actions = new ArrayList<>(reports.size());
+    List<Optional<RelatedObject>> related = new ArrayList<>(reports.size());
+    for (ReportedCall report : reports) {
+      Items.check(
+          actions.size(),
+          () -> {
+            actions.add(finished(call, namespace, report));
+            related.add(ReportedActions.related(report));
+          });
+    }
+    Object[] all = reports.stream().map(ReportedCall::fingerprint).toArray();
+    Repeatable<RecordedBatch> once = new Repeatable<>(namespace, key, Fingerprint.of(all), now());
+    return store.change(
+        transaction ->
+            once.perform(
+                transaction,
+                StoredAnswers::of,
+                StoredAnswers::batch,
+                () -> record(transaction, actions, reports, related)));
+  }
+
+  /** Takes a report on the work of an action: that it goes on, or how it ended. */
+  public Action updateAction(Call call, UUID uuid, Report report, Optional<IdempotencyKey> key) {
+    checkReport(report);
+    Action target = Access.visibleAction(call, store, uuid);
+    String namespace = target.namespace();
+    Access.require(call, namespace, Role.PRODUCER);
+    Repeatable<Action> once =
+        new Repeatable<>(
+            namespace,
+            key,
+            Fingerprint.of(uuid, report.state(), report.endDate(), report.leaseSeconds()),
+            now());
+    Action updated =
+        store.change(
+            transaction ->
+                once.perform(
+                    transaction,
+                    StoredAnswers::of,
+                    text -> StoredAnswers.action(transaction, namespace, text),
+                    () -> update(transaction, current(transaction, target), report)));
+    performer.wake();
+    return updated;
+  }
+
+  /** Adds lines to the log of an action that is performed elsewhere. */
+  public Action appendActionLogs(
+      Call call, UUID uuid, List<ReportedLine> lines, Optional<IdempotencyKey> key) {
+    Action target = Access.visibleAction(call, store, uuid);
+    String namespace = target.namespace();
+    Access.require(call, namespace, Role.PRODUCER);
+    Repeatable<Action> once = new Repeatable<>(namespace, key, Fingerprint.of(uuid, lines), now());
+    return store.change(
+        transaction ->
+            once.perform(
+                transaction,
+                StoredAnswers::of,
+                text -> StoredAnswers.action(transaction, namespace, text),
+                () -> append(transaction, current(transaction, target), lines)));
+  }
+
+  /** The namespace whose actions the caller wants to watch, if it may see them. */
+  public String watchActions(Call call) {
+    return Access.visibleNamespace(call);
+  }
+
+  private static String producing(Call call) {
+    String namespace = Access.visibleNamespace(call);
+    Access.require(call, namespace, Role.PRODUCER);
+    return namespace;
+  }
+
+  private Action finished(Call call, String namespace, ReportedCall report) {
+    if (report.state() == null) {
+      throw ReportedActions.invalid("state: missing (expected Success or Failed)");
+    }
+    return reported.action(call, namespace, report);
+  }
+
+  /** An action, and whether it is new. */
+  private record Added(Action action, boolean isNew) {}
+
+  private Added record(ActionTransaction transaction, Action action, ReportedCall report) {
+    String fingerprint = report.fingerprint();
+    Optional<String> known =
+        report.uuid() == null
+            ? Optional.empty()
+            : transaction.fingerprint(action.namespace(), action.uuid());
+    if (known.isEmpty()) {
+      Action placed = action.state().isTerminal() ? action : queue.place(transaction, action, true);
+      transaction.addRecorded(placed, fingerprint);
+      return new Added(placed, true);
+    }
+    if (!known.get().equals(fingerprint)) {
+      throw new ActionlogException(
+          Failure.CONFLICT,
+          "uuid: " + action.uuid() + " (expected a new one, since it was recorded otherwise)");
+    }
+    return new Added(current(transaction, action), false);
+  }
+
+  private RecordedBatch record(
+      ActionTransaction transaction,
+      List<Action> actions,
+      List<ReportedCall> reports,
+      List<Optional<RelatedObject>> related) {
+    int[] recorded = {0};
+    for (int i = 0; i < actions.size(); i++) {
+      int index = i;
+      Action action = actions.get(i);
+      Items.check(
+          i,
+          () -> {
+            recorded[0] += record(transaction, action, reports.get(index)).isNew() ? 1 : 0;
+            related
+                .get(index)
+                .ifPresent(object -> transaction.putObject(action.namespace(), object));
+          });
+    }
+    return new RecordedBatch(recorded[0], actions.stream().map(Action::uuid).toList());
+  }
+
+  private Action update(ActionTransaction transaction, Action action, Report report) {
+    ActionState state = report.state();
+    if (state == null) {
+      return renew(transaction, requireOpen(action), report.leaseSeconds());
+    }
+    Action ended =
+        transaction
+            .move(action.namespace(), action.uuid(), state, reported.end(action, report))
+            .orElseThrow(() -> conflict(action, expected(state)));
+    transaction.startReported(action.namespace(), action.object(), now());
+    return ended;
+  }
+
+  private Action append(ActionTransaction transaction, Action action, List<ReportedLine> lines) {
+    requireOpen(action);
+    transaction.appendLog(action.namespace(), action.uuid(), lines);
+    return renew(transaction, action, null);
+  }
+
+  private Action renew(ActionTransaction transaction, Action action, @Nullable Integer seconds) {
+    Lease lease = action.lease();
+    if (lease != null) {
+      Lease renewed = seconds == null ? Lease.of(lease.seconds()) : Lease.of(seconds);
+      Lease counted = action.state().isRunning() ? renewed.from(now()) : renewed;
+      transaction.renew(action.namespace(), action.uuid(), counted);
+    }
+    return action;
+  }
+
+  /** The action as it is now, if reports on it are taken at all. */
+  private static Action current(ActionTransaction transaction, Action target) {
+    Action action =
+        transaction
+            .find(target.namespace(), target.uuid())
+            .orElseThrow(() -> Access.notFound(target.uuid()));
+    if (!action.isReported()) {
+      throw new ActionlogException(
+          Failure.CONFLICT,
+          "uuid: " + action.uuid() + " (expected an action that was recorded from outside)");
+    }
+    return action;
+  }
+
+  private static Action requireOpen(Action action) {
+    if (action.state().isTerminal()) {
+      throw conflict(action, "Pending, In progress or Canceling");
+    }
+    return action;
+  }
+
+  private static String expected(ActionState next) {
+    return next == ActionState.CANCELED ? "Canceling" : "In progress or Canceling";
+  }
+
+  private static ActionlogException conflict(Action action, String expected) {
+    return new ActionlogException(
+        Failure.CONFLICT,
+        "state: " + action.state().label() + " (expected an action that is " + expected + ")");
+  }
+
+  private static void checkReport(Report report) {
+    if (report.state() == null && report.endDate() != null) {
+      throw ReportedActions.invalid(
+          "end_date: " + report.endDate() + " (expected together with state only)");
+    }
+    if (report.state() != null && report.leaseSeconds() != null) {
+      throw ReportedActions.invalid(
+          "lease_seconds: " + report.leaseSeconds() + " (expected without state only)");
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(SECONDS);
+  }
+}

@@ -1,0 +1,29 @@
+package io.actionlog.server.location;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells a file from the one that stood there before, without reading it.
+ *
+ * @param key the file's identity, which a replacement by rename changes; null where the file system
+ *     has none
+ * @param size its length in bytes
+ * @param modified when it was written last
+ */
+record FileState(@Nullable Object key, long size, FileTime modified) {
+
+  /**
+   * The state of the file, of the target where it is a link.
+   *
+   * @throws IOException when there is no such file, or none that may be looked at
+   */
+  static FileState of(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return new FileState(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
+  }
+}

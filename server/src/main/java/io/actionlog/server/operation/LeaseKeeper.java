@@ -1,0 +1,156 @@
+package io.actionlog.server.operation;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionListener;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.ActionTransaction;
+import io.actionlog.server.action.Lease;
+import io.actionlog.server.action.Performer;
+import io.actionlog.server.action.ReportedLine;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends as Failed the actions whose performers have been silent for longer than their leases, so
+ * that nothing stays In progress for ever. Safe for use by many threads; to be added to the store
+ * as a listener.
+ */
+public final class LeaseKeeper implements ActionListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+  private static final Set<ActionState> RUNNING =
+      EnumSet.of(ActionState.IN_PROGRESS, ActionState.CANCELING);
+
+  /** When to look at an action again; it may have been renewed since. */
+  private record Deadline(Instant end, String namespace, UUID uuid) {}
+
+  private final ActionStore actions;
+  private final Performer performer;
+  private final InstantSource clock;
+  private final PriorityQueue<Deadline> deadlines =
+      new PriorityQueue<>(Comparator.comparing(Deadline::end));
+
+  /** A keeper over the store, which it does not close. */
+  public LeaseKeeper(ActionStore actions, Performer performer, InstantSource clock) {
+    this.actions = actions;
+    this.performer = performer;
+    this.clock = clock;
+  }
+
+  /**
+   * Gives everyone whose action is in progress a whole lease from now on: while no server ran
+   * nobody could report. To be called once, at the start.
+   */
+  public void recover() {
+    for (String namespace : actions.namespacesWith(RUNNING)) {
+      actions.inState(namespace, RUNNING).stream().filter(Action::isReported).forEach(this::renew);
+    }
+  }
+
+  private void renew(Action action) {
+    Lease lease = action.lease();
+    if (lease != null) {
+      Lease whole = lease.from(now());
+      actions.change(
+          transaction -> {
+            transaction.renew(action.namespace(), action.uuid(), whole);
+            return true;
+          });
+      add(whole, action);
+    }
+  }
+
+  @Override
+  public void changed(Action action) {
+    Lease lease = action.lease();
+    if (lease != null && action.state().isRunning()) {
+      add(lease, action);
+    }
+  }
+
+  private void add(Lease lease, Action action) {
+    Instant end = lease.end();
+    if (end != null) {
+      synchronized (deadlines) {
+        deadlines.add(new Deadline(end, action.namespace(), action.uuid()));
+      }
+    }
+  }
+
+  /** Ends what has run out by now. To be called every second or so. */
+  public void expire() {
+    for (Deadline deadline : due()) {
+      try {
+        actions
+            .change(transaction -> expire(transaction, deadline))
+            .ifPresentOrElse(this::changed, performer::wake);
+      } catch (RuntimeException e) {
+        LOG.warn("Action {}: its lease cannot be looked at", deadline.uuid, e);
+        synchronized (deadlines) {
+          deadlines.add(deadline);
+        }
+        return;
+      }
+    }
+  }
+
+  private List<Deadline> due() {
+    List<Deadline> due = new ArrayList<>();
+    Instant now = now();
+    synchronized (deadlines) {
+      while (!deadlines.isEmpty() && !deadlines.element().end.isAfter(now)) {
+        due.add(deadlines.remove());
+      }
+    }
+    return due;
+  }
+
+  /** Ends the action, or returns it when it was renewed meanwhile. */
+  private Optional<Action> expire(ActionTransaction transaction, Deadline deadline) {
+    Optional<Action> running =
+        transaction
+            .find(deadline.namespace, deadline.uuid)
+            .filter(action -> action.state().isRunning());
+    Instant now = now();
+    if (running.isEmpty() || isRenewed(running.get(), now)) {
+      return running;
+    }
+    fail(transaction, running.get(), now);
+    return Optional.empty();
+  }
+
+  private static boolean isRenewed(Action action, Instant now) {
+    Lease lease = action.lease();
+    Instant end = lease == null ? null : lease.end();
+    return end == null || end.isAfter(now);
+  }
+
+  private void fail(ActionTransaction transaction, Action action, Instant now) {
+    Lease lease = action.lease();
+    String line =
+        "Failed: whoever performs this action has not reported for "
+            + (lease == null ? 0 : lease.seconds())
+            + " seconds, and its lease has run out";
+    transaction.appendLog(action.namespace(), action.uuid(), List.of(new ReportedLine(line, now)));
+    Instant end = now.isBefore(action.startDate()) ? action.startDate() : now;
+    transaction.move(action.namespace(), action.uuid(), ActionState.FAILED, end);
+    transaction.startReported(action.namespace(), action.object(), now);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(SECONDS);
+  }
+}

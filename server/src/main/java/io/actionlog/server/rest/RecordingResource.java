@@ -1,0 +1,93 @@
+package io.actionlog.server.rest;
+
+import io.actionlog.api.RecordingApi;
+import io.actionlog.api.model.Action;
+import io.actionlog.api.model.AppendedLine;
+import io.actionlog.api.model.RecordActionRequest;
+import io.actionlog.api.model.RecordedActions;
+import io.actionlog.api.model.UpdateActionRequest;
+import io.actionlog.server.action.IdempotencyKey;
+import io.actionlog.server.action.RecordingService;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of the tag Recording. */
+final class RecordingResource implements RecordingApi {
+
+  private static final int ACCEPTED = 202;
+
+  private final RecordingService recording;
+  private final EventsResource events;
+
+  @Context private SecurityContext security;
+
+  RecordingResource(RecordingService recording, EventsResource events) {
+    this.recording = recording;
+    this.events = events;
+  }
+
+  @Override
+  public Action recordAction(
+      @Nullable String idempotencyKey, RecordActionRequest recordActionRequest) {
+    RequestCall call = RequestCall.of(security);
+    io.actionlog.server.action.Action recorded =
+        recording.recordAction(
+            call.call(), ReportMapper.toDomain(recordActionRequest), key(call, idempotencyKey));
+    if (recordActionRequest.state() == null) {
+      call.succeedWith(ACCEPTED);
+    }
+    return ActionMapper.toWire(call.located(recorded));
+  }
+
+  @Override
+  public RecordedActions recordActions(
+      @Nullable String idempotencyKey, List<RecordActionRequest> recordActionRequest) {
+    RequestCall call = RequestCall.of(security);
+    return ReportMapper.toWire(
+        recording.recordActions(
+            call.call(),
+            recordActionRequest.stream().map(ReportMapper::toDomain).toList(),
+            key(call, idempotencyKey)));
+  }
+
+  @Override
+  public Action updateAction(
+      UUID uuid, @Nullable String idempotencyKey, UpdateActionRequest updateActionRequest) {
+    RequestCall call = RequestCall.of(security);
+    return ActionMapper.toWire(
+        recording.updateAction(
+            call.call(),
+            uuid,
+            ReportMapper.toDomain(updateActionRequest),
+            key(call, idempotencyKey)));
+  }
+
+  @Override
+  public Action appendActionLogs(
+      UUID uuid, @Nullable String idempotencyKey, List<AppendedLine> appendedLine) {
+    RequestCall call = RequestCall.of(security);
+    return ActionMapper.toWire(
+        recording.appendActionLogs(
+            call.call(),
+            uuid,
+            appendedLine.stream().map(ReportMapper::toDomain).toList(),
+            key(call, idempotencyKey)));
+  }
+
+  @Override
+  public void watchActions(
+      @Nullable String type,
+      @Nullable String objectUri,
+      @Nullable String parent,
+      @Nullable Long since) {
+    events.watchActions(RequestCall.of(security).call(), since);
+  }
+
+  private static Optional<IdempotencyKey> key(RequestCall call, @Nullable String text) {
+    return Optional.ofNullable(text).map(key -> new IdempotencyKey(call.getName(), key));
+  }
+}

@@ -1,0 +1,26 @@
+package io.actionlog.server.rest;
+
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.function.BooleanSupplier;
+
+/** Says why a request that is right in all else has not become a socket. */
+record SocketRefusal(BooleanSupplier socketsFull) {
+
+  /** Throws: the sockets are full, or none was asked for. */
+  void refuse() {
+    if (socketsFull.getAsBoolean()) {
+      throw new ActionlogException(
+          Failure.UNAVAILABLE, "sockets: as many are open as may be (try again later)");
+    }
+    throw new WebApplicationException(
+        Errors.response(
+                426,
+                "Upgrade: missing or incomplete (expected the handshake of a WebSocket, version 13)")
+            .header("Upgrade", "websocket")
+            // Without it, clients wait half a minute for what will not come.
+            .header("Connection", "close")
+            .build());
+  }
+}

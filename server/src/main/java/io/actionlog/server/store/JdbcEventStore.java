@@ -1,0 +1,92 @@
+package io.actionlog.server.store;
+
+import io.actionlog.server.action.ActionEvent;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.EventStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What happened to actions, in a database. */
+final class JdbcEventStore implements EventStore {
+
+  /** So many events are forgotten in one transaction, so that nobody else waits for long. */
+  private static final int FORGOTTEN_AT_ONCE = 1_000;
+
+  private final Readers readers;
+  private final GroupWriter writer;
+
+  JdbcEventStore(Readers readers, GroupWriter writer) {
+    this.readers = readers;
+    this.writer = writer;
+  }
+
+  @Override
+  public List<ActionEvent> read(String namespace, long after, int limit) {
+    return readers.read(
+        session ->
+            session.list(
+                """
+                SELECT e.position, e.created, e.uuid, a.object, e.state, e.event_date
+                FROM event e JOIN action a ON a.namespace = e.namespace AND a.uuid = e.uuid
+                WHERE e.namespace = ? AND e.position > ? ORDER BY e.position LIMIT ?
+                """,
+                row ->
+                    new ActionEvent(
+                        row.getLong(1),
+                        row.getBoolean(2),
+                        UUID.fromString(row.getString(3)),
+                        row.getString(4),
+                        ActionState.withLabel(row.getString(5)).orElseThrow(),
+                        Instant.ofEpochSecond(row.getLong(6))),
+                namespace,
+                after,
+                limit));
+  }
+
+  @Override
+  public Kept kept(String namespace) {
+    return readers.read(
+        session ->
+            session
+                .first(
+                    "SELECT forgotten_event, last_event FROM arrival WHERE namespace = ?",
+                    row -> new Kept(row.getLong(1), row.getLong(2)),
+                    namespace)
+                .orElse(new Kept(0, 0)));
+  }
+
+  @Override
+  public void forget(Instant before) {
+    List<String> namespaces =
+        readers.read(
+            session ->
+                session.list(
+                    "SELECT namespace FROM arrival ORDER BY namespace", row -> row.getString(1)));
+    for (String namespace : namespaces) {
+      boolean more = true;
+      while (more) {
+        more =
+            writer.change(context -> forget(context.session(), namespace, before), () -> {})
+                == FORGOTTEN_AT_ONCE;
+      }
+    }
+  }
+
+  /** Forgets the oldest of the events, and tells how many. */
+  private static int forget(Session session, String namespace, Instant before) {
+    List<Long> oldest =
+        session.list(
+            "SELECT position, event_date FROM event WHERE namespace = ? ORDER BY position LIMIT ?",
+            row -> row.getLong(2) < before.getEpochSecond() ? row.getLong(1) : Long.MAX_VALUE,
+            namespace,
+            FORGOTTEN_AT_ONCE);
+    List<Long> old = oldest.stream().takeWhile(position -> position < Long.MAX_VALUE).toList();
+    if (!old.isEmpty()) {
+      long last = old.get(old.size() - 1);
+      session.update("DELETE FROM event WHERE namespace = ? AND position <= ?", namespace, last);
+      session.update("UPDATE arrival SET forgotten_event = ? WHERE namespace = ?", last, namespace);
+    }
+    return old.size();
+  }
+}

@@ -1,0 +1,63 @@
+package io.actionlog.server.store;
+
+import io.actionlog.server.action.RelatedObject;
+import java.util.Optional;
+
+/** How the trees of objects stand in rows. */
+final class ObjectRows {
+
+  /**
+   * The objects that are related to one (its URI twice a part, with the namespace): its ancestors,
+   * itself, its descendants. The trees are three levels high at the most, so that no recursion is
+   * needed.
+   */
+  static final String RELATED =
+      """
+      SELECT upper.parent AS object FROM related_object lower
+        JOIN related_object upper ON upper.namespace = lower.namespace AND upper.object = lower.parent
+        WHERE lower.namespace = ? AND lower.object = ? AND upper.parent IS NOT NULL
+      UNION
+      SELECT parent FROM related_object WHERE namespace = ? AND object = ? AND parent IS NOT NULL
+      UNION
+      SELECT object FROM related_object WHERE namespace = ? AND parent = ?
+      UNION
+      SELECT lower.object FROM related_object lower
+        JOIN related_object upper ON upper.namespace = lower.namespace AND upper.object = lower.parent
+        WHERE upper.namespace = ? AND upper.parent = ?
+      """;
+
+  /** How often the namespace and the object stand in {@link #RELATED}. */
+  static final int RELATED_PARTS = 4;
+
+  private ObjectRows() {}
+
+  static void put(Session session, String namespace, RelatedObject object) {
+    session.update(
+        """
+        INSERT INTO related_object (namespace, object, parent) VALUES (?, ?, ?)
+        ON CONFLICT (namespace, object) DO UPDATE SET parent = excluded.parent
+        """,
+        namespace,
+        object.object(),
+        object.parent());
+  }
+
+  static Optional<RelatedObject> delete(Session session, String namespace, String object) {
+    Optional<RelatedObject> deleted = find(session, namespace, object);
+    session.update(
+        "DELETE FROM related_object WHERE namespace = ? AND object = ?", namespace, object);
+    session.update(
+        "UPDATE related_object SET parent = NULL WHERE namespace = ? AND parent = ?",
+        namespace,
+        object);
+    return deleted;
+  }
+
+  static Optional<RelatedObject> find(Session session, String namespace, String object) {
+    return session.first(
+        "SELECT object, parent FROM related_object WHERE namespace = ? AND object = ?",
+        row -> new RelatedObject(row.getString(1), row.getString(2)),
+        namespace,
+        object);
+  }
+}

@@ -1,0 +1,34 @@
+package io.actionlog.server.action;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** All that an {@link InMemoryActionStore} holds, by arrival. */
+record InMemoryState(
+    Map<UUID, Action> actions,
+    Map<UUID, String> fingerprints,
+    Map<IdempotencyKey, Answer> answers,
+    Map<UUID, List<String>> logs,
+    Map<String, RelatedObject> objects) {
+
+  InMemoryState() {
+    this(
+        new LinkedHashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new LinkedHashMap<>());
+  }
+
+  InMemoryState copy() {
+    return new InMemoryState(
+        new LinkedHashMap<>(actions),
+        new HashMap<>(fingerprints),
+        new HashMap<>(answers),
+        new HashMap<>(logs),
+        new LinkedHashMap<>(objects));
+  }
+}

@@ -1,0 +1,127 @@
+package io.actionlog.server.action;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Changes the state of an {@link InMemoryActionStore}. */
+record InMemoryTransaction(InMemoryState state, List<Action> changed) implements ActionTransaction {
+
+  @Override
+  public Optional<Action> find(String namespace, UUID uuid) {
+    return Optional.ofNullable(state.actions().get(uuid))
+        .filter(a -> a.namespace().equals(namespace));
+  }
+
+  @Override
+  public void add(Action action) {
+    if (state.actions().containsKey(action.uuid())) {
+      throw new IllegalStateException("a second action " + action.uuid());
+    }
+    put(action);
+  }
+
+  @Override
+  public Optional<Action> move(String namespace, UUID uuid, ActionState to, Instant when) {
+    return find(namespace, uuid)
+        .filter(action -> action.state().canBecome(to))
+        .map(
+            action ->
+                put(action.in(to, to.isTerminal() ? when.truncatedTo(ChronoUnit.SECONDS) : null)));
+  }
+
+  @Override
+  public boolean isObjectTaken(String namespace, String object) {
+    return any(namespace, object, state -> !state.isTerminal());
+  }
+
+  @Override
+  public Optional<Action> claimPending(String namespace) {
+    return state.actions().values().stream()
+        .filter(a -> a.namespace().equals(namespace) && a.state() == ActionState.PENDING)
+        .filter(a -> !a.isReported())
+        .filter(a -> !any(namespace, a.object(), ActionState::isRunning))
+        .min(Comparator.comparing(Action::startDate))
+        .map(action -> put(action.in(ActionState.IN_PROGRESS, null)));
+  }
+
+  @Override
+  public long count(String namespace, ActionState wanted) {
+    return state.actions().values().stream()
+        .filter(a -> a.namespace().equals(namespace) && a.state() == wanted)
+        .count();
+  }
+
+  @Override
+  public void startReported(String namespace, String object, Instant now) {
+    state.actions().values().stream()
+        .filter(a -> a.namespace().equals(namespace) && a.object().equals(object))
+        .filter(a -> a.state() == ActionState.PENDING)
+        .min(Comparator.comparing(Action::startDate))
+        .filter(a -> a.isReported() && !any(namespace, object, ActionState::isRunning))
+        .ifPresent(a -> put(a.inProgressFrom(now)));
+  }
+
+  @Override
+  public void addRecorded(Action action, String fingerprint) {
+    add(action);
+    state.fingerprints().put(action.uuid(), fingerprint);
+  }
+
+  @Override
+  public Optional<String> fingerprint(String namespace, UUID uuid) {
+    return find(namespace, uuid).map(a -> state.fingerprints().getOrDefault(uuid, ""));
+  }
+
+  @Override
+  public void renew(String namespace, UUID uuid, Lease lease) {
+    find(namespace, uuid).ifPresent(a -> state.actions().put(uuid, a.withLease(lease)));
+  }
+
+  @Override
+  public void appendLog(String namespace, UUID uuid, List<ReportedLine> lines) {
+    List<String> log = new ArrayList<>(state.logs().getOrDefault(uuid, List.of()));
+    lines.forEach(line -> log.addAll(LogText.lines(line.text())));
+    state.logs().put(uuid, List.copyOf(log));
+  }
+
+  @Override
+  public void putObject(String namespace, RelatedObject object) {
+    state.objects().put(object.object(), object);
+  }
+
+  @Override
+  public Optional<RelatedObject> deleteObject(String namespace, String object) {
+    return Optional.ofNullable(state.objects().remove(object));
+  }
+
+  @Override
+  public Optional<Answer> answer(String namespace, IdempotencyKey key, Instant now) {
+    return Optional.ofNullable(state.answers().get(key));
+  }
+
+  @Override
+  public void keepAnswer(String namespace, IdempotencyKey key, Answer answer, Instant now) {
+    state.answers().put(key, answer);
+  }
+
+  private boolean any(String namespace, String object, Predicate<ActionState> states) {
+    return state.actions().values().stream()
+        .anyMatch(
+            a ->
+                a.namespace().equals(namespace)
+                    && a.object().equals(object)
+                    && states.test(a.state()));
+  }
+
+  private Action put(Action action) {
+    state.actions().put(action.uuid(), action);
+    changed.add(action);
+    return action;
+  }
+}
