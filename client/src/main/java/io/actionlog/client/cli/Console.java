@@ -96,6 +96,18 @@ final class Console {
     }
   }
 
+  /** Passes on what others wrote, as it is and at once. */
+  synchronized void raw(boolean error, byte[] bytes, int length) {
+    clearState();
+    try {
+      OutputStream stream = error ? err : out;
+      stream.write(bytes, 0, length);
+      stream.flush();
+    } catch (IOException e) {
+      throw new BrokenPipeException(e);
+    }
+  }
+
   synchronized void flush() {
     try {
       out.flush();

@@ -33,13 +33,16 @@ import picocli.CommandLine.Spec;
       OperationCommand.class,
       ObjectCommand.class,
       WatchActionsCommand.class,
+      ExecCommand.class,
+      ImportCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:It worked.",
       "1:A call failed, or a followed action did not end in Success; why is on stderr.",
-      "2:The command line is wrong."
+      "2:The command line is wrong.",
+      "exec:That of the command that was run."
     })
 final class RootCommand {
 
@@ -130,6 +133,10 @@ final class RootCommand {
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
+  }
+
+  Console console() {
+    return console;
   }
 
   private String key() {

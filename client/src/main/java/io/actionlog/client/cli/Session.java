@@ -50,13 +50,23 @@ record Session(ActionlogClient client, Answers answers, Console console, Thread 
     console.line(json ? Json.pretty(answers.last()) : PlainText.of(line));
   }
 
-  @Override
-  public void close() {
-    client.close();
+  /** For who has something to say to the server when the process is asked to end. */
+  void stayOpenAtExit() {
+    forget(atExit);
+  }
+
+  /** Takes back what was to be run at the end of the process. */
+  static void forget(Thread atExit) {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {
       // The process is ending: that is why it is closed.
     }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    forget(atExit);
   }
 }

@@ -1,0 +1,66 @@
+package io.actionlog.client.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.actionlog.client.ActionlogException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats a call for as long as the server is away, which the client itself does a few times only,
+ * and says so once. For one thread.
+ */
+final class Outage {
+
+  private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+  private final Console console;
+  private boolean told;
+  private volatile @Nullable Long giveUpAt;
+
+  Outage(Console console) {
+    this.console = console;
+  }
+
+  /** From now on, only so long. */
+  void endIn(Duration patience) {
+    giveUpAt = System.nanoTime() + patience.toNanos();
+  }
+
+  /**
+   * @throws ActionlogException when the server refuses, or the patience is at its end
+   */
+  <T> T outlast(Supplier<T> call) throws InterruptedException {
+    while (true) {
+      try {
+        T answer = call.get();
+        told = false;
+        return answer;
+      } catch (ActionlogException e) {
+        Long end = giveUpAt;
+        if (!isPassing(e) || (end != null && System.nanoTime() - end > 0)) {
+          throw e;
+        }
+        if (!told) {
+          console.error(e.error() + ", trying again");
+          told = true;
+        }
+        Thread.sleep(BETWEEN.toMillis());
+      }
+    }
+  }
+
+  /** If what failed may succeed later on. */
+  private static boolean isPassing(ActionlogException e) {
+    Throwable cause = e.getCause();
+    boolean lost =
+        cause instanceof IOException
+            && !(cause instanceof JsonProcessingException)
+            && !(cause instanceof SSLException);
+    return PASSING.contains(e.status()) || (e.status() == 0 && lost);
+  }
+}
