@@ -8,6 +8,8 @@ import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.ObjectService;
 import io.actionlog.server.action.RecordingService;
 import io.actionlog.server.action.StartQueue;
+import io.actionlog.server.logs.EventFeed;
+import io.actionlog.server.logs.Feeds;
 import io.actionlog.server.logs.LogFeed;
 import io.actionlog.server.logs.LogSockets;
 import io.actionlog.server.logs.UpgradePolicy;
@@ -62,7 +64,12 @@ public final class ActionlogServer implements AutoCloseable {
     Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);
     UpgradePolicy policy =
-        new SocketAdmission(gatekeeper, services.actions(), RestApplication.roots(), this::isFull);
+        new SocketAdmission(
+            gatekeeper,
+            services.actions(),
+            services.events(),
+            RestApplication.roots(),
+            this::isFull);
     this.sockets = sockets(stores, policy, lingering);
     this.web =
         new WebServer(
@@ -108,10 +115,13 @@ public final class ActionlogServer implements AutoCloseable {
   }
 
   private static LogSockets sockets(Stores stores, UpgradePolicy policy, LingeringClose lingering) {
-    LogFeed feed = new LogFeed(stores.actions(), stores.logs());
-    stores.actions().addListener(feed);
-    stores.logs().addListener(feed);
-    return new LogSockets(policy, feed, lingering::close, PUMP_THREADS, PATIENCE);
+    LogFeed logs = new LogFeed(stores.actions(), stores.logs());
+    stores.actions().addListener(logs);
+    stores.logs().addListener(logs);
+    EventFeed events = new EventFeed(stores.events());
+    stores.actions().addListener(events);
+    Feeds feeds = new Feeds(logs, events);
+    return new LogSockets(policy, feeds, lingering::close, PUMP_THREADS, PATIENCE);
   }
 
   /**

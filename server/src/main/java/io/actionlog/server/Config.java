@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param geoipDatabase the database, in the format of MaxMind, that tells where addresses are
  * @param maxRunning how many actions are performed at a time
  * @param maxPending how many actions of a namespace may wait
- * @param maxFollowers how many logs sockets may be open
+ * @param maxFollowers how many sockets, of logs and events, may be open
  * @param maxRequests how many requests an account may send in a second
  * @param maxLogBytes how much log an action may leave, in bytes of UTF-8
  * @param maxBodyBytes how large a request body may be

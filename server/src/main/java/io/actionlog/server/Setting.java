@@ -22,7 +22,7 @@ enum Setting {
       null, "FILE", "Database in the format of MaxMind (MMDB) that tells where addresses are."),
   MAX_RUNNING("16", "NUMBER", "How many actions are performed at a time, 1 to 10000."),
   MAX_PENDING("10000", "NUMBER", "How many actions of a namespace may wait, 0 to 1000000."),
-  MAX_FOLLOWERS("2000", "NUMBER", "How many logs sockets may be open at a time, 1 to 100000."),
+  MAX_FOLLOWERS("2000", "NUMBER", "How many sockets may be open at a time, 1 to 100000."),
   MAX_REQUESTS(
       "1000", "NUMBER", "How many requests an account may send in a second, 1 to 1000000."),
   MAX_LOG_BYTES("1073741824", "BYTES", "How much log an action may leave, 65536 to 1099511627776."),

@@ -5,25 +5,29 @@ import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Caller;
+import io.actionlog.server.action.EventService;
+import io.actionlog.server.logs.EventFilter;
+import io.actionlog.server.logs.EventSubscription;
 import io.actionlog.server.logs.LogSubscription;
+import io.actionlog.server.logs.Subscription;
 import io.actionlog.server.logs.UpgradeCall;
 import io.actionlog.server.logs.UpgradePolicy;
 import io.actionlog.server.rest.ApiAddress;
 import io.actionlog.server.rest.Credentials;
 import io.actionlog.server.rest.Gatekeeper;
-import io.actionlog.server.rest.LogsQuery;
-import jakarta.ws.rs.WebApplicationException;
+import io.actionlog.server.rest.SocketOperation;
+import io.actionlog.server.rest.SocketQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a logs socket open only when everything about the request is right. Whatever is not is left
- * to the REST side, which finds the same and says what it is.
+ * Lets a socket open only when everything about the request is right. Whatever is not is left to
+ * the REST side, which finds the same, says what it is, and counts it.
  */
 final class SocketAdmission implements UpgradePolicy {
 
@@ -31,52 +35,95 @@ final class SocketAdmission implements UpgradePolicy {
 
   private final Gatekeeper gatekeeper;
   private final ActionService actions;
+  private final EventService events;
   private final Set<String> roots;
   private final BooleanSupplier isFull;
 
   SocketAdmission(
-      Gatekeeper gatekeeper, ActionService actions, Set<String> roots, BooleanSupplier isFull) {
+      Gatekeeper gatekeeper,
+      ActionService actions,
+      EventService events,
+      Set<String> roots,
+      BooleanSupplier isFull) {
     this.gatekeeper = gatekeeper;
     this.actions = actions;
+    this.events = events;
     this.roots = Set.copyOf(roots);
     this.isFull = isFull;
   }
 
   @Override
-  public Optional<LogSubscription> authorise(UpgradeCall upgrade) {
-    Optional<ApiAddress> address =
-        ApiAddress.parse(upgrade.path(), roots).filter(ApiAddress::isLogs);
-    Optional<LogsQuery> query = LogsQuery.parse(upgrade.query());
-    Optional<UUID> uuid = address.flatMap(ApiAddress::actionUuid);
-    if (isFull.getAsBoolean() || query.isEmpty() || uuid.isEmpty()) {
+  public Optional<Subscription> authorise(UpgradeCall upgrade) {
+    Optional<ApiAddress> address = ApiAddress.parse(upgrade.path(), roots);
+    Optional<SocketOperation> operation = address.flatMap(ApiAddress::socket);
+    Optional<SocketQuery> query =
+        operation.flatMap(known -> SocketQuery.parse(known, upgrade.query()));
+    if (query.isEmpty() || isFull.getAsBoolean()) {
       return Optional.empty();
     }
     try {
-      Action action = actions.streamActionLogs(call(upgrade, address.orElseThrow()), uuid.get());
-      return Optional.of(
-          new LogSubscription(
-              action.namespace(), action.uuid(), query.get().tail(), query.get().follow()));
-    } catch (WebApplicationException | ActionlogException refused) {
+      return call(upgrade, address.orElseThrow())
+          .flatMap(
+              call ->
+                  subscription(operation.orElseThrow(), call, address.orElseThrow(), query.get())
+                      // Counted when nothing else is wrong: the REST side counts what it refuses.
+                      .filter(granted -> gatekeeper.mayCall(call.caller())));
+    } catch (ActionlogException refused) {
       // The REST side meets the same refusal when the request reaches it, and words the answer.
       return Optional.empty();
     } catch (RuntimeException e) {
-      LOG.warn("a request for a logs socket could not be judged", e);
+      LOG.warn("a request for a socket could not be judged", e);
       return Optional.empty();
     }
   }
 
-  private Call call(UpgradeCall upgrade, ApiAddress address) {
-    String ip = gatekeeper.address(upgrade.remoteAddress(), name -> header(upgrade, name));
-    Optional<Credentials> credentials =
-        Credentials.of(header(upgrade, "Authorization"), Optional.ofNullable(upgrade.query()));
-    Caller caller = gatekeeper.admit(credentials, ip);
-    String userAgent = Optional.ofNullable(header(upgrade, "User-Agent")).orElse("");
-    return new Call(
-        caller, address.namespace(), upgrade.method(), address.canonicalPath(), ip, userAgent);
+  private Optional<Subscription> subscription(
+      SocketOperation operation, Call call, ApiAddress address, SocketQuery query) {
+    return switch (operation) {
+      case STREAM_ACTION_LOGS ->
+          address.actionUuid().map(uuid -> logOf(actions.streamActionLogs(call, uuid), query));
+      case WATCH_ACTIONS -> Optional.of(eventsFor(call, query));
+    };
   }
 
-  private static @org.jspecify.annotations.Nullable String header(
-      UpgradeCall upgrade, String name) {
+  private static Subscription logOf(Action action, SocketQuery query) {
+    return new LogSubscription(
+        action.namespace(),
+        action.uuid(),
+        query.required("tail", Integer.class),
+        query.required("follow", Boolean.class));
+  }
+
+  private Subscription eventsFor(Call call, SocketQuery query) {
+    EventService.Start start =
+        events.watchActions(call, query.value("since", Long.class).orElse(null));
+    EventFilter filter =
+        new EventFilter(
+            query.value("type", String.class).orElse(null),
+            query.value("object", String.class).orElse(null),
+            query.value("parent", String.class).orElse(null));
+    return new EventSubscription(start.namespace(), start.after(), filter);
+  }
+
+  /** The call, if the caller is known. */
+  private Optional<Call> call(UpgradeCall upgrade, ApiAddress address) {
+    String ip = gatekeeper.address(upgrade.remoteAddress(), name -> header(upgrade, name));
+    Optional<Caller> caller =
+        gatekeeper.recognise(
+            Credentials.of(header(upgrade, "Authorization"), Optional.ofNullable(upgrade.query())));
+    String userAgent = Optional.ofNullable(header(upgrade, "User-Agent")).orElse("");
+    return caller.map(
+        known ->
+            new Call(
+                known,
+                address.namespace(),
+                upgrade.method(),
+                address.canonicalPath(),
+                ip,
+                userAgent));
+  }
+
+  private static @Nullable String header(UpgradeCall upgrade, String name) {
     List<String> values = upgrade.headers().getOrDefault(name, List.of());
     return values.isEmpty() ? null : String.join(",", values);
   }

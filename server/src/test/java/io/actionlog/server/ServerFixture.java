@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ServerFixture {
 
-  private static final String ADMIN_KEY = "the-admin-key-of-the-tests-of-the-server";
-  private static final String BASIC =
+  static final String ADMIN_KEY = "the-admin-key-of-the-tests-of-the-server";
+  static final String BASIC =
       "Authorization: Basic "
           + Base64.getEncoder()
               .encodeToString(("admin:" + ADMIN_KEY).getBytes(StandardCharsets.US_ASCII));
@@ -35,10 +35,13 @@ abstract class ServerFixture {
   @TempDir static Path folder;
 
   private ActionlogServer server;
+  private Stores stores;
 
   @BeforeAll
   void start() throws IOException {
-    server = ActionlogServer.start(config(folder.resolve("data"), 0));
+    Config config = config(folder.resolve("data"), 0, moreOptions());
+    stores = Stores.open(config);
+    server = ActionlogServer.start(config, stores);
   }
 
   @AfterAll
@@ -46,8 +49,18 @@ abstract class ServerFixture {
     server.close();
   }
 
+  /** What a test wants beside the usual options. */
+  Map<Setting, String> moreOptions() throws IOException {
+    return Map.of();
+  }
+
   static Config config(Path data, int port) {
+    return config(data, port, Map.of());
+  }
+
+  private static Config config(Path data, int port, Map<Setting, String> more) {
     Map<Setting, String> options = new EnumMap<>(Setting.class);
+    options.putAll(more);
     options.put(Setting.DATA, data.toString());
     options.put(Setting.PORT, Integer.toString(port));
     return Config.of(Settings.of(options, Map.of("ACTIONLOG_ADMIN_KEY", ADMIN_KEY)));
@@ -55,6 +68,10 @@ abstract class ServerFixture {
 
   ActionlogServer server() {
     return server;
+  }
+
+  Stores stores() {
+    return stores;
   }
 
   int port() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +52,7 @@ public final class RecordingService {
                 StoredAnswers::of,
                 text -> StoredAnswers.action(transaction, namespace, text),
                 () -> {
-                  Action recorded = record(transaction, action, report).action();
-                  related.ifPresent(object -> transaction.putObject(namespace, object));
-                  return recorded;
+                  return record(transaction, action, report, related).action();
                 }));
   }
 
@@ -106,7 +105,9 @@ public final class RecordingService {
                     StoredAnswers::of,
                     text -> StoredAnswers.action(transaction, namespace, text),
                     () -> update(transaction, current(transaction, target), report)));
-    performer.wake();
+    if (updated.state().isTerminal()) {
+      performer.wake();
+    }
     return updated;
   }
 
@@ -116,7 +117,7 @@ public final class RecordingService {
     Action target = Access.visibleAction(call, store, uuid);
     String namespace = target.namespace();
     Access.require(call, namespace, Role.PRODUCER);
-    Repeatable<Action> once = new Repeatable<>(namespace, key, Fingerprint.of(uuid, lines), now());
+    Repeatable<Action> once = new Repeatable<>(namespace, key, fingerprint(uuid, lines), now());
     return store.change(
         transaction ->
             once.perform(
@@ -147,7 +148,11 @@ public final class RecordingService {
   /** An action, and whether it is new. */
   private record Added(Action action, boolean isNew) {}
 
-  private Added record(ActionTransaction transaction, Action action, ReportedCall report) {
+  private Added record(
+      ActionTransaction transaction,
+      Action action,
+      ReportedCall report,
+      Optional<RelatedObject> related) {
     String fingerprint = report.fingerprint();
     Optional<String> known =
         report.uuid() == null
@@ -156,6 +161,7 @@ public final class RecordingService {
     if (known.isEmpty()) {
       Action placed = action.state().isTerminal() ? action : queue.place(transaction, action, true);
       transaction.addRecorded(placed, fingerprint);
+      related.ifPresent(object -> transaction.putObject(action.namespace(), object));
       return new Added(placed, true);
     }
     if (!known.get().equals(fingerprint)) {
@@ -174,14 +180,12 @@ public final class RecordingService {
     int[] recorded = {0};
     for (int i = 0; i < actions.size(); i++) {
       int index = i;
-      Action action = actions.get(i);
       Items.check(
           i,
           () -> {
-            recorded[0] += record(transaction, action, reports.get(index)).isNew() ? 1 : 0;
-            related
-                .get(index)
-                .ifPresent(object -> transaction.putObject(action.namespace(), object));
+            Added added =
+                record(transaction, actions.get(index), reports.get(index), related.get(index));
+            recorded[0] += added.isNew() ? 1 : 0;
           });
     }
     return new RecordedBatch(recorded[0], actions.stream().map(Action::uuid).toList());
@@ -191,6 +195,10 @@ public final class RecordingService {
     ActionState state = report.state();
     if (state == null) {
       return renew(transaction, requireOpen(action), report.leaseSeconds());
+    }
+    if (!action.state().isRunning()) {
+      // A Pending one can be Canceled, but by a cancel, not by who has not begun with it.
+      throw conflict(action, expected(state));
     }
     Action ended =
         transaction
@@ -245,6 +253,12 @@ public final class RecordingService {
     return new ActionlogException(
         Failure.CONFLICT,
         "state: " + action.state().label() + " (expected an action that is " + expected + ")");
+  }
+
+  private static String fingerprint(UUID uuid, List<ReportedLine> lines) {
+    Stream<@Nullable Object> parts =
+        lines.stream().flatMap(line -> Stream.of(line.text(), line.when()));
+    return Fingerprint.of(Stream.concat(Stream.of(uuid), parts).toArray());
   }
 
   private static void checkReport(Report report) {

@@ -33,8 +33,10 @@ final class ReportedActions {
     check(reported);
     Instant now = now();
     ActionState state = reported.state();
-    Instant end = state == null ? null : or(reported.endDate(), now);
     Instant start = or(reported.startDate(), or(reported.endDate(), now));
+    // A clock that is behind the reporter's must not make an action end before it began.
+    Instant ended = or(reported.endDate(), start.isAfter(now) ? start : now);
+    Instant end = state == null ? null : ended;
     checkDates(reported, start, end, now);
     String ip = or(reported.ip(), call.ip());
     return new Action(

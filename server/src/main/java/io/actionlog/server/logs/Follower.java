@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves frames from a log to one socket, one in flight at a time: the next is taken when the last
+ * Moves frames from a feed to one socket, one in flight at a time: the next is taken when the last
  * was handed to the kernel, so that a client that does not read costs one frame and nobody's time.
  */
 final class Follower {
@@ -28,7 +28,7 @@ final class Follower {
 
   private final RemoteEndpoint.Async remote;
   private final SocketLink link;
-  private final FrameFeed feed;
+  private final FrameFeed<Subscription> feed;
   private final Executor executor;
   private final LongSupplier nanoTime;
 
@@ -47,7 +47,7 @@ final class Follower {
   Follower(
       RemoteEndpoint.Async remote,
       SocketLink link,
-      FrameFeed feed,
+      FrameFeed<Subscription> feed,
       Executor executor,
       LongSupplier nanoTime) {
     this.remote = remote;
@@ -58,8 +58,8 @@ final class Follower {
   }
 
   /**
-   * Says that there may be something to do; the first call opens the log. Returns at once, whatever
-   * the thread: the handshake is not yet complete when a socket is told that it is open.
+   * Says that there may be something to do; the first call opens the feed. Returns at once,
+   * whatever the thread: the handshake is not yet complete when a socket is told that it is open.
    */
   void wake() {
     if (wakes.getAndIncrement() == 0) {
@@ -165,7 +165,7 @@ final class Follower {
       action.run();
     } catch (RuntimeException failure) {
       if (!gone) {
-        LOG.log(Level.WARNING, "Log of action " + link.subscription().action(), failure);
+        LOG.log(Level.WARNING, link.subscription().label(), failure);
       }
       if (!finished) {
         finish(INTERNAL_ERROR);

@@ -10,12 +10,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * All open log sockets, so that the slow ones can be found and all of them be sent away.
- * Thread-safe.
+ * All open sockets, so that the slow ones can be found and all of them be sent away. Thread-safe.
  */
 final class Followers {
 
-  private final FrameFeed feed;
+  private final FrameFeed<Subscription> feed;
   private final Executor executor;
   private final LongSupplier nanoTime;
   private final Map<String, Follower> open = new ConcurrentHashMap<>();
@@ -23,7 +22,7 @@ final class Followers {
   private final Condition changed = lock.newCondition();
   private volatile boolean closing;
 
-  Followers(FrameFeed feed, Executor executor, LongSupplier nanoTime) {
+  Followers(FrameFeed<Subscription> feed, Executor executor, LongSupplier nanoTime) {
     this.feed = feed;
     this.executor = executor;
     this.nanoTime = nanoTime;

@@ -1,7 +1,5 @@
 package io.actionlog.server.logs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.actionlog.api.model.LogFrame;
 import io.actionlog.api.model.LogFrameType;
 import io.actionlog.server.action.LogLine;
@@ -9,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A line and its form on the wire, which is made once for all followers. Thread-safe. */
 final class Frame {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final LogLine line;
   private volatile @Nullable String json;
@@ -33,16 +29,12 @@ final class Frame {
   }
 
   private static String write(LogLine line) {
-    try {
-      return JSON.writeValueAsString(
-          LogFrame.builder()
-              .type(LogFrameType.LOG)
-              .log(line.text())
-              .timestamp(line.timestamp())
-              .number(line.number())
-              .build());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a record of texts and numbers can be written", e);
-    }
+    return FrameText.of(
+        LogFrame.builder()
+            .type(LogFrameType.LOG)
+            .log(line.text())
+            .timestamp(line.timestamp())
+            .number(line.number())
+            .build());
   }
 }

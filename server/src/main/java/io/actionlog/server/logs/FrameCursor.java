@@ -2,12 +2,12 @@ package io.actionlog.server.logs;
 
 import java.util.Optional;
 
-/** A follower's position in a log. Used by one thread at a time. */
+/** A follower's position in a log or among events. Used by one thread at a time. */
 public interface FrameCursor extends AutoCloseable {
 
   /**
-   * Whether no line will be added behind what {@link #next} can return now. Asked before {@code
-   * next}, so that a line added in between is not lost.
+   * Whether no frame will be added behind what {@link #next} can return now. Asked before {@code
+   * next}, so that one added in between is not lost.
    */
   boolean ended();
 

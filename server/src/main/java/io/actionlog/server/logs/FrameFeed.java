@@ -1,14 +1,18 @@
 package io.actionlog.server.logs;
 
-/** Where the lines come from, so that the sockets know neither stores nor the live fan-out. */
+/**
+ * Where the frames come from, so that the sockets know neither stores nor the live fan-out.
+ *
+ * @param <S> what it can be asked for
+ */
 @FunctionalInterface
-public interface FrameFeed {
+public interface FrameFeed<S extends Subscription> {
 
   /**
-   * Opens a position at the subscription's tail.
+   * Opens a position at where the subscription begins.
    *
    * @param wake to be run, from any thread, whenever {@link FrameCursor#next} may have more or the
-   *     log has ended; it returns at once
+   *     stream has ended; it returns at once
    */
-  FrameCursor open(LogSubscription subscription, Runnable wake);
+  FrameCursor open(S subscription, Runnable wake);
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Safe for use by many threads. What it keeps in memory per log is bounded, and nothing is kept for
  * a log that nobody follows.
  */
-public final class LogFeed implements FrameFeed, LogListener, ActionListener {
+public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, ActionListener {
 
   private final ActionStore actions;
   private final LogStore logs;

@@ -17,8 +17,8 @@ import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.tyrus.container.grizzly.server.WebSocketAddOn;
 
 /**
- * The log sockets as one add-on of the HTTP listener: the gate and, behind it, Tyrus. Thread-safe;
- * closed by whoever made it.
+ * The sockets, of logs and of events, as one add-on of the HTTP listener: the gate and, behind it,
+ * Tyrus. Thread-safe; closed by whoever made it.
  */
 public final class LogSockets implements AddOn, AutoCloseable {
 
@@ -41,7 +41,11 @@ public final class LogSockets implements AddOn, AutoCloseable {
    * @param patience how long a client may read nothing before it is dropped
    */
   public LogSockets(
-      UpgradePolicy policy, FrameFeed feed, Hangup hangup, int pumpThreads, Duration patience) {
+      UpgradePolicy policy,
+      FrameFeed<Subscription> feed,
+      Hangup hangup,
+      int pumpThreads,
+      Duration patience) {
     gate = new UpgradeGate(policy, hangup);
     pumps = pumps(pumpThreads);
     sweeper = Executors.newSingleThreadScheduledExecutor(daemons("log-sweep"));

@@ -12,8 +12,8 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 
 /**
- * The log socket as Tyrus sees it: joins an admitted connection to its follower. Public because
- * Tyrus calls it by reflection.
+ * A socket, of a log or of events, as Tyrus sees it: joins an admitted connection to its follower.
+ * Public because Tyrus calls it by reflection.
  */
 public final class LogsEndpoint extends Endpoint {
 
@@ -56,6 +56,6 @@ public final class LogsEndpoint extends Endpoint {
 
   @Override
   public void onError(Session session, Throwable failure) {
-    LOG.log(Level.DEBUG, "Log socket " + session.getId(), failure);
+    LOG.log(Level.DEBUG, "Socket " + session.getId(), failure);
   }
 }

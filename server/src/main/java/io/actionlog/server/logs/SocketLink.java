@@ -18,18 +18,18 @@ final class SocketLink {
   private static final int CLOSE_OPCODE = 0x88;
 
   private final NIOConnection connection;
-  private final LogSubscription subscription;
+  private final Subscription subscription;
   private final Hangup hangup;
   private long bodyLeft;
 
-  SocketLink(NIOConnection connection, LogSubscription subscription, long bodyLeft, Hangup hangup) {
+  SocketLink(NIOConnection connection, Subscription subscription, long bodyLeft, Hangup hangup) {
     this.connection = connection;
     this.subscription = subscription;
     this.bodyLeft = bodyLeft;
     this.hangup = hangup;
   }
 
-  LogSubscription subscription() {
+  Subscription subscription() {
     return subscription;
   }
 

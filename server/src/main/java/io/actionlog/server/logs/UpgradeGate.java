@@ -59,7 +59,7 @@ final class UpgradeGate extends BaseFilter {
   public NextAction handleEvent(FilterChainContext ctx, FilterChainEvent event) {
     if (event instanceof IncomingHttpUpgradeEvent upgrade
         && upgrade.getHttpHeader() instanceof HttpRequestPacket request) {
-      Optional<LogSubscription> granted =
+      Optional<Subscription> granted =
           UpgradeRequests.isWellFormed(request)
               ? policy.authorise(UpgradeRequests.call(request))
               : Optional.empty();
@@ -71,7 +71,7 @@ final class UpgradeGate extends BaseFilter {
   }
 
   private void admit(
-      Connection<?> connection, HttpRequestPacket request, LogSubscription subscription) {
+      Connection<?> connection, HttpRequestPacket request, Subscription subscription) {
     NIOConnection tcp = (NIOConnection) connection;
     String ticket = UUID.randomUUID().toString();
     SocketLink link =

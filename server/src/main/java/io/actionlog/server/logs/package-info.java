@@ -1,4 +1,4 @@
-/** The log sockets: from the upgrade to the last frame. */
+/** The sockets of logs and events: from the upgrade to the last frame. */
 @NullMarked
 package io.actionlog.server.logs;
 

@@ -49,9 +49,9 @@ public record ApiAddress(Optional<String> namespace, String path) {
     return BASE + namespace.map(name -> "/" + name).orElse("") + path;
   }
 
-  /** Whether this is the logs socket, where credentials may stand in the query. */
-  public boolean isLogs() {
-    return path.matches("/action/[^/]+/logs/");
+  /** The operation whose socket this is; there credentials may stand in the query. */
+  public Optional<SocketOperation> socket() {
+    return SocketOperation.at(path);
   }
 
   /** The UUID in the path of an action; empty when there is none, or it has not the form of one. */

@@ -45,7 +45,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     Optional<Credentials> credentials =
         Credentials.of(
             request.getHeaderString(HttpHeaders.AUTHORIZATION),
-            socketQuery.filter(query -> address.filter(ApiAddress::isLogs).isPresent()));
+            socketQuery.filter(query -> address.flatMap(ApiAddress::socket).isPresent()));
     Caller caller = gatekeeper.admit(credentials, ip);
     String userAgent = request.getHeaderString(HttpHeaders.USER_AGENT);
     Call call =

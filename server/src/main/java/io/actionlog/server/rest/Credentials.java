@@ -21,8 +21,8 @@ public record Credentials(String user, String key) {
    * The credentials of a request.
    *
    * @param authorization the Authorization header, if any
-   * @param socketQuery the raw query, where credentials may stand in it (on the logs socket,
-   *     wire.md "Authentication")
+   * @param socketQuery the raw query, where credentials may stand in it (on a socket, wire.md
+   *     "Authentication")
    */
   public static Optional<Credentials> of(
       @Nullable String authorization, Optional<String> socketQuery) {

@@ -40,15 +40,11 @@ public final class Gatekeeper {
 
   /** Whether somebody has these credentials; wrong ones are counted, like those of any request. */
   boolean isKnown(Optional<Credentials> credentials, String ip) {
-    boolean known = authenticate(credentials).isPresent();
+    boolean known = recognise(credentials).isPresent();
     if (!known) {
       rates.mayFail(ip);
     }
     return known;
-  }
-
-  private Optional<Caller> authenticate(Optional<Credentials> credentials) {
-    return credentials.flatMap(shown -> accounts.authenticate(shown.user(), shown.key()));
   }
 
   /**
@@ -58,7 +54,7 @@ public final class Gatekeeper {
    *     many of them
    */
   public Caller admit(Optional<Credentials> credentials, String ip) {
-    Optional<Caller> caller = authenticate(credentials);
+    Optional<Caller> caller = recognise(credentials);
     if (caller.isEmpty()) {
       rates.refuseOverflow(rates.mayFail(ip), rates.failureLimit());
       String found = credentials.isPresent() ? "wrong" : "missing";
@@ -71,7 +67,20 @@ public final class Gatekeeper {
               .header("WWW-Authenticate", "Basic")
               .build());
     }
-    rates.refuseOverflow(rates.mayCall(caller.get().account()), rates.callLimit());
+    rates.refuseOverflow(mayCall(caller.get()), rates.callLimit());
     return caller.get();
+  }
+
+  /**
+   * The caller with these credentials; empty when they are missing or wrong. Counts nothing, for
+   * who leaves a refusal to {@link #admit}.
+   */
+  public Optional<Caller> recognise(Optional<Credentials> credentials) {
+    return credentials.flatMap(shown -> accounts.authenticate(shown.user(), shown.key()));
+  }
+
+  /** Counts a request of the caller; false when it is one too many. */
+  public boolean mayCall(Caller caller) {
+    return rates.mayCall(caller.account());
   }
 }

@@ -13,8 +13,6 @@ import java.util.Optional;
 /** Refuses query parameters that the document does not know, or that stand twice. */
 final class KnownParametersFilter implements ContainerRequestFilter {
 
-  private static final List<String> SOCKET_CREDENTIALS = List.of("user", "token");
-
   @Context private ResourceInfo resource;
 
   @Override
@@ -25,8 +23,8 @@ final class KnownParametersFilter implements ContainerRequestFilter {
     }
     List<String> known = new ArrayList<>(documented.get());
     String expected = known.isEmpty() ? "none" : "one of " + String.join(", ", known);
-    if (AddressFilter.of(request).filter(ApiAddress::isLogs).isPresent()) {
-      known.addAll(SOCKET_CREDENTIALS);
+    if (AddressFilter.of(request).flatMap(ApiAddress::socket).isPresent()) {
+      known.addAll(SocketQuery.CREDENTIALS);
     }
     for (Map.Entry<String, List<String>> given :
         request.getUriInfo().getQueryParameters().entrySet()) {

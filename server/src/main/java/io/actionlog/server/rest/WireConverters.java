@@ -40,7 +40,8 @@ final class WireConverters implements ParamConverterProvider {
         : Optional.empty();
   }
 
-  private static Boolean bool(String text) {
+  /** True or false, in any case; IllegalArgumentException for anything else. */
+  static Boolean bool(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;

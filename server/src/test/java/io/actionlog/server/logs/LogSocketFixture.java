@@ -36,7 +36,7 @@ abstract class LogSocketFixture {
     server.close();
   }
 
-  private Optional<LogSubscription> authorise(UpgradeCall call) {
+  private Optional<Subscription> authorise(UpgradeCall call) {
     seen = call;
     return call.path().equals(LOGS) && !"token=wrong".equals(call.query())
         ? Optional.of(

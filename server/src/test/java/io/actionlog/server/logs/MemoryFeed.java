@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A log in memory. */
-final class MemoryFeed implements FrameFeed {
+final class MemoryFeed implements FrameFeed<Subscription> {
 
   private final List<String> lines = new ArrayList<>();
   private final Set<Runnable> wakes = ConcurrentHashMap.newKeySet();
@@ -40,14 +40,15 @@ final class MemoryFeed implements FrameFeed {
   }
 
   @Override
-  public FrameCursor open(LogSubscription subscription, Runnable wake) {
+  public FrameCursor open(Subscription subscription, Runnable wake) {
+    LogSubscription log = (LogSubscription) subscription;
     wakes.add(wake);
     open.incrementAndGet();
     int start;
     synchronized (this) {
-      start = Math.max(0, lines.size() - subscription.tail());
+      start = Math.max(0, lines.size() - log.tail());
     }
-    return new Cursor(start, subscription.follow(), wake);
+    return new Cursor(start, log.follow(), wake);
   }
 
   private final class Cursor implements FrameCursor {

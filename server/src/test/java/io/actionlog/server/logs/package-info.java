@@ -1,4 +1,4 @@
-/** Tests of the log sockets. */
+/** Tests of the sockets of logs and events. */
 @NullMarked
 package io.actionlog.server.logs;
 

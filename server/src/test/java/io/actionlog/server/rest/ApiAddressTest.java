@@ -16,7 +16,7 @@ final class ApiAddressTest {
   private static final String UUID_TEXT = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
 
   private static Optional<ApiAddress> parse(String rawPath) {
-    return ApiAddress.parse(rawPath, Set.of("action", "operation"));
+    return ApiAddress.parse(rawPath, Set.of("action", "operation", "events"));
   }
 
   @ParameterizedTest
@@ -88,10 +88,14 @@ final class ApiAddressTest {
     "/api/audit/v1/action/7eaf/, false",
     "/api/audit/v1/action/logs/, false",
     "/api/audit/v1/action/7eaf/logs/more/, false",
-    "/api/audit/v1/operation/7eaf/logs/, false"
+    "/api/audit/v1/operation/7eaf/logs/, false",
+    "/api/audit/v1/events, true",
+    "/audit/v1/events/, true",
+    "//api/audit/v1/team//events/, true",
+    "/api/audit/v1/events/more/, false"
   })
-  void isLogsShouldHoldForTheLogsOfAnActionOnly(String rawPath, boolean isLogs) {
-    assertThat(parse(rawPath).map(ApiAddress::isLogs)).contains(isLogs);
+  void socketShouldBeThereForLogsAndEventsOnly(String rawPath, boolean isSocket) {
+    assertThat(parse(rawPath).map(address -> address.socket().isPresent())).contains(isSocket);
   }
 
   @Test

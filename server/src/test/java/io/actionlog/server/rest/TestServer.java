@@ -2,6 +2,7 @@ package io.actionlog.server.rest;
 
 import io.actionlog.server.logs.FrameFeed;
 import io.actionlog.server.logs.LogSockets;
+import io.actionlog.server.logs.Subscription;
 import io.actionlog.server.logs.UpgradePolicy;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class TestServer implements AutoCloseable {
   public final WebServer web;
   public final LogSockets sockets;
 
-  public TestServer(UpgradePolicy policy, FrameFeed feed, Duration patience) {
+  public TestServer(UpgradePolicy policy, FrameFeed<Subscription> feed, Duration patience) {
     WebConfig config =
         new WebConfig(
             "127.0.0.1",
