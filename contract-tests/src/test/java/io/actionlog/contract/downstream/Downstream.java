@@ -13,8 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The example {@code examples/downstream} as a process. Closed by whoever started it. */
@@ -25,7 +27,7 @@ final class Downstream implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final CompletableFuture<URI> address = new CompletableFuture<>();
-  private final StringBuffer log = new StringBuffer();
+  private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final Process process;
 
   private Downstream(Process process) {
@@ -37,10 +39,7 @@ final class Downstream implements AutoCloseable {
 
   /** The application, once it accepts requests; it records as this account. */
   static Downstream start(URI actionlog, Account account, Path spool) {
-    Path built =
-        Path.of(
-            System.getProperty(
-                "actionlog.downstream", "../client/target/examples/downstream/target"));
+    Path built = built();
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -68,6 +67,11 @@ final class Downstream implements AutoCloseable {
     }
   }
 
+  private static Path built() {
+    return Path.of(
+        System.getProperty("actionlog.downstream", "../client/target/examples/downstream/target"));
+  }
+
   /** A call by the user anna. */
   HttpResponse<String> call(String method, String path, String... headers) {
     HttpRequest.Builder request =
@@ -81,7 +85,7 @@ final class Downstream implements AutoCloseable {
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new UncheckedIOException(log.toString(), e);
+      throw new UncheckedIOException(log(), e);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -100,7 +104,7 @@ final class Downstream implements AutoCloseable {
 
   /** What it has written. */
   String log() {
-    return log.toString();
+    return String.join("\n", log);
   }
 
   @Override
@@ -113,7 +117,7 @@ final class Downstream implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       String line = lines.readLine();
       while (line != null) {
-        log.append(line).append('\n');
+        log.add(line);
         if (line.startsWith(READY)) {
           address.complete(URI.create(line.substring(READY.length())));
         }
@@ -121,7 +125,7 @@ final class Downstream implements AutoCloseable {
       }
       address.completeExceptionally(new AssertionError("the application ended: " + log));
     } catch (IOException e) {
-      log.append("(cut off)");
+      log.add("(cut off)");
     }
   }
 }
