@@ -49,6 +49,27 @@ final class Resources {
     return made.isEmpty() && !isUuid(run, call, parameter) ? existing(run, call, parameter) : made;
   }
 
+  /**
+   * One to delete by a parameter of the query, made by PUT on the same path; empty when none can be
+   * made so.
+   */
+  Optional<String> put(Run run, DocumentedCall call, String parameter) {
+    Optional<DocumentedCall> maker =
+        run.document().calls().stream()
+            .filter(other -> other.method().equals("PUT") && other.path().equals(call.path()))
+            .findFirst();
+    if (!call.method().equals("DELETE")
+        || maker.isEmpty()
+        || !Sender.of(run).isThere(run, maker.get())) {
+      return Optional.empty();
+    }
+    Plan plan = Samples.minimal(run, maker.get());
+    Sent sent = Sender.of(run).send(run, plan, Expectation.VALID);
+    return sent.status() < 300
+        ? plan.body().flatMap(body -> value(body.path(parameter)))
+        : Optional.empty();
+  }
+
   private Optional<String> made(Run run, DocumentedCall call, String parameter) {
     String collection = collection(call, parameter);
     Optional<DocumentedCall> maker =

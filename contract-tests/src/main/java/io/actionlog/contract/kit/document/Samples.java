@@ -116,7 +116,12 @@ final class Samples {
       if (part.in().equals("path")) {
         plan = plan.with("path", part.name(), pathValue(run, call, part, fresh));
       } else if (part.required()) {
-        plan = plan.with(part.in(), part.name(), fresh.text(Value.text(part.values().sample())));
+        String sample = fresh.text(Value.text(part.values().sample()));
+        plan =
+            plan.with(
+                part.in(),
+                part.name(),
+                Resources.of(run).put(run, call, part.name()).orElse(sample));
       }
     }
     if (media.isEmpty()) {

@@ -1,17 +1,26 @@
 package io.actionlog.contract.kit.document;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.actionlog.contract.kit.DocumentTree;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The values at the borders of what a schema of the document allows. Immutable. */
 final class SchemaValues {
+
+  private static final DateTimeFormatter RFC1123 =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
   static final String SOME_UUID = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
   static final String SOME_DATE = "Wed, 17 Sep 2014 08:26:22 +0000";
@@ -62,7 +71,7 @@ final class SchemaValues {
   List<Value> borders() {
     List<Value> values = new ArrayList<>();
     if (!example.isMissingNode()) {
-      values.add(Value.of("the example", example));
+      values.add(new Value("the example", withNow()));
     }
     if (schema.path("enum").size() > 0) {
       schema.path("enum").forEach(one -> values.add(Value.of("a value of the enum", one)));
@@ -81,6 +90,26 @@ final class SchemaValues {
       values.add(Value.of("null", JsonNodeFactory.instance.nullNode()));
     }
     return List.copyOf(values);
+  }
+
+  /** The example, now and soon where it is a moment: which is right may depend on what is there. */
+  private List<JsonNode> withNow() {
+    Instant now = Instant.now();
+    DateTimeFormatter form =
+        switch (schema.path("format").asText()) {
+          case "rfc1123" -> RFC1123;
+          case "date" -> DateTimeFormatter.ISO_LOCAL_DATE;
+          case "date-time" -> DateTimeFormatter.ISO_INSTANT;
+          default -> null;
+        };
+    if (form == null) {
+      return List.of(example);
+    }
+    var second = now.truncatedTo(ChronoUnit.SECONDS).atOffset(UTC);
+    return List.of(
+        example,
+        TextNode.valueOf(form.format(second)),
+        TextNode.valueOf(form.format(second.plusMinutes(10))));
   }
 
   /** The texts of a string schema. */

@@ -20,8 +20,13 @@ record Sent(DocumentedCall call, Exchange exchange, HttpMessage response) {
     int status = status();
     return status < 300
         || (status == 426 && call.answers(101))
-        || (status == 404 && call.answers(404) && call.path().contains("{"))
+        || (status == 404 && call.answers(404) && namesSomething())
         || (status == 409 && call.answers(409));
+  }
+
+  /** Whether the call is about something that its address names, and that may not be there. */
+  private boolean namesSomething() {
+    return call.path().contains("{") || call.method().equals("DELETE");
   }
 
   /** The first words of the answer. */

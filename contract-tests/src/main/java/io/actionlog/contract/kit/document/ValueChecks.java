@@ -10,6 +10,8 @@ import io.actionlog.contract.kit.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Checks each parameter and property: what its schema allows is taken, what it forbids is not. */
 final class ValueChecks {
@@ -77,6 +79,7 @@ final class ValueChecks {
     Fresh fresh = new Fresh(run.random());
     List<Samples.Surroundings> surroundings = Samples.surroundings(document, call, part);
     Sent first = null;
+    boolean isConflict = true;
     for (Samples.Surroundings around : surroundings.subList(0, most(surroundings))) {
       for (JsonNode candidate : value.candidates()) {
         Plan plan = Samples.with(around.plan(run, media), media, part, fresh.json(candidate));
@@ -88,9 +91,13 @@ final class ValueChecks {
           run.skip("the document forbids the value, other than its schema says");
         }
         first = first == null ? sent : first;
+        isConflict &= namesAnother(sent, part, media);
       }
     }
-    if (first != null) {
+    if (first != null && isConflict) {
+      run.skip("found no other parts that the value goes together with");
+    }
+    if (first != null && !dependsOnState(run, part, first)) {
       first.fail(
           run,
           "value.accepted",
@@ -101,6 +108,25 @@ final class ValueChecks {
               + first.answer()
               + ", as it was together with each other part (expected success)");
     }
+  }
+
+  /** Whether it was refused for what it was sent together with, which no schema tells. */
+  private boolean namesAnother(Sent sent, Part part, Optional<Media> media) {
+    String message = sent.response().text();
+    return sent.status() == 400
+        && Stream.concat(
+                Part.parameters(document, call).stream(),
+                media.map(Media::parts).orElse(List.of()).stream())
+            .filter(other -> !other.name().equals(part.name()) && other.name().length() > 3)
+            .anyMatch(
+                other -> message.matches("(?s).*\\b" + Pattern.quote(other.name()) + "\\b.*"));
+  }
+
+  /** Where the document says so, which values are right may depend on what has happened. */
+  private static boolean dependsOnState(Run run, Part part, Sent sent) {
+    return run.document().root().at(part.pointer()).path("x-depends-on-state").asBoolean()
+        && sent.status() == 400
+        && sent.response().text().contains(part.name());
   }
 
   private static int most(List<Samples.Surroundings> all) {
