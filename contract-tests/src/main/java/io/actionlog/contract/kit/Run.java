@@ -205,24 +205,22 @@ public final class Run {
   }
 
   private void judge(Exchange exchange, HttpMessage response) {
-    HttpMessage request = exchange.request("");
+    findings.addAll(inspect(exchange, response));
+  }
+
+  /** What the referee finds in an exchange; it is not reported yet. */
+  public List<Finding> inspect(Exchange exchange, HttpMessage response) {
+    String came = received(response);
     if (response.status() / 100 == 3 && exchange.expectation() != Expectation.OUTSIDE) {
-      fail(
-          exchange,
-          response,
-          "response.redirect",
-          "redirected to " + response.headers("Location") + " (expected an answer)");
-      return;
+      String to = "redirected to " + response.headers("Location") + " (expected an answer)";
+      return List.of(finding(exchange, came, "response.redirect", to, check.source()));
     }
-    for (Violation violation : referee().judge(request, response, exchange.expectation())) {
-      if (isOfTheRequest(violation)) {
-        continue;
-      }
-      String place =
-          document().placeOfResponse(check.operationId(), response.status(), check.source());
-      findings.add(
-          finding(exchange, received(response), violation.rule(), violation.message(), place));
-    }
+    String place =
+        document().placeOfResponse(check.operationId(), response.status(), check.source());
+    return referee().judge(exchange.request(""), response, exchange.expectation()).stream()
+        .filter(violation -> !isOfTheRequest(violation))
+        .map(broken -> finding(exchange, came, broken.rule(), broken.message(), place))
+        .toList();
   }
 
   private Finding finding(

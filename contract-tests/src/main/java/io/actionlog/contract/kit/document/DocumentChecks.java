@@ -23,6 +23,7 @@ public final class DocumentChecks {
       checks.addAll(new AccessChecks(document, call).checks());
       checks.addAll(new NegotiationChecks(document, call).checks());
       checks.addAll(new MethodChecks(document, call).checks());
+      checks.add(new RandomCalls(document, call).check());
     }
     return checks;
   }

@@ -177,7 +177,7 @@ final class ValueChecks {
   }
 
   /** Whether the text can be sent there at all, so that it arrives as it is. */
-  private static boolean canStand(Part part, String text) {
+  static boolean canStand(Part part, String text) {
     return switch (part.in()) {
       case "path" -> !text.isEmpty() && !text.contains("/") && !text.contains("\\");
       case "header" -> text.matches("[!-~]([ -~]*[!-~])?");
