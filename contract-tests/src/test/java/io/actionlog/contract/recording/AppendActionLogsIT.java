@@ -30,15 +30,15 @@ class AppendActionLogsIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "text/plain|one\ntwo",
-        "text/plain|one\r\ntwo\r\n",
-        "text/plain; charset=utf-8|one\ntwo\n",
-        "application/x-ndjson|{\"log\": \"one\"}\n{\"log\": \"two\"}",
-        "application/x-ndjson|{\"log\": \"one\\ntwo\"}\n",
+        "text/plain|one~two",
+        "text/plain|one\r~two\r~",
+        "text/plain; charset=utf-8|one~two~",
+        "application/x-ndjson|{\"log\": \"one\"}~{\"log\": \"two\"}",
+        "application/x-ndjson|{\"log\": \"one\\ntwo\"}~",
         "application/json|[{\"log\": \"one\"}, {\"log\": \"two\"}]"
       })
   void appendActionLogsShouldTakeLinesInEachForm(String type, String body) {
-    RECORDER.appending(uuid, type, body).send().hasStatus(200);
+    RECORDER.appending(uuid, type, body.replace('~', '\n')).send().hasStatus(200);
     assertThat(RECORDER.log(uuid)).containsExactly("one", "two");
   }
 
@@ -134,12 +134,12 @@ class AppendActionLogsIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "application/x-ndjson|{\"log\":\"x\"}\n{\"log\":1}|line 2: log: ",
-        "application/x-ndjson|{\"log\":\"x\"}\n{\"log\":null}|line 2: log: ",
-        "application/x-ndjson|{\"log\":\"x\"}\n{\"log\":\"x\",\"timestamp\":-1}|line 2: timestamp: -1",
-        "application/x-ndjson|{\"log\":\"x\"}\n{\"text\":\"x\"}|line 2: text: unknown property",
-        "application/x-ndjson|{\"log\":\"x\"}\n{}|line 2: log: ",
-        "application/x-ndjson|{\"log\":\"x\"}\nx|line 2: not JSON",
+        "application/x-ndjson|{\"log\":\"x\"}~{\"log\":1}|line 2: log: ",
+        "application/x-ndjson|{\"log\":\"x\"}~{\"log\":null}|line 2: log: ",
+        "application/x-ndjson|{\"log\":\"x\"}~{\"log\":\"x\",\"timestamp\":-1}|line 2: timestamp: -1",
+        "application/x-ndjson|{\"log\":\"x\"}~{\"text\":\"x\"}|line 2: text: unknown property",
+        "application/x-ndjson|{\"log\":\"x\"}~{}|line 2: log: ",
+        "application/x-ndjson|{\"log\":\"x\"}~x|line 2: not JSON",
         "application/json|[{\"log\":\"x\"},{}]|item 2: log: ",
         "application/json|[]|body: ",
         "application/json|{\"log\":\"x\"}|body: ",
@@ -147,7 +147,7 @@ class AppendActionLogsIT {
       })
   void appendActionLogsShouldRefuseAllForOneAndNameIt(String type, String body, String words) {
     RECORDER
-        .appending(uuid, type, body)
+        .appending(uuid, type, body.replace('~', '\n'))
         .expectingInvalidRequest()
         .send()
         .isError(400, words, "(expected ");

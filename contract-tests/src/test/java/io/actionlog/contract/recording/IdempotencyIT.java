@@ -3,6 +3,7 @@ package io.actionlog.contract.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
@@ -71,9 +72,9 @@ class IdempotencyIT {
   @Test
   void recordActionShouldLetTwoAccountsUseOneKey() {
     Report report = Report.ended(object, "Success");
+    Account account = Fixture.SERVER.account("keys-too");
     Fixture.SERVER.grant("keys-too", "keys", "producer");
-    Recorder other =
-        new Recorder(RECORDER.api().as(Fixture.SERVER.account("keys-too")).in("keys"));
+    Recorder other = new Recorder(RECORDER.api().as(account).in("keys"));
     keyed(RECORDER.recording(report)).hasStatus(201);
     keyed(other.recording(report.with("user", "other"))).hasStatus(201);
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(2);

@@ -121,8 +121,8 @@ class UpdateActionIT {
   @Test
   void updateActionShouldFindTheActionInAnyNamespaceOfTheCallers() {
     UUID uuid = inState("In progress");
-    Fixture.SERVER.grant("objects", "updates", "producer");
-    Recorder other = Fixture.of("objects").recorder();
+    Recorder other = Fixture.of("updates-too").recorder();
+    Fixture.SERVER.grant("updates-too", "updates", "producer");
     assertThat(other.end(uuid, "Success").hasStatus(200).text("state")).isEqualTo("Success");
   }
 
