@@ -18,7 +18,10 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs all benchmarks; the one argument, if any, is how many actions the list holds. */
+  /**
+   * Runs all benchmarks; the one argument, if any, is how many actions the list holds, and lines
+   * the log.
+   */
   public static void main(String[] arguments) throws IOException {
     int actions = arguments.length > 0 ? Integer.parseInt(arguments[0]) : ACTIONS;
     run(actions, System.out);
@@ -26,6 +29,16 @@ public final class Main {
 
   static void run(int actions, PrintStream out) throws IOException {
     Path folder = Files.createTempDirectory("actionlog-benchmarks");
+    try {
+      measureStores(folder, actions, out);
+      out.println("an access log of " + actions + " lines imported, 1000 a batch");
+      report(out, new ImportBenchmark(folder, actions).measure());
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void measureStores(Path folder, int actions, PrintStream out) {
     try (JdbcStores stores =
         JdbcStores.open(folder, StoreLimits.defaults(), InstantSource.system())) {
       out.println("paging a list of " + actions + " actions, 25 a page");
@@ -34,8 +47,6 @@ public final class Main {
       report(out, paging.measure());
       out.println("actions written and on disk, each answered after its commit");
       report(out, new GroupCommitBenchmark(stores.actions()).measure());
-    } finally {
-      delete(folder);
     }
   }
 

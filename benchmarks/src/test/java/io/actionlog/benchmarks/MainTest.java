@@ -16,6 +16,6 @@ class MainTest {
     Main.run(2000, new PrintStream(printed, true, StandardCharsets.UTF_8));
     assertThat(printed.toString(StandardCharsets.UTF_8).lines())
         .filteredOn(line -> line.matches("  .+: [0-9.]+ times \\([0-9.]+ to [0-9.]+ .+\\)"))
-        .hasSize(4);
+        .hasSize(5);
   }
 }

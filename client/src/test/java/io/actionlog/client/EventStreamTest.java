@@ -83,7 +83,7 @@ class EventStreamTest extends LogTestBase {
   @ParameterizedTest
   @EnumSource(
       value = Break.class,
-      names = {"GOING_AWAY", "RESET"})
+      names = {"GOING_AWAY", "END_OF_STREAM"})
   void watchActionsShouldMissNothingThatHappensBeforeTheFirstEventIsTaken(Break how) {
     server.log(anEvent(1, 1, "Pending"));
     server.faults.add(new Fault(0, how));

@@ -63,14 +63,7 @@ public final class ActionlogServer implements AutoCloseable {
     this.housekeeping = new Housekeeping(stores, runner, clock, config.eventsKept());
     Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);
-    UpgradePolicy policy =
-        new SocketAdmission(
-            gatekeeper,
-            services.actions(),
-            services.events(),
-            RestApplication.roots(),
-            this::isFull);
-    this.sockets = sockets(stores, policy, lingering);
+    this.sockets = sockets(stores, admission(gatekeeper, services), lingering);
     this.web =
         new WebServer(
             WebConfig.at(
@@ -112,6 +105,11 @@ public final class ActionlogServer implements AutoCloseable {
         clock,
         config.maxRunning(),
         config.cancelLimit().plus(FAREWELL));
+  }
+
+  private UpgradePolicy admission(Gatekeeper gatekeeper, RestApplication.Services services) {
+    return new SocketAdmission(
+        gatekeeper, services.actions(), services.events(), RestApplication.roots(), this::isFull);
   }
 
   private static LogSockets sockets(Stores stores, UpgradePolicy policy, LingeringClose lingering) {

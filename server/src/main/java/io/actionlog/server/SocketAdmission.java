@@ -62,11 +62,12 @@ final class SocketAdmission implements UpgradePolicy {
       return Optional.empty();
     }
     try {
-      Optional<Call> call = call(upgrade, address.orElseThrow());
-      return call.flatMap(
-              known ->
-                  subscription(operation.orElseThrow(), known, address.orElseThrow(), query.get()))
-          .filter(granted -> gatekeeper.mayCall(call.orElseThrow().caller()));
+      return call(upgrade, address.orElseThrow())
+          .flatMap(
+              call ->
+                  subscription(operation.orElseThrow(), call, address.orElseThrow(), query.get())
+                      // Counted when nothing else is wrong: the REST side counts what it refuses.
+                      .filter(granted -> gatekeeper.mayCall(call.caller())));
     } catch (ActionlogException refused) {
       // The REST side meets the same refusal when the request reaches it, and words the answer.
       return Optional.empty();

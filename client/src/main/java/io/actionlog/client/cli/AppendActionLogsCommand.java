@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "append",
     description =
-        "Appends the lines of the standard input to the log of a recorded action, each soon after it is read. Says on"
+        "Appends the lines of the standard input to the log of a recorded action, each soon after it is read; a server that is away is waited for. Says on"
             + " stderr when the action is being canceled.",
     sortOptions = false)
 final class AppendActionLogsCommand implements Callable<Integer> {
@@ -41,8 +41,11 @@ final class AppendActionLogsCommand implements Callable<Integer> {
   private static int send(Session session, UUID uuid, LineQueue lines) throws InterruptedException {
     boolean told = false;
     LogSender sender = new LogSender(session.client(), uuid);
+    Outage outage = new Outage(session.console());
     for (List<LineQueue.Line> batch = lines.take(); !batch.isEmpty(); batch = lines.take()) {
-      Action action = sender.send(batch);
+      List<LineQueue.Line> next = batch;
+      String key = UUID.randomUUID().toString();
+      Action action = outage.outlast(() -> sender.send(next, key));
       if (action.getState() == ActionState.CANCELING && !told) {
         session.console().error(uuid + ": " + action.getState());
         told = true;

@@ -12,13 +12,10 @@ record LogSender(ActionlogClient client, UUID action) {
 
   private static final int TOO_LARGE = 413;
 
-  /** Sends the lines, at least one, and returns the action as it is then. */
-  Action send(List<LineQueue.Line> lines) {
-    return send(lines, UUID.randomUUID().toString());
-  }
-
   /**
-   * The same with a key by which the server knows the lines again, so that they may be sent again.
+   * Sends the lines, at least one, and returns the action as it is then.
+   *
+   * @param key by which the server knows the lines again, so that they may be sent again
    */
   Action send(List<LineQueue.Line> lines, String key) {
     try {

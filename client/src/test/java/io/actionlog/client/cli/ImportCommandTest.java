@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -221,17 +220,10 @@ class ImportCommandTest extends CommandTestBase {
             .replace("\"end_date\":null", "\"end_date\":\"Wed, 17 Sep 2014 08:26:23 +0000\"");
     Path file =
         file(
-            String.join(
-                "\n",
-                List.of(
-                    action,
-                    anAction(2, "Canceled"),
-                    "{\"action\":\"A\",\"object\":\"/a/\",\"method\":\"POST\",\"path\":\"/a\",\"state\":\"Success\"}",
-                    "{\"action\":5}",
-                    "{}",
-                    "{")));
+            action
+                + "\n{\"action\":\"A\",\"object\":\"/a/\",\"method\":\"POST\",\"path\":\"/a\",\"state\":\"Success\"}");
 
-    assertThat(run("import", file.toString(), "--caller", "bob")).isEqualTo(1);
+    assertThat(run("import", file.toString(), "--caller", "bob")).isZero();
 
     assertThat(recorded.values()).hasSize(2);
     JsonNode first = Objects.requireNonNull(recorded.get(uuid(1).toString()));
@@ -239,12 +231,21 @@ class ImportCommandTest extends CommandTestBase {
     assertThat(first.path("user").textValue()).isEqualTo("anna");
     assertThat(first.has("resource_uri")).isFalse();
     assertThat(first.has("can_be_canceled")).isFalse();
-    assertThat(out())
-        .contains("line 2: state: Canceled (expected Success or Failed)")
-        .contains("line 4: action: 5 (expected a string)")
-        .contains("line 5: action: missing (expected a string)")
-        .contains("line 6: line: ");
     assertThat(recorded.values()).last().asString().contains("\"user\":\"bob\"");
+  }
+
+  @Test
+  void importShouldSkipActionsThatHaveNotEndedOrAreNone() throws IOException {
+    Path file = file(String.join("\n", anAction(2, "Canceled"), "{\"action\":5}", "{}", "{"));
+
+    assertThat(run("import", file.toString())).isEqualTo(1);
+
+    assertThat(recorded).isEmpty();
+    assertThat(out())
+        .contains("line 1: state: Canceled (expected Success or Failed)")
+        .contains("line 2: action: 5 (expected a string)")
+        .contains("line 3: action: missing (expected a string)")
+        .contains("line 4: line: ");
   }
 
   @Test

@@ -89,7 +89,7 @@ public record Action(
   }
 
   /** The same action with another lease. */
-  Action withLease(Lease other) {
+  public Action withLease(Lease other) {
     return copy(retryable, endDate, state, retryOf, other);
   }
 

@@ -70,10 +70,11 @@ public final class ActionService {
       throw new ActionlogException(
           Failure.CONFLICT, cancelRefusal(outcome.action()), outcome.recordedAs());
     }
-    if (outcome.action().state() == ActionState.CANCELING) {
-      performer.cancel(outcome.action());
-    } else {
+    if (outcome.action().state() != ActionState.CANCELING) {
       performer.wake();
+    } else if (!outcome.action().isReported()) {
+      // Whoever recorded an action chose its UUID, which may be that of work in another namespace.
+      performer.cancel(outcome.action());
     }
     return outcome;
   }

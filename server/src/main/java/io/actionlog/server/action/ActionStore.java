@@ -36,8 +36,9 @@ public interface ActionStore {
   void check();
 
   /**
-   * Adds a listener that hears of every action added or moved, after its commit, in the order of
-   * the commits. It is called on the store's writer: it must be quick and must not throw.
+   * Adds a listener that hears of every action added or moved, or whose lease now runs out earlier,
+   * after its commit, in the order of the commits. It is called on the store's writer: it must be
+   * quick and must not throw.
    */
   void addListener(ActionListener listener);
 }

@@ -54,8 +54,8 @@ public interface ActionTransaction {
   Optional<String> fingerprint(String namespace, UUID uuid);
 
   /**
-   * Sets the lease of an action that was recorded from outside and has not ended. Nobody is told:
-   * it is no change of state.
+   * Sets the lease of an action that was recorded from outside and has not ended. It is no change
+   * of state: listeners are told only when the lease now runs out earlier than it did.
    */
   void renew(String namespace, UUID uuid, Lease lease);
 

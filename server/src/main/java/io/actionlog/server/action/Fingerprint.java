@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether two requests ask for the same, without keeping them. */
@@ -19,13 +18,15 @@ final class Fingerprint {
   static String of(@Nullable Object... values) {
     // With its length before it, no text can be taken for the end of one and the beginning of the
     // next.
-    String all =
-        Arrays.stream(values)
-            .map(value -> value == null ? "-" : value.toString().length() + ":" + value)
-            .collect(Collectors.joining());
+    StringBuilder all = new StringBuilder();
+    for (Object value : values) {
+      String text = value == null ? "-" : value.toString();
+      all.append(value == null ? 0 : text.length()).append(':').append(text);
+    }
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256")
+              .digest(all.toString().getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);

@@ -21,6 +21,11 @@ public record Lease(int seconds, @Nullable Instant end) {
     return new Lease(seconds, null);
   }
 
+  /** Whether it runs out earlier than another one; false unless both count. */
+  public boolean endsBefore(@Nullable Lease other) {
+    return end != null && other != null && other.end != null && end.isBefore(other.end);
+  }
+
   /** The same lease, counted from a moment on. */
   public Lease from(Instant start) {
     return new Lease(seconds, start.plus(Duration.ofSeconds(seconds)));

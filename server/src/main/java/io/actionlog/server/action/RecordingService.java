@@ -4,11 +4,11 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,20 +41,15 @@ public final class RecordingService {
   /** Records a call that is over, or one whose work is performed elsewhere. */
   public Action recordAction(Call call, ReportedCall report, Optional<IdempotencyKey> key) {
     String namespace = producing(call);
-    Repeatable<Action> once = new Repeatable<>(namespace, key, report.fingerprint(), now());
-    Action action = reported.action(call, namespace, report);
-    Optional<RelatedObject> related = ReportedActions.related(report);
+    Recording recording = reported.recording(call, namespace, report);
+    Repeatable<Action> once = new Repeatable<>(namespace, key, recording.fingerprint(), now());
     return store.change(
         transaction ->
             once.perform(
                 transaction,
                 StoredAnswers::of,
                 text -> StoredAnswers.action(transaction, namespace, text),
-                () -> {
-                  Action recorded = record(transaction, action, report).action();
-                  related.ifPresent(object -> transaction.putObject(namespace, object));
-                  return recorded;
-                }));
+                () -> record(transaction, recording).action()));
   }
 
   /**
@@ -65,17 +60,8 @@ public final class RecordingService {
   public RecordedBatch recordActions(
       Call call, List<ReportedCall> reports, Optional<IdempotencyKey> key) {
     String namespace = producing(call);
-    List<Action> actions = new ArrayList<>(reports.size());
-    List<Optional<RelatedObject>> related = new ArrayList<>(reports.size());
-    for (ReportedCall report : reports) {
-      Items.check(
-          actions.size(),
-          () -> {
-            actions.add(finished(call, namespace, report));
-            related.add(ReportedActions.related(report));
-          });
-    }
-    Object[] all = reports.stream().map(ReportedCall::fingerprint).toArray();
+    List<Recording> recordings = Items.map(reports, report -> finished(call, namespace, report));
+    Object[] all = recordings.stream().map(Recording::fingerprint).toArray();
     Repeatable<RecordedBatch> once = new Repeatable<>(namespace, key, Fingerprint.of(all), now());
     return store.change(
         transaction ->
@@ -83,7 +69,7 @@ public final class RecordingService {
                 transaction,
                 StoredAnswers::of,
                 StoredAnswers::batch,
-                () -> record(transaction, actions, reports, related)));
+                () -> record(transaction, recordings)));
   }
 
   /** Takes a report on the work of an action: that it goes on, or how it ended. */
@@ -106,7 +92,9 @@ public final class RecordingService {
                     StoredAnswers::of,
                     text -> StoredAnswers.action(transaction, namespace, text),
                     () -> update(transaction, current(transaction, target), report)));
-    performer.wake();
+    if (updated.state().isTerminal()) {
+      performer.wake();
+    }
     return updated;
   }
 
@@ -116,7 +104,7 @@ public final class RecordingService {
     Action target = Access.visibleAction(call, store, uuid);
     String namespace = target.namespace();
     Access.require(call, namespace, Role.PRODUCER);
-    Repeatable<Action> once = new Repeatable<>(namespace, key, Fingerprint.of(uuid, lines), now());
+    Repeatable<Action> once = new Repeatable<>(namespace, key, fingerprint(uuid, lines), now());
     return store.change(
         transaction ->
             once.perform(
@@ -137,28 +125,29 @@ public final class RecordingService {
     return namespace;
   }
 
-  private Action finished(Call call, String namespace, ReportedCall report) {
+  private Recording finished(Call call, String namespace, ReportedCall report) {
     if (report.state() == null) {
       throw ReportedActions.invalid("state: missing (expected Success or Failed)");
     }
-    return reported.action(call, namespace, report);
+    return reported.recording(call, namespace, report);
   }
 
   /** An action, and whether it is new. */
   private record Added(Action action, boolean isNew) {}
 
-  private Added record(ActionTransaction transaction, Action action, ReportedCall report) {
-    String fingerprint = report.fingerprint();
+  private Added record(ActionTransaction transaction, Recording recording) {
+    Action action = recording.action();
     Optional<String> known =
-        report.uuid() == null
-            ? Optional.empty()
-            : transaction.fingerprint(action.namespace(), action.uuid());
+        recording.named()
+            ? transaction.fingerprint(action.namespace(), action.uuid())
+            : Optional.empty();
     if (known.isEmpty()) {
       Action placed = action.state().isTerminal() ? action : queue.place(transaction, action, true);
-      transaction.addRecorded(placed, fingerprint);
+      transaction.addRecorded(placed, recording.fingerprint());
+      recording.related().ifPresent(object -> transaction.putObject(action.namespace(), object));
       return new Added(placed, true);
     }
-    if (!known.get().equals(fingerprint)) {
+    if (!known.get().equals(recording.fingerprint())) {
       throw new ActionlogException(
           Failure.CONFLICT,
           "uuid: " + action.uuid() + " (expected a new one, since it was recorded otherwise)");
@@ -166,31 +155,21 @@ public final class RecordingService {
     return new Added(current(transaction, action), false);
   }
 
-  private RecordedBatch record(
-      ActionTransaction transaction,
-      List<Action> actions,
-      List<ReportedCall> reports,
-      List<Optional<RelatedObject>> related) {
-    int[] recorded = {0};
-    for (int i = 0; i < actions.size(); i++) {
-      int index = i;
-      Action action = actions.get(i);
-      Items.check(
-          i,
-          () -> {
-            recorded[0] += record(transaction, action, reports.get(index)).isNew() ? 1 : 0;
-            related
-                .get(index)
-                .ifPresent(object -> transaction.putObject(action.namespace(), object));
-          });
-    }
-    return new RecordedBatch(recorded[0], actions.stream().map(Action::uuid).toList());
+  private RecordedBatch record(ActionTransaction transaction, List<Recording> recordings) {
+    List<Added> added = Items.map(recordings, recording -> record(transaction, recording));
+    return new RecordedBatch(
+        (int) added.stream().filter(Added::isNew).count(),
+        added.stream().map(each -> each.action().uuid()).toList());
   }
 
   private Action update(ActionTransaction transaction, Action action, Report report) {
     ActionState state = report.state();
     if (state == null) {
       return renew(transaction, requireOpen(action), report.leaseSeconds());
+    }
+    if (!action.state().isRunning()) {
+      // A Pending one can be Canceled, but by a cancel, not by who has not begun with it.
+      throw conflict(action, expected(state));
     }
     Action ended =
         transaction
@@ -245,6 +224,12 @@ public final class RecordingService {
     return new ActionlogException(
         Failure.CONFLICT,
         "state: " + action.state().label() + " (expected an action that is " + expected + ")");
+  }
+
+  private static String fingerprint(UUID uuid, List<ReportedLine> lines) {
+    Stream<@Nullable Object> parts =
+        lines.stream().flatMap(line -> Stream.of(line.text(), line.when()));
+    return Fingerprint.of(Stream.concat(Stream.of(uuid), parts).toArray());
   }
 
   private static void checkReport(Report report) {

@@ -28,13 +28,24 @@ final class ReportedActions {
     this.uuids = uuids;
   }
 
-  /** The action, Pending or ended. */
-  Action action(Call call, String namespace, ReportedCall reported) {
+  /** What is to be recorded. */
+  Recording recording(Call call, String namespace, ReportedCall reported) {
     check(reported);
+    return new Recording(
+        action(call, namespace, reported),
+        reported.fingerprint(),
+        reported.uuid() != null,
+        related(reported));
+  }
+
+  /** The action, Pending or ended. */
+  private Action action(Call call, String namespace, ReportedCall reported) {
     Instant now = now();
     ActionState state = reported.state();
-    Instant end = state == null ? null : or(reported.endDate(), now);
     Instant start = or(reported.startDate(), or(reported.endDate(), now));
+    // A clock that is behind the reporter's must not make an action end before it began.
+    Instant ended = or(reported.endDate(), start.isAfter(now) ? start : now);
+    Instant end = state == null ? null : ended;
     checkDates(reported, start, end, now);
     String ip = or(reported.ip(), call.ip());
     return new Action(
@@ -59,7 +70,7 @@ final class ReportedActions {
   }
 
   /** The object and the parent that the report puts it below. */
-  static Optional<RelatedObject> related(ReportedCall reported) {
+  private static Optional<RelatedObject> related(ReportedCall reported) {
     String parent = reported.parent();
     return parent == null
         ? Optional.empty()

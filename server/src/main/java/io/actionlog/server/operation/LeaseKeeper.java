@@ -12,8 +12,9 @@ import io.actionlog.server.action.Performer;
 import io.actionlog.server.action.ReportedLine;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,23 +93,26 @@ public final class LeaseKeeper implements ActionListener {
 
   /** Ends what has run out by now. To be called every second or so. */
   public void expire() {
-    for (Deadline deadline : due()) {
+    Deque<Deadline> due = due();
+    while (!due.isEmpty()) {
+      Deadline deadline = due.element();
       try {
         actions
             .change(transaction -> expire(transaction, deadline))
             .ifPresentOrElse(this::changed, performer::wake);
+        due.remove();
       } catch (RuntimeException e) {
         LOG.warn("Action {}: its lease cannot be looked at", deadline.uuid, e);
         synchronized (deadlines) {
-          deadlines.add(deadline);
+          deadlines.addAll(due);
         }
         return;
       }
     }
   }
 
-  private List<Deadline> due() {
-    List<Deadline> due = new ArrayList<>();
+  private Deque<Deadline> due() {
+    Deque<Deadline> due = new ArrayDeque<>();
     Instant now = now();
     synchronized (deadlines) {
       while (!deadlines.isEmpty() && !deadlines.element().end.isAfter(now)) {

@@ -11,10 +11,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -70,13 +68,17 @@ final class NdjsonReader implements MessageBodyReader<List<?>> {
     return objects;
   }
 
+  /** A lone CR ends no line: it is how progress is shown. */
   private static List<String> lines(InputStream body) throws IOException {
+    String text = new String(body.readAllBytes(), UTF_8);
     List<String> lines = new ArrayList<>();
-    BufferedReader reader = new BufferedReader(new InputStreamReader(body, UTF_8));
-    String line = reader.readLine();
-    while (line != null && lines.size() < MOST_LINES) {
-      lines.add(line);
-      line = reader.readLine();
+    int start = 0;
+    while (start < text.length() && lines.size() < MOST_LINES) {
+      int newline = text.indexOf('\n', start);
+      int end = newline < 0 ? text.length() : newline;
+      boolean isCrLf = newline > start && text.charAt(newline - 1) == '\r';
+      lines.add(text.substring(start, isCrLf ? end - 1 : end));
+      start = end + 1;
     }
     return lines;
   }

@@ -188,13 +188,16 @@ final class JdbcActionTransaction implements ActionTransaction {
 
   @Override
   public void startReported(String namespace, String object, Instant start) {
+    // "+ 0": else SQLite would rather read all actions on the object in order than sort the few
+    // that
+    // wait.
     session
         .first(
             """
             UPDATE action SET state = 'In progress', lease_end = ? + lease_seconds
             WHERE namespace = ? AND state = 'Pending' AND lease_seconds IS NOT NULL AND uuid = (
               SELECT uuid FROM action WHERE namespace = ? AND object = ? AND state = 'Pending'
-              ORDER BY start_date, sequence LIMIT 1)
+              ORDER BY start_date + 0, sequence LIMIT 1)
             AND NOT EXISTS (
               SELECT 1 FROM action WHERE namespace = ? AND object = ?
                 AND state IN ('In progress', 'Canceling'))
@@ -222,6 +225,9 @@ final class JdbcActionTransaction implements ActionTransaction {
 
   @Override
   public void renew(String namespace, UUID uuid, Lease lease) {
+    find(namespace, uuid)
+        .filter(action -> lease.endsBefore(action.lease()))
+        .ifPresent(action -> changes.add(action.withLease(lease)));
     session.update(
         """
         UPDATE action SET lease_seconds = ?, lease_end = ?

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Performs nothing, but keeps what it was asked to do. */
-final class FakePerformer implements Performer {
+public final class FakePerformer implements Performer {
   private final List<OperationDescription> operations = new ArrayList<>();
   private final List<Action> performed = new ArrayList<>();
   private final List<Action> canceled = new ArrayList<>();
   private int free;
   private int wakeUps;
 
-  FakePerformer(int free, OperationDescription... operations) {
+  /** A performer that has so many free places. */
+  public FakePerformer(int free, OperationDescription... operations) {
     this.free = free;
     this.operations.addAll(List.of(operations));
   }

@@ -1,5 +1,6 @@
 package io.actionlog.server.action;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +11,15 @@ import java.util.UUID;
 record InMemoryState(
     Map<UUID, Action> actions,
     Map<UUID, String> fingerprints,
-    Map<IdempotencyKey, Answer> answers,
+    Map<Key, Kept> answers,
     Map<UUID, List<String>> logs,
     Map<String, RelatedObject> objects) {
+
+  /** What an answer is kept under. */
+  record Key(String namespace, IdempotencyKey key) {}
+
+  /** An answer and when it was given. */
+  record Kept(Answer answer, Instant when) {}
 
   InMemoryState() {
     this(

@@ -80,7 +80,16 @@ record InMemoryTransaction(InMemoryState state, List<Action> changed) implements
 
   @Override
   public void renew(String namespace, UUID uuid, Lease lease) {
-    find(namespace, uuid).ifPresent(a -> state.actions().put(uuid, a.withLease(lease)));
+    find(namespace, uuid)
+        .filter(a -> a.isReported() && !a.state().isTerminal())
+        .ifPresent(
+            a -> {
+              Action renewed = a.withLease(lease);
+              state.actions().put(uuid, renewed);
+              if (lease.endsBefore(a.lease())) {
+                changed.add(renewed);
+              }
+            });
   }
 
   @Override
@@ -102,12 +111,14 @@ record InMemoryTransaction(InMemoryState state, List<Action> changed) implements
 
   @Override
   public Optional<Answer> answer(String namespace, IdempotencyKey key, Instant now) {
-    return Optional.ofNullable(state.answers().get(key));
+    return Optional.ofNullable(state.answers().get(new InMemoryState.Key(namespace, key)))
+        .filter(kept -> kept.when().plus(IdempotencyKey.KEPT).isAfter(now))
+        .map(InMemoryState.Kept::answer);
   }
 
   @Override
   public void keepAnswer(String namespace, IdempotencyKey key, Answer answer, Instant now) {
-    state.answers().put(key, answer);
+    state.answers().put(new InMemoryState.Key(namespace, key), new InMemoryState.Kept(answer, now));
   }
 
   private boolean any(String namespace, String object, Predicate<ActionState> states) {

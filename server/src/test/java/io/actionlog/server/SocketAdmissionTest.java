@@ -1,0 +1,131 @@
+package io.actionlog.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.actionlog.server.access.Accounts;
+import io.actionlog.server.access.InMemoryAccountStore;
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionFixture;
+import io.actionlog.server.action.ActionService;
+import io.actionlog.server.action.EventService;
+import io.actionlog.server.action.FakePerformer;
+import io.actionlog.server.action.InMemoryActionStore;
+import io.actionlog.server.action.InMemoryEventStore;
+import io.actionlog.server.action.StartQueue;
+import io.actionlog.server.logs.EventFilter;
+import io.actionlog.server.logs.EventSubscription;
+import io.actionlog.server.logs.LogSubscription;
+import io.actionlog.server.logs.Subscription;
+import io.actionlog.server.logs.UpgradeCall;
+import io.actionlog.server.rest.Credentials;
+import io.actionlog.server.rest.Gatekeeper;
+import io.actionlog.server.rest.RestApplication;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which requests for a socket become one, and what counts against whom. */
+final class SocketAdmissionTest {
+
+  /** More than the wrong keys that an address may try in a second. */
+  private static final int MANY = 200;
+
+  private static final int MAX_REQUESTS = 3;
+  private static final String IP = "192.0.2.7";
+
+  private final Accounts accounts = new Accounts(new InMemoryAccountStore());
+  private final String key = accounts.add("alice");
+  private final Gatekeeper gatekeeper = new Gatekeeper(accounts, List.of(), MAX_REQUESTS);
+  private final InMemoryActionStore actions = new InMemoryActionStore();
+  private final InMemoryEventStore events = new InMemoryEventStore();
+  private final Action action = ActionFixture.anAction().build();
+  private boolean full;
+
+  private final SocketAdmission admission =
+      new SocketAdmission(
+          gatekeeper,
+          new ActionService(
+              actions,
+              new FakePerformer(0),
+              ip -> "unknown",
+              InstantSource.system(),
+              UUID::randomUUID,
+              new StartQueue(InstantSource.system(), 1)),
+          new EventService(events),
+          RestApplication.roots(),
+          () -> full);
+
+  private Optional<Subscription> authorise(String target, String shownKey) {
+    String[] parts = target.split("\\?", 2);
+    String query = "user=alice&token=" + shownKey + (parts.length > 1 ? "&" + parts[1] : "");
+    return admission.authorise(new UpgradeCall("GET", parts[0], query, Map.of(), IP));
+  }
+
+  @Test
+  void watchActionsShouldBeginBehindTheLastEventUnlessToldOtherwise() {
+    events.add(action, true, 0);
+    assertThat(authorise("/api/audit/v1/events/", key))
+        .contains(new EventSubscription("alice", 1, EventFilter.all()));
+    assertThat(authorise("/audit/v1/alice/events?since=0&type=action&object=a&parent=b", key))
+        .contains(new EventSubscription("alice", 0, new EventFilter("action", "a", "b")));
+  }
+
+  @Test
+  void streamActionLogsShouldHaveTheDocumentsDefaults() {
+    actions.addAll(action);
+    assertThat(authorise("/api/audit/v1/action/" + action.uuid() + "/logs/", key))
+        .contains(new LogSubscription("alice", action.uuid(), 300, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/audit/v1/action/",
+        "/api/audit/v1/action/7eaf/logs/",
+        "/api/audit/v1/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/logs/",
+        "/api/audit/v1/bob/events/",
+        "/api/audit/v1/events/?since=7",
+        "/api/audit/v1/events/?tail=7",
+        "/nothing/"
+      })
+  void whatIsWrongShouldBeLeftToTheRestSide(String target) {
+    assertThat(authorise(target, key)).isEmpty();
+  }
+
+  @Test
+  void nothingShouldBeAdmittedWhenAsManyAreOpenAsMayBe() {
+    full = true;
+    assertThat(authorise("/api/audit/v1/events/", key)).isEmpty();
+  }
+
+  @Test
+  void aRefusedSocketShouldBeCountedByTheRestSideAlone() {
+    for (int i = 0; i < MANY; i++) {
+      assertThat(authorise("/api/audit/v1/events/", "wrong")).isEmpty();
+      assertThat(authorise("/api/audit/v1/bob/events/", key)).isEmpty();
+    }
+    WebApplicationException refused =
+        catchThrowableOfType(
+            WebApplicationException.class,
+            () -> gatekeeper.admit(Optional.of(new Credentials("alice", "wrong")), IP));
+    assertThat(refused.getResponse().getStatus()).isEqualTo(401);
+    assertThat(gatekeeper.admit(Optional.of(new Credentials("alice", key)), IP).account())
+        .isEqualTo("alice");
+  }
+
+  @Test
+  void anAdmittedSocketShouldCount() {
+    int admitted = 0;
+    while (authorise("/api/audit/v1/events/", key).isPresent()) {
+      admitted++;
+    }
+    assertThat(admitted).isGreaterThanOrEqualTo(MAX_REQUESTS);
+  }
+}
