@@ -39,6 +39,16 @@ public final class SampleCalls {
         : path;
   }
 
+  /** The path with one more parameter in its query. */
+  public static String with(String pathAndQuery, String parameter) {
+    return pathAndQuery + (pathAndQuery.contains("?") ? "&" : "?") + parameter;
+  }
+
+  /** Whether calls or lines come in great numbers, and the body may be long. */
+  public static boolean isBatch(String operationId) {
+    return Set.of("recordActions", "appendActionLogs").contains(operationId);
+  }
+
   /** A call of the operation with what it needs, for this action. */
   public static Call call(Api api, String operationId, UUID action) {
     return call(api, operationId, path(operationId, action));

@@ -31,7 +31,6 @@ class AppendActionLogsIT {
       delimiter = '|',
       value = {
         "text/plain|one~two",
-        "text/plain|one\r~two\r~",
         "text/plain; charset=utf-8|one~two~",
         "application/x-ndjson|{\"log\": \"one\"}~{\"log\": \"two\"}",
         "application/x-ndjson|{\"log\": \"one\\ntwo\"}~",
@@ -39,6 +38,12 @@ class AppendActionLogsIT {
       })
   void appendActionLogsShouldTakeLinesInEachForm(String type, String body) {
     RECORDER.appending(uuid, type, body.replace('~', '\n')).send().hasStatus(200);
+    assertThat(RECORDER.log(uuid)).containsExactly("one", "two");
+  }
+
+  @Test
+  void appendActionLogsShouldTakeTheLineEndsOfAnySystem() {
+    RECORDER.append(uuid, "one\r\ntwo\r\n").hasStatus(200);
     assertThat(RECORDER.log(uuid)).containsExactly("one", "two");
   }
 
