@@ -26,6 +26,7 @@ class WatchActionsIT {
 
   private static final int CALLERS = 6;
   private static final int CALLS = 40;
+  private static final int FEW = 25;
 
   private final String namespace = "watched-" + UUID.randomUUID().toString().substring(0, 8);
   private final Fixture fixture = Fixture.of(namespace);
@@ -126,22 +127,16 @@ class WatchActionsIT {
     for (int caller = 0; caller < CALLERS; caller++) {
       callers.add(CompletableFuture.runAsync(this::call));
     }
-    CompletableFuture<UUID> end =
+    UUID last = UUID.randomUUID();
+    Report sentinel = Report.ended(Report.object(), "Success").with("uuid", last.toString());
+    CompletableFuture<Reply> end =
         CompletableFuture.allOf(callers.toArray(CompletableFuture[]::new))
-            .thenApply(done -> sentinel());
-    List<Event> resumed = new ArrayList<>();
-    long position = 0;
-    while (!end.isDone() || resumed.isEmpty() || !isLast(resumed, end.join())) {
-      try (EventsSocket events = recorder.events("?since=" + position)) {
-        assertThat(events.position()).isEqualTo(position);
-        Event event = events.event();
-        resumed.add(event);
-        for (int more = 0; more < 25 && !(end.isDone() && isLast(resumed, end.join())); more++) {
-          resumed.add(events.event());
-        }
-        position = resumed.get(resumed.size() - 1).position();
-      }
+            .thenApply(done -> recorder.record(sentinel).hasStatus(201));
+    List<Event> resumed = new ArrayList<>(resumed(0, last));
+    while (!isLast(resumed, last)) {
+      resumed.addAll(resumed(resumed.get(resumed.size() - 1).position(), last));
     }
+    end.join();
     List<Event> whole;
     try (EventsSocket events = recorder.events("?since=0")) {
       whole = events.events(resumed.size());
@@ -220,6 +215,18 @@ class WatchActionsIT {
       Frame close = events.frame();
       assertThat(List.of(close.opcode(), close.closeCode())).containsExactly(Frame.CLOSE, 1000);
     }
+  }
+
+  /** The next few events behind a position, from a socket of their own. */
+  private List<Event> resumed(long position, UUID last) {
+    List<Event> next = new ArrayList<>();
+    try (EventsSocket events = recorder.events("?since=" + position)) {
+      assertThat(events.position()).isEqualTo(position);
+      do {
+        next.add(events.event());
+      } while (next.size() < FEW && !isLast(next, last));
+    }
+    return next;
   }
 
   private void call() {
