@@ -69,8 +69,7 @@ class RefereeOfRecordingTest {
   @Test
   void judgeShouldFindTwoHeadersThatNameDifferentActions() {
     String other = URI.replace("7eaf7fff", "00000000");
-    String headers =
-        JSON + "X-DockerCloud-Action-URI: " + other + "\r\nLocation: " + URI + "\r\n";
+    String headers = JSON + "X-DockerCloud-Action-URI: " + other + "\r\nLocation: " + URI + "\r\n";
     assertThat(judge(record("", CALL), response(201, headers, ACTION)))
         .extracting("rule")
         .containsExactly("response.location");
@@ -100,9 +99,7 @@ class RefereeOfRecordingTest {
   @ParameterizedTest
   @ValueSource(strings = {"with space", "\u00e9", ""})
   void judgeShouldFindAKeyThatIsNone(String key) {
-    assertThat(
-            judge(
-                record("Idempotency-Key: " + key + "\r\n", CALL), response(201, BOTH, ACTION)))
+    assertThat(judge(record("Idempotency-Key: " + key + "\r\n", CALL), response(201, BOTH, ACTION)))
         .isNotEmpty();
   }
 
@@ -177,8 +174,7 @@ class RefereeOfRecordingTest {
         "application/json|{\"log\":\"x\"}"
       })
   void judgeShouldFindAWrongLineOfALog(String type, String body) {
-    assertThat(judge(append(type, body.getBytes(UTF_8)), response(200, JSON, ACTION)))
-        .isNotEmpty();
+    assertThat(judge(append(type, body.getBytes(UTF_8)), response(200, JSON, ACTION))).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -192,8 +188,7 @@ class RefereeOfRecordingTest {
 
   @Test
   void judgeShouldAllowTheLibertiesOfKnownClientsWithBodies() {
-    HttpMessage request =
-        request("POST //audit/v1/action", "", CALL.getBytes(UTF_8));
+    HttpMessage request = request("POST //audit/v1/action", "", CALL.getBytes(UTF_8));
     assertThat(REFEREE.judge(request, response(201, BOTH, ACTION), Expectation.LENIENT)).isEmpty();
   }
 
