@@ -1,5 +1,7 @@
 package io.actionlog.api.rules;
 
+import io.actionlog.api.document.ContractDocument;
+import io.actionlog.api.document.Finding;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
