@@ -130,7 +130,7 @@ class ChangeMutantTest {
       BREAKING   | BOTH    | $action/allOf                          | [{type: object}]        | allOf changed in answers
       BREAKING   | BOTH    | $started/content/application~1json/schema/$ref | '#/components/schemas/Health' | after Health now (it was Action)
       BREAKING   | CALLERS | $logs/responses/101/x-frame-schema     |                         | x-frame-schema gone
-      COMPATIBLE | SERVERS | $logs/responses/101/x-first-frame-schema | '#/components/schemas/EventGreetingFrame' | answer 101: new
+      COMPATIBLE | SERVERS | $logs/responses/101/x-first-frame-schema | '#/components/schemas/EventGreetingFrame' | answer `101`: new
       BREAKING   | BOTH    | $logs/responses/101/x-frame-schema     | '#/components/schemas/EventFrame' | after EventFrame now (it was LogFrame)
       BREAKING   | CALLERS | /components/schemas/LogFrame/properties/number |                 | property `number` is gone in answers
       BREAKING   | BOTH    | $started/links                         | {a: {}}                 | links changed

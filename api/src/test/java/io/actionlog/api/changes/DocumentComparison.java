@@ -99,7 +99,9 @@ final class DocumentComparison {
     changes.compatible(
         Side.SERVERS,
         operation,
-        "new, %s %s".formatted(method(operation), path(operation.pointer().head())));
+        "new, %s %s (%s)"
+            .formatted(
+                method(operation), path(operation.pointer().head()), operation.text("summary")));
   }
 
   private Optional<Place> before(Place operation) {

@@ -34,10 +34,10 @@ final class Subject {
         case "paths" -> operation();
         case "components" -> component();
         case "parameters" -> parameter();
-        case "responses" -> words.add("answer " + next());
-        case "headers" -> words.add("header " + quoted(next()));
-        case "content" -> words.add(next());
-        case "properties" -> property();
+        case "responses" -> named("answer ");
+        case "headers" -> named("header ");
+        case "content" -> named("");
+        case "properties" -> named("property ");
         case "requestBody" -> words.add("body");
         case "schema", "items", "enum", "required" -> {}
         case "servers" -> words.add("servers");
@@ -80,9 +80,10 @@ final class Subject {
     }
   }
 
-  private void property() {
+  /** A thing of its kind, or nothing when the place is all of them. */
+  private void named(String kind) {
     if (!rest.matches()) {
-      words.add("property " + quoted(next()));
+      words.add(kind + quoted(next()));
     }
   }
 

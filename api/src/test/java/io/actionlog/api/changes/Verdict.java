@@ -52,6 +52,10 @@ record Verdict(Version released, Version today, List<Change> changes, Optional<F
     return changes.stream().anyMatch(change -> change.weight() == weight);
   }
 
+  boolean has(Weight weight) {
+    return has(changes, weight);
+  }
+
   List<Change> of(Weight weight) {
     return changes.stream().filter(change -> change.weight() == weight).toList();
   }
