@@ -49,18 +49,16 @@ public final class ServerProcess implements AutoCloseable {
                 () -> address.completeExceptionally(new AssertionError("server ended: " + log)));
   }
 
-  /** A server on the data folder, once it accepts requests. */
+  /** A server on the data folder, once it accepts requests; on a free port if none is given. */
   public static ServerProcess start(Path data, Scripts scripts, String... options) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--port",
-                "0",
-                "--data",
-                data.toString(),
-                "--operations",
-                scripts.operationsFile().toString()));
+                "--data", data.toString(), "--operations", scripts.operationsFile().toString()));
     arguments.addAll(List.of(options));
+    if (!arguments.contains("--port")) {
+      arguments.addAll(List.of("--port", "0"));
+    }
     ServerProcess server =
         new ServerProcess(
             data,

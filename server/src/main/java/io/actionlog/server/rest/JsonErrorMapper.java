@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -60,26 +61,11 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
   }
 
   private static String reason(JsonProcessingException wrong, boolean isItem) {
-    if (wrong instanceof UnrecognizedPropertyException unknown) {
-      String known =
-          unknown.getKnownPropertyIds().stream()
-              .map(String::valueOf)
-              .sorted()
-              .collect(Collectors.joining(", "));
-      return unknown.getPropertyName() + ": unknown property (expected one of " + known + ")";
-    }
-    if (wrong instanceof InvalidNullException missing) {
-      return name(missing) + ": null (expected a value)";
-    }
-    if (wrong instanceof MismatchedInputException mismatched) {
-      String found =
-          wrong instanceof InvalidFormatException unread && unread.getValue() instanceof String text
-              ? text
-              : "wrong type";
-      return name(mismatched) + ": " + found + " (expected " + expected(mismatched) + ")";
-    }
-    if (wrong instanceof ValueInstantiationException refused && refused.getCause() != null) {
-      return name(refused) + ": " + refused.getCause().getMessage();
+    if (wrong instanceof JsonMappingException mapping) {
+      Optional<String> misfit = misfit(mapping);
+      if (misfit.isPresent()) {
+        return misfit.get();
+      }
     }
     if (wrong.getOriginalMessage().startsWith("Duplicate")) {
       return "body: " + wrong.getOriginalMessage() + " (expected each property once)";
@@ -89,6 +75,33 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
     }
     String place = isItem ? "" : place(wrong.getLocation());
     return (isItem ? "" : "body: ") + "not JSON" + place + " (expected a JSON object)";
+  }
+
+  /** What is JSON, but not of the document's form; empty when it is no JSON at all. */
+  private static Optional<String> misfit(JsonMappingException wrong) {
+    if (wrong instanceof UnrecognizedPropertyException unknown) {
+      String known =
+          unknown.getKnownPropertyIds().stream()
+              .map(String::valueOf)
+              .sorted()
+              .collect(Collectors.joining(", "));
+      return Optional.of(
+          unknown.getPropertyName() + ": unknown property (expected one of " + known + ")");
+    }
+    if (wrong instanceof InvalidNullException missing) {
+      return Optional.of(name(missing) + ": null (expected a value)");
+    }
+    if (wrong instanceof MismatchedInputException mismatched) {
+      String found =
+          wrong instanceof InvalidFormatException unread && unread.getValue() instanceof String text
+              ? text
+              : "wrong type";
+      return Optional.of(
+          name(mismatched) + ": " + found + " (expected " + expected(mismatched) + ")");
+    }
+    return wrong instanceof ValueInstantiationException refused && refused.getCause() != null
+        ? Optional.of(name(refused) + ": " + refused.getCause().getMessage())
+        : Optional.empty();
   }
 
   private static JsonProcessingException rootOf(JsonProcessingException wrong) {

@@ -62,9 +62,14 @@ public record ActionFixture(
 
   /** The action with what its operation supports. */
   public Action build(boolean cancelable, boolean retryable) {
+    return build(UUID.randomUUID(), cancelable, retryable);
+  }
+
+  /** The action with this UUID, and with what its operation supports. */
+  public Action build(UUID uuid, boolean cancelable, boolean retryable) {
     return new Action(
         namespace,
-        UUID.randomUUID(),
+        uuid,
         name,
         object,
         "POST",

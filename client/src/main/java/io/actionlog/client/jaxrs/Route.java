@@ -1,0 +1,78 @@
+package io.actionlog.client.jaxrs;
+
+import jakarta.ws.rs.HttpMethod;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is recorded of the calls of one resource method.
+ *
+ * @param action name of the operation, or empty
+ * @param object template of the object's URI, or empty
+ */
+record Route(
+    String action, String object, boolean canBeCanceled, boolean canBeRetried, boolean strict) {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  /** How this method is recorded; null if it is not. */
+  static @Nullable Route of(Method method) {
+    List<Method> declarations = declarations(method);
+    Recorded recorded = null;
+    for (Method declaration : declarations) {
+      recorded = recorded == null ? declaration.getAnnotation(Recorded.class) : recorded;
+    }
+    boolean asked = recorded != null && recorded.reads();
+    if ((recorded != null && recorded.skip()) || (reads(declarations) && !asked)) {
+      return null;
+    }
+    return recorded == null
+        ? new Route("", "", false, false, false)
+        : new Route(
+            recorded.action(),
+            recorded.object(),
+            recorded.canBeCanceled(),
+            recorded.canBeRetried(),
+            recorded.strict());
+  }
+
+  /** A method of no HTTP method of its own is one of a sub-resource, which is not known to read. */
+  private static boolean reads(List<Method> declarations) {
+    for (Method declaration : declarations) {
+      for (Annotation annotation : declaration.getAnnotations()) {
+        HttpMethod method = annotation.annotationType().getAnnotation(HttpMethod.class);
+        if (method != null) {
+          return READING.contains(method.value());
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The method, then what it overrides: annotations may stand on an interface. */
+  private static List<Method> declarations(Method method) {
+    List<Method> found = new ArrayList<>();
+    collect(method, method.getDeclaringClass(), found);
+    return found;
+  }
+
+  private static void collect(Method method, @Nullable Class<?> type, List<Method> found) {
+    if (type == null) {
+      return;
+    }
+    for (Method declared : type.getDeclaredMethods()) {
+      if (declared.getName().equals(method.getName())
+          && List.of(declared.getParameterTypes()).equals(List.of(method.getParameterTypes()))) {
+        found.add(declared);
+      }
+    }
+    collect(method, type.getSuperclass(), found);
+    for (Class<?> extended : type.getInterfaces()) {
+      collect(method, extended, found);
+    }
+  }
+}

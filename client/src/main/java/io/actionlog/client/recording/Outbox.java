@@ -1,0 +1,203 @@
+package io.actionlog.client.recording;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be delivered, in order: in memory while Actionlog answers and there is room, else
+ * all of it on disk. Adding waits for nothing but a write to a file.
+ *
+ * <p>Safe for use by several threads, one of which delivers.
+ */
+final class Outbox implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(Outbox.class.getName());
+
+  private final Spool spool;
+  private final SpoolReader reader;
+  private final int capacity;
+  private final int mostCalls;
+  private final SpoolReader.UnreadableLine unreadable;
+  private final Deque<Waiting> memory = new ArrayDeque<>();
+  private int sending;
+  private boolean closed;
+  private long dropped;
+
+  private record Waiting(Report report, byte[] line) {}
+
+  Outbox(Spool spool, int capacity, int mostCalls, SpoolReader.UnreadableLine unreadable) {
+    this.spool = spool;
+    this.capacity = capacity;
+    this.mostCalls = mostCalls;
+    this.unreadable = unreadable;
+    reader = spool.reader();
+  }
+
+  /** Adds a report at the end. False if there is no room for it, which is counted and logged. */
+  boolean add(Report report) {
+    Waiting waiting = new Waiting(report, ReportJson.write(report));
+    synchronized (this) {
+      boolean kept = !closed && (hasRoomInMemory() ? memory.add(waiting) : write(waiting));
+      if (!kept) {
+        drop();
+      }
+      notifyAll();
+      return kept;
+    }
+  }
+
+  /** If a report of usual size would be kept. */
+  synchronized boolean hasRoom() {
+    return !closed && (hasRoomInMemory() || spool.hasRoom(Batch.MOST_BYTES));
+  }
+
+  synchronized long dropped() {
+    return dropped;
+  }
+
+  private boolean hasRoomInMemory() {
+    return spool.isEmpty() && memory.size() < capacity;
+  }
+
+  private boolean write(Waiting waiting) {
+    return spill() && write(List.of(waiting), 0);
+  }
+
+  /** Brings what is in memory to disk; false if that is not possible, and it stays in memory. */
+  synchronized boolean spill() {
+    if (memory.isEmpty()) {
+      return true;
+    }
+    long resent = memory.stream().limit(sending).mapToLong(waiting -> waiting.line().length).sum();
+    if (!write(memory, resent)) {
+      return false;
+    }
+    memory.clear();
+    sending = 0;
+    return true;
+  }
+
+  private boolean write(Iterable<Waiting> all, long resent) {
+    List<byte[]> lines = new ArrayList<>();
+    long length = 0;
+    for (Waiting waiting : all) {
+      lines.add(waiting.line());
+      length += waiting.line().length;
+    }
+    if (!spool.hasRoom(length)) {
+      return false;
+    }
+    try {
+      spool.append(lines, resent);
+      return true;
+    } catch (IOException e) {
+      LOG.log(Logger.Level.WARNING, "The spool cannot be written: " + e.getMessage(), e);
+      return false;
+    }
+  }
+
+  private void drop() {
+    if (dropped == 0) {
+      LOG.log(
+          Logger.Level.WARNING,
+          "The spool is full, cannot be written or is closed: reports are lost from now on");
+    }
+    dropped++;
+  }
+
+  /**
+   * What is to be sent next, the same again until {@link #delivered()}. Waits for it.
+   *
+   * @return null when there is nothing and will be nothing, because it was closed
+   */
+  @Nullable Batch next() throws InterruptedException, IOException {
+    while (true) {
+      SpoolReader.Range range;
+      synchronized (this) {
+        while (memory.isEmpty() && spool.isEmpty()) {
+          if (closed) {
+            return null;
+          }
+          wait();
+        }
+        if (!memory.isEmpty()) {
+          return fromMemory();
+        }
+        range = spool.next();
+      }
+      SpoolReader.Taken taken = reader.read(range, mostCalls, unreadable);
+      synchronized (this) {
+        spool.sending(taken.until());
+        if (taken.batch().size() > 0) {
+          return taken.batch();
+        }
+        spool.delivered();
+      }
+    }
+  }
+
+  private Batch fromMemory() {
+    Batch.Collector collector = new Batch.Collector(mostCalls);
+    sending = 0;
+    for (Waiting waiting : memory) {
+      if (!collector.add(waiting.report(), waiting.line().length)) {
+        break;
+      }
+      sending++;
+    }
+    return collector.batch();
+  }
+
+  /** What {@link #next()} returned needs no sending any more. */
+  synchronized void delivered() throws IOException {
+    if (memory.isEmpty()) {
+      spool.delivered();
+    } else {
+      for (int i = 0; i < sending; i++) {
+        memory.remove();
+      }
+      sending = 0;
+    }
+    notifyAll();
+  }
+
+  /** Takes no more reports; what is there can still be delivered. */
+  synchronized void stop() {
+    closed = true;
+    notifyAll();
+  }
+
+  /** Waits until all is delivered, or for so long; true if all is. */
+  synchronized boolean awaitEmpty(long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    while (!memory.isEmpty() || !spool.isEmpty()) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
+  /** Brings to disk what is left. The delivering thread must have ended. */
+  @Override
+  public synchronized void close() {
+    stop();
+    if (!spill()) {
+      dropped += memory.size();
+      LOG.log(Logger.Level.WARNING, memory.size() + " reports are lost with the process");
+      memory.clear();
+    }
+    try {
+      spool.close();
+    } catch (IOException e) {
+      LOG.log(Logger.Level.WARNING, "The spool cannot be closed: " + e.getMessage(), e);
+    }
+  }
+}

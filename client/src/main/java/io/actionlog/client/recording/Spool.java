@@ -1,0 +1,232 @@
+package io.actionlog.client.recording;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps on disk what cannot be delivered now, in order. What is in it survives the process; a power
+ * cut may take the last seconds.
+ *
+ * <p>Not for several threads: the outbox guards it.
+ */
+final class Spool implements AutoCloseable {
+
+  private final Path directory;
+  private final Segments segments;
+  private final long mostBytes;
+  private final long segmentBytes;
+  private final FileChannel lockFile;
+  private SpoolPosition position;
+  private long last;
+  private long lastLength;
+  private long bytes;
+  private @Nullable RandomAccessFile writing;
+
+  private Spool(Path directory, long mostBytes, long segmentBytes, FileChannel lockFile)
+      throws IOException {
+    this.directory = directory;
+    this.mostBytes = mostBytes;
+    this.segmentBytes = segmentBytes;
+    this.lockFile = lockFile;
+    segments = new Segments(directory);
+    position = recover();
+  }
+
+  /**
+   * Opens the spool in the directory, with all that an earlier process left in it.
+   *
+   * @throws IOException if it cannot be used, also because another recorder uses it
+   */
+  static Spool open(Path directory, long mostBytes, long segmentBytes) throws IOException {
+    Files.createDirectories(directory);
+    FileChannel lockFile =
+        FileChannel.open(
+            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      lock(directory, lockFile);
+      return new Spool(directory, mostBytes, segmentBytes, lockFile);
+    } catch (IOException e) {
+      lockFile.close();
+      throw e;
+    }
+  }
+
+  private static void lock(Path directory, FileChannel lockFile) throws IOException {
+    try {
+      FileLock lock = lockFile.tryLock();
+      if (lock != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      throw new IOException(inUse(directory), e);
+    }
+    throw new IOException(inUse(directory));
+  }
+
+  private static String inUse(Path directory) {
+    return "spool: " + directory + " (expected a directory that no other recorder uses)";
+  }
+
+  private SpoolPosition recover() throws IOException {
+    SpoolPosition written = SpoolPosition.read(directory);
+    TreeSet<Long> numbers = segments.numbers();
+    if (written != null) {
+      for (long done : List.copyOf(numbers.headSet(written.segment()))) {
+        segments.delete(done);
+        numbers.remove(done);
+      }
+    }
+    if (numbers.isEmpty()) {
+      SpoolPosition.delete(directory);
+      last = written == null ? 0 : written.segment();
+      return new SpoolPosition(last, 0, 0);
+    }
+    last = numbers.last();
+    segments.mend(last);
+    for (long number : numbers) {
+      bytes += segments.length(number);
+    }
+    lastLength = segments.length(last);
+    long first = numbers.first();
+    SpoolPosition from =
+        written != null && written.segment() == first ? written : new SpoolPosition(first, 0, 0);
+    long length = segments.length(first);
+    long offset = Math.min(from.offset(), length);
+    return new SpoolPosition(first, offset, from.until() > length ? offset : from.until());
+  }
+
+  SpoolReader reader() {
+    return new SpoolReader(segments);
+  }
+
+  boolean isEmpty() {
+    return position.segment() == last && position.offset() == lastLength;
+  }
+
+  /** If there is room for so many bytes more. */
+  boolean hasRoom(long length) {
+    return bytes + length <= mostBytes;
+  }
+
+  /**
+   * Adds whole lines at the end: all of them or, when it throws, none.
+   *
+   * @param resent how many bytes at their beginning are one request that may have arrived already
+   */
+  void append(List<byte[]> lines, long resent) throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    lines.forEach(whole::writeBytes);
+    boolean wasEmpty = isEmpty();
+    RandomAccessFile file = file();
+    try {
+      file.seek(lastLength);
+      file.write(whole.toByteArray());
+      if (wasEmpty) {
+        move(new SpoolPosition(last, lastLength, lastLength + resent));
+      }
+    } catch (IOException e) {
+      file.setLength(lastLength);
+      throw e;
+    }
+    lastLength += whole.size();
+    bytes += whole.size();
+  }
+
+  private RandomAccessFile file() throws IOException {
+    if (writing == null || lastLength >= segmentBytes) {
+      if (writing != null) {
+        writing.getFD().sync();
+        writing.close();
+      }
+      if (lastLength >= segmentBytes || lastLength == 0) {
+        boolean empty = isEmpty();
+        last++;
+        lastLength = 0;
+        if (empty) {
+          position = new SpoolPosition(last, 0, 0);
+        }
+      }
+      writing = segments.open(last);
+    }
+    return writing;
+  }
+
+  /**
+   * Where the next batch stands: up to the end of the request that is to be sent again, else of the
+   * file. Reading it needs no guard, because nothing changes what is written but {@link
+   * #delivered()}.
+   */
+  SpoolReader.Range next() throws IOException {
+    while (true) {
+      boolean inLast = position.segment() == last;
+      long end = inLast ? lastLength : segments.length(position.segment());
+      if (position.offset() < end || inLast) {
+        boolean again = position.until() > position.offset();
+        return new SpoolReader.Range(
+            position.segment(), position.offset(), again ? position.until() : end);
+      }
+      nextSegment();
+    }
+  }
+
+  /** Keeps where the batch ends that is going to be sent. */
+  void sending(long until) throws IOException {
+    move(new SpoolPosition(position.segment(), position.offset(), until));
+  }
+
+  /** What {@link #sending} named, or the resent lines of {@link #append}, has been delivered. */
+  void delivered() throws IOException {
+    long until = position.until();
+    move(new SpoolPosition(position.segment(), until, until));
+    if (isEmpty()) {
+      clear();
+    }
+  }
+
+  /** The file goes first: a position without its file is known to be done, not so the reverse. */
+  private void clear() throws IOException {
+    if (writing != null) {
+      writing.close();
+      writing = null;
+    }
+    segments.delete(last);
+    SpoolPosition.delete(directory);
+    lastLength = 0;
+    bytes = 0;
+    position = new SpoolPosition(last, 0, 0);
+  }
+
+  private void nextSegment() throws IOException {
+    long done = position.segment();
+    long length = segments.length(done);
+    Long next = segments.numbers().higher(done);
+    move(new SpoolPosition(next == null ? last : next, 0, 0));
+    segments.delete(done);
+    bytes -= length;
+  }
+
+  private void move(SpoolPosition to) throws IOException {
+    to.write(directory);
+    position = to;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (writing != null) {
+      writing.getFD().sync();
+      writing.close();
+      writing = null;
+    }
+    lockFile.close();
+  }
+}
