@@ -18,13 +18,7 @@ class RefereeOfRecordingTest {
 
   private static final String UUID = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
   private static final String URI = "/api/audit/v1/action/" + UUID + "/";
-  private static final String ACTION =
-      """
-      {"action":"run","end_date":null,"ip":"127.0.0.1","is_user_action":true,"can_be_canceled":true,\
-      "can_be_retried":false,"location":"unknown","method":"POST","object":"/api/x/","path":"/api/x/",\
-      "resource_uri":"%s","start_date":"Wed, 17 Sep 2014 08:26:22 +0000","state":"In progress",\
-      "user":"u","user_agent":"","uuid":"%s","retry_of":null}"""
-          .formatted(URI, UUID);
+  private static final String ACTION = SampleAction.inProgress(UUID);
   private static final String CALL =
       "{\"action\":\"a\",\"object\":\"/api/x/\",\"method\":\"POST\",\"path\":\"/api/x/\"}";
   private static final String LOG_FRAME =
@@ -69,8 +63,7 @@ class RefereeOfRecordingTest {
   @Test
   void judgeShouldFindTwoHeadersThatNameDifferentActions() {
     String other = URI.replace("7eaf7fff", "00000000");
-    String headers =
-        JSON + "X-DockerCloud-Action-URI: " + other + "\r\nLocation: " + URI + "\r\n";
+    String headers = JSON + "X-DockerCloud-Action-URI: " + other + "\r\nLocation: " + URI + "\r\n";
     assertThat(judge(record("", CALL), response(201, headers, ACTION)))
         .extracting("rule")
         .containsExactly("response.location");
@@ -100,9 +93,7 @@ class RefereeOfRecordingTest {
   @ParameterizedTest
   @ValueSource(strings = {"with space", "\u00e9", ""})
   void judgeShouldFindAKeyThatIsNone(String key) {
-    assertThat(
-            judge(
-                record("Idempotency-Key: " + key + "\r\n", CALL), response(201, BOTH, ACTION)))
+    assertThat(judge(record("Idempotency-Key: " + key + "\r\n", CALL), response(201, BOTH, ACTION)))
         .isNotEmpty();
   }
 
@@ -177,8 +168,7 @@ class RefereeOfRecordingTest {
         "application/json|{\"log\":\"x\"}"
       })
   void judgeShouldFindAWrongLineOfALog(String type, String body) {
-    assertThat(judge(append(type, body.getBytes(UTF_8)), response(200, JSON, ACTION)))
-        .isNotEmpty();
+    assertThat(judge(append(type, body.getBytes(UTF_8)), response(200, JSON, ACTION))).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -192,8 +182,7 @@ class RefereeOfRecordingTest {
 
   @Test
   void judgeShouldAllowTheLibertiesOfKnownClientsWithBodies() {
-    HttpMessage request =
-        request("POST //audit/v1/action", "", CALL.getBytes(UTF_8));
+    HttpMessage request = request("POST //audit/v1/action", "", CALL.getBytes(UTF_8));
     assertThat(REFEREE.judge(request, response(201, BOTH, ACTION), Expectation.LENIENT)).isEmpty();
   }
 
