@@ -30,9 +30,9 @@ class ChangelogTest {
     if ("rewrite".equals(System.getProperty("changelog"))) {
       Files.writeString(FILE, expected);
     } else {
-      assertThat(text)
-          .as("CHANGELOG.md is of another contract; run: " + COMMAND)
-          .isEqualTo(expected);
+      assertThat(text.equals(expected))
+          .as("CHANGELOG.md tells of another contract (expected what this writes: %s)", COMMAND)
+          .isTrue();
     }
   }
 
