@@ -110,7 +110,7 @@ final class SchemaComparison {
   private void added(Place was, Place is, Place property) {
     boolean required = required(is, property.key()).isPresent();
     boolean closed = isFalse(was.at("additionalProperties"));
-    String sentence = (required ? "new, required, " : "new ") + direction;
+    String sentence = (required ? "new and required " : "new ") + direction;
     if (direction == Direction.REQUEST ? required : closed) {
       changes.breaking(Side.CALLERS, property, sentence);
     } else {

@@ -38,6 +38,9 @@ class RuleMutantTest {
       PATH          | /paths/~1action~1~1                                    | {}                | =
       REQUIRED      | /components/schemas/Health/required/0                  | state             | =
       REQUIRED      | /components/schemas/LogFrame/properties/number         |                   | /components/schemas/LogFrame/required/3
+      LEADS         | $cancel/responses/409/$ref                             | '#/components/responses/Conflct' | =
+      LEADS         | $conflict/schema/$ref                                  | 'other.yaml#/components/schemas/ApiError' | =
+      LEADS         | /paths/~1events~1/get/responses/101/x-frame-schema     | '#/components/schemas/Frame' | =
       USED          | /components/schemas/Page                               | {type: string}    | =
       USED          | /components/headers/Page                               | {}                | =
       USED          | /components/securitySchemes/bearer                     | {type: http, scheme: bearer} | =

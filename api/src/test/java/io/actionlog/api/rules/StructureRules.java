@@ -84,6 +84,24 @@ final class StructureRules {
                     .map(name -> name.finding(name.node() + " is required but no property")));
   }
 
+  static Stream<Finding> leads(ContractDocument document) {
+    return leads(document.place(""));
+  }
+
+  private static Stream<Finding> leads(Place place) {
+    Stream<Finding> here =
+        Stream.of("$ref", "x-frame-schema", "x-first-frame-schema")
+            .map(place::at)
+            .filter(reference -> reference.node().isTextual())
+            .filter(reference -> !isThere(place.document(), reference.node().asText()))
+            .map(reference -> reference.finding(reference.node() + " (expected a component)"));
+    return Stream.concat(here, place.children().flatMap(StructureRules::leads));
+  }
+
+  private static boolean isThere(ContractDocument document, String reference) {
+    return reference.startsWith("#/components/") && document.place(reference.substring(1)).exists();
+  }
+
   static Stream<Finding> used(ContractDocument document) {
     Set<String> references =
         Stream.of("$ref", "x-frame-schema", "x-first-frame-schema")
