@@ -6,6 +6,7 @@ import io.actionlog.api.document.ContractDocument;
 import io.actionlog.api.document.Finding;
 import io.actionlog.api.document.TreeEdit;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,7 +228,10 @@ class RuleMutantTest {
               String place = pointer(cells[1].strip());
               List<String> expected =
                   Stream.of(cells[3].split(","))
-                      .map(cell -> pointer(cell.strip().replaceFirst("^=", place)))
+                      .map(
+                          cell ->
+                              pointer(
+                                  cell.strip().replaceFirst("^=", Matcher.quoteReplacement(place))))
                       .toList();
               return Arguments.of(
                   Rule.valueOf(cells[0].strip()), place, cells[2].strip(), expected);
