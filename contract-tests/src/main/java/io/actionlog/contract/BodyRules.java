@@ -84,8 +84,7 @@ final class BodyRules {
       return schemas.validate(() -> object, item, "request.body").getMessages().stream()
           .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
           .map(
-              message ->
-                  Referee.violation(request, message.getKey(), place + message.getMessage()))
+              message -> Referee.violation(request, message.getKey(), place + message.getMessage()))
           .toList();
     } catch (JsonProcessingException e) {
       return List.of(

@@ -109,8 +109,7 @@ class RecordingClientIT {
     RecordedActions recorded = client.recordActions(requests, "batch-" + object);
     assertThat(recorded.getRecorded()).isEqualTo(250);
     assertThat(recorded.getKnown()).isZero();
-    assertThat(WIRE.actionsOn(object, false, "resource_uri"))
-        .isEqualTo(recorded.getResourceUris());
+    assertThat(WIRE.actionsOn(object, false, "resource_uri")).isEqualTo(recorded.getResourceUris());
     assertThat(client.recordActions(requests, "batch-" + object).getResourceUris())
         .isEqualTo(recorded.getResourceUris());
   }
@@ -203,7 +202,8 @@ class RecordingClientIT {
       assertThat(event.state()).isEqualTo(ActionState.SUCCESS);
       assertThat(event.parents()).containsExactly(object);
       String uri = event.resourceUri();
-      try (EventStream one = client.watchActions(EventOptions.all().withSince(0L).withObject(uri))) {
+      try (EventStream one =
+          client.watchActions(EventOptions.all().withSince(0L).withObject(uri))) {
         assertThat(one.iterator().next()).isEqualTo(event);
       }
     }

@@ -106,8 +106,7 @@ class RecordingKillIT {
   }
 
   private static ServerProcess start() {
-    return ServerProcess.start(
-        folder.resolve("data"), Fixture.SCRIPTS, "--max-requests", "100000");
+    return ServerProcess.start(folder.resolve("data"), Fixture.SCRIPTS, "--max-requests", "100000");
   }
 
   /** All that a watcher was sent before the server was gone. */

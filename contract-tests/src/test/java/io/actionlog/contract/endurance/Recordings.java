@@ -43,8 +43,7 @@ final class Recordings {
     /** Sends it; returns the URIs of the actions. */
     List<String> send(Recorder recorder) {
       boolean isSingle = reports.size() == 1;
-      Call call =
-          isSingle ? recorder.recording(reports.get(0)) : recorder.recordingAll(reports);
+      Call call = isSingle ? recorder.recording(reports.get(0)) : recorder.recordingAll(reports);
       if (!key.isEmpty()) {
         call.header(Recorder.KEY, key);
       }

@@ -127,8 +127,7 @@ class BatchLimitsIT {
   private static Reply send(Api api, String path, int bytes) {
     Call call = api.call("POST", path);
     String type = path.contains("batch") ? Recorder.NDJSON : "text/plain";
-    Expectation expectation =
-        api.caller().isPresent() ? Expectation.VALID : Expectation.INVALID;
+    Expectation expectation = api.caller().isPresent() ? Expectation.VALID : Expectation.INVALID;
     return call.header("Content-Type", type)
         .body(body(path, bytes).getBytes(UTF_8))
         .expecting(expectation)

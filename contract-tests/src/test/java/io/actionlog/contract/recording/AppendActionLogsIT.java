@@ -162,10 +162,7 @@ class AppendActionLogsIT {
   @Test
   void appendActionLogsShouldTakeALineOfManyBytes() {
     String line = "x".repeat(50_000);
-    RECORDER
-        .appending(uuid, JSON, "[{\"log\": \"" + line + "\"}]")
-        .send()
-        .hasStatus(200);
+    RECORDER.appending(uuid, JSON, "[{\"log\": \"" + line + "\"}]").send().hasStatus(200);
     assertThat(RECORDER.log(uuid)).containsExactly(line);
   }
 

@@ -32,8 +32,7 @@ class IdempotencyIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "Success"})
   void recordActionShouldAnswerAgainAndRecordOnce(String state) {
-    Report report =
-        state.isEmpty() ? Report.of(object) : Report.of(object).with("state", state);
+    Report report = state.isEmpty() ? Report.of(object) : Report.of(object).with("state", state);
     Reply first = keyed(RECORDER.recording(report));
     Reply again = keyed(RECORDER.recording(report));
     assertThat(again.message().status()).isEqualTo(first.message().status());

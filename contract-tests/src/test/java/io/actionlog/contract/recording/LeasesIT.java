@@ -99,8 +99,7 @@ class LeasesIT {
   @Test
   void updateActionShouldBelieveOneOfTwoWorkersThatReportTheSameEnd() throws Exception {
     UUID uuid = RECORDER.working().uuid();
-    List<Integer> statuses =
-        race(List.of(() -> end(uuid, "Success"), () -> end(uuid, "Success")));
+    List<Integer> statuses = race(List.of(() -> end(uuid, "Success"), () -> end(uuid, "Success")));
     assertThat(statuses).containsExactlyInAnyOrder(200, 409);
     assertThat(RECORDER.api().state(uuid)).isEqualTo("Success");
   }

@@ -81,8 +81,7 @@ class RolesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"viewer", "member", "producer", "admin"})
+  @ValueSource(strings = {"viewer", "member", "producer", "admin"})
   void everyOperationThatReadsShouldServeEveryRole(String role) {
     Api api = as(role);
     UUID uuid = OWNER.succeeded().uuid();

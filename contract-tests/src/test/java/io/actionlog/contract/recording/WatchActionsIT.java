@@ -72,9 +72,13 @@ class WatchActionsIT {
       recorder.api().post("/action/" + second + "/cancel/").hasStatus(202);
       recorder.end(second, "Canceled").hasStatus(200);
       List<Event> told = events.eventsBefore(sentinel());
-      assertThat(told).filteredOn(e -> e.action().equals(first)).extracting(Event::text)
+      assertThat(told)
+          .filteredOn(e -> e.action().equals(first))
+          .extracting(Event::text)
           .containsExactly("create In progress", "update Success");
-      assertThat(told).filteredOn(e -> e.action().equals(second)).extracting(Event::text)
+      assertThat(told)
+          .filteredOn(e -> e.action().equals(second))
+          .extracting(Event::text)
           .containsExactly(
               "create Pending", "update In progress", "update Canceling", "update Canceled");
       assertThat(told).extracting(Event::position).isSorted().doesNotHaveDuplicates();
@@ -89,7 +93,8 @@ class WatchActionsIT {
     try (EventsSocket events = recorder.events("")) {
       Report shortLived = work.with("lease_seconds", 1).with("can_be_retried", true);
       UUID dead = recorder.record(shortLived).uuid();
-      assertThat(events.events(2)).extracting(e -> e.action() + e.text())
+      assertThat(events.events(2))
+          .extracting(e -> e.action() + e.text())
           .containsExactly(dead + "create In progress", dead + "update Failed");
       UUID again = recorder.api().post("/action/" + dead + "/retry/").hasStatus(202).uuid();
       Event created = events.event();
@@ -101,7 +106,8 @@ class WatchActionsIT {
   void watchActionsShouldTellOfWhatTheServerPerforms() {
     try (EventsSocket events = recorder.events("")) {
       UUID uuid = fixture.succeeded("true").uuid();
-      assertThat(events.eventsBefore(sentinel())).extracting(e -> e.action() + e.text())
+      assertThat(events.eventsBefore(sentinel()))
+          .extracting(e -> e.action() + e.text())
           .containsExactly(uuid + "create In progress", uuid + "update Success");
     }
   }
@@ -116,7 +122,8 @@ class WatchActionsIT {
       JsonNode recorded = recorder.recordAll(reports).hasStatus(201).json();
       List<String> uris = new ArrayList<>();
       recorded.path("resource_uris").forEach(uri -> uris.add(uri.asText()));
-      assertThat(events.events(300)).extracting(e -> e.json().path("resource_uri").asText())
+      assertThat(events.events(300))
+          .extracting(e -> e.json().path("resource_uri").asText())
           .isEqualTo(uris);
     }
   }
@@ -172,7 +179,8 @@ class WatchActionsIT {
     try (EventsSocket events = recorder.events("?since=0&object=" + Recorder.encode(uri))) {
       sentinel();
       recorder.end(uuid, "Success").hasStatus(200);
-      assertThat(events.events(2)).extracting(e -> e.action() + e.text())
+      assertThat(events.events(2))
+          .extracting(e -> e.action() + e.text())
           .containsExactly(uuid + "create In progress", uuid + "update Success");
     }
   }

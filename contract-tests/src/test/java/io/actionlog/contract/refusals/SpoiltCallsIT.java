@@ -66,8 +66,7 @@ class SpoiltCallsIT {
   void everyOperationShouldRefuseADoubledParameter(String id) {
     List<String> names = queryParameters(id);
     for (String name : names) {
-      spoilt(id, name + "=1&" + name + "=1")
-          .isError(400, name + ": given 2 times (expected once)");
+      spoilt(id, name + "=1&" + name + "=1").isError(400, name + ": given 2 times (expected once)");
     }
     if (names.isEmpty()) {
       spoilt(id, "limit=1&limit=1").isError(400, "limit: unknown query parameter (expected none)");
