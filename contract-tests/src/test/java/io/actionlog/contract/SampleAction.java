@@ -1,8 +1,12 @@
 package io.actionlog.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.parser.OpenAPIParser;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 
 /**
  * An action as the document's own example has it, so that a new attribute is in it without an edit.
@@ -28,14 +32,9 @@ final class SampleAction {
 
   private static ObjectNode example() {
     OpenAPI document = new OpenAPIParser().readLocation("/openapi.yaml", null, null).getOpenAPI();
-    Object example =
-        document
-            .getComponents()
-            .getResponses()
-            .get("TheAction")
-            .getContent()
-            .get("application/json")
-            .getExample();
-    return (ObjectNode) example;
+    ApiResponse answer =
+        requireNonNull(document.getComponents().getResponses().get("TheAction"), "TheAction");
+    MediaType json = requireNonNull(answer.getContent().get("application/json"), "its content");
+    return (ObjectNode) json.getExample();
   }
 }
