@@ -18,13 +18,7 @@ class RefereeOfRecordingTest {
 
   private static final String UUID = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
   private static final String URI = "/api/audit/v1/action/" + UUID + "/";
-  private static final String ACTION =
-      """
-      {"action":"run","end_date":null,"ip":"127.0.0.1","is_user_action":true,"can_be_canceled":true,\
-      "can_be_retried":false,"location":"unknown","method":"POST","object":"/api/x/","path":"/api/x/",\
-      "resource_uri":"%s","start_date":"Wed, 17 Sep 2014 08:26:22 +0000","state":"In progress",\
-      "user":"u","user_agent":"","uuid":"%s","retry_of":null}"""
-          .formatted(URI, UUID);
+  private static final String ACTION = SampleAction.inProgress(UUID);
   private static final String CALL =
       "{\"action\":\"a\",\"object\":\"/api/x/\",\"method\":\"POST\",\"path\":\"/api/x/\"}";
   private static final String JSON = "Content-Type: application/json\r\n";

@@ -41,25 +41,25 @@ final class RecordActionTest {
     Action action = fixture.record(aFinishedReport());
     assertThat(action)
         .isEqualTo(
-            new Action(
-                "alice",
-                action.uuid(),
-                "Service Redeploy",
-                anObject(1),
-                "POST",
-                anObject(1) + "redeploy/",
-                "alice",
-                "test/1",
-                "192.0.2.7",
-                "Zurich, Switzerland",
-                true,
-                true,
-                true,
-                NOON,
-                NOON,
-                SUCCESS,
-                null,
-                Lease.of(60)));
+            Action.builder()
+                .namespace("alice")
+                .uuid(action.uuid())
+                .action("Service Redeploy")
+                .object(anObject(1))
+                .method("POST")
+                .path(anObject(1) + "redeploy/")
+                .user("alice")
+                .userAgent("test/1")
+                .ip("192.0.2.7")
+                .location("Zurich, Switzerland")
+                .userAction(true)
+                .cancelable(true)
+                .retryable(true)
+                .startDate(NOON)
+                .endDate(NOON)
+                .state(SUCCESS)
+                .lease(Lease.of(60))
+                .build());
     assertThat(fixture.store.all()).containsExactly(action);
   }
 

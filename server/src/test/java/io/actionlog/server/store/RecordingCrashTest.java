@@ -150,24 +150,6 @@ final class RecordingCrashTest {
 
   private static Action anActionOf(String key) {
     Action a = Fixtures.anAction();
-    return new Action(
-        a.namespace(),
-        a.uuid(),
-        a.action(),
-        a.object(),
-        a.method(),
-        a.path(),
-        key,
-        a.userAgent(),
-        a.ip(),
-        a.location(),
-        a.userAction(),
-        a.cancelable(),
-        a.retryable(),
-        a.startDate(),
-        a.endDate(),
-        a.state(),
-        a.retryOf(),
-        Lease.of(60));
+    return a.toBuilder().user(key).lease(Lease.of(60)).build();
   }
 }

@@ -52,7 +52,7 @@ abstract class RelatedListContract extends StoreContract {
 
   private ActionPage related(String object, PageRequest page) {
     ActionFilter filter =
-        new ActionFilter(null, null, null, null, null, null, null, Set.of(object), true);
+        ActionFilter.builder().objects(Set.of(object)).includeRelated(true).build();
     return store().list(NAMESPACE, filter, page);
   }
 
