@@ -50,7 +50,7 @@ final class Answers {
     } else {
       echo(body, sent);
     }
-    vary(body, schema, act);
+    vary(body, schema, act, false);
     List<String> headers = new ArrayList<>(headers(response));
     name(headers, body, response.path("headers").has("Location"));
     return new Answer(status, headers, body.toString());
@@ -159,15 +159,16 @@ final class Answers {
             });
   }
 
-  private void vary(ObjectNode body, JsonNode schema, Act act) {
+  private void vary(ObjectNode body, JsonNode schema, Act act, boolean inList) {
     if (body.path("objects").isArray()) {
       JsonNode item = document.resolve(schema.at("/properties/objects/items"));
-      body.path("objects").forEach(entry -> vary((ObjectNode) entry, item, act));
+      body.path("objects").forEach(entry -> vary((ObjectNode) entry, item, act, true));
     }
     switch (act.kind()) {
       case EXTRA -> Json.addUnknown(body);
       case STATE -> {
-        if (body.has("state")) {
+        // What has ended says so: who waits for the end would wait for ever.
+        if (body.has("state") && (inList || body.path("end_date").isNull())) {
           body.put("state", Json.UNKNOWN_STATE);
         }
       }

@@ -30,6 +30,7 @@ final class SocketWire {
 
   private static final int MASK = 0x80;
   private static final int RESERVED = 0x70;
+  private static final long WHILE_MILLIS = 200;
 
   private final Socket socket;
   private final HttpMessage request;
@@ -117,12 +118,10 @@ final class SocketWire {
     }
   }
 
-  /** Waits until the client goes. */
-  void awaitEnd() throws InterruptedException {
-    Optional<Frame> frame = received.take();
-    while (frame.isPresent() && frame.get().opcode() != Frame.CLOSE) {
-      frame = received.take();
-    }
+  /** Waits a while for the client to go; whether it has. */
+  boolean hasGone() throws InterruptedException {
+    Optional<Frame> frame = received.poll(WHILE_MILLIS, TimeUnit.MILLISECONDS);
+    return frame != null && (frame.isEmpty() || frame.get().opcode() == Frame.CLOSE);
   }
 
   void fault(ClientRule rule, String message) {

@@ -50,7 +50,17 @@ final class StubConnection {
       } catch (SocketTimeoutException e) {
         return;
       }
-      goesOn = request.isPresent() && answer(request.get());
+      goesOn = request.isPresent() && count(request.get());
+    }
+  }
+
+  private boolean count(HttpMessage request) throws IOException, InterruptedException {
+    boolean isControl = request.startLine().contains(" " + ControlRoute.PREFIX);
+    server.busy().addAndGet(isControl ? 0 : 1);
+    try {
+      return answer(request);
+    } finally {
+      server.busy().addAndGet(isControl ? 0 : -1);
     }
   }
 

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,9 @@ import java.util.stream.Collectors;
  * machine alone; whoever made it closes it.
  */
 public final class StubServer implements AutoCloseable {
+
+  private static final int MOST_WAITS = 100;
+  private static final long WAIT_MILLIS = 10;
 
   private final ServerSocket listener;
   private final ServerSocket other;
@@ -42,6 +47,7 @@ public final class StubServer implements AutoCloseable {
   private final CallDesk desk;
   private final SocketScene scene;
   private final ControlRoute control;
+  private final AtomicInteger busy = new AtomicInteger();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
   /**
@@ -51,6 +57,12 @@ public final class StubServer implements AutoCloseable {
    * @param credentials what clients are given
    */
   public StubServer(Contract contract, Credentials credentials, int port) throws IOException {
+    this(contract, new Referee(contract, new Ledger()), credentials, port);
+  }
+
+  /** The same with a referee that there is already, for they take a while to make. */
+  public StubServer(Contract contract, Referee referee, Credentials credentials, int port)
+      throws IOException {
     this.listener = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
     this.other = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     this.credentials = credentials;
@@ -59,14 +71,9 @@ public final class StubServer implements AutoCloseable {
     this.answers = new Answers(contract, document, new Memory(verdicts));
     InstantSource clock = InstantSource.system();
     HistoryJudge history = new HistoryJudge(clock, verdicts);
-    this.desk =
-        new CallDesk(
-            contract,
-            requests(contract, document, credentials, verdicts),
-            history,
-            stage,
-            verdicts,
-            answers);
+    CredentialJudge credentialJudge = new CredentialJudge(credentials, secured(document), verdicts);
+    RequestJudge requests = new RequestJudge(contract, referee, credentialJudge, verdicts);
+    this.desk = new CallDesk(contract, requests, history, stage, verdicts, answers);
     this.scene = new SocketScene(answers, verdicts, clock);
     this.control = new ControlRoute(this);
     start(() -> accept(listener, this::serve), "stub-accept");
@@ -111,8 +118,18 @@ public final class StubServer implements AutoCloseable {
     return verdicts.all();
   }
 
-  /** Ends the present scenario and tells what was found in all. */
+  /**
+   * Ends the present scenario and tells what was found in all. Waits a moment for connections that
+   * the client has just closed.
+   */
   public Report report() {
+    try {
+      for (int waits = 0; waits < MOST_WAITS && busy.get() > 0; waits++) {
+        TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     desk.end();
     return StubReport.of(address(), document.title(), start, verdicts);
   }
@@ -122,6 +139,11 @@ public final class StubServer implements AutoCloseable {
     closeQuietly(listener);
     closeQuietly(other);
     sockets.forEach(StubServer::closeQuietly);
+  }
+
+  /** How many requests are being answered and sockets being played. */
+  AtomicInteger busy() {
+    return busy;
   }
 
   Verdicts verdicts() {
@@ -149,18 +171,11 @@ public final class StubServer implements AutoCloseable {
     return URI.create("http://localhost:" + other.getLocalPort());
   }
 
-  private static RequestJudge requests(
-      Contract contract, DocumentTree document, Credentials credentials, Verdicts verdicts) {
-    Set<String> secured =
-        document.calls().stream()
-            .filter(DocumentedCall::secured)
-            .map(DocumentedCall::operationId)
-            .collect(Collectors.toSet());
-    return new RequestJudge(
-        contract,
-        new Referee(contract, new Ledger()),
-        new CredentialJudge(credentials, secured, verdicts),
-        verdicts);
+  private static Set<String> secured(DocumentTree document) {
+    return document.calls().stream()
+        .filter(DocumentedCall::secured)
+        .map(DocumentedCall::operationId)
+        .collect(Collectors.toSet());
   }
 
   private void accept(ServerSocket from, Serving serving) {
