@@ -11,6 +11,8 @@ final class AllChecks {
   private AllChecks() {}
 
   static List<Check> of(Contract contract) {
-    return new ArrayList<>(DocumentChecks.of(contract));
+    List<Check> checks = new ArrayList<>(DocumentChecks.of(contract));
+    checks.addAll(DocumentChecks.coverage(contract));
+    return checks;
   }
 }
