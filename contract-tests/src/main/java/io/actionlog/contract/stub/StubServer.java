@@ -57,16 +57,22 @@ public final class StubServer implements AutoCloseable {
    * @param credentials what clients are given
    */
   public StubServer(Contract contract, Credentials credentials, int port) throws IOException {
-    this(contract, new Referee(contract, new Ledger()), credentials, port);
+    this(
+        contract,
+        DocumentTree.parse(contract.text()),
+        new Referee(contract, new Ledger()),
+        credentials,
+        port);
   }
 
-  /** The same with a referee that there is already, for they take a while to make. */
-  public StubServer(Contract contract, Referee referee, Credentials credentials, int port)
+  /** The same with what takes a while to make of the document and is there already. */
+  public StubServer(
+      Contract contract, DocumentTree document, Referee referee, Credentials credentials, int port)
       throws IOException {
     this.listener = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
     this.other = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     this.credentials = credentials;
-    this.document = DocumentTree.parse(contract.text());
+    this.document = document;
     this.verdicts = new Verdicts(new SentLine(credentials, address().toString()));
     this.answers = new Answers(contract, document, new Memory(verdicts));
     InstantSource clock = InstantSource.system();

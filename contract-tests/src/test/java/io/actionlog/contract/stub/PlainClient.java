@@ -161,7 +161,10 @@ class PlainClient {
   void objects() throws IOException, InterruptedException {
     String object = API + "/object/?object=" + encoded(OBJECT);
     call("PUT", API + "/object/", "{\"object\":\"" + OBJECT + "\",\"parent\":null}", false);
-    call("GET", object, "", false);
+    Optional<String> page = Optional.of(object);
+    while (page.isPresent()) {
+      page = next(json(call("GET", page.get(), "", false)), page.get());
+    }
     call("DELETE", object, "", false);
   }
 
