@@ -41,11 +41,6 @@ final class Stage {
     return act;
   }
 
-  /** How often the operation was called in this scenario. */
-  synchronized int calls(DocumentedOperation operation) {
-    return calls.getOrDefault(operation.id(), 0);
-  }
-
   /** What a client breaks that fails now; empty when it was given a reason to fail. */
   synchronized Optional<ClientRule> blame() {
     return survivable ? Optional.of(last.blame().orElse(ClientRule.CLIENT_EXIT)) : Optional.empty();
