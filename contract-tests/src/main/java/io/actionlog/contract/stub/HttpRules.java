@@ -53,13 +53,17 @@ final class HttpRules {
       faults.add(
           new Fault(ClientRule.URL_DOUBLE_ENCODING, request.target() + " (expected it once)"));
     }
-    if (!acceptsJson(request)) {
-      faults.add(
-          new Fault(
-              ClientRule.ACCEPT,
-              "Accept: " + request.headers("Accept") + " (expected application/json)"));
-    }
+    accept(request).ifPresent(faults::add);
     return faults;
+  }
+
+  private static Optional<Fault> accept(HttpMessage request) {
+    return acceptsJson(request)
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                ClientRule.ACCEPT,
+                "Accept: " + request.headers("Accept") + " (expected application/json)"));
   }
 
   private static boolean acceptsJson(HttpMessage request) {

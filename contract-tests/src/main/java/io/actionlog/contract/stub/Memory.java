@@ -37,7 +37,8 @@ final class Memory {
       DocumentedOperation operation, HttpMessage request, JsonNode body) {
     Matcher uuid = IN_PATH.matcher(request.rawPath());
     boolean isReport = Set.of("updateAction", "appendActionLogs").contains(operation.id());
-    if (!isReport || !uuid.find() || !actions.containsKey(uuid.group(1))) {
+    ObjectNode action = isReport && uuid.find() ? actions.get(uuid.group(1)) : null;
+    if (action == null) {
       return false;
     }
     verdicts.met(ClientRule.REPORT_AFTER_END);
@@ -45,7 +46,12 @@ final class Memory {
     if (key.isPresent() && doneKeys.contains(key.get())) {
       return false;
     }
-    String state = actions.get(uuid.group(1)).path("state").asText();
+    return misfits(operation, request, body, action);
+  }
+
+  private boolean misfits(
+      DocumentedOperation operation, HttpMessage request, JsonNode body, JsonNode action) {
+    String state = action.path("state").asText();
     if (ENDS.contains(state)) {
       verdicts.fault(
           ClientRule.REPORT_AFTER_END,

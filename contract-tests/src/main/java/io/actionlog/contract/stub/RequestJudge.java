@@ -43,6 +43,23 @@ final class RequestJudge {
     List<Fault> faults = new ArrayList<>(HttpRules.judge(request));
     operation.ifPresent(called -> faults.addAll(credentials.judge(request, called)));
     faults.addAll(limits(request, operation));
+    met(request);
+    operation.ifPresent(called -> metByBody(request, called));
+    List<Violation> violations = referee.judgeRequest(request, Expectation.LENIENT);
+    boolean isDoubled = violations.stream().anyMatch(v -> v.rule().endsWith("doubled"));
+    for (Violation violation : violations) {
+      ViolationRules.ruleOf(violation, request, credentials)
+          // Two values are of no schema for one: that says nothing more.
+          .filter(rule -> !isDoubled || rule != ClientRule.PARAMETER_VALUE)
+          .map(rule -> new Fault(rule, violation.message()))
+          .ifPresent(faults::add);
+    }
+    String id = operation.map(DocumentedOperation::id).orElse("none");
+    faults.forEach(fault -> verdicts.fault(fault.rule(), id, fault.message(), request));
+    return faults.stream().findFirst();
+  }
+
+  private void met(HttpMessage request) {
     verdicts.met(
         ClientRule.HTTP_SYNTAX,
         ClientRule.HTTP_VERSION,
@@ -59,19 +76,6 @@ final class RequestJudge {
           ClientRule.URL_ENCODING,
           ClientRule.URL_DOUBLE_ENCODING);
     }
-    operation.ifPresent(called -> metByBody(request, called));
-    List<Violation> violations = referee.judgeRequest(request, Expectation.LENIENT);
-    boolean isDoubled = violations.stream().anyMatch(v -> v.rule().endsWith("doubled"));
-    for (Violation violation : violations) {
-      ViolationRules.ruleOf(violation, request, credentials)
-          // Two values are of no schema for one: that says nothing more.
-          .filter(rule -> !isDoubled || rule != ClientRule.PARAMETER_VALUE)
-          .map(rule -> new Fault(rule, violation.message()))
-          .ifPresent(faults::add);
-    }
-    String id = operation.map(DocumentedOperation::id).orElse("none");
-    faults.forEach(fault -> verdicts.fault(fault.rule(), id, fault.message(), request));
-    return faults.stream().findFirst();
   }
 
   private void metByBody(HttpMessage request, DocumentedOperation operation) {

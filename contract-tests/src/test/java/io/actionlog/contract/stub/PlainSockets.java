@@ -147,11 +147,7 @@ class PlainSockets {
       if (found.opcode() == Frame.PING && answers(Frame.PING)) {
         write(socket, Frame.PONG, found.payload());
       } else if (found.opcode() == Frame.CLOSE) {
-        if (answers(Frame.CLOSE)) {
-          write(socket, Frame.CLOSE, found.payload());
-        } else {
-          next(in);
-        }
+        goodbye(socket, in, found);
         return End.COMPLETE;
       } else if (found.opcode() <= Frame.TEXT) {
         message.writeBytes(found.payload());
@@ -170,6 +166,14 @@ class PlainSockets {
       frame = next(in);
     }
     return End.LOST;
+  }
+
+  private void goodbye(Socket socket, InputStream in, Frame close) throws IOException {
+    if (answers(Frame.CLOSE)) {
+      write(socket, Frame.CLOSE, close.payload());
+    } else {
+      next(in);
+    }
   }
 
   private static Optional<Frame> next(InputStream in) {

@@ -18,9 +18,9 @@ class WrongClientsTest {
 
   @Test
   void everyFaultShouldBeNamed() {
-    List<WrongClient> clients = new ArrayList<>(WrongRequests.all());
-    clients.addAll(WrongSequences.all());
-    clients.addAll(WrongSockets.all());
+    List<WrongClient> clients = new ArrayList<>(WrongRequests.ALL);
+    clients.addAll(WrongSequences.ALL);
+    clients.addAll(WrongSockets.ALL);
     List<Set<String>> all = StubHarness.atOnce(clients, WrongClientsTest::rules);
     Map<WrongClient, Set<String>> verdicts =
         IntStream.range(0, clients.size())

@@ -16,105 +16,106 @@ import java.util.UUID;
 /** Clients that do wrong in view of what they were answered. */
 final class WrongSequences {
 
-  private WrongSequences() {}
+  static final List<WrongClient> ALL =
+      List.of(
+          WrongClient.of(
+              "takes its key to another host",
+              ClientRule.CREDENTIALS_ELSEWHERE,
+              "redirect",
+              WrongSequences::followRedirect),
+          WrongClient.of(
+              "cancels again when the answer is lost",
+              ClientRule.RETRY_UNSAFE,
+              "lost",
+              s -> new Stubborn(s, 0).cancel()),
+          WrongClient.of(
+              "starts again when the answer breaks off",
+              ClientRule.RETRY_UNSAFE,
+              "cut",
+              s -> new Stubborn(s, 0).start()),
+          WrongClient.of(
+              "records again without a key",
+              ClientRule.RETRY_UNSAFE,
+              "lost",
+              s -> keyed(s, Optional.empty())),
+          WrongClient.of(
+              "records again with another key",
+              ClientRule.RETRY_OTHER_KEY,
+              "lost",
+              s -> keyed(s, Optional.of(""))),
+          WrongClient.of(
+              "does not wait when it was too often",
+              ClientRule.RETRY_TOO_EARLY,
+              "busy",
+              s -> new Impatient(s).get()),
+          WrongClient.of(
+              "does not wait for the server",
+              ClientRule.RETRY_TOO_EARLY,
+              "unavailable",
+              s -> new Impatient(s).record()),
+          acts(
+              "repeats what was not found",
+              ClientRule.RETRY_REFUSED,
+              "getAction",
+              "404",
+              s -> new Stubborn(s, 404).get()),
+          acts(
+              "repeats what failed for ever",
+              ClientRule.RETRY_ENDLESS,
+              "getAction",
+              "500",
+              s -> new Stubborn(s, 500).get()),
+          WrongClient.of(
+              "has one key for all", ClientRule.KEY_REUSED, "calm", WrongSequences::oneKey),
+          WrongClient.of("asks without a pause", ClientRule.POLLING, "calm", WrongSequences::poll),
+          WrongClient.of(
+              "reports when all is over",
+              ClientRule.REPORT_AFTER_END,
+              "calm",
+              s -> new PlainClient(s).work("{\"state\":\"Failed\"}", "{\"state\":\"Success\"}")),
+          WrongClient.of(
+              "cancels by itself",
+              ClientRule.REPORT_CANCELED,
+              "calm",
+              s -> new PlainClient(s).work("{\"state\":\"Canceled\"}")),
+          paging("asks until a page is empty", ClientRule.PAGING_BEYOND, 2, true),
+          WrongClient.of(
+              "asks for the first page again",
+              ClientRule.PAGING_REPEATED,
+              "pages",
+              WrongSequences::firstPageTwice),
+          paging("counts pages instead of entries", ClientRule.PAGING_GAP, 3, false),
+          WrongClient.of(
+              "reads the first page alone",
+              ClientRule.PAGING_INCOMPLETE,
+              "pages",
+              WrongSequences::firstPage),
+          WrongClient.of(
+              "loses its filters", ClientRule.PAGING_FILTER, "pages", s -> loseFilters(s)),
+          WrongClient.of(
+              "fails on an unknown property",
+              ClientRule.TOLERANCE_PROPERTY,
+              "extra",
+              s -> picky(s, body -> body.path("objects").path(0).has("x_text"))),
+          WrongClient.of(
+              "fails on an unknown state",
+              ClientRule.TOLERANCE_STATE,
+              "state",
+              s -> picky(s, body -> body.toString().contains(Json.UNKNOWN_STATE))),
+          WrongClient.of(
+              "fails on a long text",
+              ClientRule.TOLERANCE_BORDER,
+              "border",
+              s -> picky(s, body -> body.at("/objects/0/location").asText().length() > 255)),
+          WrongClient.of(
+              "has no patience", ClientRule.TOLERANCE_SLOW, "slow", WrongSequences::hurry),
+          WrongClient.of(
+              "cannot read chunks",
+              ClientRule.TOLERANCE_CHUNKED,
+              "chunked",
+              WrongSequences::rawBody));
 
-  static List<WrongClient> all() {
-    return List.of(
-        WrongClient.of(
-            "takes its key to another host",
-            ClientRule.CREDENTIALS_ELSEWHERE,
-            "redirect",
-            WrongSequences::followRedirect),
-        WrongClient.of(
-            "cancels again when the answer is lost",
-            ClientRule.RETRY_UNSAFE,
-            "lost",
-            s -> new Stubborn(s, 0).cancel()),
-        WrongClient.of(
-            "starts again when the answer breaks off",
-            ClientRule.RETRY_UNSAFE,
-            "cut",
-            s -> new Stubborn(s, 0).start()),
-        WrongClient.of(
-            "records again without a key",
-            ClientRule.RETRY_UNSAFE,
-            "lost",
-            s -> keyed(s, Optional.empty())),
-        WrongClient.of(
-            "records again with another key",
-            ClientRule.RETRY_OTHER_KEY,
-            "lost",
-            s -> keyed(s, Optional.of(""))),
-        WrongClient.of(
-            "does not wait when it was too often",
-            ClientRule.RETRY_TOO_EARLY,
-            "busy",
-            s -> new Impatient(s).get()),
-        WrongClient.of(
-            "does not wait for the server",
-            ClientRule.RETRY_TOO_EARLY,
-            "unavailable",
-            s -> new Impatient(s).record()),
-        acts(
-            "repeats what was not found",
-            ClientRule.RETRY_REFUSED,
-            "getAction",
-            "404",
-            s -> new Stubborn(s, 404).get()),
-        acts(
-            "repeats what failed for ever",
-            ClientRule.RETRY_ENDLESS,
-            "getAction",
-            "500",
-            s -> new Stubborn(s, 500).get()),
-        WrongClient.of(
-            "has one key for all", ClientRule.KEY_REUSED, "calm", WrongSequences::oneKey),
-        WrongClient.of("asks without a pause", ClientRule.POLLING, "calm", WrongSequences::poll),
-        WrongClient.of(
-            "reports when all is over",
-            ClientRule.REPORT_AFTER_END,
-            "calm",
-            s -> new PlainClient(s).work("{\"state\":\"Failed\"}", "{\"state\":\"Success\"}")),
-        WrongClient.of(
-            "cancels by itself",
-            ClientRule.REPORT_CANCELED,
-            "calm",
-            s -> new PlainClient(s).work("{\"state\":\"Canceled\"}")),
-        paging("asks until a page is empty", ClientRule.PAGING_BEYOND, 2, true),
-        WrongClient.of(
-            "asks for the first page again",
-            ClientRule.PAGING_REPEATED,
-            "pages",
-            WrongSequences::firstPageTwice),
-        paging("counts pages instead of entries", ClientRule.PAGING_GAP, 3, false),
-        WrongClient.of(
-            "reads the first page alone",
-            ClientRule.PAGING_INCOMPLETE,
-            "pages",
-            WrongSequences::firstPage),
-        WrongClient.of("loses its filters", ClientRule.PAGING_FILTER, "pages", s -> loseFilters(s)),
-        WrongClient.of(
-            "fails on an unknown property",
-            ClientRule.TOLERANCE_PROPERTY,
-            "extra",
-            s -> picky(s, body -> body.path("objects").path(0).has("x_text"))),
-        WrongClient.of(
-            "fails on an unknown state",
-            ClientRule.TOLERANCE_STATE,
-            "state",
-            s -> picky(s, body -> body.toString().contains(Json.UNKNOWN_STATE))),
-        WrongClient.of(
-            "fails on a long text",
-            ClientRule.TOLERANCE_BORDER,
-            "border",
-            s -> picky(s, body -> body.at("/objects/0/location").asText().length() > 255)),
-        WrongClient.of("has no patience", ClientRule.TOLERANCE_SLOW, "slow", WrongSequences::hurry),
-        WrongClient.of(
-            "cannot read chunks",
-            ClientRule.TOLERANCE_CHUNKED,
-            "chunked",
-            WrongSequences::rawBody));
-  }
+  private WrongSequences() {}
 
   private static WrongClient acts(
       String fault, ClientRule rule, String operation, String act, Programme programme) {

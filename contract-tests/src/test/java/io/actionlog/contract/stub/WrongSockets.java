@@ -14,67 +14,69 @@ import java.util.function.Predicate;
 /** Clients that do wrong on sockets. */
 final class WrongSockets {
 
-  private WrongSockets() {}
+  static final List<WrongClient> ALL =
+      List.of(
+          WrongClient.of(
+              "asks for a socket of an old version",
+              ClientRule.SOCKET_HANDSHAKE,
+              "calm",
+              s -> handshake(s, "13", "8").follow()),
+          WrongClient.of(
+              "asks for no socket",
+              ClientRule.SOCKET_HANDSHAKE,
+              "calm",
+              s -> handshake(s, "websocket", "h2c").watch()),
+          WrongClient.of("does not mask", ClientRule.SOCKET_MASK, "calm", WrongSockets::unmasked),
+          WrongClient.of(
+              "answers no ping", ClientRule.SOCKET_PONG, "calm", s -> deaf(s, Frame.PING).follow()),
+          WrongClient.of(
+              "answers no close",
+              ClientRule.SOCKET_CLOSE,
+              "calm",
+              s -> deaf(s, Frame.CLOSE).follow()),
+          WrongClient.of("talks on a socket", ClientRule.SOCKET_FRAME, "calm", WrongSockets::talk),
+          WrongClient.of(
+              "opens complete logs again",
+              ClientRule.SOCKET_REOPENED,
+              "calm",
+              WrongSockets::reopen),
+          WrongClient.of(
+              "reads a log again from its tail",
+              ClientRule.LOGS_POSITION,
+              "lost",
+              WrongSockets::noTail),
+          WrongClient.of(
+              "goes on where events began",
+              ClientRule.EVENTS_POSITION,
+              "lost",
+              s -> since(s, 100).watch()),
+          WrongClient.of(
+              "goes on at whatever event comes",
+              ClientRule.EVENTS_POSITION,
+              "cut",
+              s -> since(s, -1).watch()),
+          WrongClient.of(
+              "fails on a frame of an unknown type",
+              ClientRule.TOLERANCE_FRAME,
+              "extra",
+              s -> picky(s, frame -> frame.path("type").asText().equals("x-unknown")).follow()),
+          WrongClient.of(
+              "fails on an unknown property of a frame",
+              ClientRule.TOLERANCE_PROPERTY,
+              "extra",
+              s -> picky(s, frame -> frame.has("x_text") && frame.has("log")).follow()),
+          WrongClient.of(
+              "fails on an unknown state of an event",
+              ClientRule.TOLERANCE_STATE,
+              "state",
+              s -> picky(s, f -> f.path("state").asText().equals(Json.UNKNOWN_STATE)).watch()),
+          WrongClient.of(
+              "fails on a long line",
+              ClientRule.TOLERANCE_BORDER,
+              "border",
+              s -> picky(s, frame -> frame.path("log").asText().length() > 1000).follow()));
 
-  static List<WrongClient> all() {
-    return List.of(
-        WrongClient.of(
-            "asks for a socket of an old version",
-            ClientRule.SOCKET_HANDSHAKE,
-            "calm",
-            s -> handshake(s, "13", "8").follow()),
-        WrongClient.of(
-            "asks for no socket",
-            ClientRule.SOCKET_HANDSHAKE,
-            "calm",
-            s -> handshake(s, "websocket", "h2c").watch()),
-        WrongClient.of("does not mask", ClientRule.SOCKET_MASK, "calm", WrongSockets::unmasked),
-        WrongClient.of(
-            "answers no ping", ClientRule.SOCKET_PONG, "calm", s -> deaf(s, Frame.PING).follow()),
-        WrongClient.of(
-            "answers no close",
-            ClientRule.SOCKET_CLOSE,
-            "calm",
-            s -> deaf(s, Frame.CLOSE).follow()),
-        WrongClient.of("talks on a socket", ClientRule.SOCKET_FRAME, "calm", WrongSockets::talk),
-        WrongClient.of(
-            "opens complete logs again", ClientRule.SOCKET_REOPENED, "calm", WrongSockets::reopen),
-        WrongClient.of(
-            "reads a log again from its tail",
-            ClientRule.LOGS_POSITION,
-            "lost",
-            WrongSockets::noTail),
-        WrongClient.of(
-            "goes on where events began",
-            ClientRule.EVENTS_POSITION,
-            "lost",
-            s -> since(s, 100).watch()),
-        WrongClient.of(
-            "goes on at whatever event comes",
-            ClientRule.EVENTS_POSITION,
-            "cut",
-            s -> since(s, -1).watch()),
-        WrongClient.of(
-            "fails on a frame of an unknown type",
-            ClientRule.TOLERANCE_FRAME,
-            "extra",
-            s -> picky(s, frame -> frame.path("type").asText().equals("x-unknown")).follow()),
-        WrongClient.of(
-            "fails on an unknown property of a frame",
-            ClientRule.TOLERANCE_PROPERTY,
-            "extra",
-            s -> picky(s, frame -> frame.has("x_text") && frame.has("log")).follow()),
-        WrongClient.of(
-            "fails on an unknown state of an event",
-            ClientRule.TOLERANCE_STATE,
-            "state",
-            s -> picky(s, f -> f.path("state").asText().equals(Json.UNKNOWN_STATE)).watch()),
-        WrongClient.of(
-            "fails on a long line",
-            ClientRule.TOLERANCE_BORDER,
-            "border",
-            s -> picky(s, frame -> frame.path("log").asText().length() > 1000).follow()));
-  }
+  private WrongSockets() {}
 
   private static PlainSockets handshake(URI server, String right, String wrong) {
     return new PlainSockets(server) {
