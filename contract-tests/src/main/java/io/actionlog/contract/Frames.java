@@ -70,6 +70,21 @@ public final class Frames {
     return out.toByteArray();
   }
 
+  /** A frame as a server sends it: the last of its message, or one that others follow. */
+  public static byte[] unmasked(int opcode, byte[] payload, boolean last) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write((last ? 0x80 : 0) | opcode);
+    if (payload.length < 126) {
+      out.write(payload.length);
+    } else {
+      out.write(126);
+      out.write(payload.length >> 8);
+      out.write(payload.length);
+    }
+    out.writeBytes(payload);
+    return out.toByteArray();
+  }
+
   private static void apply(byte[] mask, byte[] payload) {
     for (int index = 0; mask.length > 0 && index < payload.length; index++) {
       payload[index] ^= mask[index % mask.length];

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads a query string into its parameters. */
-final class Query {
+public final class Query {
 
   private Query() {}
 
   /** The values of each parameter, decoded, in order. */
-  static Map<String, List<String>> parse(String rawQuery) {
+  public static Map<String, List<String>> parse(String rawQuery) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String pair : rawQuery.split("&", -1)) {
       if (!pair.isEmpty()) {

@@ -53,6 +53,12 @@ public final class Referee {
     return violations;
   }
 
+  /** What is wrong with a request alone; empty when nothing is. Enters nothing into the ledger. */
+  public List<Violation> judgeRequest(HttpMessage request, Expectation expectation) {
+    return requests.judge(
+        expectation == Expectation.LENIENT ? Leniency.canonical(request, contract) : request);
+  }
+
   /**
    * What is wrong with a text frame of a socket; empty when nothing is.
    *

@@ -2,7 +2,9 @@ package io.actionlog.contract.kit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.actionlog.contract.stub.StubCommand;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -33,6 +35,9 @@ public final class Main {
    */
   public static int run(
       PrintWriter out, PrintWriter err, Map<String, String> environment, String... args) {
+    if (List.of(args).contains("--stub")) {
+      return StubCommand.run(out, err, args);
+    }
     CommandLine line = new CommandLine(new KitCommand(environment));
     line.setOut(out);
     line.setErr(err);

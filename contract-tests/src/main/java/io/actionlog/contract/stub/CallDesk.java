@@ -1,0 +1,126 @@
+package io.actionlog.contract.stub;
+
+import io.actionlog.contract.Contract;
+import io.actionlog.contract.DocumentedOperation;
+import io.actionlog.contract.HttpMessage;
+import io.actionlog.contract.Location;
+import io.actionlog.contract.stub.RequestJudge.Fault;
+import java.util.Optional;
+
+/** Judges calls and says how they are answered; knows nothing of sockets. Thread-safe. */
+final class CallDesk {
+
+  /**
+   * How a call is answered.
+   *
+   * @param answer with what
+   * @param act in which way
+   * @param socket the operation whose socket is opened instead; empty for plain calls
+   */
+  record Reply(Answer answer, Act act, Optional<DocumentedOperation> socket) {}
+
+  private final Contract contract;
+  private final RequestJudge requests;
+  private final HistoryJudge history;
+  private final PagingJudge paging;
+  private final Stage stage;
+  private final Verdicts verdicts;
+  private final Memory memory;
+  private final Answers answers;
+
+  CallDesk(
+      Contract contract,
+      RequestJudge requests,
+      HistoryJudge history,
+      Stage stage,
+      Verdicts verdicts,
+      Answers answers) {
+    this.contract = contract;
+    this.requests = requests;
+    this.history = history;
+    this.paging = new PagingJudge(verdicts);
+    this.stage = stage;
+    this.verdicts = verdicts;
+    this.memory = answers.memory();
+    this.answers = answers;
+  }
+
+  Reply receive(HttpMessage request) {
+    Optional<DocumentedOperation> called = contract.called(request);
+    Optional<Fault> fault = requests.judge(request);
+    if (called.isEmpty()) {
+      return plain(nowhere(request, fault.map(Fault::message).orElse("no such path")));
+    }
+    DocumentedOperation operation = called.get();
+    paging.asked(request, operation, stage.scenario().blame().isPresent());
+    boolean isKeyReused = history.isKeyReused(request, operation);
+    Reply reply =
+        fault.isPresent()
+            ? plain(refusal(operation, fault.get()))
+            : isKeyReused
+                ? plain(answers.failure(operation, 409, "Idempotency-Key: used before"))
+                : allowed(request, operation);
+    int status = reply.act().isLost() && reply.socket().isEmpty() ? 0 : reply.answer().status();
+    history.answered(request, operation, status, reply.answer().retryAfter());
+    if (status == 200 && PagingJudge.isList(operation)) {
+      paging.answered(request, operation, Json.read(reply.answer().body()));
+    }
+    return reply;
+  }
+
+  /** Ends a scenario: what should have come by now, has. */
+  void end() {
+    paging.end(stage.scenario().blame());
+  }
+
+  private Reply allowed(HttpMessage request, DocumentedOperation operation) {
+    if (memory.conflicts(operation, request, Json.read(request.text()))) {
+      return plain(answers.failure(operation, 409, ""));
+    }
+    boolean isSocket = operation.frames().isPresent();
+    if (isSocket && !Handshake.isAsked(request)) {
+      verdicts.fault(
+          ClientRule.SOCKET_HANDSHAKE,
+          operation.id(),
+          "Upgrade: " + request.headers("Upgrade") + " (expected websocket)",
+          request);
+      return plain(answers.failure(operation, 426, ""));
+    }
+    Act act = stage.next(operation);
+    act.blame().ifPresent(verdicts::met);
+    if (act.kind() == Act.Kind.STATUS && operation.responses().containsKey(act.status())) {
+      return plain(answers.failure(operation, act.status(), ""));
+    }
+    if (act.kind() == Act.Kind.REDIRECT) {
+      verdicts.met(ClientRule.CREDENTIALS_ELSEWHERE);
+      return new Reply(answers.unknown(307, "elsewhere"), act, Optional.empty());
+    }
+    return isSocket
+        ? new Reply(answers.unknown(101, ""), act, Optional.of(operation))
+        : new Reply(answers.success(operation, request, act), act, Optional.empty());
+  }
+
+  private Answer nowhere(HttpMessage request, String message) {
+    String path = request.rawPath();
+    Optional<Location> location = contract.locate(path.endsWith("/") ? path : path + "/");
+    return location.isPresent()
+        ? answers.otherMethod(location.get().template(), message)
+        : answers.unknown(404, message);
+  }
+
+  private Answer refusal(DocumentedOperation operation, Fault fault) {
+    int status =
+        switch (fault.rule()) {
+          case CREDENTIALS_MISSING, CREDENTIALS_WRONG -> 401;
+          case CONTENT_TYPE -> 415;
+          case BODY_SIZE -> 413;
+          case ACCEPT -> 406;
+          default -> 400;
+        };
+    return answers.failure(operation, status, fault.message());
+  }
+
+  private static Reply plain(Answer answer) {
+    return new Reply(answer, Act.NORMAL, Optional.empty());
+  }
+}

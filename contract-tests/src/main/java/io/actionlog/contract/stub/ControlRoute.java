@@ -1,0 +1,67 @@
+package io.actionlog.contract.stub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.contract.HttpMessage;
+import io.actionlog.contract.kit.report.TextReport;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What stands outside of the API, for those who run clients against the stub. */
+final class ControlRoute {
+
+  /** Where it begins; nothing below is judged. */
+  static final String PREFIX = "/-/";
+
+  private final StubServer server;
+
+  ControlRoute(StubServer server) {
+    this.server = server;
+  }
+
+  Answer answer(HttpMessage request) {
+    return switch (request.method() + " " + request.rawPath()) {
+      case "POST /-/scenario" -> play(Json.read(request.text()));
+      case "GET /-/scenario" -> text(200, String.join("\n", names()) + "\n");
+      case "GET /-/report" -> text(200, report());
+      default -> text(404, "expected POST /-/scenario, GET /-/scenario or GET /-/report\n");
+    };
+  }
+
+  private Answer play(JsonNode wanted) {
+    Map<String, List<String>> acts = new HashMap<>();
+    wanted
+        .path("acts")
+        .fields()
+        .forEachRemaining(
+            of -> {
+              List<String> names = new ArrayList<>();
+              of.getValue().forEach(act -> names.add(act.asText()));
+              acts.put(of.getKey(), names);
+            });
+    try {
+      String name = wanted.path("scenario").asText("calm");
+      server.play(name, acts);
+      return text(200, name + "\n");
+    } catch (IllegalArgumentException e) {
+      return text(400, e.getMessage() + "\n");
+    }
+  }
+
+  private String report() {
+    StringWriter text = new StringWriter();
+    new TextReport(new PrintWriter(text)).print(server.report());
+    return text.toString();
+  }
+
+  private static List<String> names() {
+    return List.of(Scenario.values()).stream().map(Scenario::toString).toList();
+  }
+
+  private static Answer text(int status, String text) {
+    return new Answer(status, List.of("Content-Type: text/plain; charset=utf-8"), text);
+  }
+}
