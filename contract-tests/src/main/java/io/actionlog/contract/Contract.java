@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,6 +95,40 @@ public final class Contract {
     return routes.stream().flatMap(route -> route.match(rawPath).stream()).findFirst();
   }
 
+  /**
+   * Where a path of the document stands on a server.
+   *
+   * @param relative a path of the document with its values, and a query or not
+   * @param namespace the value of the servers' variable; empty for the server that has none
+   */
+  public String address(String relative, Optional<String> namespace) {
+    String path = relative.split("\\?", 2)[0];
+    List<Server> servers =
+        model.getPaths().entrySet().stream()
+            .filter(entry -> Route.of("", entry.getKey()).match(path).isPresent())
+            .map(entry -> entry.getValue().getServers())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(model.getServers());
+    String server =
+        servers.stream()
+            .map(Server::getUrl)
+            .filter(url -> url.contains("{") == namespace.isPresent())
+            .findFirst()
+            .orElse(servers.get(0).getUrl());
+    return Route.base(server).replaceFirst("\\{[^}]+}", namespace.orElse("")) + relative;
+  }
+
+  /** The operation that a request calls, with whatever liberties it takes; empty when none. */
+  public Optional<DocumentedOperation> called(HttpMessage request) {
+    return locate(Leniency.path(request))
+        .flatMap(
+            location ->
+                operationsOn(location.template()).stream()
+                    .filter(operation -> operation.method().equals(request.method()))
+                    .findFirst());
+  }
+
   OpenAPI model() {
     return model;
   }
@@ -126,8 +161,12 @@ public final class Contract {
 
   private record Route(String template, Pattern pattern) {
     static Route of(String server, String template) {
-      String base = server.replaceFirst("^https?://[^/]+", "").replaceFirst("/$", "");
-      return new Route(template, Pattern.compile(regex(base) + "(" + regex(template) + ")"));
+      return new Route(
+          template, Pattern.compile(regex(base(server)) + "(" + regex(template) + ")"));
+    }
+
+    static String base(String server) {
+      return server.replaceFirst("^https?://[^/]+", "").replaceFirst("/$", "");
     }
 
     private static String regex(String template) {

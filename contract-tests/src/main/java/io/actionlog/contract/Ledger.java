@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 
 /**
- * What of the document has been exercised: each operation with each of its statuses, and each
- * parameter in a request that succeeded. Safe for use by many threads.
+ * What of the document has been exercised: each operation with each of its statuses, each parameter
+ * in a request that succeeded, and each kind of frame. Safe for use by many threads.
  */
 public final class Ledger {
 
@@ -23,6 +24,11 @@ public final class Ledger {
     entries.add(operationId + " " + parameter);
   }
 
+  /** Notes that a socket of the operation sent a frame of the schema. */
+  public void frame(String operationId, String schema) {
+    entries.add(operationId + " frame:" + schema);
+  }
+
   /** What the document has and nobody exercised, a line each; empty when the suite is complete. */
   public List<String> missing(Contract contract) {
     List<String> missing = new ArrayList<>();
@@ -32,6 +38,13 @@ public final class Ledger {
           .sorted()
           .forEach(status -> due.add(String.valueOf(status)));
       operation.parameters().stream().sorted().forEach(due::add);
+      operation
+          .frames()
+          .ifPresent(
+              frames ->
+                  Stream.of(frames.first(), frames.others())
+                      .distinct()
+                      .forEach(schema -> due.add("frame:" + schema)));
       due.stream()
           .map(what -> operation.id() + " " + what)
           .filter(entry -> !entries.contains(entry))

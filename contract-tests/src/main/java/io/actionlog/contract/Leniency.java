@@ -2,6 +2,8 @@ package io.actionlog.contract;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.Locale;
+
 /**
  * Writes out the liberties that known clients take with requests (wire.md, "Addresses" and
  * "Requests").
@@ -10,28 +12,30 @@ final class Leniency {
 
   private Leniency() {}
 
-  /** The request as a client would send it that takes none of these liberties. */
-  static HttpMessage canonical(HttpMessage request) {
+  /** The path of the request as a client would write it that takes none of these liberties. */
+  static String path(HttpMessage request) {
     String path = request.rawPath().replaceAll("/{2,}", "/");
     if (path.startsWith("/audit/")) {
       path = "/api" + path;
     }
-    if (!path.endsWith("/")) {
-      path += "/";
-    }
+    return path.endsWith("/") ? path : path + "/";
+  }
+
+  /** The request as such a client would send it. */
+  static HttpMessage canonical(HttpMessage request, Contract contract) {
     String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
     String version = request.startLine().split(" ", 3)[2];
-    boolean isStart = path.endsWith("/start/");
+    boolean hasBody =
+        contract.called(request).filter(operation -> !operation.bodies().isEmpty()).isPresent();
     StringBuilder head =
-        new StringBuilder(request.method() + " " + path + query + " " + version + "\r\n");
+        new StringBuilder(request.method() + " " + path(request) + query + " " + version + "\r\n");
     request.headerLines().stream()
-        .filter(
-            line -> isStart || !line.toLowerCase(java.util.Locale.ROOT).startsWith("content-type:"))
+        .filter(line -> hasBody || !line.toLowerCase(Locale.ROOT).startsWith("content-type:"))
         .forEach(line -> head.append(line).append("\r\n"));
-    if (isStart && request.header("Content-Type").isEmpty()) {
+    if (hasBody && request.header("Content-Type").isEmpty()) {
       head.append("Content-Type: application/json\r\n");
     }
-    byte[] body = isStart ? request.body() : new byte[0];
+    byte[] body = hasBody ? request.body() : new byte[0];
     return new HttpMessage(head + "\r\n", body, head.toString().getBytes(ISO_8859_1));
   }
 }

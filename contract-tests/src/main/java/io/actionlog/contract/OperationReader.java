@@ -3,6 +3,7 @@ package io.actionlog.contract;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,9 @@ final class OperationReader {
                         method.name(),
                         path,
                         responses(operation),
-                        parameters(item, operation))));
+                        parameters(item, operation),
+                        bodies(operation),
+                        frames(operation))));
     return operations;
   }
 
@@ -51,6 +55,33 @@ final class OperationReader {
         .getResponses()
         .forEach((status, response) -> responses.put(Integer.valueOf(status), resolve(response)));
     return responses;
+  }
+
+  private static Map<String, Schema<?>> bodies(Operation operation) {
+    Map<String, Schema<?>> bodies = new LinkedHashMap<>();
+    if (operation.getRequestBody() != null) {
+      operation
+          .getRequestBody()
+          .getContent()
+          .forEach((type, media) -> bodies.put(type, media.getSchema()));
+    }
+    return bodies;
+  }
+
+  private Optional<SocketFrames> frames(Operation operation) {
+    ApiResponse socket = operation.getResponses().get("101");
+    if (socket == null) {
+      return Optional.empty();
+    }
+    Map<String, Object> extensions = resolve(socket).getExtensions();
+    String others = name(extensions.get("x-frame-schema"));
+    Object first = extensions.get("x-first-frame-schema");
+    return Optional.of(new SocketFrames(first == null ? others : name(first), others));
+  }
+
+  private static String name(@Nullable Object reference) {
+    String text = String.valueOf(reference);
+    return text.substring(text.lastIndexOf('/') + 1);
   }
 
   private ApiResponse resolve(ApiResponse response) {

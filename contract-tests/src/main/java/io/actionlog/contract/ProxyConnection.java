@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /** One client's connection through the proxy, with one of its own to the server. */
 final class ProxyConnection {
@@ -18,17 +17,23 @@ final class ProxyConnection {
   private final Socket client;
   private final Socket server;
   private final BiConsumer<HttpMessage, HttpMessage> exchanges;
-  private final Consumer<String> frames;
+  private final FrameJudge frames;
 
   ProxyConnection(
       Socket client,
       Socket server,
       BiConsumer<HttpMessage, HttpMessage> exchanges,
-      Consumer<String> frames) {
+      FrameJudge frames) {
     this.client = client;
     this.server = server;
     this.exchanges = exchanges;
     this.frames = frames;
+  }
+
+  /** Judges a text frame of the socket that a request has opened, by its number. */
+  @FunctionalInterface
+  interface FrameJudge {
+    void accept(HttpMessage request, long number, String text);
   }
 
   /** Passes messages on until one side closes. */
@@ -48,7 +53,7 @@ final class ProxyConnection {
       send(client.getOutputStream(), response.get().raw());
       if (response.get().status() == 101) {
         ValidatingProxy.start(() -> copyQuietly(fromClient), "proxy-socket");
-        copyFrames(fromServer);
+        copyFrames(request.get(), fromServer);
         return;
       }
       request = requests.request();
@@ -65,14 +70,16 @@ final class ProxyConnection {
     }
   }
 
-  private void copyFrames(InputStream fromServer) throws IOException {
+  private void copyFrames(HttpMessage request, InputStream fromServer) throws IOException {
+    long number = 0;
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     Optional<Frame> frame = Frames.read(fromServer);
     while (frame.isPresent()) {
       if (frame.get().opcode() <= Frame.TEXT) {
         message.writeBytes(frame.get().payload());
         if (frame.get().last()) {
-          frames.accept(message.toString(UTF_8));
+          frames.accept(request, number, message.toString(UTF_8));
+          number++;
           message.reset();
         }
       }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges exchanges and log frames by the document, and keeps the ledger of what was exercised.
- * Thread-safe.
+ * Judges exchanges and the frames of sockets by the document, and keeps the ledger of what was
+ * exercised. Thread-safe.
  */
 public final class Referee {
 
@@ -40,7 +40,7 @@ public final class Referee {
       return List.of();
     }
     HttpMessage canonical =
-        expectation == Expectation.LENIENT ? Leniency.canonical(request) : request;
+        expectation == Expectation.LENIENT ? Leniency.canonical(request, contract) : request;
     List<Violation> requestViolations = requests.judge(canonical);
     List<Violation> violations = new ArrayList<>();
     boolean valid = requestViolations.isEmpty();
@@ -53,9 +53,20 @@ public final class Referee {
     return violations;
   }
 
-  /** What is wrong with a text frame of the logs socket; empty when nothing is. */
-  public List<Violation> judgeFrame(String text) {
-    return frames.judge(text);
+  /**
+   * What is wrong with a text frame of a socket; empty when nothing is.
+   *
+   * @param operation what opened the socket
+   * @param number the frame's place among the text frames of the socket, counted from 0
+   */
+  public List<Violation> judgeFrame(DocumentedOperation operation, long number, String text) {
+    if (operation.frames().isEmpty()) {
+      return List.of(
+          new Violation(operation.id(), "frame.socket", text + " (expected no socket at all)"));
+    }
+    String schema = operation.frames().get().of(number);
+    ledger.frame(operation.id(), schema);
+    return frames.judge(operation, schema, text);
   }
 
   private static List<Violation> refusal(HttpMessage request, HttpMessage response, boolean valid) {

@@ -13,10 +13,12 @@ final class RequestRules {
 
   private final Contract contract;
   private final OpenApiInteractionValidator validator;
+  private final BodyRules bodies;
 
   RequestRules(Contract contract, OpenApiInteractionValidator validator) {
     this.contract = contract;
     this.validator = validator;
+    this.bodies = new BodyRules(contract);
   }
 
   List<Violation> judge(HttpMessage request) {
@@ -37,6 +39,7 @@ final class RequestRules {
     }
     List<Violation> violations = new ArrayList<>(doubled(request));
     violations.addAll(unknown(request, operation.get()));
+    violations.addAll(bodies.judge(operation.get(), request));
     messages(request, location.get()).stream()
         .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
         .map(message -> Referee.violation(request, message.getKey(), message.getMessage()))

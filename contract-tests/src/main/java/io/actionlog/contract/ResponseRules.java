@@ -43,6 +43,7 @@ final class ResponseRules {
     List<Violation> violations = new ArrayList<>();
     violations.addAll(contentType(operation, documented, response));
     violations.addAll(headers.judge(operation, documented, response));
+    violations.addAll(location(operation, response));
     ValidationReport report =
         validator.validateResponse(
             location.path(), Request.Method.valueOf(operation.method()), simple(response));
@@ -69,6 +70,30 @@ final class ResponseRules {
               response.status() + " (expected one of " + REFUSALS_OF_NO_OPERATION + ")"));
     }
     return error(where, response);
+  }
+
+  /** Where an answer names its action in three places, it names one and the same. */
+  private static List<Violation> location(DocumentedOperation operation, HttpMessage response) {
+    List<String> sent = response.headers("Location");
+    if (sent.isEmpty()) {
+      return List.of();
+    }
+    String uri = uri(response);
+    return sent.equals(List.of(uri)) && sent.equals(response.headers("X-DockerCloud-Action-URI"))
+        ? List.of()
+        : List.of(
+            violation(
+                operation,
+                "response.location",
+                "Location: " + sent + " (expected the action's, in both headers: " + uri + ")"));
+  }
+
+  private static String uri(HttpMessage response) {
+    try {
+      return JSON.readTree(response.text()).path("resource_uri").asText();
+    } catch (JsonProcessingException e) {
+      return "none, since the body is no JSON";
+    }
   }
 
   private static List<Violation> contentType(

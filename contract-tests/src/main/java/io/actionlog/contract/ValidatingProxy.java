@@ -14,12 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Stands between any client and a server and has the referee judge all that passes, log frames
+ * Stands between any client and a server and has the referee judge all that passes, frames
  * included. It changes no byte. Thread-safe; closed by whoever made it.
  */
 public final class ValidatingProxy implements AutoCloseable {
 
   private final InetSocketAddress server;
+  private final Contract contract;
   private final Referee referee;
   private final ServerSocket listener;
   private final Collection<Violation> violations = new ConcurrentLinkedQueue<>();
@@ -27,9 +28,10 @@ public final class ValidatingProxy implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile Expectation expectation = Expectation.VALID;
 
-  /** A proxy that listens on a free port of this machine. */
-  public ValidatingProxy(URI server, Referee referee) throws IOException {
+  /** A proxy that listens on a free port of this machine; the referee's is the contract. */
+  public ValidatingProxy(URI server, Contract contract, Referee referee) throws IOException {
     this.server = new InetSocketAddress(server.getHost(), server.getPort());
+    this.contract = contract;
     this.referee = referee;
     this.listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     start(this::accept, "proxy-accept");
@@ -98,8 +100,10 @@ public final class ValidatingProxy implements AutoCloseable {
     violations.addAll(referee.judge(request, response, expectation));
   }
 
-  private void judgeFrame(String text) {
-    violations.addAll(referee.judgeFrame(text));
+  private void judgeFrame(HttpMessage request, long number, String text) {
+    contract
+        .called(request)
+        .ifPresent(operation -> violations.addAll(referee.judgeFrame(operation, number, text)));
   }
 
   static void start(Runnable task, String name) {

@@ -199,29 +199,6 @@ class RefereeTest {
     assertThat(REFEREE.judge(request, response(200, JSON, ACTION), Expectation.LENIENT)).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"type\":\"log\",\"log\":\"x\"}",
-            "{\"type\":\"log\",\"log\":\"x\",\"timestamp\":\"1\",\"number\":0}",
-        "{\"type\":\"log\",\"log\":\"x\",\"timestamp\":1.5,\"number\":0}",
-            "{\"type\":\"auth\",\"log\":\"x\",\"timestamp\":1,\"number\":0}",
-        "{\"type\":\"log\",\"log\":null,\"timestamp\":1,\"number\":0}",
-            "{\"type\":\"log\",\"log\":\"x\",\"timestamp\":1,\"number\":-1}",
-        "{\"type\":\"log\",\"log\":\"x\",\n\"timestamp\":1,\"number\":0}", "x"
-      })
-  void judgeFrameShouldFindAWrongFrame(String frame) {
-    assertThat(REFEREE.judgeFrame(frame)).isNotEmpty();
-  }
-
-  @Test
-  void judgeFrameShouldFindNothingInARightFrame() {
-    assertThat(
-            REFEREE.judgeFrame(
-                "{\"type\":\"log\",\"log\":\"x\",\"timestamp\":1433779324,\"number\":0}"))
-        .isEmpty();
-  }
-
   @Test
   void ledgerShouldMissWhatWasNeverExercised() {
     assertThat(new Ledger().missing(CONTRACT))

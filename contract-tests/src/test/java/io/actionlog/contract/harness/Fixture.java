@@ -56,6 +56,11 @@ public final class Fixture {
     return api;
   }
 
+  /** The account as a service that records its users' calls. */
+  public Recorder recorder() {
+    return new Recorder(api);
+  }
+
   /** An action that has ended well, with no log. */
   public Reply anAction() {
     return succeeded("true");

@@ -1,45 +1,24 @@
 package io.actionlog.contract.harness;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.actionlog.contract.Frame;
-import io.actionlog.contract.Frames;
 import io.actionlog.contract.HttpMessage;
-import io.actionlog.contract.Violation;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A WebSocket client of bytes: it reads when told to and answers nothing by itself. For one thread.
- */
+/** A client of the logs socket that reads when told to. For one thread. */
 public final class LogsSocket implements AutoCloseable {
 
-  private static final int JUDGED = 400;
-
-  private final Socket socket;
-  private final InputStream in;
-  private final HttpMessage handshake;
+  private final WireSocket socket;
   private int closeCode;
-  private int count;
 
-  private LogsSocket(Socket socket, HttpMessage handshake) throws IOException {
+  private LogsSocket(WireSocket socket) {
     this.socket = socket;
-    this.in = new BufferedInputStream(socket.getInputStream());
-    this.handshake = handshake;
   }
 
   /** Adds to a call what asks for a socket. */
   public static Call upgrade(Call call) {
-    return call.header("Upgrade", "websocket")
-        .header("Connection", "Upgrade")
-        .header("Sec-WebSocket-Version", "13")
-        .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+    return WireSocket.upgrade(call);
   }
 
   /** Opens a socket; fails when it is refused. */
@@ -51,33 +30,17 @@ public final class LogsSocket implements AutoCloseable {
    * Opens a socket that can hold few bytes which its client has not read; 0 for the usual number.
    */
   public static LogsSocket open(Call call, URI server, int receiveBuffer) {
-    try {
-      Socket socket = new Socket();
-      if (receiveBuffer > 0) {
-        socket.setReceiveBufferSize(receiveBuffer);
-      }
-      socket.connect(new java.net.InetSocketAddress(server.getHost(), server.getPort()));
-      HttpMessage response = upgrade(call).exchange(socket);
-      assertThat(response.status()).as("%s", response).isEqualTo(101);
-      return new LogsSocket(socket, response);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new LogsSocket(WireSocket.open("streamActionLogs", call, server, receiveBuffer));
   }
 
   /** The response that opened the socket. */
   public HttpMessage handshake() {
-    return handshake;
+    return socket.handshake();
   }
 
   /** The next frame of any kind. */
   public Frame frame() {
-    try {
-      return Frames.read(in)
-          .orElseThrow(() -> new ConnectionLost("the connection ended without a close"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return socket.frame();
   }
 
   /** The text of the next line; fails when the frame is none. */
@@ -113,31 +76,15 @@ public final class LogsSocket implements AutoCloseable {
 
   /** Sends a frame. */
   public void send(int opcode, byte[] payload) {
-    try {
-      socket.getOutputStream().write(Frames.masked(opcode, payload));
-      socket.getOutputStream().flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    socket.send(opcode, payload);
   }
 
   @Override
   public void close() {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    socket.close();
   }
 
   private String line(Frame frame) {
-    assertThat(frame.opcode()).as("opcode of %s", frame.text()).isEqualTo(Frame.TEXT);
-    count++;
-    // Judging costs more than sending: of a long log, a sample after the beginning has to do.
-    if (count <= JUDGED || count % JUDGED == 0) {
-      List<Violation> violations = Suite.REFEREE.judgeFrame(frame.text());
-      assertThat(violations).isEmpty();
-    }
-    return Suite.json(frame.text()).path("log").asText();
+    return socket.object(frame).path("log").asText();
   }
 }

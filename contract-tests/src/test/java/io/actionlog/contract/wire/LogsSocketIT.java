@@ -3,6 +3,7 @@ package io.actionlog.contract.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.contract.DocumentedOperation;
 import io.actionlog.contract.Frame;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
@@ -158,10 +159,11 @@ class LogsSocketIT {
                     + "/logs/?tail=400"),
             listener)
         .join();
+    DocumentedOperation operation = Suite.CONTRACT.operation("streamActionLogs");
     assertThat(listener.closed.join()).isEqualTo(1000);
     assertThat(listener.frames)
         .hasSize(400)
-        .allMatch(frame -> Suite.REFEREE.judgeFrame(frame).isEmpty());
+        .allMatch(frame -> Suite.REFEREE.judgeFrame(operation, 1, frame).isEmpty());
   }
 
   // The document: "GET logs without upgrade 426".

@@ -1,0 +1,12 @@
+package io.actionlog.contract.kit;
+
+import java.time.Duration;
+
+/**
+ * A check that was run.
+ *
+ * @param check what was checked
+ * @param outcome how it came out
+ * @param took how long it took
+ */
+public record CheckResult(Check check, Outcome outcome, Duration took) {}

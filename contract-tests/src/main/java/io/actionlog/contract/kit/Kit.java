@@ -1,0 +1,89 @@
+package io.actionlog.contract.kit;
+
+import io.actionlog.contract.Contract;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs checks against a server, one after the other. Immutable. */
+public final class Kit {
+
+  private final Contract contract;
+  private final List<Check> checks;
+  private final InstantSource clock;
+
+  /** A kit of these checks, in this order. */
+  public Kit(Contract contract, List<Check> checks) {
+    this(contract, checks, InstantSource.system());
+  }
+
+  Kit(Contract contract, List<Check> checks, InstantSource clock) {
+    this.contract = contract;
+    this.checks = List.copyOf(checks);
+    this.clock = clock;
+  }
+
+  /** A kit of all that there is to check by the document. */
+  public static Kit of(Contract contract) {
+    return new Kit(contract, AllChecks.of(contract));
+  }
+
+  /** Checks the server. */
+  public Report run(Target target, KitOptions options) {
+    return run(target, options, result -> {});
+  }
+
+  /**
+   * Checks the server.
+   *
+   * @param progress is told of each check that has been run
+   */
+  public Report run(Target target, KitOptions options, Consumer<CheckResult> progress) {
+    Instant start = clock.instant();
+    List<CheckResult> results = new ArrayList<>();
+    try (Session session = new Session(target, contract, options, clock)) {
+      for (Check check : checks) {
+        if (session.document().isOf(check.operationId(), options.only())) {
+          CheckResult result = result(check, session);
+          results.add(result);
+          progress.accept(result);
+        }
+      }
+      return new Report(
+          target.url(),
+          session.document().title(),
+          options.seed(),
+          start,
+          Duration.between(start, clock.instant()),
+          results);
+    }
+  }
+
+  private static CheckResult result(Check check, Session session) {
+    Instant start = session.now();
+    Outcome outcome = outcome(check, session);
+    return new CheckResult(check, outcome, Duration.between(start, session.now()));
+  }
+
+  private static Outcome outcome(Check check, Session session) {
+    if (session.left().isZero()) {
+      return new Outcome.Skipped("the time was up");
+    }
+    Run run = new Run(check, session);
+    String skipped = null;
+    try {
+      check.run(run);
+    } catch (Run.SkippedException e) {
+      skipped = e.getMessage();
+    } catch (ConnectionLostException e) {
+      run.lost(e);
+    }
+    if (!run.findings().isEmpty()) {
+      return new Outcome.Failed(run.findings());
+    }
+    return skipped == null ? new Outcome.Passed() : new Outcome.Skipped(skipped);
+  }
+}

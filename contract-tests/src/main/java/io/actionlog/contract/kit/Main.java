@@ -1,0 +1,54 @@
+package io.actionlog.contract.kit;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Runs the kit from the command line. */
+public final class Main {
+
+  private Main() {}
+
+  /**
+   * Ends the process with 0 when the server conforms, with 1 when it does not, or with 2 when that
+   * could not be found out.
+   */
+  public static void main(String... args) {
+    System.exit(
+        run(
+            new PrintWriter(System.out, true),
+            new PrintWriter(System.err, true),
+            System.getenv(),
+            args));
+  }
+
+  /**
+   * Runs the kit without ending the process.
+   *
+   * @return the exit code
+   */
+  public static int run(
+      PrintWriter out, PrintWriter err, Map<String, String> environment, String... args) {
+    CommandLine line = new CommandLine(new KitCommand(environment));
+    line.setOut(out);
+    line.setErr(err);
+    line.setExecutionExceptionHandler(Main::failed);
+    line.setParameterExceptionHandler(Main::refuse);
+    return line.execute(args);
+  }
+
+  private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (failure instanceof CannotRunException) {
+      line.getErr().println(failure.getMessage());
+      return KitCommand.COULD_NOT_RUN;
+    }
+    throw failure;
+  }
+
+  private static int refuse(CommandLine.ParameterException wrong, String[] args) {
+    wrong.getCommandLine().getErr().println(wrong.getMessage());
+    wrong.getCommandLine().getErr().println("Try --help.");
+    return KitCommand.COULD_NOT_RUN;
+  }
+}

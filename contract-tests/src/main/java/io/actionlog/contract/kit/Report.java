@@ -1,0 +1,58 @@
+package io.actionlog.contract.kit;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the kit found out in one run. Immutable.
+ *
+ * @param url the server's address
+ * @param document the title and version of the document
+ * @param seed what everything random came from
+ * @param start when the run began
+ * @param took how long it took
+ * @param results the checks in the order in which they were run
+ */
+public record Report(
+    URI url, String document, long seed, Instant start, Duration took, List<CheckResult> results) {
+
+  public Report {
+    results = List.copyOf(results);
+  }
+
+  /** Whether nothing speaks against the server. */
+  public boolean conforms() {
+    return failed() == 0;
+  }
+
+  /** How many checks passed. */
+  public long passed() {
+    return count(Outcome.Passed.class);
+  }
+
+  /** How many checks failed. */
+  public long failed() {
+    return count(Outcome.Failed.class);
+  }
+
+  /** How many checks could not reach what they are about. */
+  public long skipped() {
+    return count(Outcome.Skipped.class);
+  }
+
+  /** Everything that was found. */
+  public List<Finding> findings() {
+    return results.stream()
+        .map(CheckResult::outcome)
+        .filter(Outcome.Failed.class::isInstance)
+        .map(Outcome.Failed.class::cast)
+        .flatMap(failed -> failed.findings().stream())
+        .toList();
+  }
+
+  private long count(Class<? extends Outcome> kind) {
+    return results.stream().map(CheckResult::outcome).filter(kind::isInstance).count();
+  }
+}

@@ -1,0 +1,235 @@
+package io.actionlog.contract.kit;
+
+import io.actionlog.contract.Contract;
+import io.actionlog.contract.DocumentedOperation;
+import io.actionlog.contract.Expectation;
+import io.actionlog.contract.HttpMessage;
+import io.actionlog.contract.Referee;
+import io.actionlog.contract.Violation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * What one check works with. All that is sent through it is judged by the referee, and what that
+ * finds is a finding of the check. For one check and thread.
+ */
+public final class Run {
+
+  private static final int LONGEST_ANSWER = 4000;
+
+  private final Check check;
+  private final Session session;
+  private final Random random;
+  private final List<Finding> findings = new ArrayList<>();
+
+  Run(Check check, Session session) {
+    this.check = check;
+    this.session = session;
+    this.random =
+        new Random(session.seed() ^ (check.operationId() + " " + check.name()).hashCode());
+  }
+
+  /** The server and the accounts. */
+  public Target target() {
+    return session.target();
+  }
+
+  /** The document in the referee's terms. */
+  public Contract contract() {
+    return session.contract();
+  }
+
+  /** The document as written, with its lines. */
+  public DocumentTree document() {
+    return session.document();
+  }
+
+  /** The referee, for what was not sent through this. */
+  public Referee referee() {
+    return session.referee();
+  }
+
+  /** The only source of what is random; it depends on the run's seed and the check's name alone. */
+  public Random random() {
+    return random;
+  }
+
+  /** How much time is left for the whole run; not negative. */
+  public Duration left() {
+    return session.left();
+  }
+
+  /** What checks share, made when it is first asked for, such as a set of recorded actions. */
+  public <T> T shared(Class<T> kind, Supplier<T> maker) {
+    return session.shared(kind, maker);
+  }
+
+  /**
+   * A call as the caller, in the namespace under test.
+   *
+   * @param path a path of the document with its values and query, such as {@code /action/?limit=1},
+   *     relative to the document's servers
+   */
+  public Exchange call(String method, String path) {
+    String address = contract().address(path, target().namespace());
+    return exchange(method, address).as(target().caller());
+  }
+
+  /** The same as the producer. */
+  public Exchange callAsProducer(String method, String path) {
+    String address = contract().address(path, target().namespaceOfProducer());
+    return exchange(method, address).as(target().producer());
+  }
+
+  /** A call of a path as written, as nobody. */
+  public Exchange exchange(String method, String address) {
+    return new Exchange(target().url().getAuthority(), method, address);
+  }
+
+  /** Sends a request and has the referee judge it together with its response. */
+  public HttpMessage send(Exchange exchange) {
+    HttpMessage response = sendUnjudged(exchange);
+    judge(exchange, response);
+    return response;
+  }
+
+  /** Sends a request; nobody judges the response. */
+  public HttpMessage sendUnjudged(Exchange exchange) {
+    try {
+      return session.wire().exchange(exchange.request(prefix()));
+    } catch (IOException e) {
+      throw new ConnectionLostException(exchange, e);
+    }
+  }
+
+  /** Asks for an upgrade, on a connection of its own; the answer is judged. */
+  public FrameSocket open(Exchange exchange) {
+    try {
+      Wire.Connection connection = session.wire().connect();
+      connection.send(exchange.request(prefix()));
+      HttpMessage response =
+          connection
+              .receive(exchange.method())
+              .orElseThrow(() -> new IOException("the connection was closed with no answer"));
+      judge(exchange, response);
+      return new FrameSocket(response, connection);
+    } catch (IOException e) {
+      throw new ConnectionLostException(exchange, e);
+    }
+  }
+
+  /** A call that asks for a WebSocket. */
+  public Exchange upgrade(Exchange exchange) {
+    return exchange
+        .header("Upgrade", "websocket")
+        .header("Connection", "Upgrade")
+        .header("Sec-WebSocket-Version", "13")
+        .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+  }
+
+  /** Has the referee judge a text frame. */
+  public void judgeFrame(DocumentedOperation operation, long number, String text) {
+    for (Violation violation : referee().judgeFrame(operation, number, text)) {
+      fail(violation.rule(), violation.message());
+    }
+  }
+
+  /** Reports a finding about an exchange; its place is the check's source. */
+  public void fail(Exchange exchange, HttpMessage response, String rule, String message) {
+    findings.add(finding(exchange, received(response), rule, message, check.source()));
+  }
+
+  /** Reports a finding that is about more than one exchange. */
+  public void fail(String rule, String message) {
+    findings.add(
+        new Finding(check.operationId(), rule, withoutKeys(message), "", "", check.source()));
+  }
+
+  /** Reports what somebody else has found. */
+  public void fail(Finding finding) {
+    findings.add(finding);
+  }
+
+  /** Ends the check: it cannot reach what it is about. What it has found so far stays found. */
+  public void skip(String reason) {
+    throw new SkippedException(reason);
+  }
+
+  /** Whether nothing was found so far. */
+  public boolean isClean() {
+    return findings.isEmpty();
+  }
+
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  void lost(ConnectionLostException lost) {
+    findings.add(
+        finding(
+            lost.exchange(),
+            String.valueOf(lost.getMessage()),
+            "connection.lost",
+            lost.getMessage() + " (expected an answer)",
+            check.source()));
+  }
+
+  private void judge(Exchange exchange, HttpMessage response) {
+    HttpMessage request = exchange.request("");
+    if (response.status() / 100 == 3 && exchange.expectation() != Expectation.OUTSIDE) {
+      fail(
+          exchange,
+          response,
+          "response.redirect",
+          "redirected to " + response.headers("Location") + " (expected an answer)");
+      return;
+    }
+    for (Violation violation : referee().judge(request, response, exchange.expectation())) {
+      String place =
+          document().placeOfResponse(check.operationId(), response.status(), check.source());
+      findings.add(
+          finding(exchange, received(response), violation.rule(), violation.message(), place));
+    }
+  }
+
+  private Finding finding(
+      Exchange exchange, String received, String rule, String message, String place) {
+    return new Finding(
+        check.operationId(),
+        rule,
+        withoutKeys(message),
+        session.curl().of(exchange),
+        withoutKeys(received),
+        place);
+  }
+
+  private String withoutKeys(String text) {
+    return session.curl().withoutKeys(text);
+  }
+
+  private String prefix() {
+    String path = target().url().getRawPath();
+    return path == null ? "" : path.replaceFirst("/+$", "");
+  }
+
+  private static String received(HttpMessage response) {
+    String text = response.head().replace("\r\n", "\n") + response.text();
+    return text.length() > LONGEST_ANSWER
+        ? String.format(Locale.ROOT, "%s...", text.substring(0, LONGEST_ANSWER))
+        : text;
+  }
+
+  /** Ends a check that cannot reach what it is about. */
+  static final class SkippedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    SkippedException(String reason) {
+      super(reason);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.actionlog.contract.kit;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The server that is checked, and what the kit was told about it. Immutable.
+ *
+ * @param url its address, without the base path of the API
+ * @param caller the account that calls
+ * @param namespace the namespace to put into URLs; empty for the caller's own
+ * @param producer the account that records; the caller where no other was given
+ * @param known actions that are there already, for servers that can neither record nor start any
+ */
+public record Target(
+    URI url,
+    Credentials caller,
+    Optional<String> namespace,
+    Credentials producer,
+    List<UUID> known) {
+
+  public Target {
+    known = List.copyOf(known);
+  }
+
+  /** The namespace that the producer puts into URLs, which is the caller's. */
+  public Optional<String> namespaceOfProducer() {
+    return namespace.isPresent() || producer.user().equals(caller.user())
+        ? namespace
+        : Optional.of(caller.user());
+  }
+}

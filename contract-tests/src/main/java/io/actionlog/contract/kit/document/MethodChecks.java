@@ -1,0 +1,87 @@
+package io.actionlog.contract.kit.document;
+
+import io.actionlog.contract.Expectation;
+import io.actionlog.contract.HttpMessage;
+import io.actionlog.contract.kit.Check;
+import io.actionlog.contract.kit.DocumentTree;
+import io.actionlog.contract.kit.DocumentedCall;
+import io.actionlog.contract.kit.Exchange;
+import io.actionlog.contract.kit.Run;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Checks that a path knows the methods that the document gives it, and no other. */
+final class MethodChecks {
+
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW");
+
+  private final DocumentTree document;
+  private final DocumentedCall call;
+
+  MethodChecks(DocumentTree document, DocumentedCall call) {
+    this.document = document;
+    this.call = call;
+  }
+
+  List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    Set<String> known = known();
+    boolean isFirst =
+        document.calls().stream()
+            .filter(other -> other.path().equals(call.path()))
+            .findFirst()
+            .equals(java.util.Optional.of(call));
+    for (String method : METHODS) {
+      if (isFirst && !known.contains(method) && call.answers(405)) {
+        checks.add(
+            new DocumentCheck(
+                call.operationId(),
+                "the method " + method + " is refused (405)",
+                document.place(call.pointer()),
+                run -> refuse(run, method, known)));
+      }
+    }
+    return checks;
+  }
+
+  private Set<String> known() {
+    Set<String> known =
+        document.calls().stream()
+            .filter(other -> other.path().equals(call.path()))
+            .map(DocumentedCall::method)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (known.contains("GET")) {
+      known.add("HEAD");
+    }
+    known.add("OPTIONS");
+    return known;
+  }
+
+  private void refuse(Run run, String method, Set<String> known) {
+    String path = call.path().replaceAll("\\{[^}]+}", "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
+    Exchange exchange = run.call(method, path).expecting(Expectation.INVALID);
+    HttpMessage response = run.send(exchange);
+    if (response.status() != 405) {
+      run.fail(
+          exchange,
+          response,
+          "method.refused",
+          response.status() + " to " + method + " (expected 405)");
+      return;
+    }
+    Set<String> allowed =
+        response.headers("Allow").stream()
+            .flatMap(value -> Arrays.stream(value.split(",")))
+            .map(String::strip)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!allowed.equals(known)) {
+      run.fail(
+          exchange, response, "method.allow", "Allow: " + allowed + " (expected " + known + ")");
+    }
+  }
+}

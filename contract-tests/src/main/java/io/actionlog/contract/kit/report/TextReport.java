@@ -1,0 +1,79 @@
+package io.actionlog.contract.kit.report;
+
+import io.actionlog.contract.kit.CheckResult;
+import io.actionlog.contract.kit.Finding;
+import io.actionlog.contract.kit.Outcome;
+import io.actionlog.contract.kit.Report;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a report for people who read a terminal or a log. */
+public final class TextReport {
+
+  private final PrintWriter out;
+
+  /** One that writes here; the caller closes it. */
+  public TextReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Writes the report, findings first, the verdict last. */
+  public void print(Report report) {
+    for (CheckResult result : report.results()) {
+      if (result.outcome() instanceof Outcome.Failed failed) {
+        out.println("FAILED " + result.check().operationId() + ": " + result.check().name());
+        failed.findings().forEach(this::print);
+      }
+    }
+    skipped(report).forEach(this::printSkipped);
+    out.println(
+        report.url()
+            + " against "
+            + report.document()
+            + ", seed "
+            + report.seed()
+            + ": "
+            + (report.conforms() ? "conforms" : "does not conform"));
+    out.println(summary(report));
+    out.flush();
+  }
+
+  /** The closing line. */
+  public static String summary(Report report) {
+    return report.passed()
+        + " passed, "
+        + report.failed()
+        + " failed, "
+        + report.skipped()
+        + " skipped";
+  }
+
+  private void print(Finding finding) {
+    out.println("  " + finding.message() + " [" + finding.rule() + "]");
+    out.println("    at   " + finding.place());
+    if (!finding.sent().isEmpty()) {
+      out.println("    sent " + finding.sent());
+      out.println("    came " + finding.received().lines().findFirst().orElse("nothing"));
+    }
+  }
+
+  private void printSkipped(String reason, List<String> checks) {
+    out.println(
+        "skipped " + checks.size() + ": " + reason + " (" + String.join(", ", checks) + ")");
+  }
+
+  private static Map<String, List<String>> skipped(Report report) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    for (CheckResult result : report.results()) {
+      if (result.outcome() instanceof Outcome.Skipped skipped) {
+        byReason
+            .computeIfAbsent(skipped.reason(), reason -> new ArrayList<>())
+            .add(result.check().operationId() + ": " + result.check().name());
+      }
+    }
+    return byReason;
+  }
+}

@@ -1,0 +1,113 @@
+package io.actionlog.contract.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.contract.Frame;
+import io.actionlog.contract.HttpMessage;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A client of the events socket, with its greeting read. For one thread. */
+public final class EventsSocket implements AutoCloseable {
+
+  /**
+   * What a frame says.
+   *
+   * @param position its place in the namespace
+   * @param kind {@code create} or {@code update}
+   * @param action the action
+   * @param state the state that the action has since then
+   * @param json the whole frame
+   */
+  public record Event(long position, String kind, UUID action, String state, JsonNode json) {
+
+    static Event of(JsonNode json) {
+      String uri = json.path("resource_uri").asText();
+      return new Event(
+          json.path("position").longValue(),
+          json.path("action").asText(),
+          UUID.fromString(uri.substring("/api/audit/v1/action/".length(), uri.length() - 1)),
+          json.path("state").asText(),
+          json);
+    }
+
+    /** Such as {@code create Pending}. */
+    public String text() {
+      return kind + " " + state;
+    }
+  }
+
+  private final WireSocket socket;
+  private final JsonNode greeting;
+
+  private EventsSocket(WireSocket socket) {
+    this.socket = socket;
+    this.greeting = socket.object(socket.frame());
+  }
+
+  /** Opens a socket; fails when it is refused. */
+  public static EventsSocket open(Call call, URI server) {
+    return new EventsSocket(WireSocket.open("watchActions", call, server, 0));
+  }
+
+  /** Opens the socket of an API's events, with a query such as {@code ?since=0}. */
+  public static EventsSocket open(Api api, String query) {
+    return open(api.call("GET", "/events/" + query), api.server());
+  }
+
+  /** The response that opened the socket. */
+  public HttpMessage handshake() {
+    return socket.handshake();
+  }
+
+  /** The first frame. */
+  public JsonNode greeting() {
+    return greeting;
+  }
+
+  /** Where the stream began. */
+  public long position() {
+    return greeting.path("position").longValue();
+  }
+
+  /** The next frame of any kind. */
+  public Frame frame() {
+    return socket.frame();
+  }
+
+  /** The next event; fails when the frame is none. */
+  public Event event() {
+    return Event.of(socket.object(frame()));
+  }
+
+  /** So many events. */
+  public List<Event> events(int count) {
+    List<Event> events = new ArrayList<>();
+    while (events.size() < count) {
+      events.add(event());
+    }
+    return events;
+  }
+
+  /** All events up to and without the first of an action, which says that all before have come. */
+  public List<Event> eventsBefore(UUID action) {
+    List<Event> events = new ArrayList<>();
+    Event event = event();
+    while (!event.action().equals(action)) {
+      events.add(event);
+      event = event();
+    }
+    return events;
+  }
+
+  /** Sends a frame. */
+  public void send(int opcode, byte[] payload) {
+    socket.send(opcode, payload);
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}
