@@ -20,7 +20,8 @@ class ConformanceIT {
   }
 
   private static String mavenTest(String... options) throws IOException, InterruptedException {
-    Path project = Path.of(System.getProperty("actionlog.conformance", "target/examples/conformance"));
+    Path project =
+        Path.of(System.getProperty("actionlog.conformance", "target/examples/conformance"));
     ProcessBuilder maven =
         new ProcessBuilder(
             System.getProperty("actionlog.maven", "mvn"),
