@@ -25,7 +25,11 @@ func main() {
 }
 
 func smoke(client *actionlog.APIClient, who context.Context) error {
-	object := "/api/app/v1/service/" + rand.Text() + "/"
+	id := make([]byte, 16)
+	if _, err := rand.Read(id); err != nil {
+		return err
+	}
+	object := fmt.Sprintf("/api/app/v1/service/%x/", id)
 	request := *actionlog.NewRecordActionRequest("Service Create", object, "POST", "/api/app/v1/service/")
 	request.SetState(actionlog.RECORDEDSTATE_SUCCESS)
 	recorded, _, err := client.RecordingAPI.RecordAction(who).RecordActionRequest(request).Execute()
