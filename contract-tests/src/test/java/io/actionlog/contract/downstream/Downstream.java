@@ -68,8 +68,7 @@ final class Downstream implements AutoCloseable {
   }
 
   private static Path built() {
-    return Path.of(
-        System.getProperty("actionlog.downstream", "../client/target/examples/downstream/target"));
+    return Path.of(System.getProperty("actionlog.downstream", "target/examples/downstream/target"));
   }
 
   /** A call by the user anna. */

@@ -1,0 +1,48 @@
+package conformance;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.actionlog.contract.Contract;
+import io.actionlog.contract.kit.CheckResult;
+import io.actionlog.contract.kit.Finding;
+import io.actionlog.contract.kit.Kit;
+import io.actionlog.contract.kit.Outcome;
+import io.actionlog.contract.kit.Report;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
+
+/** Runs the kit against a server, and shows each of its checks as a test. */
+final class ServerConformanceTest {
+
+  @TestFactory
+  Stream<DynamicTest> everyCheckShouldPass() {
+    Report report = Kit.of(Contract.ofClassPath()).run(Settings.target(), Settings.options());
+    assertFalse(report.results().isEmpty(), "there is no check of what -Dactionlog.only names");
+    return report.results().stream().map(ServerConformanceTest::test);
+  }
+
+  private static DynamicTest test(CheckResult result) {
+    String name = result.check().operationId() + ": " + result.check().name();
+    return DynamicTest.dynamicTest(name, () -> show(result.outcome()));
+  }
+
+  private static void show(Outcome outcome) {
+    if (outcome instanceof Outcome.Skipped skipped) {
+      abort(skipped.reason());
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      assertAll(failed.findings().stream().map(ServerConformanceTest::failure));
+    }
+  }
+
+  private static Executable failure(Finding finding) {
+    return () -> {
+      throw new AssertionError(
+          finding + "\n" + finding.place() + "\n" + finding.sent() + "\n" + finding.received());
+    };
+  }
+}
