@@ -13,16 +13,42 @@ final class RetryRules {
   private RetryRules() {}
 
   static List<Check> rules() {
-    List<Check> rules = new ArrayList<>();
-    for (String state : Work.states()) {
-      rules.add(new Rule(RETRY, "retry of an action that is " + state, REFERENCE, probe -> retry(probe, state)));
+ List<Check> rules = new ArrayList<>();
+addStates(rules);
+addOthers(rules);
+return rules;
+}
+
+private static void addStates(List<Check> rules) {
+for (String state : Work.states()) {
+      rules.add(
+          new Rule(
+              RETRY,
+              "retry of an action that is " + state,
+              REFERENCE,
+              probe -> retry(probe, state)));
     }
-    rules.add(new Rule(RETRY, "an action that cannot be retried is refused", REFERENCE, RetryRules::incapable));
-    rules.add(new Rule(RETRY, "the record of a cancel is refused", REFERENCE, RetryRules::recordOfCancel));
-    rules.add(new Rule(RETRY, "a retry waits, Pending, while another on its object is in progress", "action-api.html, Action states", RetryRules::waits));
-    rules.add(new Rule(RETRY, "an action that is there already and cannot be retried is refused", REFERENCE, RetryRules::known));
-    return rules;
-  }
+rules.add(new Rule(
+            RETRY,
+            "an action that cannot be retried is refused",
+            REFERENCE,
+            RetryRules::incapable));
+rules.add(new Rule(
+            RETRY, "the record of a cancel is refused", REFERENCE, RetryRules::recordOfCancel));
+rules.add(new Rule(
+            RETRY,
+            "a retry waits, Pending, while another on its object is in progress",
+            "action-api.html, Action states",
+            RetryRules::waits));
+}
+
+private static void addOthers(List<Check> rules) {
+rules.add(new Rule(
+            RETRY,
+            "an action that is there already and cannot be retried is refused",
+            REFERENCE,
+            RetryRules::known));
+}
 
   private static void retry(Probe probe, String state) {
     Work work = new Work(probe);
@@ -36,17 +62,37 @@ final class RetryRules {
       return;
     }
     probe.open().add(answer.path());
-    probe.check(!answer.text("uuid").equals(before.text("uuid")), answer, "retry.answer", "uuid: " + answer.text("uuid") + " (expected a new action)");
-    probe.same(before.text("resource_uri"), answer.text("retry_of"), answer, "retry.retry_of", "retry_of");
+    probe.check(
+        !answer.text("uuid").equals(before.text("uuid")),
+        answer,
+        "retry.answer",
+        "uuid: " + answer.text("uuid") + " (expected a new action)");
+    probe.same(
+        before.text("resource_uri"), answer.text("retry_of"), answer, "retry.retry_of", "retry_of");
     for (String property : List.of("action", "object")) {
       probe.same(before.text(property), answer.text(property), answer, "retry.answer", property);
     }
-    probe.same(before.text("resource_uri") + "retry/", answer.text("path"), answer, "retry.answer", "path");
-    probe.same(answer.text("resource_uri"), answer.actionUri(), answer, "action.uri", "X-DockerCloud-Action-URI");
+    probe.same(
+        before.text("resource_uri") + "retry/",
+        answer.text("path"),
+        answer,
+        "retry.answer",
+        "path");
+    probe.same(
+        answer.text("resource_uri"),
+        answer.actionUri(),
+        answer,
+        "action.uri",
+        "X-DockerCloud-Action-URI");
     boolean alone = !state.equals("Canceled");
-    probe.same(alone ? "In progress" : "Pending", answer.text("state"), answer, "retry.answer", "state");
+    probe.same(
+        alone ? "In progress" : "Pending", answer.text("state"), answer, "retry.answer", "state");
     Answer now = work.read(answer);
-    probe.own(now.json().equals(answer.json()), answer, "retry.answer", "the answer is not the new action as it is: " + now.json());
+    probe.own(
+        now.json().equals(answer.json()),
+        answer,
+        "retry.answer",
+        "the answer is not the new action as it is: " + now.json());
     works(probe, work, answer);
   }
 
@@ -54,14 +100,19 @@ final class RetryRules {
   private static void works(Probe probe, Work work, Answer retried) {
     if (retried.text("state").equals("In progress")) {
       Answer ended = work.end(retried, "Success");
-      probe.own("Success".equals(ended.text("state")), ended, "retry.state", "state: " + ended.text("state") + " (expected Success)");
+      probe.own(
+          "Success".equals(ended.text("state")),
+          ended,
+          "retry.state",
+          "state: " + ended.text("state") + " (expected Success)");
     }
   }
 
   private static void incapable(Probe probe) {
     Work work = new Work(probe);
     Answer action = work.record(Work.report(Work.object(probe)).put("state", "Failed"));
-    probe.same("false", action.text("can_be_retried"), action, "action.can_be_retried", "can_be_retried");
+    probe.same(
+        "false", action.text("can_be_retried"), action, "action.can_be_retried", "can_be_retried");
     Answer before = work.read(action);
     Answer answer = work.retry(action);
     probe.same(409, answer.status(), answer, "retry.status", "status");
@@ -75,7 +126,8 @@ final class RetryRules {
     Answer record = probe.expect(probe.get(Answer.path(canceled.actionUri())), 200);
     Answer answer = work.retry(record);
     probe.same(409, answer.status(), answer, "retry.status", "status");
-    probe.same("false", record.text("can_be_retried"), record, "action.can_be_retried", "can_be_retried");
+    probe.same(
+        "false", record.text("can_be_retried"), record, "action.can_be_retried", "can_be_retried");
   }
 
   private static void waits(Probe probe) {
@@ -90,7 +142,9 @@ final class RetryRules {
   }
 
   private static void known(Probe probe) {
-    for (Answer before : Known.inStates(probe, "Success", "Failed", "Canceled", "Pending", "In progress", "Canceling")) {
+    for (Answer before :
+        Known.inStates(
+            probe, "Success", "Failed", "Canceled", "Pending", "In progress", "Canceling")) {
       if (before.json().path("can_be_retried").asBoolean()) {
         continue;
       }
