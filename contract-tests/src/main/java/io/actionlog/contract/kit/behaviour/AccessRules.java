@@ -17,14 +17,14 @@ final class AccessRules {
   private AccessRules() {}
 
   static List<Check> rules() {
- List<Check> rules = new ArrayList<>();
-addActions(rules);
-addNamespaces(rules);
-return rules;
-}
+    List<Check> rules = new ArrayList<>();
+    addActions(rules);
+    addNamespaces(rules);
+    return rules;
+  }
 
-private static void addActions(List<Check> rules) {
-for (String id :
+  private static void addActions(List<Check> rules) {
+    for (String id :
         List.of(
             "getAction",
             "updateAction",
@@ -39,10 +39,10 @@ for (String id :
               NAMESPACES,
               probe -> invisible(probe, id)));
     }
-}
+  }
 
-private static void addNamespaces(List<Check> rules) {
-for (String id :
+  private static void addNamespaces(List<Check> rules) {
+    for (String id :
         List.of(
             "listActions",
             "recordAction",
@@ -57,12 +57,13 @@ for (String id :
               NAMESPACES,
               probe -> namespace(probe, id)));
     }
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             "listActions",
             "actions of another namespace are never listed",
             NAMESPACES,
             AccessRules::unlisted));
-}
+  }
 
   /** Somebody who may not see the namespace; leaves the rule, skipped, when none is known. */
   static Credentials foreign(Probe probe) {

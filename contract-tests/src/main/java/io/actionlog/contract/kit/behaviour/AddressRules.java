@@ -17,14 +17,14 @@ final class AddressRules {
   private AddressRules() {}
 
   static List<Check> rules() {
- List<Check> rules = new ArrayList<>();
-addForms(rules);
-addUnknown(rules);
-return rules;
-}
+    List<Check> rules = new ArrayList<>();
+    addForms(rules);
+    addUnknown(rules);
+    return rules;
+  }
 
-private static void addForms(List<Check> rules) {
-for (String id : List.of("listActions", "getAction", "cancelAction", "retryAction")) {
+  private static void addForms(List<Check> rules) {
+    for (String id : List.of("listActions", "getAction", "cancelAction", "retryAction")) {
       rules.add(
           new Rule(
               id,
@@ -44,10 +44,10 @@ for (String id : List.of("listActions", "getAction", "cancelAction", "retryActio
               "wire.md:33",
               AddressRules::contentType));
     }
-}
+  }
 
-private static void addUnknown(List<Check> rules) {
-for (String id :
+  private static void addUnknown(List<Check> rules) {
+    for (String id :
         List.of("getAction", "cancelAction", "retryAction", "updateAction", "appendActionLogs")) {
       rules.add(
           new Rule(
@@ -56,7 +56,7 @@ for (String id :
               "wire.md:34, wire.md:68",
               AddressRules::unknown));
     }
-}
+  }
 
   private static String method(Probe probe) {
     return switch (probe.operationId()) {

@@ -16,45 +16,8 @@ final class AttributeRules {
   static List<Check> rules() {
     List<Check> rules = new ArrayList<>();
     for (String id : List.of("listActions", GET)) {
-      rules.add(
-          new Rule(
-              id,
-              "resource_uri ends in / and leads to the action",
-              "wire.md:17",
-              AttributeRules::leads));
-      rules.add(
-          new Rule(
-              id,
-              "uuid is of version 4, and the last part of resource_uri",
-              "wire.md:30",
-              AttributeRules::uuid));
-      rules.add(
-          new Rule(
-              id,
-              "object, path and retry_of begin with /, object ends in one",
-              "wire.md:17, wire.md:38",
-              AttributeRules::texts));
-      rules.add(
-          new Rule(
-              id,
-              "dates are as printed in the reference: English, two-digit day, +0000",
-              "wire.md:36",
-              AttributeRules::dates));
-      rules.add(
-          new Rule(
-              id,
-              "an action has an end date exactly when it has ended, not before its start",
-              "wire.md:37",
-              AttributeRules::ended));
-      rules.add(
-          new Rule(
-              id, "location is City, Country or unknown", "wire.md:38", AttributeRules::location));
-      rules.add(
-          new Rule(
-              id,
-              "can_be_* are true only where the state allows it",
-              "wire.md:51",
-              AttributeRules::capable));
+      addTexts(rules, id);
+      addState(rules, id);
     }
     rules.add(
         new Rule(
@@ -63,6 +26,51 @@ final class AttributeRules {
             "openapi.yaml, getAction",
             AttributeRules::capitals));
     return rules;
+  }
+
+  private static void addTexts(List<Check> rules, String id) {
+    rules.add(
+        new Rule(
+            id,
+            "resource_uri ends in / and leads to the action",
+            "wire.md:17",
+            AttributeRules::leads));
+    rules.add(
+        new Rule(
+            id,
+            "uuid is of version 4, and the last part of resource_uri",
+            "wire.md:30",
+            AttributeRules::uuid));
+    rules.add(
+        new Rule(
+            id,
+            "object, path and retry_of begin with /, object ends in one",
+            "wire.md:17, wire.md:38",
+            AttributeRules::texts));
+  }
+
+  private static void addState(List<Check> rules, String id) {
+    rules.add(
+        new Rule(
+            id,
+            "dates are as printed in the reference: English, two-digit day, +0000",
+            "wire.md:36",
+            AttributeRules::dates));
+    rules.add(
+        new Rule(
+            id,
+            "an action has an end date exactly when it has ended, not before its start",
+            "wire.md:37",
+            AttributeRules::ended));
+    rules.add(
+        new Rule(
+            id, "location is City, Country or unknown", "wire.md:38", AttributeRules::location));
+    rules.add(
+        new Rule(
+            id,
+            "can_be_* are true only where the state allows it",
+            "wire.md:51",
+            AttributeRules::capable));
   }
 
   /** Actions as the rule's operation shows them: the newest of the list, or one by one. */

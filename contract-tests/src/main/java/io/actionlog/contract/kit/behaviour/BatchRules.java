@@ -1,5 +1,8 @@
 package io.actionlog.contract.kit.behaviour;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.contract.kit.Check;
 import io.actionlog.contract.kit.Exchange;
@@ -41,50 +44,29 @@ final class BatchRules {
     String object = Work.object(probe);
     List<String> items = new ArrayList<>();
     for (int index = 0; index < 5; index++) {
-      items.add(
-          Work.report(object)
-              .put("state", "Success")
-              .put("uuid", Work.uuid(probe).toString())
-              .put("action", "Item " + index)
-              .toString());
+      ObjectNode report = Work.report(object).put("state", "Success");
+      report.put("uuid", Work.uuid(probe).toString()).put("action", "Item " + index);
+      items.add(report.toString());
     }
-    Answer first =
-        probe.expect(
-            probe.produce(
-                "POST", "/action/batch/", "[" + String.join(",", items.subList(0, 3)) + "]"),
-            201);
-    counts(probe, first, 3, 0);
-    byte[] lines = String.join("\n", items).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    Answer second =
-        probe.expect(
-            probe.send(
-                probe
-                    .run()
-                    .callAsProducer("POST", "/action/batch/")
-                    .body("application/x-ndjson", lines)),
-            201);
-    counts(probe, second, 2, 3);
-    List<String> uris = new ArrayList<>();
-    second.json().path("resource_uris").forEach(uri -> uris.add(uri.asText()));
+    String array = "[" + String.join(",", items.subList(0, 3)) + "]";
+    counts(probe, probe.expect(probe.produce("POST", "/action/batch/", array), 201), 3, 0);
+    byte[] lines = String.join("\n", items).getBytes(UTF_8);
+    Exchange exchange = probe.run().callAsProducer("POST", "/action/batch/");
+    Answer all = probe.expect(probe.send(exchange.body("application/x-ndjson", lines)), 201);
+    counts(probe, all, 2, 3);
+    inOrder(probe, all, object);
+  }
+
+  private static void inOrder(Probe probe, Answer all, String object) {
     Answer page = probe.expect(probe.get("/action/?object=" + Probe.encoded(object)), 200);
-    probe.own(
-        page.objects().size() == 5,
-        second,
-        "recording.once",
-        page.objects().size() + " actions on " + object + " (expected 5)");
-    for (int index = 0; index < uris.size(); index++) {
-      Answer action = probe.expect(probe.get(Answer.path(uris.get(index))), 200);
-      probe.own(
-          action.text("action").equals("Item " + index),
-          second,
-          "recording.order",
-          "resource_uris["
-              + index
-              + "] is "
-              + action.text("action")
-              + " (expected Item "
-              + index
-              + ")");
+    int found = page.objects().size();
+    probe.own(found == 5, all, "recording.once", found + " actions on " + object + " (expected 5)");
+    int index = 0;
+    for (JsonNode uri : all.json().path("resource_uris")) {
+      Answer action = probe.expect(probe.get(Answer.path(uri.asText())), 200);
+      String message = uri + " is " + action.text("action") + " (expected Item " + index + ")";
+      probe.own(action.text("action").equals("Item " + index), all, "recording.order", message);
+      index++;
     }
   }
 

@@ -27,6 +27,7 @@ public final class BehaviourRules {
     rules.addAll(AttributeRules.rules());
     rules.addAll(AddressRules.rules());
     rules.addAll(StateRules.rules());
+    rules.addAll(TruthRules.rules());
     rules.addAll(CancelRules.rules());
     rules.addAll(RetryRules.rules());
     rules.addAll(RecordingRules.rules());

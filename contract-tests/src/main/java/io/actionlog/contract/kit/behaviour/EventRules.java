@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The events socket. */
@@ -102,35 +101,31 @@ final class EventRules {
       probe.same(story.expected(), told(frames), socket.answer(), "events.story", "events");
       Set<String> uuids = new HashSet<>();
       for (JsonNode frame : frames) {
-        boolean grows = frame.path("position").asLong() > position;
-        position = frame.path("position").asLong();
-        probe.check(
-            grows,
-            socket.answer(),
+        long next = frame.path("position").asLong();
+        frame(
+            probe,
+            socket,
+            frame,
             "events.position",
-            frame + " (expected a position greater than the one before)");
-        boolean own =
-            uuids.add(frame.path("uuid").asText())
-                && !frame.path("resource_uri").asText().contains(frame.path("uuid").asText());
-        probe.check(
-            own, socket.answer(), "events.uuid", frame + " (expected a uuid of the event's own)");
-        boolean parents =
-            frame.path("parents").size() == 1
-                && frame.path("parents").path(0).asText().equals(object);
-        probe.check(
-            parents,
-            socket.answer(),
-            "events.parents",
-            frame + " (expected the parents to be " + object + ")");
+            next > position,
+            "a greater position than before");
+        position = next;
+        String uuid = frame.path("uuid").asText();
+        boolean own = uuids.add(uuid) && !frame.path("resource_uri").asText().contains(uuid);
+        frame(probe, socket, frame, "events.uuid", own, "a uuid of the event's own");
+        JsonNode parents = frame.path("parents");
+        boolean only = parents.size() == 1 && parents.path(0).asText().equals(object);
+        frame(probe, socket, frame, "events.parents", only, "the parents to be " + object);
       }
       asListed(probe, socket, story, frames);
-      Optional<String> more = socket.text(SILENCE);
-      probe.check(
-          more.isEmpty(),
-          socket.answer(),
-          "events.story",
-          more.orElse("") + " (expected no further event)");
+      String more = socket.text(SILENCE).orElse("");
+      probe.check(more.isEmpty(), socket.answer(), "events.story", more + " (expected no more)");
     }
+  }
+
+  private static void frame(
+      Probe probe, Socket socket, JsonNode frame, String rule, boolean holds, String expected) {
+    probe.check(holds, socket.answer(), rule, frame + " (expected " + expected + ")");
   }
 
   /** The last that was told of each is what the list has, with the date of its end. */

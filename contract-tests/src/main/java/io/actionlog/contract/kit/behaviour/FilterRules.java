@@ -17,65 +17,76 @@ final class FilterRules {
   private FilterRules() {}
 
   static List<Check> rules() {
- List<Check> rules = new ArrayList<>();
-addUuids(rules);
-addDates(rules);
-addObjects(rules);
-return rules;
-}
+    List<Check> rules = new ArrayList<>();
+    addUuids(rules);
+    addDates(rules);
+    addObjects(rules);
+    return rules;
+  }
 
-private static void addUuids(List<Check> rules) {
-rules.add(new Rule(LIST, "uuid finds the action with it and no other", PARAMETERS, FilterRules::uuid));
-rules.add(new Rule(
+  private static void addUuids(List<Check> rules) {
+    rules.add(
+        new Rule(
+            LIST, "uuid finds the action with it and no other", PARAMETERS, FilterRules::uuid));
+    rules.add(
+        new Rule(
             LIST,
             "uuid__startswith finds the actions that begin so, in either case",
             "wire.md:29",
             FilterRules::prefix));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LIST, "state finds the actions in it, for each state", PARAMETERS, FilterRules::state));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LIST,
             "start_date__gte and __lte find an action by its own printed date",
             "wire.md:48",
             probe -> printed(probe, "start_date")));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LIST,
             "end_date__gte and __lte find an action by its own printed date",
             "wire.md:48",
             probe -> printed(probe, "end_date")));
-}
+  }
 
-private static void addDates(List<Check> rules) {
-rules.add(new Rule(
+  private static void addDates(List<Check> rules) {
+    rules.add(
+        new Rule(
             LIST,
             "start_date filters end at the very second",
             DATES,
             probe -> seconds(probe, "start_date")));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LIST,
             "end_date filters end at the very second",
             DATES,
             probe -> seconds(probe, "end_date")));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LIST,
             "a plain date means its first second for __gte and its last for __lte",
             DATES,
             FilterRules::days));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LIST,
             "dates are taken plain, as ISO 8601 and as bodies have them, alike",
             DATES,
             FilterRules::forms));
-}
+  }
 
-private static void addObjects(List<Check> rules) {
-rules.add(new Rule(
+  private static void addObjects(List<Check> rules) {
+    rules.add(
+        new Rule(
             LIST,
             "object finds the actions on it, with and without the last slash, raw or encoded",
             "wire.md:50",
             FilterRules::object));
-rules.add(new Rule(LIST, "filters combine with and", PARAMETERS, FilterRules::combined));
-}
+    rules.add(new Rule(LIST, "filters combine with and", PARAMETERS, FilterRules::combined));
+  }
 
   private static void uuid(Probe probe) {
     Lists lists = new Lists(probe);

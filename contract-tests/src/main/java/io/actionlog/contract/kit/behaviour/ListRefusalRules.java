@@ -14,7 +14,10 @@ final class ListRefusalRules {
   static List<Check> rules() {
     return List.of(
         new Rule(
-            LIST, "object combines with include_related only", "wire.md:70", ListRefusalRules::alone),
+            LIST,
+            "object combines with include_related only",
+            "wire.md:70",
+            ListRefusalRules::alone),
         new Rule(
             LIST,
             "a wrong value is refused by its parameter's name",
@@ -56,10 +59,7 @@ final class ListRefusalRules {
     for (String name : List.of("start_date__gt", "objects", "page", "State", "user")) {
       Answer answer =
           probe.send(
-              probe
-                  .run()
-                  .call("GET", "/action/?" + name + "=1")
-                  .expecting(Expectation.INVALID));
+              probe.run().call("GET", "/action/?" + name + "=1").expecting(Expectation.INVALID));
       refused(probe, answer, name);
     }
   }

@@ -19,15 +19,15 @@ final class LogRules {
   private LogRules() {}
 
   static List<Check> rules() {
- List<Check> rules = new ArrayList<>();
-addTails(rules);
-addFollowing(rules);
-addPings(rules);
-return rules;
-}
+    List<Check> rules = new ArrayList<>();
+    addTails(rules);
+    addFollowing(rules);
+    addPings(rules);
+    return rules;
+  }
 
-private static void addTails(List<Check> rules) {
-for (int tail : new int[] {0, 1, 2, 299, 300, 301, 304, 305, 306, 1000, Integer.MAX_VALUE}) {
+  private static void addTails(List<Check> rules) {
+    for (int tail : new int[] {0, 1, 2, 299, 300, 301, 304, 305, 306, 1000, Integer.MAX_VALUE}) {
       rules.add(
           new Rule(
               LOGS,
@@ -35,44 +35,51 @@ for (int tail : new int[] {0, 1, 2, 299, 300, 301, 304, 305, 306, 1000, Integer.
               QUERY,
               probe -> tail(probe, "?follow=false&tail=" + tail, tail)));
     }
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LOGS,
             "the tail is 300 lines when none is given",
             QUERY,
             probe -> tail(probe, "?follow=false", DEFAULT_TAIL)));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LOGS,
             "follow is true when it is not given, and ends with the action's log",
             "wire.md:60",
             probe -> tail(probe, "", DEFAULT_TAIL)));
-}
+  }
 
-private static void addFollowing(List<Check> rules) {
-rules.add(new Rule(
+  private static void addFollowing(List<Check> rules) {
+    rules.add(
+        new Rule(
             LOGS,
             "follow=true on an ended action closes after the last line",
             "wire.md:60",
             probe -> tail(probe, "?follow=true&tail=5", 5)));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LOGS,
             "follow=false closes at once (1000) while the action is in progress",
             "wire.md:60",
             LogRules::notFollowed));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LOGS,
             "follow=true shows each new line and closes (1000) after the last",
             "wire.md:60",
             probe -> followed(probe, "?tail=0&follow=true")));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LOGS,
             "without follow a socket follows until the action has ended",
             QUERY,
             probe -> followed(probe, "")));
-}
+  }
 
-private static void addPings(List<Check> rules) {
-rules.add(new Rule(LOGS, "a ping is answered with the same payload", "wire.md:62", LogRules::ping));
-}
+  private static void addPings(List<Check> rules) {
+    rules.add(
+        new Rule(LOGS, "a ping is answered with the same payload", "wire.md:62", LogRules::ping));
+  }
 
   private static void tail(Probe probe, String query, int tail) {
     Log log = Log.of(probe);

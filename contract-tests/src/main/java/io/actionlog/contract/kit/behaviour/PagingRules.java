@@ -20,49 +20,56 @@ final class PagingRules {
   private PagingRules() {}
 
   static List<Check> rules() {
- List<Check> rules = new ArrayList<>();
-addWays(rules);
-addMeta(rules);
-return rules;
-}
+    List<Check> rules = new ArrayList<>();
+    addWays(rules);
+    addMeta(rules);
+    return rules;
+  }
 
-private static void addWays(List<Check> rules) {
-rules.add(new Rule(
+  private static void addWays(List<Check> rules) {
+    rules.add(
+        new Rule(
             LIST,
             "meta.next leads to the end without gap or repetition",
             "wire.md:42",
             probe -> links(probe, "next")));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LIST,
             "meta.previous leads to the beginning without gap or repetition",
             "wire.md:41",
             probe -> links(probe, "previous")));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LIST,
             "offset + limit leads to the end without gap or repetition",
             "wire.md:42",
             PagingRules::offsets));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LIST,
             "meta tells limit, offset, total_count and the ends at every border",
             ENVELOPE,
             PagingRules::borders));
-}
+  }
 
-private static void addMeta(List<Check> rules) {
-rules.add(new Rule(
+  private static void addMeta(List<Check> rules) {
+    rules.add(
+        new Rule(
             LIST,
             "the links begin with /api/ and keep the other query parameters",
             "wire.md:17, wire.md:41",
             PagingRules::kept));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LIST, "a page holds 25 when no limit is given", "wire.md:43", PagingRules::byDefault));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LIST,
             "an account whose list is paged to the end saw total_count actions",
             ENVELOPE,
             PagingRules::total));
-}
+  }
 
   private static void links(Probe probe, String direction) {
     Lists lists = new Lists(probe);

@@ -121,6 +121,32 @@ final class Probe {
     }
   }
 
+  /** The header names the very action of the body. */
+  void namesItself(Answer answer) {
+    String uri = answer.text("resource_uri");
+    same(uri, answer.actionUri(), answer, "action.uri", "X-DockerCloud-Action-URI");
+  }
+
+  /** The same of the header that tools follow. */
+  void isLocated(Answer answer) {
+    same(
+        answer.text("resource_uri"),
+        answer.header("Location"),
+        answer,
+        "action.location",
+        "Location");
+  }
+
+  /** The answer is the action as it is, whatever getAction is answered with. */
+  void isTheAction(Answer answer) {
+    Answer now = expect(get(answer.path()), 200);
+    own(
+        now.json().equals(answer.json()),
+        answer,
+        "action.same",
+        "the answer is not the action as it is now: " + now.json());
+  }
+
   /** Reports about an exchange and ends the rule. */
   void stop(Answer answer, String rule, String message) {
     check(false, answer, rule, message);

@@ -16,6 +16,12 @@ final class RecordingRules {
 
   static List<Check> rules() {
     List<Check> rules = new ArrayList<>();
+    addOnce(rules);
+    addLogs(rules);
+    return rules;
+  }
+
+  private static void addOnce(List<Check> rules) {
     rules.add(
         new Rule(
             "recordAction",
@@ -36,6 +42,9 @@ final class RecordingRules {
             "lines can be appended while the action is Pending or goes on, and not after",
             "openapi.yaml, appendActionLogs",
             RecordingRules::append));
+  }
+
+  private static void addLogs(List<Check> rules) {
     rules.add(
         new Rule(
             "appendActionLogs",
@@ -48,7 +57,6 @@ final class RecordingRules {
             "recording leaves no action but the recorded one",
             "action-api.html, Action",
             RecordingRules::alone));
-    return rules;
   }
 
   private static void known(Probe probe) {
@@ -92,36 +100,16 @@ final class RecordingRules {
   }
 
   private static void repeated(Probe probe, String id) {
-    Work work = new Work(probe);
-    Answer action = work.start(Work.object(probe));
+    Answer action = new Work(probe).start(Work.object(probe));
     String object = Work.object(probe);
-    String body = body(id, object, "line");
-    String key = UUID.randomUUID().toString();
-    String method = id.equals("updateAction") ? "PATCH" : "POST";
-    String path =
-        switch (id) {
-          case "recordAction" -> "/action/";
-          case "recordActions" -> "/action/batch/";
-          case "updateAction" -> action.path();
-          default -> action.path() + "logs/";
-        };
-    Answer first = probe.expect(probe.send(keyed(probe, method, path, key).json(body)), 200, 201);
-    Answer again = probe.send(keyed(probe, method, path, key).json(body));
-    probe.same(
-        first.status(), again.status(), again, "recording.repeated", "status of the same again");
-    probe.same(
-        first.response().text(),
-        again.response().text(),
-        again,
-        "recording.repeated",
-        "the same again");
-    probe.same(
-        first.actionUri(),
-        again.actionUri(),
-        again,
-        "recording.repeated",
-        "X-DockerCloud-Action-URI");
-    Answer other = probe.send(keyed(probe, method, path, key).json(body(id, object, "other")));
+    Keyed keyed = new Keyed(probe, id, action.path(), UUID.randomUUID().toString());
+    Answer first = probe.expect(keyed.send(body(id, object, "line")), 200, 201);
+    Answer again = keyed.send(body(id, object, "line"));
+    String rule = "recording.repeated";
+    probe.same(first.status(), again.status(), again, rule, "status of the same again");
+    probe.same(first.response().text(), again.response().text(), again, rule, "the same again");
+    probe.same(first.actionUri(), again.actionUri(), again, rule, "X-DockerCloud-Action-URI");
+    Answer other = keyed.send(body(id, object, "other"));
     probe.same(
         409,
         other.status(),
@@ -131,14 +119,31 @@ final class RecordingRules {
     if (id.startsWith("record")) {
       once(probe, again, object);
     } else if (id.equals("appendActionLogs")) {
-      try (Socket socket = Socket.logs(probe, action.path(), "?follow=false")) {
-        List<String> lines = socket.lines();
-        probe.own(
-            lines.equals(List.of("line")),
-            again,
-            "recording.once",
-            "the log is " + lines + " (expected [line])");
-      }
+      holdsOneLine(probe, again, action);
+    }
+  }
+
+  private static void holdsOneLine(Probe probe, Answer again, Answer action) {
+    try (Socket socket = Socket.logs(probe, action.path(), "?follow=false")) {
+      List<String> lines = socket.lines();
+      boolean once = lines.equals(List.of("line"));
+      probe.own(once, again, "recording.once", "the log is " + lines + " (expected [line])");
+    }
+  }
+
+  /** A call of an operation with a key. */
+  private record Keyed(Probe probe, String id, String action, String key) {
+    Answer send(String body) {
+      String path =
+          switch (id) {
+            case "recordAction" -> "/action/";
+            case "recordActions" -> "/action/batch/";
+            case "updateAction" -> action;
+            default -> action + "logs/";
+          };
+      String method = id.equals("updateAction") ? "PATCH" : "POST";
+      Exchange exchange = probe.run().callAsProducer(method, path);
+      return probe.send(exchange.header("Idempotency-Key", key).json(body));
     }
   }
 
@@ -151,10 +156,6 @@ final class RecordingRules {
       case "updateAction" -> "{\"state\":\"" + (other ? "Failed" : "Success") + "\"}";
       default -> "[{\"log\":\"" + variant + "\"}]";
     };
-  }
-
-  private static Exchange keyed(Probe probe, String method, String path, String key) {
-    return probe.run().callAsProducer(method, path).header("Idempotency-Key", key);
   }
 
   private static void append(Probe probe) {

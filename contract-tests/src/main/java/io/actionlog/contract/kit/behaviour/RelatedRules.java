@@ -17,15 +17,15 @@ final class RelatedRules {
   private RelatedRules() {}
 
   static List<Check> rules() {
- List<Check> rules = new ArrayList<>();
-addTable(rules);
-addObjects(rules);
-addMore(rules);
-return rules;
-}
+    List<Check> rules = new ArrayList<>();
+    addTable(rules);
+    addObjects(rules);
+    addMore(rules);
+    return rules;
+  }
 
-private static void addTable(List<Check> rules) {
-for (String type : List.of("container", "service", "stack", "node", "nodecluster")) {
+  private static void addTable(List<Check> rules) {
+    for (String type : List.of("container", "service", "stack", "node", "nodecluster")) {
       rules.add(
           new Rule(
               LIST,
@@ -39,81 +39,75 @@ for (String type : List.of("container", "service", "stack", "node", "nodecluster
               TABLE,
               probe -> listed(probe, type)));
     }
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LIST,
             "include_related=false finds what object alone finds",
             TABLE,
             RelatedRules::notRelated));
-}
+  }
 
-private static void addObjects(List<Check> rules) {
-rules.add(new Rule(
+  private static void addObjects(List<Check> rules) {
+    rules.add(
+        new Rule(
             RELATED,
             "an object that was never put is related to itself alone",
             "openapi.yaml, getRelatedObjects",
             RelatedRules::unknown));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             RELATED,
             "related objects are paged without gap or repetition",
             "openapi.yaml, getRelatedObjects",
             RelatedRules::paged));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             "putObject",
             "a moved object takes what is below it along",
             "openapi.yaml, putObject",
             RelatedRules::moved));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             "putObject",
             "the call leaves an action Object Put, whose URI is in the header",
             "wire.md:35",
             RelatedRules::putIsRecorded));
-}
+  }
 
-private static void addMore(List<Check> rules) {
-rules.add(new Rule(
+  private static void addMore(List<Check> rules) {
+    rules.add(
+        new Rule(
             "deleteObject",
             "what was below a forgotten object has no parent, and its actions stay",
             "openapi.yaml, deleteObject",
             RelatedRules::deleted));
-}
+  }
 
   private static void related(Probe probe, String type) {
     Family family = Family.of(probe);
     for (String object : ofType(family, type)) {
-      Answer page =
-          probe.expect(
-              probe.get("/action/?limit=1000&include_related=true&object=" + Probe.encoded(object)),
-              200);
+      String query = "?limit=1000&include_related=true&object=" + Probe.encoded(object);
+      Answer page = probe.expect(probe.get("/action/" + query), 200);
       Set<String> found = new HashSet<>(page.uris());
       List<String> related = family.related(object);
       for (var action : family.actions().entrySet()) {
         boolean expected = related.contains(action.getKey());
-        probe.check(
-            found.contains(action.getValue()) == expected,
-            page,
-            "list.include_related",
-            "the action on the "
-                + Family.type(action.getKey())
-                + " "
+        String message =
+            "the action on "
                 + action.getKey()
-                + ": "
                 + (expected
-                    ? "missing (expected it: it is related)"
-                    : "listed (expected only what is related)"));
+                    ? ": missing (expected it)"
+                    : ": listed (expected only what is related)");
+        boolean holds = found.contains(action.getValue()) == expected;
+        probe.check(holds, page, "list.include_related", message);
       }
       for (JsonNode action : page.objects()) {
-        probe.check(
-            related.contains(action.path("object").asText()),
-            page,
-            "list.include_related",
-            "object: " + action.path("object").asText() + " (expected one of the related)");
+        String on = action.path("object").asText();
+        String message = "object: " + on + " (expected one of the related)";
+        probe.check(related.contains(on), page, "list.include_related", message);
       }
-      probe.same(
-          page.objects().size(),
-          page.meta().path("total_count").asInt(),
-          page,
-          "list.total_count",
-          "total_count");
+      int total = page.meta().path("total_count").asInt();
+      probe.same(page.objects().size(), total, page, "list.total_count", "total_count");
     }
   }
 
@@ -226,63 +220,46 @@ rules.add(new Rule(
     String object = Work.object(probe);
     Answer answer = put(probe, object, "");
     probe.same(object, answer.text("object"), answer, "object.answer", "object");
-    Answer record = probe.expect(probe.get(Answer.path(answer.actionUri())), 200);
-    probe.own(
-        record.text("action").equals("Object Put")
-            && record.text("object").equals(object)
-            && record.text("state").equals("Success"),
-        answer,
-        "action.uri",
-        "X-DockerCloud-Action-URI: "
-            + answer.actionUri()
-            + ", which is "
-            + record.text("action")
-            + " of "
-            + record.text("object")
-            + " in "
-            + record.text("state")
-            + " (expected Object Put of "
-            + object
-            + " in Success)");
+    recorded(probe, answer, "Object Put", object);
   }
 
   private static void deleted(Probe probe) {
-    Work work = new Work(probe);
     String stack = Work.object(probe, "stack");
     String service = Work.object(probe, "service");
     put(probe, stack, "");
     put(probe, service, stack);
-    String uri = work.record(Work.report(stack).put("state", "Success")).text("resource_uri");
-    Answer answer =
-        probe.expect(
-            probe.send(
-                probe.run().callAsProducer("DELETE", "/object/?object=" + Probe.encoded(stack))),
-            200);
+    Answer action = new Work(probe).record(Work.report(stack).put("state", "Success"));
+    String path = "/object/?object=" + Probe.encoded(stack);
+    Answer answer = probe.expect(probe.send(probe.run().callAsProducer("DELETE", path)), 200);
     probe.same(stack, answer.text("object"), answer, "object.answer", "object");
-    Answer record = probe.expect(probe.get(Answer.path(answer.actionUri())), 200);
+    recorded(probe, answer, "Object Delete", stack);
+    Answer left = list(probe, service, "");
+    boolean alone = objects(left).equals(List.of(service));
+    probe.own(alone, left, "object.related", objects(left) + " (expected " + service + " alone)");
+    Answer kept = probe.expect(probe.get(action.path()), 200);
     probe.own(
-        record.text("action").equals("Object Delete") && record.text("object").equals(stack),
+        kept.json().equals(action.json()),
+        kept,
+        "object.actions",
+        "the action on it was " + action.json() + " (expected it to stay)");
+  }
+
+  private static void recorded(Probe probe, Answer answer, String action, String object) {
+    Answer record = probe.expect(probe.get(Answer.path(answer.actionUri())), 200);
+    String found =
+        String.join(", ", record.text("action"), record.text("object"), record.text("state"));
+    String expected = String.join(", ", action, object, "Success");
+    probe.own(
+        found.equals(expected),
         answer,
         "action.uri",
         "X-DockerCloud-Action-URI: "
-            + record.text("action")
-            + " of "
-            + record.text("object")
-            + " (expected Object Delete of "
-            + stack
+            + answer.actionUri()
+            + " is "
+            + found
+            + " (expected "
+            + expected
             + ")");
-    Answer left = list(probe, service, "");
-    probe.own(
-        objects(left).equals(List.of(service)),
-        left,
-        "object.related",
-        objects(left) + " (expected " + service + " alone)");
-    Answer kept = probe.expect(probe.get(Answer.path(uri)), 200);
-    probe.own(
-        kept.text("object").equals(stack),
-        kept,
-        "object.actions",
-        "object: " + kept.text("object") + " (expected " + stack + ")");
   }
 
   private static List<String> ofType(Family family, String type) {

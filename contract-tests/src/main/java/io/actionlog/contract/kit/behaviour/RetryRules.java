@@ -13,14 +13,14 @@ final class RetryRules {
   private RetryRules() {}
 
   static List<Check> rules() {
- List<Check> rules = new ArrayList<>();
-addStates(rules);
-addOthers(rules);
-return rules;
-}
+    List<Check> rules = new ArrayList<>();
+    addStates(rules);
+    addOthers(rules);
+    return rules;
+  }
 
-private static void addStates(List<Check> rules) {
-for (String state : Work.states()) {
+  private static void addStates(List<Check> rules) {
+    for (String state : Work.states()) {
       rules.add(
           new Rule(
               RETRY,
@@ -28,27 +28,31 @@ for (String state : Work.states()) {
               REFERENCE,
               probe -> retry(probe, state)));
     }
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             RETRY,
             "an action that cannot be retried is refused",
             REFERENCE,
             RetryRules::incapable));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             RETRY, "the record of a cancel is refused", REFERENCE, RetryRules::recordOfCancel));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             RETRY,
             "a retry waits, Pending, while another on its object is in progress",
             "action-api.html, Action states",
             RetryRules::waits));
-}
+  }
 
-private static void addOthers(List<Check> rules) {
-rules.add(new Rule(
+  private static void addOthers(List<Check> rules) {
+    rules.add(
+        new Rule(
             RETRY,
             "an action that is there already and cannot be retried is refused",
             REFERENCE,
             RetryRules::known));
-}
+  }
 
   private static void retry(Probe probe, String state) {
     Work work = new Work(probe);
@@ -57,43 +61,33 @@ rules.add(new Rule(
     boolean refused = !Work.isFinal(state);
     probe.same(refused ? 409 : 202, answer.status(), answer, "retry.status", "status");
     CancelRules.unchanged(probe, before, work.read(before));
-    if (answer.status() != 202) {
+    if (answer.status() == 202) {
+      probe.open().add(answer.path());
+      isNew(probe, before, answer);
+      boolean alone = !state.equals("Canceled");
+      String expected = alone ? "In progress" : "Pending";
+      probe.same(expected, answer.text("state"), answer, "retry.answer", "state");
+      works(probe, work, answer);
+    } else {
       CancelRules.recordOfCall(probe, answer, before, "Action Retry", "retry/");
-      return;
     }
-    probe.open().add(answer.path());
+  }
+
+  private static void isNew(Probe probe, Answer before, Answer answer) {
+    String original = before.text("resource_uri");
+    String uri = answer.text("resource_uri");
     probe.check(
-        !answer.text("uuid").equals(before.text("uuid")),
+        !uri.equals(original),
         answer,
         "retry.answer",
-        "uuid: " + answer.text("uuid") + " (expected a new action)");
-    probe.same(
-        before.text("resource_uri"), answer.text("retry_of"), answer, "retry.retry_of", "retry_of");
+        "resource_uri: " + uri + " (expected a new action)");
+    probe.same(original, answer.text("retry_of"), answer, "retry.retry_of", "retry_of");
     for (String property : List.of("action", "object")) {
       probe.same(before.text(property), answer.text(property), answer, "retry.answer", property);
     }
-    probe.same(
-        before.text("resource_uri") + "retry/",
-        answer.text("path"),
-        answer,
-        "retry.answer",
-        "path");
-    probe.same(
-        answer.text("resource_uri"),
-        answer.actionUri(),
-        answer,
-        "action.uri",
-        "X-DockerCloud-Action-URI");
-    boolean alone = !state.equals("Canceled");
-    probe.same(
-        alone ? "In progress" : "Pending", answer.text("state"), answer, "retry.answer", "state");
-    Answer now = work.read(answer);
-    probe.own(
-        now.json().equals(answer.json()),
-        answer,
-        "retry.answer",
-        "the answer is not the new action as it is: " + now.json());
-    works(probe, work, answer);
+    probe.same(original + "retry/", answer.text("path"), answer, "retry.answer", "path");
+    probe.namesItself(answer);
+    probe.isTheAction(answer);
   }
 
   /** The new action is one like any other: it can be reported on and ends. */

@@ -18,15 +18,15 @@ final class SocketRefusalRules {
   private SocketRefusalRules() {}
 
   static List<Check> rules() {
- List<Check> rules = new ArrayList<>();
-addBoth(rules);
-addLogs(rules);
-addQueries(rules);
-return rules;
-}
+    List<Check> rules = new ArrayList<>();
+    addBoth(rules);
+    addLogs(rules);
+    addQueries(rules);
+    return rules;
+  }
 
-private static void addBoth(List<Check> rules) {
-for (String id : List.of(LOGS, EVENTS)) {
+  private static void addBoth(List<Check> rules) {
+    for (String id : List.of(LOGS, EVENTS)) {
       rules.add(
           new Rule(
               id,
@@ -46,28 +46,31 @@ for (String id : List.of(LOGS, EVENTS)) {
               UPGRADE,
               probe -> wrong(probe, id)));
     }
-}
+  }
 
-private static void addLogs(List<Check> rules) {
-rules.add(new Rule(
+  private static void addLogs(List<Check> rules) {
+    rules.add(
+        new Rule(
             LOGS,
             "the log of an action that is not there is refused at the upgrade (404)",
             UPGRADE,
             SocketRefusalRules::unknown));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LOGS,
             "the log of a foreign action is refused at the upgrade (404)",
             UPGRADE,
             SocketRefusalRules::foreign));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             LOGS,
             "the log opens at /audit/v1 without /api",
             "wire.md:13",
             SocketRefusalRules::withoutApi));
-}
+  }
 
-private static void addQueries(List<Check> rules) {
-for (String id : List.of("listActions", "getAction")) {
+  private static void addQueries(List<Check> rules) {
+    for (String id : List.of("listActions", "getAction")) {
       rules.add(
           new Rule(
               id,
@@ -75,7 +78,7 @@ for (String id : List.of("listActions", "getAction")) {
               IN_QUERY,
               SocketRefusalRules::onSocketsOnly));
     }
-}
+  }
 
   private static String path(Probe probe, String id) {
     return id.equals(EVENTS) ? "/events/" : Log.of(probe).path() + "logs/";

@@ -15,73 +15,75 @@ final class StateRules {
   private StateRules() {}
 
   static List<Check> rules() {
- List<Check> rules = new ArrayList<>();
-addStates(rules);
-addQueues(rules);
-addReports(rules);
-return rules;
-}
+    List<Check> rules = new ArrayList<>();
+    addStates(rules);
+    addQueues(rules);
+    addReports(rules);
+    return rules;
+  }
 
-private static void addStates(List<Check> rules) {
-for (String state : Work.states()) {
+  private static void addStates(List<Check> rules) {
+    for (String state : Work.states()) {
       rules.add(
           new Rule(
               GET,
               "an action that is " + state + " has an end date only if it has ended",
               "wire.md:37",
               probe -> endDate(probe, state)));
-      rules.add(
-          new Rule(
-              GET,
-              "can_be_canceled and can_be_retried tell the truth of an action that is " + state,
-              "wire.md:51",
-              probe -> truth(probe, state)));
     }
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             "recordAction",
             "a call that is over is Success or Failed at once (201), else In progress (202)",
             "action-api.html, Action",
             StateRules::recorded));
-}
+  }
 
-private static void addQueues(List<Check> rules) {
-rules.add(new Rule(
+  private static void addQueues(List<Check> rules) {
+    rules.add(
+        new Rule(
             "recordAction",
             "an action waits, Pending, while another on its object is in progress",
             TABLE,
             StateRules::pending));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             "recordAction",
             "waiting actions go on oldest first, one at a time",
             TABLE,
             StateRules::queue));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             "recordAction", "actions on other objects do not wait", TABLE, StateRules::others));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             "updateAction",
             "only the ways of the table lead from state to state",
             TABLE,
             StateRules::ways));
-rules.add(new Rule("updateAction", "an ended action stays as it is", TABLE, StateRules::ended));
-}
+    rules.add(new Rule("updateAction", "an ended action stays as it is", TABLE, StateRules::ended));
+  }
 
-private static void addReports(List<Check> rules) {
-rules.add(new Rule(
+  private static void addReports(List<Check> rules) {
+    rules.add(
+        new Rule(
             "updateAction",
             "of two reports of the same end one is taken and one refused",
             "openapi.yaml, updateAction 409",
             StateRules::twice));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             "updateAction",
             "an action whose lease runs out is Failed, with a line that says so",
             "openapi.yaml, recordAction",
             StateRules::lease));
-rules.add(new Rule(
+    rules.add(
+        new Rule(
             "startOperation",
             "a started operation is In progress or Pending, named by header and Location, and ends",
             "action-api.html, Action",
             OperationRules::started));
-}
+  }
 
   private static void endDate(Probe probe, String state) {
     Answer action = new Work(probe).inState(state);
@@ -108,45 +110,6 @@ rules.add(new Rule(
             + " (expected it not to be before start_date: "
             + action.text("start_date")
             + ")");
-  }
-
-  private static void truth(Probe probe, String state) {
-    Work work = new Work(probe);
-    Answer action = work.inState(state);
-    boolean cancels = action.json().path("can_be_canceled").asBoolean();
-    boolean retries = action.json().path("can_be_retried").asBoolean();
-    int stage = Work.states().indexOf(state);
-    probe.same(
-        stage < 2,
-        cancels,
-        action,
-        "action.can_be_canceled",
-        "can_be_canceled in the state " + state);
-    probe.same(
-        stage > 2,
-        retries,
-        action,
-        "action.can_be_retried",
-        "can_be_retried in the state " + state);
-    Answer retry = work.retry(action);
-    probe.same(
-        retries ? 202 : 409,
-        retry.status(),
-        retry,
-        "retry.status",
-        "status where can_be_retried is " + retries);
-    if (retry.status() == 202) {
-      probe.open().add(retry.path());
-    }
-    if (stage != 2) {
-      Answer cancel = work.cancel(action);
-      probe.same(
-          cancels ? 202 : 409,
-          cancel.status(),
-          cancel,
-          "cancel.status",
-          "status where can_be_canceled is " + cancels);
-    }
   }
 
   private static void recorded(Probe probe) {

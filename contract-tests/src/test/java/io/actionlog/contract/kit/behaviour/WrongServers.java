@@ -20,6 +20,7 @@ final class WrongServers {
 
   WrongServers() {
     lists();
+    pages();
     actions();
     logs();
     events();
@@ -59,6 +60,9 @@ final class WrongServers {
     faults.put(
         "listActions: actions of one second",
         list(list -> reverse((ArrayNode) list.path("objects"))));
+  }
+
+  private void pages() {
     faults.put(
         "listActions: offset + limit leads",
         query(query -> query.replaceFirst("offset=11(&|$)", "offset=12$1")));
