@@ -64,8 +64,7 @@ class BehaviourIT {
   @ParameterizedTest
   @MethodSource("faults")
   void ruleShouldFindTheFault(String rule) throws IOException {
-    AlteringProxy.Fault fault =
-        Objects.requireNonNull(new WrongServers().byRule().get(rule));
+    AlteringProxy.Fault fault = Objects.requireNonNull(new WrongServers().byRule().get(rule));
     try (AlteringProxy wrong = new AlteringProxy(Fixture.SERVER.address(), fault)) {
       Report report = run(wrong.address(), rules(rule), "wronged", "other");
       String operation = rule.substring(0, rule.indexOf(':'));
