@@ -37,7 +37,8 @@ final class CurlLine {
 
   /** The text with each key replaced by the variable that stands for it. */
   String withoutKeys(String text) {
-    return withoutKey(withoutKey(text, target.caller()), target.producer());
+    String shown = withoutKey(withoutKey(text, target.caller()), target.producer());
+    return target.foreign().map(who -> withoutKey(shown, who)).orElse(shown);
   }
 
   private static String withoutKey(String text, Credentials who) {

@@ -88,6 +88,18 @@ final class KitCommand implements Callable<Integer> {
   private @Nullable String producerKey;
 
   @Option(
+      names = "--foreign-user",
+      paramLabel = "NAME",
+      description = "An account that may not see the namespace.")
+  private @Nullable String foreignUser;
+
+  @Option(
+      names = "--foreign-key",
+      paramLabel = "KEY",
+      description = "Its key, or ACTIONLOG_FOREIGN_APIKEY.")
+  private @Nullable String foreignKey;
+
+  @Option(
       names = "--spec",
       paramLabel = "FILE",
       description = "The document, OpenAPI 3.0 (default: Actionlog's, which this program brings).")
@@ -196,7 +208,16 @@ final class KitCommand implements Callable<Integer> {
         caller,
         Optional.ofNullable(setting(namespace, "ACTIONLOG_NAMESPACE")),
         producer,
-        known);
+        known,
+        foreign());
+  }
+
+  private Optional<Credentials> foreign() {
+    String name = foreignUser;
+    String secret = setting(foreignKey, "ACTIONLOG_FOREIGN_APIKEY");
+    return name == null || secret == null
+        ? Optional.empty()
+        : Optional.of(new Credentials(name, secret, "ACTIONLOG_FOREIGN_APIKEY"));
   }
 
   private URI address() {

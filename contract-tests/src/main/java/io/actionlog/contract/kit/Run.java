@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -155,6 +156,19 @@ public final class Run {
     findings.add(finding(exchange, received(response), rule, message, check.source()));
   }
 
+  /** Reports a finding about an exchange of another operation than the check's. */
+  public void fail(
+      String operationId, Exchange exchange, HttpMessage response, String rule, String message) {
+    findings.add(
+        new Finding(
+            operationId,
+            rule,
+            withoutKeys(message),
+            session.curl().of(exchange),
+            withoutKeys(received(response)),
+            check.source()));
+  }
+
   /** Reports a finding that is about more than one exchange. */
   public void fail(String rule, String message) {
     findings.add(
@@ -164,6 +178,11 @@ public final class Run {
   /** Reports what somebody else has found. */
   public void fail(Finding finding) {
     findings.add(finding);
+  }
+
+  /** The operation that a request calls, with whatever liberties it takes; empty for none. */
+  public Optional<String> called(Exchange exchange) {
+    return contract().called(exchange.request("")).map(DocumentedOperation::id);
   }
 
   /** Ends the check: it cannot reach what it is about. What it has found so far stays found. */

@@ -1,0 +1,41 @@
+package io.actionlog.contract.kit.behaviour;
+
+import io.actionlog.contract.Contract;
+import io.actionlog.contract.DocumentedOperation;
+import io.actionlog.contract.kit.Check;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All rules of behaviour. */
+public final class BehaviourRules {
+
+  private BehaviourRules() {}
+
+  /** Those about the operations of a document, in the order in which they are best run. */
+  public static List<Check> of(Contract contract) {
+    Set<String> documented =
+        contract.operations().stream().map(DocumentedOperation::id).collect(Collectors.toSet());
+    List<Check> rules = new ArrayList<>(OrderRules.rules());
+    rules.addAll(PagingRules.rules());
+    rules.addAll(FilterRules.rules());
+    rules.addAll(ListRefusalRules.rules());
+    rules.addAll(RandomQueryRules.rules());
+    rules.addAll(RelatedRules.rules());
+    rules.addAll(ActionRules.rules());
+    rules.addAll(AttributeRules.rules());
+    rules.addAll(AddressRules.rules());
+    rules.addAll(StateRules.rules());
+    rules.addAll(TruthRules.rules());
+    rules.addAll(CancelRules.rules());
+    rules.addAll(RetryRules.rules());
+    rules.addAll(RecordingRules.rules());
+    rules.addAll(BatchRules.rules());
+    rules.addAll(LogRules.rules());
+    rules.addAll(SocketRefusalRules.rules());
+    rules.addAll(EventRules.rules());
+    rules.addAll(AccessRules.rules());
+    return rules.stream().filter(rule -> documented.contains(rule.operationId())).toList();
+  }
+}

@@ -1,0 +1,174 @@
+package io.actionlog.contract.kit.behaviour;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.actionlog.contract.HttpMessage;
+import io.actionlog.contract.kit.Exchange;
+import io.actionlog.contract.kit.Run;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a rule asks the server with, and reports by. The referee judges the exchanges of the rule's
+ * own operation only: what else it needs on its way has checks of its own. For one rule.
+ */
+final class Probe {
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final int MOST_ATTEMPTS = 5;
+
+  private final Run run;
+  private final String operationId;
+  private final List<String> open = new ArrayList<>();
+
+  Probe(Run run, String operationId) {
+    this.run = run;
+    this.operationId = operationId;
+  }
+
+  Run run() {
+    return run;
+  }
+
+  String operationId() {
+    return operationId;
+  }
+
+  Random random() {
+    return run.random();
+  }
+
+  /** Actions whose work this rule reports, and has not ended yet. */
+  List<String> open() {
+    return open;
+  }
+
+  Answer get(String path) {
+    return send(run.call("GET", path));
+  }
+
+  /** The same, not judged: for the many pages that a rule compares with others. */
+  Answer glance(String path) {
+    return send(run.call("GET", path), false);
+  }
+
+  Answer post(String path) {
+    return send(run.call("POST", path));
+  }
+
+  /** A call of the producer. */
+  Answer produce(String method, String path, String json) {
+    return send(run.callAsProducer(method, path).json(json));
+  }
+
+  /** Sends a request; waits and asks again when the server says that it gets too many. */
+  Answer send(Exchange exchange) {
+    return send(exchange, run.called(exchange).filter(operationId::equals).isPresent());
+  }
+
+  private Answer send(Exchange exchange, boolean judged) {
+    HttpMessage response = judged ? run.send(exchange) : run.sendUnjudged(exchange);
+    for (int attempt = 1; response.status() == 429 && attempt < MOST_ATTEMPTS; attempt++) {
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      response = judged ? run.send(exchange) : run.sendUnjudged(exchange);
+    }
+    return Answer.of(exchange, response);
+  }
+
+  /** Reports another status and ends the rule. */
+  Answer expect(Answer answer, Integer... statuses) {
+    if (!Arrays.asList(statuses).contains(answer.status())) {
+      String expected = String.join(" or ", Arrays.stream(statuses).map(String::valueOf).toList());
+      stop(
+          answer,
+          "behaviour.status",
+          "status: " + answer.status() + " (expected " + expected + ")");
+    }
+    return answer;
+  }
+
+  /** Reports what is not as it should be. */
+  void check(boolean holds, Answer answer, String rule, String message) {
+    if (!holds) {
+      run.fail(operationOf(answer), answer.exchange(), answer.response(), rule, message);
+    }
+  }
+
+  /** Reports a value that is not the expected one. */
+  void same(Object expected, Object found, Answer answer, String rule, String what) {
+    check(
+        expected.equals(found), answer, rule, what + ": " + found + " (expected " + expected + ")");
+  }
+
+  /** Reports a list that is not the expected one, by what is missing, extra or misplaced. */
+  void sameList(
+      List<String> expected, List<String> found, Answer answer, String rule, String what) {
+    if (!expected.equals(found)) {
+      check(false, answer, rule, what + ": " + Lists.difference(found, expected));
+    }
+  }
+
+  /** The same about what the rule itself is about, whatever the answer that shows it. */
+  void own(boolean holds, Answer answer, String rule, String message) {
+    if (!holds) {
+      run.fail(answer.exchange(), answer.response(), rule, message);
+    }
+  }
+
+  /** The header names the very action of the body. */
+  void namesItself(Answer answer) {
+    String uri = answer.text("resource_uri");
+    same(uri, answer.actionUri(), answer, "action.uri", "X-DockerCloud-Action-URI");
+  }
+
+  /** The same of the header that tools follow. */
+  void isLocated(Answer answer) {
+    same(
+        answer.text("resource_uri"),
+        answer.header("Location"),
+        answer,
+        "action.location",
+        "Location");
+  }
+
+  /** The answer is the action as it is, whatever getAction is answered with. */
+  void isTheAction(Answer answer) {
+    Answer now = expect(get(answer.path()), 200);
+    own(
+        now.json().equals(answer.json()),
+        answer,
+        "action.same",
+        "the answer is not the action as it is now: " + now.json());
+  }
+
+  /** Reports about an exchange and ends the rule. */
+  void stop(Answer answer, String rule, String message) {
+    check(false, answer, rule, message);
+    throw new StopException(message);
+  }
+
+  /** Waits until something is so; false when it was not within the limit. */
+  boolean await(Duration limit, BooleanSupplier condition) {
+    long end = System.nanoTime() + limit.toNanos();
+    boolean holds = condition.getAsBoolean();
+    while (!holds && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      holds = condition.getAsBoolean();
+    }
+    return holds;
+  }
+
+  static String encoded(String value) {
+    return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+  }
+
+  private String operationOf(Answer answer) {
+    return run.called(answer.exchange()).orElse(operationId);
+  }
+}
