@@ -19,6 +19,11 @@ public final class Ledger {
     entries.add(operationId + " " + status);
   }
 
+  /** Whether the operation has answered with the status. */
+  public boolean has(String operationId, int status) {
+    return entries.contains(operationId + " " + status);
+  }
+
   /** Notes that the operation succeeded with the parameter, such as {@code query:limit}. */
   public void parameter(String operationId, String parameter) {
     entries.add(operationId + " " + parameter);

@@ -14,6 +14,7 @@ final class AllChecks {
   static List<Check> of(Contract contract) {
     List<Check> checks = new ArrayList<>(BehaviourRules.of(contract));
     checks.addAll(DocumentChecks.of(contract));
+    checks.addAll(DocumentChecks.coverage(contract));
     return checks;
   }
 }

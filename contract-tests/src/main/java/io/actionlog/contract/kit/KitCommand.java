@@ -1,6 +1,8 @@
 package io.actionlog.contract.kit;
 
 import io.actionlog.contract.Contract;
+import io.actionlog.contract.kit.report.HtmlReport;
+import io.actionlog.contract.kit.report.JunitXml;
 import io.actionlog.contract.kit.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -104,6 +106,18 @@ final class KitCommand implements Callable<Integer> {
   private @Nullable Path document;
 
   @Option(
+      names = "--junit-xml",
+      paramLabel = "FOLDER",
+      description = "Writes the results here as CI reads them, TEST-*.xml.")
+  private @Nullable Path junitXml;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Writes the results here as a page for a browser.")
+  private @Nullable Path html;
+
+  @Option(
       names = "--only",
       paramLabel = "TAG|OPERATION",
       split = ",",
@@ -145,10 +159,23 @@ final class KitCommand implements Callable<Integer> {
             Duration.ofSeconds(seconds),
             only);
     Preflight.check(target, contract, options);
-    TextReport text = new TextReport(out());
     Report report = Kit.of(contract).run(target, options);
-    text.print(report);
+    write(report);
+    new TextReport(out()).print(report);
     return report.conforms() ? 0 : 1;
+  }
+
+  private void write(Report report) {
+    try {
+      if (junitXml != null) {
+        JunitXml.write(report, junitXml);
+      }
+      if (html != null) {
+        HtmlReport.write(report, html);
+      }
+    } catch (IOException e) {
+      throw new CannotRunException("report: " + e + " (expected a place that can be written)");
+    }
   }
 
   private Contract contract() {

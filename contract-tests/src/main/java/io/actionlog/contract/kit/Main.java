@@ -14,6 +14,8 @@ public final class Main {
    * could not be found out.
    */
   public static void main(String... args) {
+    // The libraries' log goes nowhere, and need not say so.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(
         run(
             new PrintWriter(System.out, true),

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 public final class Run {
 
   private static final int LONGEST_ANSWER = 4000;
+  private static final int MOST_TRIES = 5;
 
   private final Check check;
   private final Session session;
@@ -48,6 +49,11 @@ public final class Run {
   /** The document as written, with its lines. */
   public DocumentTree document() {
     return session.document();
+  }
+
+  /** Whether the operation has answered with this status so far, in any check. */
+  public boolean hasReached(String operationId, int status) {
+    return session.hasReached(operationId, status);
   }
 
   /** The referee, for what was not sent through this. */
@@ -102,7 +108,12 @@ public final class Run {
   /** Sends a request; nobody judges the response. */
   public HttpMessage sendUnjudged(Exchange exchange) {
     try {
-      return session.wire().exchange(exchange.request(prefix()));
+      HttpMessage response = session.wire().exchange(exchange.request(prefix()));
+      for (int tries = 0; response.status() == 429 && tries < MOST_TRIES; tries++) {
+        session.pause(response.header("Retry-After").orElse("1"));
+        response = session.wire().exchange(exchange.request(prefix()));
+      }
+      return response;
     } catch (IOException e) {
       throw new ConnectionLostException(exchange, e);
     }
@@ -198,22 +209,37 @@ public final class Run {
             check.source()));
   }
 
+  /** Whether the document allows the request, as far as the referee can tell. */
+  public boolean allows(Exchange exchange) {
+    HttpMessage none = HttpMessage.ofHead("HTTP/1.1 200 OK\r\n\r\n");
+    return referee().judge(exchange.request(""), none, Expectation.VALID).stream()
+        .noneMatch(Run::isOfTheRequest);
+  }
+
+  /** Whether it is about what the kit sent, which is no fault of the server. */
+  private static boolean isOfTheRequest(Violation violation) {
+    String rule = violation.rule();
+    return !rule.equals("request.accepted")
+        && (rule.startsWith("request.") || rule.startsWith("validation.request."));
+  }
+
   private void judge(Exchange exchange, HttpMessage response) {
-    HttpMessage request = exchange.request("");
+    findings.addAll(inspect(exchange, response));
+  }
+
+  /** What the referee finds in an exchange; it is not reported yet. */
+  public List<Finding> inspect(Exchange exchange, HttpMessage response) {
+    String came = received(response);
     if (response.status() / 100 == 3 && exchange.expectation() != Expectation.OUTSIDE) {
-      fail(
-          exchange,
-          response,
-          "response.redirect",
-          "redirected to " + response.headers("Location") + " (expected an answer)");
-      return;
+      String to = "redirected to " + response.headers("Location") + " (expected an answer)";
+      return List.of(finding(exchange, came, "response.redirect", to, check.source()));
     }
-    for (Violation violation : referee().judge(request, response, exchange.expectation())) {
-      String place =
-          document().placeOfResponse(check.operationId(), response.status(), check.source());
-      findings.add(
-          finding(exchange, received(response), violation.rule(), violation.message(), place));
-    }
+    String place =
+        document().placeOfResponse(check.operationId(), response.status(), check.source());
+    return referee().judge(exchange.request(""), response, exchange.expectation()).stream()
+        .filter(violation -> !isOfTheRequest(violation))
+        .map(broken -> finding(exchange, came, broken.rule(), broken.message(), place))
+        .toList();
   }
 
   private Finding finding(

@@ -16,6 +16,7 @@ final class Session implements AutoCloseable {
   private final Target target;
   private final Contract contract;
   private final DocumentTree document;
+  private final Ledger ledger;
   private final Referee referee;
   private final Wire wire;
   private final CurlLine curl;
@@ -28,7 +29,8 @@ final class Session implements AutoCloseable {
     this.target = target;
     this.contract = contract;
     this.document = DocumentTree.parse(contract.text());
-    this.referee = new Referee(contract, new Ledger());
+    this.ledger = new Ledger();
+    this.referee = new Referee(contract, ledger);
     this.wire = new Wire(target.url());
     this.curl = new CurlLine(target);
     this.seed = options.seed();
@@ -50,6 +52,21 @@ final class Session implements AutoCloseable {
 
   Referee referee() {
     return referee;
+  }
+
+  boolean hasReached(String operationId, int status) {
+    return ledger.has(operationId, status);
+  }
+
+  /** Waits as long as the server has asked for, but not beyond the end. */
+  void pause(String seconds) {
+    long wanted = seconds.matches("\\d{1,4}") ? Long.parseLong(seconds) * 1000 : 1000;
+    try {
+      Thread.sleep(Math.min(wanted, left().toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotRunException("interrupted");
+    }
   }
 
   Wire wire() {

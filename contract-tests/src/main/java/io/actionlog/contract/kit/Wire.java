@@ -23,6 +23,7 @@ final class Wire implements AutoCloseable {
 
   private static final int CONNECT_MILLIS = 10_000;
   private static final int READ_MILLIS = 30_000;
+  private static final int LONG_BODY = 65_536;
 
   private final URI url;
   private @Nullable Connection kept;
@@ -120,8 +121,15 @@ final class Wire implements AutoCloseable {
     }
 
     void send(HttpMessage request) throws IOException {
-      out.write(request.raw());
-      out.flush();
+      try {
+        out.write(request.raw());
+        out.flush();
+      } catch (IOException e) {
+        // Who refuses a long body may answer before it has ended; reading tells.
+        if (request.body().length < LONG_BODY) {
+          throw e;
+        }
+      }
     }
 
     Optional<HttpMessage> receive(String method) throws IOException {

@@ -4,15 +4,19 @@ import io.actionlog.api.SuccessStatus;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +43,34 @@ final class Contract {
                     .flatMap(Stream::ofNullable)
                     .map(QueryParam::value)
                     .toList());
+  }
+
+  /** The names of the headers that are parameters of the operation. */
+  static List<String> headerParameters(Method resourceMethod) {
+    return declaration(resourceMethod).stream()
+        .flatMap(method -> Arrays.stream(method.getParameters()))
+        .map(parameter -> parameter.getAnnotation(HeaderParam.class))
+        .flatMap(Stream::ofNullable)
+        .map(HeaderParam::value)
+        .toList();
+  }
+
+  /** The methods of each path of the generated interfaces that has no parameter. */
+  static Map<String, Set<String>> literalPaths(List<Class<?>> interfaces) {
+    Map<String, Set<String>> methods = new HashMap<>();
+    for (Class<?> type : interfaces) {
+      for (Method method : type.getMethods()) {
+        Path path = method.getAnnotation(Path.class);
+        if (path != null && !path.value().contains("{")) {
+          Set<String> known = methods.computeIfAbsent(path.value(), any -> new TreeSet<>());
+          Arrays.stream(method.getAnnotations())
+              .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+              .flatMap(Stream::ofNullable)
+              .forEach(name -> known.add(name.value()));
+        }
+      }
+    }
+    return methods;
   }
 
   /**

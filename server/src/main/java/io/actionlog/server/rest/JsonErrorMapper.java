@@ -3,6 +3,7 @@ package io.actionlog.server.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
@@ -98,6 +99,9 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
               : "wrong type";
       return Optional.of(
           name(mismatched) + ": " + found + " (expected " + expected(mismatched) + ")");
+    }
+    if (rootOf(wrong) instanceof InputCoercionException) {
+      return Optional.of(name(wrong) + ": out of range (expected a smaller whole number)");
     }
     return wrong instanceof ValueInstantiationException refused && refused.getCause() != null
         ? Optional.of(name(refused) + ": " + refused.getCause().getMessage())

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Refuses query parameters that the document does not know, or that stand twice. */
+/**
+ * Refuses query parameters that the document does not know, and parameters of the query or the
+ * headers that stand twice.
+ */
 final class KnownParametersFilter implements ContainerRequestFilter {
 
   @Context private ResourceInfo resource;
@@ -20,6 +23,9 @@ final class KnownParametersFilter implements ContainerRequestFilter {
     Optional<List<String>> documented = Contract.queryParameters(resource.getResourceMethod());
     if (documented.isEmpty()) {
       return;
+    }
+    for (String name : Contract.headerParameters(resource.getResourceMethod())) {
+      requireOnce(name, request.getHeaders().getOrDefault(name, List.of()));
     }
     List<String> known = new ArrayList<>(documented.get());
     String expected = known.isEmpty() ? "none" : "one of " + String.join(", ", known);
@@ -35,10 +41,13 @@ final class KnownParametersFilter implements ContainerRequestFilter {
       if (given.getValue().get(0).isEmpty()) {
         throw new BadRequestException(given.getKey() + ": empty (expected a value)");
       }
-      if (given.getValue().size() > 1) {
-        throw new BadRequestException(
-            given.getKey() + ": given " + given.getValue().size() + " times (expected once)");
-      }
+      requireOnce(given.getKey(), given.getValue());
+    }
+  }
+
+  private static void requireOnce(String name, List<String> values) {
+    if (values.size() > 1) {
+      throw new BadRequestException(name + ": given " + values.size() + " times (expected once)");
     }
   }
 }

@@ -92,6 +92,7 @@ public final class RestApplication {
     config.register(new AccessLogFilter());
     config.register(new AddressFilter(roots()));
     config.register(new AuthenticationFilter(gatekeeper, upgradeRefused));
+    config.register(new LiteralPathFilter(Contract.literalPaths(INTERFACES)));
     SocketRefusal refusal = new SocketRefusal(socketsFull);
     EventsResource events = new EventsResource(services.events(), refusal);
     config.register(new ActionsResource(services.actions(), newestFirst));

@@ -17,8 +17,39 @@ public final class DocumentChecks {
     DocumentTree document = DocumentTree.parse(contract.text());
     List<Check> checks = new ArrayList<>();
     for (DocumentedCall call : document.calls()) {
+      checks.addAll(new CallChecks(document, call).checks());
+      checks.addAll(new ValueChecks(document, call).checks());
+      checks.addAll(new BodyChecks(document, call).checks());
+      checks.addAll(new AccessChecks(document, call).checks());
+      checks.addAll(new NegotiationChecks(document, call).checks());
       checks.addAll(new MethodChecks(document, call).checks());
+      checks.add(new RandomCalls(document, call).check());
     }
     return checks;
+  }
+
+  /** Last of all: which documented answers nobody has seen. */
+  public static List<Check> coverage(Contract contract) {
+    DocumentTree document = DocumentTree.parse(contract.text());
+    List<Check> checks = new ArrayList<>();
+    for (DocumentedCall call : document.calls()) {
+      call.node()
+          .path("responses")
+          .fieldNames()
+          .forEachRemaining(status -> checks.add(reached(document, call, status)));
+    }
+    return checks;
+  }
+
+  private static Check reached(DocumentTree document, DocumentedCall call, String status) {
+    return new DocumentCheck(
+        call.operationId(),
+        "status " + status + " is reached",
+        document.place(call.pointer() + "/responses/" + status),
+        run -> {
+          if (!run.hasReached(call.operationId(), Integer.parseInt(status))) {
+            run.skip("status " + status + " not reachable from outside");
+          }
+        });
   }
 }

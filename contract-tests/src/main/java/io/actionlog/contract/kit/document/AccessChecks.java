@@ -1,0 +1,140 @@
+package io.actionlog.contract.kit.document;
+
+import io.actionlog.contract.HttpMessage;
+import io.actionlog.contract.kit.Check;
+import io.actionlog.contract.kit.Credentials;
+import io.actionlog.contract.kit.DocumentTree;
+import io.actionlog.contract.kit.DocumentedCall;
+import io.actionlog.contract.kit.Exchange;
+import io.actionlog.contract.kit.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Checks that each operation asks who calls, where the document says so. */
+final class AccessChecks {
+
+  private final DocumentTree document;
+  private final DocumentedCall call;
+  private final List<Check> checks = new ArrayList<>();
+
+  AccessChecks(DocumentTree document, DocumentedCall call) {
+    this.document = document;
+    this.call = call;
+  }
+
+  List<Check> checks() {
+    if (!call.secured()) {
+      add("it needs no credentials", this::open);
+      return checks;
+    }
+    refused("no credentials are refused", Exchange::anonymous);
+    refused("another scheme is refused", e -> e.anonymous().header("Authorization", "Bearer x"));
+    refused(
+        "credentials that are none are refused",
+        e -> e.anonymous().header("Authorization", "Basic !"));
+    checks.add(check("a wrong key is refused", run -> wrong(run, false)));
+    checks.add(check("an unknown user is refused", run -> wrong(run, true)));
+    for (String scheme : queryKeys()) {
+      refused("wrong credentials in the query (" + scheme + ") are refused", Exchange::anonymous);
+    }
+    if (hasNamespaces() && call.answers(404)) {
+      add("a namespace that is not there is not found", this::foreign);
+    }
+    return checks;
+  }
+
+  private void refused(String name, Function<Exchange, Exchange> spoil) {
+    checks.add(
+        check(
+            name,
+            run -> {
+              Sender.of(run).requireThere(run, call);
+              Plan plan = Samples.named(run, call);
+              if (name.contains("query")) {
+                for (String key : queryKeys()) {
+                  plan = plan.with("query", key, "nonsense");
+                }
+              }
+              refuse(run, spoil.apply(plan.exchange(run, run.target().caller())));
+            }));
+  }
+
+  private void wrong(Run run, boolean unknownUser) {
+    Sender.of(run).requireThere(run, call);
+    Credentials caller = run.target().caller();
+    String tail = Long.toHexString(run.random().nextLong());
+    Credentials wrong =
+        unknownUser ? new Credentials("nobody-" + tail, tail, "") : caller.withKey("wrong-" + tail);
+    Plan plan = Samples.named(run, call);
+    refuse(run, plan.exchange(run, caller).as(wrong));
+  }
+
+  private void refuse(Run run, Exchange exchange) {
+    HttpMessage response = run.send(exchange);
+    if (response.status() != 401) {
+      run.fail(
+          exchange,
+          response,
+          "access.refused",
+          response.status() + " to wrong credentials or none (expected 401)");
+    }
+  }
+
+  private void foreign(Run run) {
+    Sender.of(run).requireThere(run, call);
+    Plan plan = Samples.accepted(run, call, Media.first(document, call));
+    String namespace = "nobody" + Integer.toHexString(run.random().nextInt());
+    Exchange exchange =
+        plan.exchange(run, Sender.of(run).account(run, call), Optional.of(namespace));
+    HttpMessage response = run.send(exchange);
+    if (response.status() != 404) {
+      run.fail(
+          exchange,
+          response,
+          "access.namespace",
+          response.status() + " to a namespace that is not there (expected 404)");
+    }
+  }
+
+  private void open(Run run) {
+    Exchange exchange = Samples.minimal(run, call).exchange(run, run.target().caller()).anonymous();
+    HttpMessage response = run.send(exchange);
+    if (response.status() >= 400) {
+      run.fail(
+          exchange, response, "access.open", response.status() + " to nobody (expected success)");
+    }
+  }
+
+  private List<String> queryKeys() {
+    List<String> names = new ArrayList<>();
+    for (var requirement : call.node().path("security")) {
+      requirement
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                var scheme = document.root().path("components").path("securitySchemes").path(name);
+                if (scheme.path("in").asText().equals("query")) {
+                  names.add(scheme.path("name").asText());
+                }
+              });
+    }
+    return names;
+  }
+
+  private boolean hasNamespaces() {
+    boolean own = document.root().path("paths").path(call.path()).has("servers");
+    return !own && document.root().path("servers").findValues("variables").size() > 0;
+  }
+
+  private void add(String name, Consumer<Run> body) {
+    checks.add(check(name, body));
+  }
+
+  private Check check(String name, Consumer<Run> body) {
+    String security = call.pointer() + "/security";
+    return new DocumentCheck(call.operationId(), "access: " + name, document.place(security), body);
+  }
+}

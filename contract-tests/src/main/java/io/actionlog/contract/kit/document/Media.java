@@ -1,0 +1,100 @@
+package io.actionlog.contract.kit.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.actionlog.contract.kit.DocumentTree;
+import io.actionlog.contract.kit.DocumentedCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A form in which an operation takes its body.
+ *
+ * @param type the content type
+ * @param pointer where the document has it
+ * @param schema what the body may be
+ * @param example the document's example; a missing node without one
+ * @param parts the properties of the body, or of its items
+ */
+record Media(String type, String pointer, SchemaValues schema, JsonNode example, List<Part> parts) {
+
+  static List<Media> of(DocumentTree document, DocumentedCall call) {
+    List<Media> all = new ArrayList<>();
+    String body = document.resolve(call.pointer() + "/requestBody");
+    document
+        .root()
+        .at(body)
+        .path("content")
+        .fieldNames()
+        .forEachRemaining(type -> all.add(of(document, body, type)));
+    return all;
+  }
+
+  static Optional<Media> first(DocumentTree document, DocumentedCall call) {
+    return of(document, call).stream().findFirst();
+  }
+
+  private static Media of(DocumentTree document, String body, String type) {
+    String pointer = body + "/content/" + type.replace("/", "~1");
+    JsonNode media = document.root().at(pointer);
+    return new Media(
+        type,
+        pointer,
+        new SchemaValues(document, media),
+        media.path("example"),
+        Part.properties(document, pointer + "/schema"));
+  }
+
+  boolean isArray() {
+    return schema.type().equals("array");
+  }
+
+  /** A body with nothing that it need not have. */
+  JsonNode minimal() {
+    if (parts.isEmpty() && !schema.type().equals("object")) {
+      return example.isMissingNode() ? schema.sample() : example;
+    }
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (Part part : parts) {
+      if (part.required()) {
+        JsonNode shown = item(example).path(part.name());
+        object.set(part.name(), shown.isMissingNode() ? part.values().sample() : shown);
+      }
+    }
+    return isArray() ? JsonNodeFactory.instance.arrayNode().add(object) : object;
+  }
+
+  /** The body with this property, in its first item when it is an array. */
+  JsonNode with(JsonNode body, String property, JsonNode value) {
+    return changed(body, object -> object.set(property, value));
+  }
+
+  /** The body without this property, in its first item when it is an array. */
+  JsonNode without(JsonNode body, String property) {
+    return changed(body, object -> object.remove(property));
+  }
+
+  /** The body with this many items, its first repeated. */
+  static JsonNode repeated(JsonNode body, int items) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    for (int index = 0; index < items; index++) {
+      array.add(body.path(0));
+    }
+    return array;
+  }
+
+  private static JsonNode item(JsonNode body) {
+    return body.isArray() ? body.path(0) : body;
+  }
+
+  private static JsonNode changed(JsonNode body, java.util.function.Consumer<ObjectNode> change) {
+    JsonNode copy = body.deepCopy();
+    if (item(copy) instanceof ObjectNode object) {
+      change.accept(object);
+    }
+    return copy;
+  }
+}
