@@ -48,7 +48,8 @@ final class CurlLine {
     String variable = "'\"$" + who.variable() + "\"'";
     return text.replace(who.key(), variable)
         .replace(URLEncoder.encode(who.key(), UTF_8), variable)
-        .replace(who.basic(), "Basic ...");
+        .replace(who.basic(), "Basic ...")
+        .replace(variable + "'", variable.substring(0, variable.length() - 1));
   }
 
   private static String body(byte[] body) {

@@ -80,6 +80,9 @@ public final class Kit {
       skipped = e.getMessage();
     } catch (ConnectionLostException e) {
       run.lost(e);
+    } catch (RuntimeException e) {
+      // No answer may end the run, however unforeseen it is.
+      run.fail("answer.unforeseen", "the check ended with " + e + " (expected it to cope)");
     }
     if (!run.findings().isEmpty()) {
       return new Outcome.Failed(run.findings());

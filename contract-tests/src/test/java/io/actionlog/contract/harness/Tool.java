@@ -34,6 +34,11 @@ public final class Tool {
     return jar("actionlog.client.jar", "../client/target/actionlog.jar");
   }
 
+  /** The jar of the conformance kit. */
+  public static Path kitJar() {
+    return jar("actionlog.kit.jar", "target/actionlog-contract-tests.jar");
+  }
+
   /** Runs a jar and waits for its end. */
   public static Result run(Path jar, Map<String, String> environment, String... arguments) {
     Process process = start(jar, environment, arguments);

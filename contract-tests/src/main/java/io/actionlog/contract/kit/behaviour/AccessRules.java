@@ -18,14 +18,51 @@ final class AccessRules {
 
   static List<Check> rules() {
     List<Check> rules = new ArrayList<>();
-    for (String id : List.of("getAction", "updateAction", "cancelAction", "retryAction", "streamActionLogs", "appendActionLogs")) {
-      rules.add(new Rule(id, "the action of another namespace is like one that is not there (404)", NAMESPACES, probe -> invisible(probe, id)));
-    }
-    for (String id : List.of("listActions", "recordAction", "recordActions", "getRelatedObjects", "listOperations", "watchActions")) {
-      rules.add(new Rule(id, "a namespace that the account may not see is like one that is not there (404)", NAMESPACES, probe -> namespace(probe, id)));
-    }
-    rules.add(new Rule("listActions", "actions of another namespace are never listed", NAMESPACES, AccessRules::unlisted));
+    addActions(rules);
+    addNamespaces(rules);
     return rules;
+  }
+
+  private static void addActions(List<Check> rules) {
+    for (String id :
+        List.of(
+            "getAction",
+            "updateAction",
+            "cancelAction",
+            "retryAction",
+            "streamActionLogs",
+            "appendActionLogs")) {
+      rules.add(
+          new Rule(
+              id,
+              "the action of another namespace is like one that is not there (404)",
+              NAMESPACES,
+              probe -> invisible(probe, id)));
+    }
+  }
+
+  private static void addNamespaces(List<Check> rules) {
+    for (String id :
+        List.of(
+            "listActions",
+            "recordAction",
+            "recordActions",
+            "getRelatedObjects",
+            "listOperations",
+            "watchActions")) {
+      rules.add(
+          new Rule(
+              id,
+              "a namespace that the account may not see is like one that is not there (404)",
+              NAMESPACES,
+              probe -> namespace(probe, id)));
+    }
+    rules.add(
+        new Rule(
+            "listActions",
+            "actions of another namespace are never listed",
+            NAMESPACES,
+            AccessRules::unlisted));
   }
 
   /** Somebody who may not see the namespace; leaves the rule, skipped, when none is known. */
@@ -39,7 +76,10 @@ final class AccessRules {
 
   /** A call of this account in its own namespace. */
   static Exchange own(Probe probe, String method, String path, Credentials who) {
-    return probe.run().exchange(method, probe.run().contract().address(path, Optional.empty())).as(who);
+    return probe
+        .run()
+        .exchange(method, probe.run().contract().address(path, Optional.empty()))
+        .as(who);
   }
 
   private static void invisible(Probe probe, String id) {
@@ -52,11 +92,24 @@ final class AccessRules {
     if (unknown.status() == 403) {
       probe.run().skip("the foreign account may not call it in its own namespace either");
     }
-    probe.same(404, seen.status(), seen, "access.foreign", "status for the action of another namespace");
-    probe.same(404, unknown.status(), unknown, "access.unknown", "status for an action that is not there");
-    probe.same(uuidless(unknown), uuidless(seen), seen, "access.foreign", "answer, which must tell nothing");
+    probe.same(
+        404, seen.status(), seen, "access.foreign", "status for the action of another namespace");
+    probe.same(
+        404, unknown.status(), unknown, "access.unknown", "status for an action that is not there");
+    probe.same(
+        uuidless(unknown),
+        uuidless(seen),
+        seen,
+        "access.foreign",
+        "answer, which must tell nothing");
     String actionUri = seen.actionUri();
-    probe.check(actionUri.isEmpty(), seen, "action.uri", "X-DockerCloud-Action-URI: " + actionUri + " (expected none: calls refused with 404 leave no action)");
+    probe.check(
+        actionUri.isEmpty(),
+        seen,
+        "action.uri",
+        "X-DockerCloud-Action-URI: "
+            + actionUri
+            + " (expected none: calls refused with 404 leave no action)");
   }
 
   private static String uuidless(Answer answer) {
@@ -74,7 +127,8 @@ final class AccessRules {
           case "updateAction" -> "{}";
           case "appendActionLogs" -> "[{\"log\":\"line\"}]";
           case "recordAction" -> Work.report(Work.object(probe)).put("state", "Success").toString();
-          case "recordActions" -> "[" + Work.report(Work.object(probe)).put("state", "Success") + "]";
+          case "recordActions" ->
+              "[" + Work.report(Work.object(probe)).put("state", "Success") + "]";
           default -> "";
         };
     if (!body.isEmpty()) {
@@ -98,26 +152,43 @@ final class AccessRules {
   private static void namespace(Probe probe, String id) {
     Credentials foreign = foreign(probe);
     DocumentedCall call = call(probe, id);
-    String namespace = probe.run().target().namespace().orElse(probe.run().target().caller().user());
-    String path = call.path() + (id.equals("getRelatedObjects") ? "?object=" + Work.object(probe) : "");
+    String namespace =
+        probe.run().target().namespace().orElse(probe.run().target().caller().user());
+    String path =
+        call.path() + (id.equals("getRelatedObjects") ? "?object=" + Work.object(probe) : "");
     Answer seen = ask(probe, call, in(probe, call, path, namespace, foreign));
     probe.same(404, seen.status(), seen, "access.foreign", "status in the namespace of another");
     Answer unknown = ask(probe, call, in(probe, call, path, "no-such-namespace", foreign));
-    probe.same(404, unknown.status(), unknown, "access.unknown", "status in a namespace that is not there");
+    probe.same(
+        404,
+        unknown.status(),
+        unknown,
+        "access.unknown",
+        "status in a namespace that is not there");
   }
 
-  private static Exchange in(Probe probe, DocumentedCall call, String path, String namespace, Credentials who) {
-    return probe.run().exchange(call.method(), probe.run().contract().address(path, Optional.of(namespace))).as(who);
+  private static Exchange in(
+      Probe probe, DocumentedCall call, String path, String namespace, Credentials who) {
+    return probe
+        .run()
+        .exchange(call.method(), probe.run().contract().address(path, Optional.of(namespace)))
+        .as(who);
   }
 
   private static void unlisted(Probe probe) {
     Credentials foreign = foreign(probe);
-    List<String> ours = probe.expect(probe.get("/action/?limit=1000&order_by=-start_date"), 200).uris();
-    Answer theirs = probe.send(own(probe, "GET", "/action/?limit=1000&order_by=-start_date", foreign));
+    List<String> ours =
+        probe.expect(probe.get("/action/?limit=1000&order_by=-start_date"), 200).uris();
+    Answer theirs =
+        probe.send(own(probe, "GET", "/action/?limit=1000&order_by=-start_date", foreign));
     probe.expect(theirs, 200);
     for (JsonNode action : theirs.objects()) {
       String uri = Whole.uri(action);
-      probe.check(!ours.contains(uri), theirs, "access.foreign", uri + ": listed for " + foreign.user() + " (expected it in its own namespace only)");
+      probe.check(
+          !ours.contains(uri),
+          theirs,
+          "access.foreign",
+          uri + ": listed for " + foreign.user() + " (expected it in its own namespace only)");
     }
     for (String uri : ours.stream().limit(2).toList()) {
       String uuid = uri.replaceFirst(".*/action/", "").replace("/", "");
@@ -126,5 +197,4 @@ final class AccessRules {
       probe.same(List.of(), found.uris(), found, "access.foreign", "objects");
     }
   }
-
 }

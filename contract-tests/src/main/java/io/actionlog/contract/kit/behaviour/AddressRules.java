@@ -18,15 +18,44 @@ final class AddressRules {
 
   static List<Check> rules() {
     List<Check> rules = new ArrayList<>();
-    for (String id : List.of("listActions", "getAction", "cancelAction", "retryAction")) {
-      rules.add(new Rule(id, "the address resolves without its last slash, with a doubled one, and in the namespace", ADDRESSES, AddressRules::forms));
-      rules.add(new Rule(id, "the bodies and headers that the SDKs send are taken", REQUESTS, AddressRules::requests));
-      rules.add(new Rule(id, "Content-Type is application/json and nothing more, of errors, too", "wire.md:33", AddressRules::contentType));
-    }
-    for (String id : List.of("getAction", "cancelAction", "retryAction", "updateAction", "appendActionLogs")) {
-      rules.add(new Rule(id, "an action that is not there is refused by its UUID (404), and leaves no action", "wire.md:34, wire.md:68", AddressRules::unknown));
-    }
+    addForms(rules);
+    addUnknown(rules);
     return rules;
+  }
+
+  private static void addForms(List<Check> rules) {
+    for (String id : List.of("listActions", "getAction", "cancelAction", "retryAction")) {
+      rules.add(
+          new Rule(
+              id,
+              "the address resolves without its last slash, with a doubled one, and in the namespace",
+              ADDRESSES,
+              AddressRules::forms));
+      rules.add(
+          new Rule(
+              id,
+              "the bodies and headers that the SDKs send are taken",
+              REQUESTS,
+              AddressRules::requests));
+      rules.add(
+          new Rule(
+              id,
+              "Content-Type is application/json and nothing more, of errors, too",
+              "wire.md:33",
+              AddressRules::contentType));
+    }
+  }
+
+  private static void addUnknown(List<Check> rules) {
+    for (String id :
+        List.of("getAction", "cancelAction", "retryAction", "updateAction", "appendActionLogs")) {
+      rules.add(
+          new Rule(
+              id,
+              "an action that is not there is refused by its UUID (404), and leaves no action",
+              "wire.md:34, wire.md:68",
+              AddressRules::unknown));
+    }
   }
 
   private static String method(Probe probe) {
@@ -75,8 +104,13 @@ final class AddressRules {
             address.replaceFirst("^/api", ""))) {
       same(probe, probe.run().exchange(method(probe), form), Expectation.LENIENT, form);
     }
-    String namespace = probe.run().target().namespace().orElse(probe.run().target().caller().user());
-    String named = probe.run().contract().address(path(probe, target(probe)), java.util.Optional.of(namespace));
+    String namespace =
+        probe.run().target().namespace().orElse(probe.run().target().caller().user());
+    String named =
+        probe
+            .run()
+            .contract()
+            .address(path(probe, target(probe)), java.util.Optional.of(namespace));
     same(probe, probe.run().exchange(method(probe), named), Expectation.VALID, named);
   }
 
@@ -90,29 +124,71 @@ final class AddressRules {
 
   private static void requests(Probe probe) {
     String path = path(probe, target(probe));
-    same(probe, probe.run().call(method(probe), path).body("{}".getBytes(UTF_8)), Expectation.LENIENT, "the body {} without a type");
-    same(probe, probe.run().call(method(probe), path).header("Content-Type", "application/json"), Expectation.LENIENT, "Content-Type without a body");
-    same(probe, probe.run().call(method(probe), path).header("Accept", "*/*"), Expectation.VALID, "Accept: */*");
-    same(probe, probe.run().call(method(probe), path).header("Accept", "application/json"), Expectation.VALID, "Accept: application/json");
+    same(
+        probe,
+        probe.run().call(method(probe), path).body("{}".getBytes(UTF_8)),
+        Expectation.LENIENT,
+        "the body {} without a type");
+    same(
+        probe,
+        probe.run().call(method(probe), path).header("Content-Type", "application/json"),
+        Expectation.LENIENT,
+        "Content-Type without a body");
+    same(
+        probe,
+        probe.run().call(method(probe), path).header("Accept", "*/*"),
+        Expectation.VALID,
+        "Accept: */*");
+    same(
+        probe,
+        probe.run().call(method(probe), path).header("Accept", "application/json"),
+        Expectation.VALID,
+        "Accept: application/json");
   }
 
   private static void contentType(Probe probe) {
     Answer fine = probe.send(probe.run().call(method(probe), path(probe, target(probe))));
     exactly(probe, fine);
-    exactly(probe, probe.send(probe.run().call(method(probe), path(probe, target(probe))).anonymous().expecting(Expectation.OUTSIDE)));
-    exactly(probe, probe.send(probe.run().call(method(probe), path(probe, "/action/" + Work.uuid(probe) + "/"))));
-    exactly(probe, probe.send(probe.run().call(method(probe), path(probe, target(probe)) + "?nothing=1").expecting(Expectation.INVALID)));
+    exactly(
+        probe,
+        probe.send(
+            probe
+                .run()
+                .call(method(probe), path(probe, target(probe)))
+                .anonymous()
+                .expecting(Expectation.OUTSIDE)));
+    exactly(
+        probe,
+        probe.send(
+            probe.run().call(method(probe), path(probe, "/action/" + Work.uuid(probe) + "/"))));
+    exactly(
+        probe,
+        probe.send(
+            probe
+                .run()
+                .call(method(probe), path(probe, target(probe)) + "?nothing=1")
+                .expecting(Expectation.INVALID)));
   }
 
   private static void exactly(Probe probe, Answer answer) {
-    probe.same(List.of("application/json"), answer.response().headers("Content-Type"), answer, "header.content-type", "Content-Type");
+    probe.same(
+        List.of("application/json"),
+        answer.response().headers("Content-Type"),
+        answer,
+        "header.content-type",
+        "Content-Type");
     boolean explained = answer.status() < 400 || !answer.text("error").isBlank();
-    probe.check(explained, answer, "error.message", "body: " + answer.response().text() + " (expected {\"error\": a message})");
+    probe.check(
+        explained,
+        answer,
+        "error.message",
+        "body: " + answer.response().text() + " (expected {\"error\": a message})");
   }
 
   private static void unknown(Probe probe) {
     String uuid = Work.uuid(probe).toString();
-    Exchange exchange = probe.run().callAsProducer(method(probe), path(probe, "/action/" + uuid + "/"));
+    Exchange exchange =
+        probe.run().callAsProducer(method(probe), path(probe, "/action/" + uuid + "/"));
     switch (probe.operationId()) {
       case "updateAction" -> exchange.json("{}");
       case "appendActionLogs" -> exchange.json("[{\"log\":\"line\"}]");
@@ -123,7 +199,15 @@ final class AddressRules {
       probe.run().skip("the call was answered 403: the account may not call it");
     }
     probe.same(404, answer.status(), answer, "behaviour.status", "status");
-    probe.check(answer.text("error").contains(uuid), answer, "error.names", "error: " + answer.text("error") + " (expected it to name " + uuid + ")");
-    probe.check(answer.actionUri().isEmpty(), answer, "action.uri", "X-DockerCloud-Action-URI: " + answer.actionUri() + " (expected none)");
+    probe.check(
+        answer.text("error").contains(uuid),
+        answer,
+        "error.names",
+        "error: " + answer.text("error") + " (expected it to name " + uuid + ")");
+    probe.check(
+        answer.actionUri().isEmpty(),
+        answer,
+        "action.uri",
+        "X-DockerCloud-Action-URI: " + answer.actionUri() + " (expected none)");
   }
 }

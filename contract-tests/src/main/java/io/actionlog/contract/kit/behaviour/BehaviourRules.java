@@ -20,14 +20,18 @@ public final class BehaviourRules {
     List<Check> rules = new ArrayList<>(OrderRules.rules());
     rules.addAll(PagingRules.rules());
     rules.addAll(FilterRules.rules());
+    rules.addAll(ListRefusalRules.rules());
     rules.addAll(RandomQueryRules.rules());
     rules.addAll(RelatedRules.rules());
     rules.addAll(ActionRules.rules());
+    rules.addAll(AttributeRules.rules());
     rules.addAll(AddressRules.rules());
     rules.addAll(StateRules.rules());
+    rules.addAll(TruthRules.rules());
     rules.addAll(CancelRules.rules());
     rules.addAll(RetryRules.rules());
     rules.addAll(RecordingRules.rules());
+    rules.addAll(BatchRules.rules());
     rules.addAll(LogRules.rules());
     rules.addAll(SocketRefusalRules.rules());
     rules.addAll(EventRules.rules());

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The events socket. */
@@ -21,11 +20,25 @@ final class EventRules {
 
   static List<Check> rules() {
     return List.of(
-        new Rule(EVENTS, "each creation and change of state is told in its order, as the list has it", STATES, EventRules::story),
-        new Rule(EVENTS, "since goes on behind a position without gap or repetition", SOURCE, EventRules::resumed),
-        new Rule(EVENTS, "parent, object and type let their events through and no others", SOURCE, EventRules::filtered),
-        new Rule(EVENTS, "a ping is answered with the same payload", "wire.md:62", EventRules::ping),
-        new Rule(EVENTS, "a retry is told as the creation of an action", SOURCE, EventRules::retried));
+        new Rule(
+            EVENTS,
+            "each creation and change of state is told in its order, as the list has it",
+            STATES,
+            EventRules::story),
+        new Rule(
+            EVENTS,
+            "since goes on behind a position without gap or repetition",
+            SOURCE,
+            EventRules::resumed),
+        new Rule(
+            EVENTS,
+            "parent, object and type let their events through and no others",
+            SOURCE,
+            EventRules::filtered),
+        new Rule(
+            EVENTS, "a ping is answered with the same payload", "wire.md:62", EventRules::ping),
+        new Rule(
+            EVENTS, "a retry is told as the creation of an action", SOURCE, EventRules::retried));
   }
 
   private static String by(String parameter, String value) {
@@ -58,13 +71,24 @@ final class EventRules {
 
   private static List<String> told(List<JsonNode> frames) {
     return frames.stream()
-        .map(frame -> String.join(" ", frame.path("action").asText(), frame.path("state").asText(), frame.path("resource_uri").asText()))
+        .map(
+            frame ->
+                String.join(
+                    " ",
+                    frame.path("action").asText(),
+                    frame.path("state").asText(),
+                    frame.path("resource_uri").asText()))
         .toList();
   }
 
   private static long greeting(Probe probe, Socket socket) {
     JsonNode greeting = Answer.parse(socket.text(Socket.LIMIT).orElse("null"));
-    probe.same("auth", greeting.path("type").asText(), socket.answer(), "events.greeting", "type of the first frame");
+    probe.same(
+        "auth",
+        greeting.path("type").asText(),
+        socket.answer(),
+        "events.greeting",
+        "type of the first frame");
     return greeting.path("position").asLong(-1);
   }
 
@@ -77,18 +101,31 @@ final class EventRules {
       probe.same(story.expected(), told(frames), socket.answer(), "events.story", "events");
       Set<String> uuids = new HashSet<>();
       for (JsonNode frame : frames) {
-        boolean grows = frame.path("position").asLong() > position;
-        position = frame.path("position").asLong();
-        probe.check(grows, socket.answer(), "events.position", frame + " (expected a position greater than the one before)");
-        boolean own = uuids.add(frame.path("uuid").asText()) && !frame.path("resource_uri").asText().contains(frame.path("uuid").asText());
-        probe.check(own, socket.answer(), "events.uuid", frame + " (expected a uuid of the event's own)");
-        boolean parents = frame.path("parents").size() == 1 && frame.path("parents").path(0).asText().equals(object);
-        probe.check(parents, socket.answer(), "events.parents", frame + " (expected the parents to be " + object + ")");
+        long next = frame.path("position").asLong();
+        frame(
+            probe,
+            socket,
+            frame,
+            "events.position",
+            next > position,
+            "a greater position than before");
+        position = next;
+        String uuid = frame.path("uuid").asText();
+        boolean own = uuids.add(uuid) && !frame.path("resource_uri").asText().contains(uuid);
+        frame(probe, socket, frame, "events.uuid", own, "a uuid of the event's own");
+        JsonNode parents = frame.path("parents");
+        boolean only = parents.size() == 1 && parents.path(0).asText().equals(object);
+        frame(probe, socket, frame, "events.parents", only, "the parents to be " + object);
       }
       asListed(probe, socket, story, frames);
-      Optional<String> more = socket.text(SILENCE);
-      probe.check(more.isEmpty(), socket.answer(), "events.story", more.orElse("") + " (expected no further event)");
+      String more = socket.text(SILENCE).orElse("");
+      probe.check(more.isEmpty(), socket.answer(), "events.story", more + " (expected no more)");
     }
+  }
+
+  private static void frame(
+      Probe probe, Socket socket, JsonNode frame, String rule, boolean holds, String expected) {
+    probe.check(holds, socket.answer(), rule, frame + " (expected " + expected + ")");
   }
 
   /** The last that was told of each is what the list has, with the date of its end. */
@@ -96,11 +133,23 @@ final class EventRules {
     for (Answer action : List.of(story.first(), story.second())) {
       Answer now = new Work(probe).read(action);
       for (JsonNode frame : frames) {
-        boolean last = frame.path("resource_uri").equals(now.json().path("resource_uri")) && Work.isFinal(frame.path("state").asText());
+        boolean last =
+            frame.path("resource_uri").equals(now.json().path("resource_uri"))
+                && Work.isFinal(frame.path("state").asText());
         if (last) {
           String end = WireDate.parse(now.json().path("end_date")).map(Object::toString).orElse("");
-          probe.same(end, frame.path("datetime").asText(), socket.answer(), "events.datetime", "datetime of the end");
-          probe.same(now.text("state"), frame.path("state").asText(), socket.answer(), "events.state", "state");
+          probe.same(
+              end,
+              frame.path("datetime").asText(),
+              socket.answer(),
+              "events.datetime",
+              "datetime of the end");
+          probe.same(
+              now.text("state"),
+              frame.path("state").asText(),
+              socket.answer(),
+              "events.state",
+              "state");
         }
       }
     }
@@ -117,9 +166,15 @@ final class EventRules {
       for (int from : new int[] {0, 1, frames.size() - 1}) {
         String query = by("parent", object) + "&since=" + positions.get(Math.max(0, from));
         try (Socket again = Socket.events(probe, query)) {
-          probe.same(positions.get(Math.max(0, from)), greeting(probe, again), again.answer(), "events.greeting", "position of the greeting");
+          probe.same(
+              positions.get(Math.max(0, from)),
+              greeting(probe, again),
+              again.answer(),
+              "events.greeting",
+              "position of the greeting");
           List<JsonNode> expected = frames.subList(Math.max(0, from), frames.size());
-          probe.same(expected, again.frames(expected.size()), again.answer(), "events.since", "events");
+          probe.same(
+              expected, again.frames(expected.size()), again.answer(), "events.since", "events");
         }
       }
     }
@@ -133,13 +188,23 @@ final class EventRules {
       tell(probe, Work.object(probe));
       String since = "&since=" + position;
       String second = story.second().text("resource_uri");
-      only(probe, by("object", second) + since, story.expected().stream().filter(line -> line.endsWith(second)).toList());
+      only(
+          probe,
+          by("object", second) + since,
+          story.expected().stream().filter(line -> line.endsWith(second)).toList());
       only(probe, by("parent", object) + since, story.expected());
       only(probe, by("parent", object) + "&type=action" + since, story.expected());
       only(probe, by("parent", object) + "&type=service" + since, List.of());
       only(probe, by("parent", Work.object(probe)) + since, List.of());
-      List<String> all = told(live.frames(story.expected().size())).stream().filter(line -> story.expected().contains(line)).toList();
-      probe.check(!all.isEmpty(), live.answer(), "events.story", "no event of " + object + " (expected all without a filter)");
+      List<String> all =
+          told(live.frames(story.expected().size())).stream()
+              .filter(line -> story.expected().contains(line))
+              .toList();
+      probe.check(
+          !all.isEmpty(),
+          live.answer(),
+          "events.story",
+          "no event of " + object + " (expected all without a filter)");
     }
   }
 
@@ -155,7 +220,14 @@ final class EventRules {
   private static void ping(Probe probe) {
     try (Socket socket = Socket.events(probe, by("parent", Work.object(probe)))) {
       for (String payload : List.of("hello", "")) {
-        probe.check(socket.answersPing(payload), socket.answer(), "socket.ping", "a ping of " + payload.length() + " bytes had no pong with the same payload (expected one within 5 seconds)");
+        boolean answered = probe.run().isClean() && socket.answersPing(payload);
+        probe.check(
+            answered,
+            socket.answer(),
+            "socket.ping",
+            "a ping of "
+                + payload.length()
+                + " bytes had no pong with the same payload (expected one within 5 seconds)");
       }
     }
   }
@@ -167,7 +239,12 @@ final class EventRules {
       greeting(probe, socket);
       Answer retried = probe.expect(work.retry(ended), 202);
       probe.open().add(retried.path());
-      probe.same(List.of("create In progress " + retried.text("resource_uri")), told(socket.frames(1)), socket.answer(), "events.story", "events");
+      probe.same(
+          List.of("create In progress " + retried.text("resource_uri")),
+          told(socket.frames(1)),
+          socket.answer(),
+          "events.story",
+          "events");
     }
   }
 }

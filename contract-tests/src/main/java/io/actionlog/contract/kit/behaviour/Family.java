@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Objects of both trees of the reference's table, one action on each: two stacks of two services
- * of two containers, and two node clusters of two nodes. Immutable.
+ * Objects of both trees of the reference's table, one action on each: two stacks of two services of
+ * two containers, and two node clusters of two nodes. Immutable.
  *
  * @param parents the parent of each object; empty for none
  * @param actions the action on each object, by its URI

@@ -13,7 +13,9 @@ final class Known {
   static List<Answer> inStates(Probe probe, String... states) {
     List<String> paths =
         probe.run().target().known().isEmpty()
-            ? probe.expect(probe.get("/action/?limit=100"), 200).uris().stream().map(Answer::path).toList()
+            ? probe.expect(probe.get("/action/?limit=100"), 200).uris().stream()
+                .map(Answer::path)
+                .toList()
             : probe.run().target().known().stream().map(uuid -> "/action/" + uuid + "/").toList();
     List<Answer> found =
         paths.stream()
@@ -23,7 +25,9 @@ final class Known {
             .limit(MOST)
             .toList();
     if (found.isEmpty()) {
-      probe.run().skip("no action is known that is one of " + List.of(states) + " (--uuid names some)");
+      probe
+          .run()
+          .skip("no action is known that is one of " + List.of(states) + " (--uuid names some)");
     }
     return found;
   }

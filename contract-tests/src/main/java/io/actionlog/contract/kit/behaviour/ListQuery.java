@@ -1,12 +1,13 @@
 package io.actionlog.contract.kit.behaviour;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -60,9 +61,11 @@ record ListQuery(Map<String, String> parameters) {
 
   /** All that the filters let through, in order. */
   List<String> matching(Whole whole) {
+    List<Predicate<Whole.Entry>> filters =
+        parameters.entrySet().stream().map(ListQuery::filter).toList();
     return whole.ordered(value("order_by").orElse("")).stream()
-        .filter(this::matches)
-        .map(Whole::uri)
+        .filter(entry -> filters.stream().allMatch(filter -> filter.test(entry)))
+        .map(entry -> Whole.uri(entry.action()))
         .toList();
   }
 
@@ -71,29 +74,33 @@ record ListQuery(Map<String, String> parameters) {
     return matching.stream().skip(offset()).limit(limit()).toList();
   }
 
-  private boolean matches(JsonNode action) {
-    String uuid = action.path("uuid").asText().toLowerCase(Locale.ROOT);
-    return has("uuid", value -> uuid.equals(value.toLowerCase(Locale.ROOT)))
-        && has("uuid__startswith", value -> uuid.startsWith(value.toLowerCase(Locale.ROOT)))
-        && has("state", action.path("state").asText()::equals)
-        && has("object", value -> slashed(value).equals(slashed(action.path("object").asText())))
-        && within(action, "start_date")
-        && within(action, "end_date");
+  private static Predicate<Whole.Entry> filter(Map.Entry<String, String> parameter) {
+    String value = parameter.getValue();
+    String lower = value.toLowerCase(Locale.ROOT);
+    return switch (parameter.getKey()) {
+      case "uuid" -> entry -> entry.text("uuid").toLowerCase(Locale.ROOT).equals(lower);
+      case "uuid__startswith" ->
+          entry -> entry.text("uuid").toLowerCase(Locale.ROOT).startsWith(lower);
+      case "state" -> entry -> entry.text("state").equals(value);
+      case "object" -> entry -> slashed(entry.text("object")).equals(slashed(value));
+      case "start_date__gte" -> notBefore(Whole.Entry::start, value);
+      case "start_date__lte" -> notAfter(Whole.Entry::start, value);
+      case "end_date__gte" -> notBefore(Whole.Entry::end, value);
+      case "end_date__lte" -> notAfter(Whole.Entry::end, value);
+      default -> entry -> true;
+    };
   }
 
-  private boolean within(JsonNode action, String property) {
-    Optional<Instant> date = WireDate.parse(action.path(property));
-    return has(
-            property + "__gte",
-            value ->
-                date.filter(found -> !found.isBefore(WireDate.bound(value, false))).isPresent())
-        && has(
-            property + "__lte",
-            value -> date.filter(found -> !found.isAfter(WireDate.bound(value, true))).isPresent());
+  private static Predicate<Whole.Entry> notBefore(
+      Function<Whole.Entry, Optional<Instant>> date, String value) {
+    Instant bound = WireDate.bound(value, false);
+    return entry -> date.apply(entry).filter(found -> !found.isBefore(bound)).isPresent();
   }
 
-  private boolean has(String name, java.util.function.Predicate<String> condition) {
-    return value(name).map(condition::test).orElse(true);
+  private static Predicate<Whole.Entry> notAfter(
+      Function<Whole.Entry, Optional<Instant>> date, String value) {
+    Instant bound = WireDate.bound(value, true);
+    return entry -> date.apply(entry).filter(found -> !found.isAfter(bound)).isPresent();
   }
 
   private Optional<String> value(String name) {

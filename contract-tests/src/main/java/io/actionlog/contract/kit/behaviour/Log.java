@@ -28,7 +28,8 @@ record Log(String path, List<JsonNode> lines, boolean written) {
   }
 
   private static Log make(Probe probe) {
-    Answer recorded = probe.produce("POST", "/action/", Work.reportOfWork(Work.object(probe)).toString());
+    Answer recorded =
+        probe.produce("POST", "/action/", Work.reportOfWork(Work.object(probe)).toString());
     if (recorded.status() != 202) {
       return found(probe);
     }

@@ -2,7 +2,6 @@ package io.actionlog.contract.kit.behaviour;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.kit.Check;
-import io.actionlog.contract.kit.Exchange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,14 +20,55 @@ final class PagingRules {
   private PagingRules() {}
 
   static List<Check> rules() {
-    return List.of(
-        new Rule(LIST, "meta.next leads to the end without gap or repetition", "wire.md:42", probe -> links(probe, "next")),
-        new Rule(LIST, "meta.previous leads to the beginning without gap or repetition", "wire.md:41", probe -> links(probe, "previous")),
-        new Rule(LIST, "offset + limit leads to the end without gap or repetition", "wire.md:42", PagingRules::offsets),
-        new Rule(LIST, "meta tells limit, offset, total_count and the ends at every border", ENVELOPE, PagingRules::borders),
-        new Rule(LIST, "the links begin with /api/ and keep the other query parameters", "wire.md:17, wire.md:41", PagingRules::kept),
-        new Rule(LIST, "a page holds 25 when no limit is given", "wire.md:43", PagingRules::byDefault),
-        new Rule(LIST, "an account whose list is paged to the end saw total_count actions", ENVELOPE, PagingRules::total));
+    List<Check> rules = new ArrayList<>();
+    addWays(rules);
+    addMeta(rules);
+    return rules;
+  }
+
+  private static void addWays(List<Check> rules) {
+    rules.add(
+        new Rule(
+            LIST,
+            "meta.next leads to the end without gap or repetition",
+            "wire.md:42",
+            probe -> links(probe, "next")));
+    rules.add(
+        new Rule(
+            LIST,
+            "meta.previous leads to the beginning without gap or repetition",
+            "wire.md:41",
+            probe -> links(probe, "previous")));
+    rules.add(
+        new Rule(
+            LIST,
+            "offset + limit leads to the end without gap or repetition",
+            "wire.md:42",
+            PagingRules::offsets));
+    rules.add(
+        new Rule(
+            LIST,
+            "meta tells limit, offset, total_count and the ends at every border",
+            ENVELOPE,
+            PagingRules::borders));
+  }
+
+  private static void addMeta(List<Check> rules) {
+    rules.add(
+        new Rule(
+            LIST,
+            "the links begin with /api/ and keep the other query parameters",
+            "wire.md:17, wire.md:41",
+            PagingRules::kept));
+    rules.add(
+        new Rule(
+            LIST, "a page holds 25 when no limit is given", "wire.md:43", PagingRules::byDefault));
+    rules.add(
+        new Rule(
+            LIST,
+            "an account whose list is paged to the end saw total_count actions",
+            ENVELOPE,
+            PagingRules::total));
   }
 
   private static void links(Probe probe, String direction) {
@@ -39,13 +79,18 @@ final class PagingRules {
     int limit = Math.max(7, expected.size() / 40);
     boolean forward = direction.equals("next");
     long last = Math.max(0, (expected.size() - 1L) / limit * limit);
-    Answer page = probe.expect(probe.get(all.with("limit", "" + limit).with("offset", forward ? "0" : "" + last).path()), 200);
+    Answer page =
+        probe.expect(
+            probe.glance(
+                all.with("limit", "" + limit).with("offset", forward ? "0" : "" + last).path()),
+            200);
     List<String> seen = new ArrayList<>(ordered(page.uris(), forward));
     for (int pages = 0; page.meta().path(direction).isTextual() && pages < MOST_PAGES; pages++) {
       page = probe.expect(follow(probe, page.meta().path(direction).asText()), 200);
       seen.addAll(ordered(page.uris(), forward));
     }
-    probe.same(ordered(expected, forward), seen, page, "list.paging", "all pages by meta." + direction);
+    probe.sameList(
+        ordered(expected, forward), seen, page, "list.paging", "all pages by meta." + direction);
   }
 
   private static List<String> ordered(List<String> uris, boolean forward) {
@@ -57,7 +102,11 @@ final class PagingRules {
   }
 
   static ListQuery window(Samples samples) {
-    return ListQuery.of("start_date__gte", samples.first().toString(), "start_date__lte", samples.last().toString());
+    return ListQuery.of(
+        "start_date__gte",
+        samples.first().toString(),
+        "start_date__lte",
+        samples.last().toString());
   }
 
   static Answer follow(Probe probe, String link) {
@@ -70,22 +119,28 @@ final class PagingRules {
     List<String> expected = all.matching(lists.whole());
     List<String> seen = new ArrayList<>();
     int limit = Math.max(11, expected.size() / 40);
-    Answer page = probe.expect(probe.get(all.with("limit", "" + limit).path()), 200);
+    Answer page = probe.expect(probe.glance(all.with("limit", "" + limit).path()), 200);
     seen.addAll(page.uris());
     for (int pages = 0; !page.uris().isEmpty() && pages < MOST_PAGES; pages++) {
       long offset = page.meta().path("offset").asLong() + page.meta().path("limit").asLong();
-      page = probe.expect(probe.get(all.with("limit", "" + limit).with("offset", "" + offset).path()), 200);
+      page =
+          probe.expect(
+              probe.glance(all.with("limit", "" + limit).with("offset", "" + offset).path()), 200);
       seen.addAll(page.uris());
     }
-    probe.same(expected, seen, page, "list.paging", "all pages by offset and limit");
+    probe.sameList(expected, seen, page, "list.paging", "all pages by offset and limit");
   }
 
   private static void borders(Probe probe) {
     Lists lists = new Lists(probe);
     ListQuery all = window(Samples.of(probe));
     int total = all.matching(lists.whole()).size();
-    for (int limit : new TreeSet<>(List.of(1, 2, Math.max(1, total - 1), Math.max(1, total), total + 1, 1000))) {
-      for (int offset : new TreeSet<>(List.of(0, 1, Math.max(0, total - limit), Math.max(0, total - 1), total, total + 1))) {
+    for (int limit :
+        new TreeSet<>(List.of(1, 2, Math.max(1, total - 1), Math.max(1, total), total + 1, 1000))) {
+      for (int offset :
+          new TreeSet<>(
+              List.of(
+                  0, 1, Math.max(0, total - limit), Math.max(0, total - 1), total, total + 1))) {
         if (limit <= 1000) {
           lists.check(all.with("limit", "" + limit).with("offset", "" + offset));
         }
@@ -123,7 +178,8 @@ final class PagingRules {
     link(probe, page, query, "previous", "limit=2", "offset=0");
   }
 
-  private static void link(Probe probe, Answer page, ListQuery query, String name, String... paging) {
+  private static void link(
+      Probe probe, Answer page, ListQuery query, String name, String... paging) {
     JsonNode link = page.meta().path(name);
     if (!link.isTextual()) {
       return;

@@ -53,6 +53,11 @@ final class Probe {
     return send(run.call("GET", path));
   }
 
+  /** The same, not judged: for the many pages that a rule compares with others. */
+  Answer glance(String path) {
+    return send(run.call("GET", path), false);
+  }
+
   Answer post(String path) {
     return send(run.call("POST", path));
   }
@@ -64,7 +69,10 @@ final class Probe {
 
   /** Sends a request; waits and asks again when the server says that it gets too many. */
   Answer send(Exchange exchange) {
-    boolean judged = run.called(exchange).filter(operationId::equals).isPresent();
+    return send(exchange, run.called(exchange).filter(operationId::equals).isPresent());
+  }
+
+  private Answer send(Exchange exchange, boolean judged) {
     HttpMessage response = judged ? run.send(exchange) : run.sendUnjudged(exchange);
     for (int attempt = 1; response.status() == 429 && attempt < MOST_ATTEMPTS; attempt++) {
       LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
@@ -76,9 +84,11 @@ final class Probe {
   /** Reports another status and ends the rule. */
   Answer expect(Answer answer, Integer... statuses) {
     if (!Arrays.asList(statuses).contains(answer.status())) {
-      String expected =
-          String.join(" or ", Arrays.stream(statuses).map(String::valueOf).toList());
-      stop(answer, "behaviour.status", "status: " + answer.status() + " (expected " + expected + ")");
+      String expected = String.join(" or ", Arrays.stream(statuses).map(String::valueOf).toList());
+      stop(
+          answer,
+          "behaviour.status",
+          "status: " + answer.status() + " (expected " + expected + ")");
     }
     return answer;
   }
@@ -96,11 +106,45 @@ final class Probe {
         expected.equals(found), answer, rule, what + ": " + found + " (expected " + expected + ")");
   }
 
+  /** Reports a list that is not the expected one, by what is missing, extra or misplaced. */
+  void sameList(
+      List<String> expected, List<String> found, Answer answer, String rule, String what) {
+    if (!expected.equals(found)) {
+      check(false, answer, rule, what + ": " + Lists.difference(found, expected));
+    }
+  }
+
   /** The same about what the rule itself is about, whatever the answer that shows it. */
   void own(boolean holds, Answer answer, String rule, String message) {
     if (!holds) {
       run.fail(answer.exchange(), answer.response(), rule, message);
     }
+  }
+
+  /** The header names the very action of the body. */
+  void namesItself(Answer answer) {
+    String uri = answer.text("resource_uri");
+    same(uri, answer.actionUri(), answer, "action.uri", "X-DockerCloud-Action-URI");
+  }
+
+  /** The same of the header that tools follow. */
+  void isLocated(Answer answer) {
+    same(
+        answer.text("resource_uri"),
+        answer.header("Location"),
+        answer,
+        "action.location",
+        "Location");
+  }
+
+  /** The answer is the action as it is, whatever getAction is answered with. */
+  void isTheAction(Answer answer) {
+    Answer now = expect(get(answer.path()), 200);
+    own(
+        now.json().equals(answer.json()),
+        answer,
+        "action.same",
+        "the answer is not the action as it is now: " + now.json());
   }
 
   /** Reports about an exchange and ends the rule. */

@@ -69,7 +69,7 @@ final class RandomQueryRules {
 
   private static ListQuery query(Random random, Whole whole) {
     ListQuery query = ListQuery.of();
-    List<JsonNode> all = whole.oldestFirst();
+    List<JsonNode> all = whole.oldestFirst().stream().map(Whole.Entry::action).toList();
     JsonNode action = all.get(random.nextInt(all.size()));
     if (random.nextInt(6) == 0) {
       query = query.with("object", action.path("object").asText());
@@ -90,11 +90,13 @@ final class RandomQueryRules {
     return query;
   }
 
-  private static ListQuery filtered(Random random, ListQuery query, JsonNode action, JsonNode other) {
+  private static ListQuery filtered(
+      Random random, ListQuery query, JsonNode action, JsonNode other) {
     ListQuery filtered = query;
     String uuid = action.path("uuid").asText();
     if (random.nextInt(3) == 0 && !uuid.isEmpty()) {
-      String prefix = uuid.substring(0, 1 + random.nextInt(random.nextBoolean() ? 2 : uuid.length()));
+      String prefix =
+          uuid.substring(0, 1 + random.nextInt(random.nextBoolean() ? 2 : uuid.length()));
       filtered = filtered.with("uuid__startswith", prefix);
     }
     if (random.nextInt(8) == 0) {
@@ -105,7 +107,12 @@ final class RandomQueryRules {
     }
     for (String property : List.of("start_date", "end_date")) {
       filtered = dated(random, filtered, property + "__gte", action.path(property));
-      filtered = dated(random, filtered, property + "__lte", (random.nextBoolean() ? action : other).path(property));
+      filtered =
+          dated(
+              random,
+              filtered,
+              property + "__lte",
+              (random.nextBoolean() ? action : other).path(property));
     }
     return filtered;
   }

@@ -11,23 +11,52 @@ import java.util.UUID;
 final class RecordingRules {
 
   private static final String KEY = "openapi.yaml, components/parameters/IdempotencyKey";
-  private static final String BATCH = "openapi.yaml, recordActions";
 
   private RecordingRules() {}
 
   static List<Check> rules() {
     List<Check> rules = new ArrayList<>();
-    rules.add(new Rule("recordAction", "a UUID that is there already is answered again, or refused with other content", "openapi.yaml, recordAction", RecordingRules::known));
-    for (String id : List.of("recordAction", "recordActions", "updateAction", "appendActionLogs")) {
-      rules.add(new Rule(id, "the same Idempotency-Key and request get the stored answer, another request 409", KEY, probe -> repeated(probe, id)));
-    }
-    rules.add(new Rule("recordActions", "a batch is recorded in its order, and tells how many are new", BATCH, RecordingRules::batch));
-    rules.add(new Rule("recordActions", "a batch with one wrong item records none and names it by its place", BATCH, RecordingRules::allOrNone));
-    rules.add(new Rule("recordActions", "a UUID with other content refuses the whole batch (409)", BATCH, RecordingRules::conflict));
-    rules.add(new Rule("appendActionLogs", "lines can be appended while the action is Pending or goes on, and not after", "openapi.yaml, appendActionLogs", RecordingRules::append));
-    rules.add(new Rule("appendActionLogs", "lines come as JSON, one JSON object a line, or plain text", "openapi.yaml, appendActionLogs", RecordingRules::forms));
-    rules.add(new Rule("recordAction", "recording leaves no action but the recorded one", "action-api.html, Action", RecordingRules::alone));
+    addOnce(rules);
+    addLogs(rules);
     return rules;
+  }
+
+  private static void addOnce(List<Check> rules) {
+    rules.add(
+        new Rule(
+            "recordAction",
+            "a UUID that is there already is answered again, or refused with other content",
+            "openapi.yaml, recordAction",
+            RecordingRules::known));
+    for (String id : List.of("recordAction", "recordActions", "updateAction", "appendActionLogs")) {
+      rules.add(
+          new Rule(
+              id,
+              "the same Idempotency-Key and request get the stored answer, another request 409",
+              KEY,
+              probe -> repeated(probe, id)));
+    }
+    rules.add(
+        new Rule(
+            "appendActionLogs",
+            "lines can be appended while the action is Pending or goes on, and not after",
+            "openapi.yaml, appendActionLogs",
+            RecordingRules::append));
+  }
+
+  private static void addLogs(List<Check> rules) {
+    rules.add(
+        new Rule(
+            "appendActionLogs",
+            "lines come as JSON, one JSON object a line, or plain text",
+            "openapi.yaml, appendActionLogs",
+            RecordingRules::forms));
+    rules.add(
+        new Rule(
+            "recordAction",
+            "recording leaves no action but the recorded one",
+            "action-api.html, Action",
+            RecordingRules::alone));
   }
 
   private static void known(Probe probe) {
@@ -35,53 +64,86 @@ final class RecordingRules {
     for (String state : List.of("Success", "")) {
       String uuid = Work.uuid(probe).toString();
       String object = Work.object(probe);
-      ObjectNode report = state.isEmpty() ? Work.reportOfWork(object) : Work.report(object).put("state", state);
+      ObjectNode report =
+          state.isEmpty() ? Work.reportOfWork(object) : Work.report(object).put("state", state);
       Answer first = work.record(report.put("uuid", uuid));
       probe.same(uuid, first.text("uuid"), first, "recording.uuid", "uuid");
       Answer again = probe.produce("POST", "/action/", report.toString());
-      probe.same(first.status(), again.status(), again, "recording.known", "status of the same again");
+      probe.same(
+          first.status(), again.status(), again, "recording.known", "status of the same again");
       probe.same(first.json(), again.json(), again, "recording.known", "the same again");
       once(probe, again, object);
-      Answer other = probe.produce("POST", "/action/", report.deepCopy().put("method", "PUT").toString());
-      probe.same(409, other.status(), other, "recording.conflict", "status of other content with the same uuid");
+      Answer other =
+          probe.produce("POST", "/action/", report.deepCopy().put("method", "PUT").toString());
+      probe.same(
+          409,
+          other.status(),
+          other,
+          "recording.conflict",
+          "status of other content with the same uuid");
       Answer now = work.read(first);
-      probe.own(now.json().equals(first.json()), now, "action.changed", "the action was " + first.json() + " (expected it unchanged)");
+      probe.own(
+          now.json().equals(first.json()),
+          now,
+          "action.changed",
+          "the action was " + first.json() + " (expected it unchanged)");
     }
   }
 
-  private static void once(Probe probe, Answer answer, String object) {
+  static void once(Probe probe, Answer answer, String object) {
     Answer page = probe.expect(probe.get("/action/?object=" + Probe.encoded(object)), 200);
-    probe.own(page.objects().size() == 1, answer, "recording.once", page.objects().size() + " actions on " + object + " (expected 1)");
+    probe.own(
+        page.objects().size() == 1,
+        answer,
+        "recording.once",
+        page.objects().size() + " actions on " + object + " (expected 1)");
   }
 
   private static void repeated(Probe probe, String id) {
-    Work work = new Work(probe);
-    Answer action = work.start(Work.object(probe));
+    Answer action = new Work(probe).start(Work.object(probe));
     String object = Work.object(probe);
-    String body = body(id, object, "line");
-    String key = UUID.randomUUID().toString();
-    String method = id.equals("updateAction") ? "PATCH" : "POST";
-    String path =
-        switch (id) {
-          case "recordAction" -> "/action/";
-          case "recordActions" -> "/action/batch/";
-          case "updateAction" -> action.path();
-          default -> action.path() + "logs/";
-        };
-    Answer first = probe.expect(probe.send(keyed(probe, method, path, key).json(body)), 200, 201);
-    Answer again = probe.send(keyed(probe, method, path, key).json(body));
-    probe.same(first.status(), again.status(), again, "recording.repeated", "status of the same again");
-    probe.same(first.response().text(), again.response().text(), again, "recording.repeated", "the same again");
-    probe.same(first.actionUri(), again.actionUri(), again, "recording.repeated", "X-DockerCloud-Action-URI");
-    Answer other = probe.send(keyed(probe, method, path, key).json(body(id, object, "other")));
-    probe.same(409, other.status(), other, "recording.conflict", "status of another request with the same key");
+    Keyed keyed = new Keyed(probe, id, action.path(), UUID.randomUUID().toString());
+    Answer first = probe.expect(keyed.send(body(id, object, "line")), 200, 201);
+    Answer again = keyed.send(body(id, object, "line"));
+    String rule = "recording.repeated";
+    probe.same(first.status(), again.status(), again, rule, "status of the same again");
+    probe.same(first.response().text(), again.response().text(), again, rule, "the same again");
+    probe.same(first.actionUri(), again.actionUri(), again, rule, "X-DockerCloud-Action-URI");
+    Answer other = keyed.send(body(id, object, "other"));
+    probe.same(
+        409,
+        other.status(),
+        other,
+        "recording.conflict",
+        "status of another request with the same key");
     if (id.startsWith("record")) {
       once(probe, again, object);
     } else if (id.equals("appendActionLogs")) {
-      try (Socket socket = Socket.logs(probe, action.path(), "?follow=false")) {
-        List<String> lines = socket.lines();
-        probe.own(lines.equals(List.of("line")), again, "recording.once", "the log is " + lines + " (expected [line])");
-      }
+      holdsOneLine(probe, again, action);
+    }
+  }
+
+  private static void holdsOneLine(Probe probe, Answer again, Answer action) {
+    try (Socket socket = Socket.logs(probe, action.path(), "?follow=false")) {
+      List<String> lines = socket.lines();
+      boolean once = lines.equals(List.of("line"));
+      probe.own(once, again, "recording.once", "the log is " + lines + " (expected [line])");
+    }
+  }
+
+  /** A call of an operation with a key. */
+  private record Keyed(Probe probe, String id, String action, String key) {
+    Answer send(String body) {
+      String path =
+          switch (id) {
+            case "recordAction" -> "/action/";
+            case "recordActions" -> "/action/batch/";
+            case "updateAction" -> action;
+            default -> action + "logs/";
+          };
+      String method = id.equals("updateAction") ? "PATCH" : "POST";
+      Exchange exchange = probe.run().callAsProducer(method, path);
+      return probe.send(exchange.header("Idempotency-Key", key).json(body));
     }
   }
 
@@ -96,74 +158,18 @@ final class RecordingRules {
     };
   }
 
-  private static Exchange keyed(Probe probe, String method, String path, String key) {
-    return probe.run().callAsProducer(method, path).header("Idempotency-Key", key);
-  }
-
-  private static void batch(Probe probe) {
-    Samples.needed(probe);
-    String object = Work.object(probe);
-    List<String> items = new ArrayList<>();
-    for (int index = 0; index < 5; index++) {
-      items.add(Work.report(object).put("state", "Success").put("uuid", Work.uuid(probe).toString()).put("action", "Item " + index).toString());
-    }
-    Answer first = probe.expect(probe.produce("POST", "/action/batch/", "[" + String.join(",", items.subList(0, 3)) + "]"), 201);
-    counts(probe, first, 3, 0);
-    byte[] lines = String.join("\n", items).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    Answer second = probe.expect(probe.send(probe.run().callAsProducer("POST", "/action/batch/").body("application/x-ndjson", lines)), 201);
-    counts(probe, second, 2, 3);
-    List<String> uris = new ArrayList<>();
-    second.json().path("resource_uris").forEach(uri -> uris.add(uri.asText()));
-    Answer page = probe.expect(probe.get("/action/?object=" + Probe.encoded(object)), 200);
-    probe.own(page.objects().size() == 5, second, "recording.once", page.objects().size() + " actions on " + object + " (expected 5)");
-    for (int index = 0; index < uris.size(); index++) {
-      Answer action = probe.expect(probe.get(Answer.path(uris.get(index))), 200);
-      probe.own(action.text("action").equals("Item " + index), second, "recording.order", "resource_uris[" + index + "] is " + action.text("action") + " (expected Item " + index + ")");
-    }
-  }
-
-  private static void counts(Probe probe, Answer answer, int recorded, int known) {
-    probe.same(recorded, answer.json().path("recorded").asInt(-1), answer, "recording.count", "recorded");
-    probe.same(known, answer.json().path("known").asInt(-1), answer, "recording.count", "known");
-    probe.same(recorded + known, answer.json().path("resource_uris").size(), answer, "recording.count", "resource_uris");
-  }
-
-  private static void allOrNone(Probe probe) {
-    Samples.needed(probe);
-    String object = Work.object(probe);
-    ObjectNode good = Work.report(object).put("state", "Success");
-    String wrong = good.deepCopy().put("state", "Pending").toString();
-    Exchange exchange = probe.run().callAsProducer("POST", "/action/batch/").json("[" + good + "," + good + "," + wrong + "]");
-    Answer answer = probe.send(exchange.expecting(io.actionlog.contract.Expectation.INVALID));
-    probe.same(400, answer.status(), answer, "recording.refusal", "status");
-    probe.check(answer.text("error").contains("3"), answer, "error.names", "error: " + answer.text("error") + " (expected it to name item 3)");
-    none(probe, answer, object);
-  }
-
-  private static void none(Probe probe, Answer answer, String object) {
-    Answer page = probe.expect(probe.get("/action/?object=" + Probe.encoded(object)), 200);
-    probe.own(page.objects().isEmpty(), answer, "recording.none", page.objects().size() + " of the batch are recorded (expected none)");
-  }
-
-  private static void conflict(Probe probe) {
-    Samples.needed(probe);
-    Work work = new Work(probe);
-    String uuid = Work.uuid(probe).toString();
-    work.record(Work.report(Work.object(probe)).put("state", "Success").put("uuid", uuid));
-    String object = Work.object(probe);
-    ObjectNode good = Work.report(object).put("state", "Success");
-    Answer answer = probe.produce("POST", "/action/batch/", "[" + good + "," + good.deepCopy().put("uuid", uuid) + "]");
-    probe.same(409, answer.status(), answer, "recording.conflict", "status");
-    none(probe, answer, object);
-  }
-
   private static void append(Probe probe) {
     Work work = new Work(probe);
     for (String state : Work.states()) {
       Answer action = work.inState(state);
       Answer answer = probe.produce("POST", action.path() + "logs/", "[{\"log\":\"late\"}]");
       int expected = Work.isFinal(state) ? 409 : 200;
-      probe.same(expected, answer.status(), answer, "logs.append", "status for an action that is " + state);
+      probe.same(
+          expected,
+          answer.status(),
+          answer,
+          "logs.append",
+          "status for an action that is " + state);
       if (answer.status() == 200) {
         probe.same(state, answer.text("state"), answer, "logs.append", "state in the answer");
       } else {
@@ -175,13 +181,19 @@ final class RecordingRules {
   private static void forms(Probe probe) {
     Answer action = new Work(probe).start(Work.object(probe));
     String path = action.path() + "logs/";
-    probe.expect(probe.produce("POST", path, "[{\"log\":\"first\",\"timestamp\":5},{\"log\":\"second\"}]"), 200);
+    probe.expect(
+        probe.produce("POST", path, "[{\"log\":\"first\",\"timestamp\":5},{\"log\":\"second\"}]"),
+        200);
     text(probe, path, "application/x-ndjson", "{\"log\":\"third\"}\n{\"log\":\"fourth\"}\n");
     text(probe, path, "text/plain", "fifth\nsixth\n");
     try (Socket socket = Socket.logs(probe, action.path(), "?follow=false")) {
       List<String> lines = socket.lines();
       List<String> expected = List.of("first", "second", "third", "fourth", "fifth", "sixth");
-      probe.own(lines.equals(expected), socket.answer(), "logs.append", "the log is " + lines + " (expected " + expected + ")");
+      probe.own(
+          lines.equals(expected),
+          socket.answer(),
+          "logs.append",
+          "the log is " + lines + " (expected " + expected + ")");
     }
   }
 
@@ -196,7 +208,13 @@ final class RecordingRules {
     Answer action = work.start(object);
     work.end(action, "Success");
     once(probe, action, object);
-    Answer about = probe.expect(probe.get("/action/?object=" + Probe.encoded(action.text("resource_uri"))), 200);
-    probe.own(about.objects().isEmpty(), action, "recording.alone", about.uris() + " (expected no action on the action itself)");
+    Answer about =
+        probe.expect(
+            probe.get("/action/?object=" + Probe.encoded(action.text("resource_uri"))), 200);
+    probe.own(
+        about.objects().isEmpty(),
+        action,
+        "recording.alone",
+        about.uris() + " (expected no action on the action itself)");
   }
 }

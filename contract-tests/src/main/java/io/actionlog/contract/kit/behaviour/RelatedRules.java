@@ -12,49 +12,102 @@ final class RelatedRules {
 
   private static final String LIST = "listActions";
   private static final String RELATED = "getRelatedObjects";
-  private static final String TABLE =
-      "action-api.html, Relationships between Docker Cloud objects";
+  private static final String TABLE = "action-api.html, Relationships between Docker Cloud objects";
 
   private RelatedRules() {}
 
   static List<Check> rules() {
     List<Check> rules = new ArrayList<>();
-    for (String type : List.of("container", "service", "stack", "node", "nodecluster")) {
-      rules.add(new Rule(LIST, "include_related finds the actions on what is related to a " + type, TABLE, probe -> related(probe, type)));
-      rules.add(new Rule(RELATED, "what is related to a " + type + " is listed, and nothing else", TABLE, probe -> listed(probe, type)));
-    }
-    rules.add(new Rule(LIST, "include_related=false finds what object alone finds", TABLE, RelatedRules::notRelated));
-    rules.add(new Rule(RELATED, "an object that was never put is related to itself alone", "openapi.yaml, getRelatedObjects", RelatedRules::unknown));
-    rules.add(new Rule(RELATED, "related objects are paged without gap or repetition", "openapi.yaml, getRelatedObjects", RelatedRules::paged));
-    rules.add(new Rule("putObject", "a moved object takes what is below it along", "openapi.yaml, putObject", RelatedRules::moved));
-    rules.add(new Rule("putObject", "the call leaves an action Object Put, whose URI is in the header", "wire.md:35", RelatedRules::putIsRecorded));
-    rules.add(new Rule("deleteObject", "what was below a forgotten object has no parent, and its actions stay", "openapi.yaml, deleteObject", RelatedRules::deleted));
+    addTable(rules);
+    addObjects(rules);
+    addMore(rules);
     return rules;
+  }
+
+  private static void addTable(List<Check> rules) {
+    for (String type : List.of("container", "service", "stack", "node", "nodecluster")) {
+      rules.add(
+          new Rule(
+              LIST,
+              "include_related finds the actions on what is related to a " + type,
+              TABLE,
+              probe -> related(probe, type)));
+      rules.add(
+          new Rule(
+              RELATED,
+              "what is related to a " + type + " is listed, and nothing else",
+              TABLE,
+              probe -> listed(probe, type)));
+    }
+    rules.add(
+        new Rule(
+            LIST,
+            "include_related=false finds what object alone finds",
+            TABLE,
+            RelatedRules::notRelated));
+  }
+
+  private static void addObjects(List<Check> rules) {
+    rules.add(
+        new Rule(
+            RELATED,
+            "an object that was never put is related to itself alone",
+            "openapi.yaml, getRelatedObjects",
+            RelatedRules::unknown));
+    rules.add(
+        new Rule(
+            RELATED,
+            "related objects are paged without gap or repetition",
+            "openapi.yaml, getRelatedObjects",
+            RelatedRules::paged));
+    rules.add(
+        new Rule(
+            "putObject",
+            "a moved object takes what is below it along",
+            "openapi.yaml, putObject",
+            RelatedRules::moved));
+    rules.add(
+        new Rule(
+            "putObject",
+            "the call leaves an action Object Put, whose URI is in the header",
+            "wire.md:35",
+            RelatedRules::putIsRecorded));
+  }
+
+  private static void addMore(List<Check> rules) {
+    rules.add(
+        new Rule(
+            "deleteObject",
+            "what was below a forgotten object has no parent, and its actions stay",
+            "openapi.yaml, deleteObject",
+            RelatedRules::deleted));
   }
 
   private static void related(Probe probe, String type) {
     Family family = Family.of(probe);
     for (String object : ofType(family, type)) {
-      Answer page = probe.expect(probe.get("/action/?limit=1000&include_related=true&object=" + Probe.encoded(object)), 200);
+      String query = "?limit=1000&include_related=true&object=" + Probe.encoded(object);
+      Answer page = probe.expect(probe.get("/action/" + query), 200);
       Set<String> found = new HashSet<>(page.uris());
       List<String> related = family.related(object);
       for (var action : family.actions().entrySet()) {
         boolean expected = related.contains(action.getKey());
-        probe.check(
-            found.contains(action.getValue()) == expected,
-            page,
-            "list.include_related",
-            "the action on the " + Family.type(action.getKey()) + " " + action.getKey() + ": "
-                + (expected ? "missing (expected it: it is related)" : "listed (expected only what is related)"));
+        String message =
+            "the action on "
+                + action.getKey()
+                + (expected
+                    ? ": missing (expected it)"
+                    : ": listed (expected only what is related)");
+        boolean holds = found.contains(action.getValue()) == expected;
+        probe.check(holds, page, "list.include_related", message);
       }
       for (JsonNode action : page.objects()) {
-        probe.check(
-            related.contains(action.path("object").asText()),
-            page,
-            "list.include_related",
-            "object: " + action.path("object").asText() + " (expected one of the related)");
+        String on = action.path("object").asText();
+        String message = "object: " + on + " (expected one of the related)";
+        probe.check(related.contains(on), page, "list.include_related", message);
       }
-      probe.same(page.objects().size(), page.meta().path("total_count").asInt(), page, "list.total_count", "total_count");
+      int total = page.meta().path("total_count").asInt();
+      probe.same(page.objects().size(), total, page, "list.total_count", "total_count");
     }
   }
 
@@ -77,11 +130,21 @@ final class RelatedRules {
       Answer page = list(probe, object, "");
       List<String> expected = family.related(object);
       probe.same(expected, objects(page), page, "related.objects", "objects");
-      probe.same(expected.size(), page.meta().path("total_count").asInt(), page, "list.total_count", "total_count");
+      probe.same(
+          expected.size(),
+          page.meta().path("total_count").asInt(),
+          page,
+          "list.total_count",
+          "total_count");
       for (JsonNode related : page.objects()) {
         String uri = related.path("object").asText();
         String parent = family.parents().getOrDefault(uri, "");
-        probe.same(Family.type(uri), related.path("type").asText(), page, "related.type", "type of " + uri);
+        probe.same(
+            Family.type(uri),
+            related.path("type").asText(),
+            page,
+            "related.type",
+            "type of " + uri);
         String found = related.path("parent").isNull() ? "" : related.path("parent").asText();
         probe.same(parent, found, page, "related.parent", "parent of " + uri);
       }
@@ -107,7 +170,11 @@ final class RelatedRules {
     }
     probe.same(family.related(stack), seen, page, "list.paging", "all pages by meta.next");
     Answer last = list(probe, stack, "&limit=3&offset=3");
-    probe.check(last.meta().path("previous").isTextual(), last, "list.previous", "previous: null (expected the page before)");
+    probe.check(
+        last.meta().path("previous").isTextual(),
+        last,
+        "list.previous",
+        "previous: null (expected the page before)");
     probe.same(family.related(stack).subList(3, 6), objects(last), last, "list.paging", "objects");
   }
 
@@ -134,12 +201,15 @@ final class RelatedRules {
 
   /** What the call has done is the call's, even if the list shows it. */
   private static void holds(Probe probe, String object, String uri, boolean expected) {
-    Answer page = probe.expect(probe.get("/action/?limit=1000&include_related=true&object=" + object), 200);
+    Answer page =
+        probe.expect(probe.get("/action/?limit=1000&include_related=true&object=" + object), 200);
     probe.own(
         page.uris().contains(uri) == expected,
         page,
         "object.related",
-        uri + (expected ? ": missing" : ": listed") + " (expected the opposite after the object was moved)");
+        uri
+            + (expected ? ": missing" : ": listed")
+            + " (expected the opposite after the object was moved)");
   }
 
   private static Answer put(Probe probe, String object, String parent) {
@@ -150,35 +220,52 @@ final class RelatedRules {
     String object = Work.object(probe);
     Answer answer = put(probe, object, "");
     probe.same(object, answer.text("object"), answer, "object.answer", "object");
-    Answer record = probe.expect(probe.get(Answer.path(answer.actionUri())), 200);
-    probe.own(
-        record.text("action").equals("Object Put") && record.text("object").equals(object) && record.text("state").equals("Success"),
-        answer,
-        "action.uri",
-        "X-DockerCloud-Action-URI: " + answer.actionUri() + ", which is " + record.text("action") + " of " + record.text("object")
-            + " in " + record.text("state") + " (expected Object Put of " + object + " in Success)");
+    recorded(probe, answer, "Object Put", object);
   }
 
   private static void deleted(Probe probe) {
-    Work work = new Work(probe);
     String stack = Work.object(probe, "stack");
     String service = Work.object(probe, "service");
     put(probe, stack, "");
     put(probe, service, stack);
-    String uri = work.record(Work.report(stack).put("state", "Success")).text("resource_uri");
-    Answer answer = probe.expect(probe.send(probe.run().callAsProducer("DELETE", "/object/?object=" + Probe.encoded(stack))), 200);
+    Answer action = new Work(probe).record(Work.report(stack).put("state", "Success"));
+    String path = "/object/?object=" + Probe.encoded(stack);
+    Answer answer = probe.expect(probe.send(probe.run().callAsProducer("DELETE", path)), 200);
     probe.same(stack, answer.text("object"), answer, "object.answer", "object");
-    Answer record = probe.expect(probe.get(Answer.path(answer.actionUri())), 200);
-    probe.own(record.text("action").equals("Object Delete") && record.text("object").equals(stack), answer, "action.uri",
-        "X-DockerCloud-Action-URI: " + record.text("action") + " of " + record.text("object") + " (expected Object Delete of " + stack + ")");
+    recorded(probe, answer, "Object Delete", stack);
     Answer left = list(probe, service, "");
-    probe.own(objects(left).equals(List.of(service)), left, "object.related", objects(left) + " (expected " + service + " alone)");
-    Answer kept = probe.expect(probe.get(Answer.path(uri)), 200);
-    probe.own(kept.text("object").equals(stack), kept, "object.actions", "object: " + kept.text("object") + " (expected " + stack + ")");
+    boolean alone = objects(left).equals(List.of(service));
+    probe.own(alone, left, "object.related", objects(left) + " (expected " + service + " alone)");
+    Answer kept = probe.expect(probe.get(action.path()), 200);
+    probe.own(
+        kept.json().equals(action.json()),
+        kept,
+        "object.actions",
+        "the action on it was " + action.json() + " (expected it to stay)");
+  }
+
+  private static void recorded(Probe probe, Answer answer, String action, String object) {
+    Answer record = probe.expect(probe.get(Answer.path(answer.actionUri())), 200);
+    String found =
+        String.join(", ", record.text("action"), record.text("object"), record.text("state"));
+    String expected = String.join(", ", action, object, "Success");
+    probe.own(
+        found.equals(expected),
+        answer,
+        "action.uri",
+        "X-DockerCloud-Action-URI: "
+            + answer.actionUri()
+            + " is "
+            + found
+            + " (expected "
+            + expected
+            + ")");
   }
 
   private static List<String> ofType(Family family, String type) {
-    return family.parents().keySet().stream().filter(object -> Family.type(object).equals(type)).toList();
+    return family.parents().keySet().stream()
+        .filter(object -> Family.type(object).equals(type))
+        .toList();
   }
 
   private static Answer list(Probe probe, String object, String more) {

@@ -57,8 +57,7 @@ record Samples(List<String> uris, List<JsonNode> reports, Instant first, Instant
 
   private static Samples record(Probe probe) {
     Random random = probe.random();
-    Instant day =
-        Instant.EPOCH.plus(FIRST_DAY + random.nextInt(DAYS), ChronoUnit.DAYS);
+    Instant day = Instant.EPOCH.plus(FIRST_DAY + random.nextInt(DAYS), ChronoUnit.DAYS);
     ArrayNode reports = reports(probe, day, random);
     Answer answer = probe.produce("POST", "/action/batch/", reports.toString());
     List<String> uris = new ArrayList<>();

@@ -78,9 +78,7 @@ final class Socket implements AutoCloseable {
       frame
           .filter(found -> found.opcode() == Frame.CLOSE)
           .ifPresent(found -> closeCode = Optional.of(found.closeCode()));
-      frame
-          .filter(found -> found.opcode() == Frame.TEXT)
-          .ifPresent(found -> judge(found.text()));
+      frame.filter(found -> found.opcode() == Frame.TEXT).ifPresent(found -> judge(found.text()));
       return frame;
     } catch (IOException e) {
       return Optional.empty();
@@ -132,7 +130,9 @@ final class Socket implements AutoCloseable {
     while (frame.isPresent() && frame.get().opcode() != Frame.PONG && System.nanoTime() < end) {
       frame = next(Duration.ofSeconds(5));
     }
-    return frame.filter(pong -> pong.opcode() == Frame.PONG && pong.text().equals(payload)).isPresent();
+    return frame
+        .filter(pong -> pong.opcode() == Frame.PONG && pong.text().equals(payload))
+        .isPresent();
   }
 
   @Override

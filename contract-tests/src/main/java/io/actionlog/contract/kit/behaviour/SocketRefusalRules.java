@@ -19,18 +19,65 @@ final class SocketRefusalRules {
 
   static List<Check> rules() {
     List<Check> rules = new ArrayList<>();
-    for (String id : List.of(LOGS, EVENTS)) {
-      rules.add(new Rule(id, "a socket without or with wrong credentials is refused at the upgrade (401)", UPGRADE, probe -> credentials(probe, id)));
-      rules.add(new Rule(id, "user and token in the query open the socket", IN_QUERY, probe -> inQuery(probe, id)));
-      rules.add(new Rule(id, "a socket on which a value is wrong is refused at the upgrade (400)", UPGRADE, probe -> wrong(probe, id)));
-    }
-    rules.add(new Rule(LOGS, "the log of an action that is not there is refused at the upgrade (404)", UPGRADE, SocketRefusalRules::unknown));
-    rules.add(new Rule(LOGS, "the log of a foreign action is refused at the upgrade (404)", UPGRADE, SocketRefusalRules::foreign));
-    rules.add(new Rule(LOGS, "the log opens at /audit/v1 without /api", "wire.md:13", SocketRefusalRules::withoutApi));
-    for (String id : List.of("listActions", "getAction")) {
-      rules.add(new Rule(id, "user and token in the query are no credentials but on a socket", IN_QUERY, SocketRefusalRules::onSocketsOnly));
-    }
+    addBoth(rules);
+    addLogs(rules);
+    addQueries(rules);
     return rules;
+  }
+
+  private static void addBoth(List<Check> rules) {
+    for (String id : List.of(LOGS, EVENTS)) {
+      rules.add(
+          new Rule(
+              id,
+              "a socket without or with wrong credentials is refused at the upgrade (401)",
+              UPGRADE,
+              probe -> credentials(probe, id)));
+      rules.add(
+          new Rule(
+              id,
+              "user and token in the query open the socket",
+              IN_QUERY,
+              probe -> inQuery(probe, id)));
+      rules.add(
+          new Rule(
+              id,
+              "a socket on which a value is wrong is refused at the upgrade (400)",
+              UPGRADE,
+              probe -> wrong(probe, id)));
+    }
+  }
+
+  private static void addLogs(List<Check> rules) {
+    rules.add(
+        new Rule(
+            LOGS,
+            "the log of an action that is not there is refused at the upgrade (404)",
+            UPGRADE,
+            SocketRefusalRules::unknown));
+    rules.add(
+        new Rule(
+            LOGS,
+            "the log of a foreign action is refused at the upgrade (404)",
+            UPGRADE,
+            SocketRefusalRules::foreign));
+    rules.add(
+        new Rule(
+            LOGS,
+            "the log opens at /audit/v1 without /api",
+            "wire.md:13",
+            SocketRefusalRules::withoutApi));
+  }
+
+  private static void addQueries(List<Check> rules) {
+    for (String id : List.of("listActions", "getAction")) {
+      rules.add(
+          new Rule(
+              id,
+              "user and token in the query are no credentials but on a socket",
+              IN_QUERY,
+              SocketRefusalRules::onSocketsOnly));
+    }
   }
 
   private static String path(Probe probe, String id) {
@@ -42,10 +89,18 @@ final class SocketRefusalRules {
     String path = path(probe, id);
     refused(probe, id, probe.run().call("GET", path).anonymous(), 401);
     refused(probe, id, probe.run().call("GET", path).as(caller.withKey("no-such-key")), 401);
-    refused(probe, id, probe.run().call("GET", path).as(new Credentials("no-such-user", "no-such-key", "")), 401);
+    refused(
+        probe,
+        id,
+        probe.run().call("GET", path).as(new Credentials("no-such-user", "no-such-key", "")),
+        401);
     String query = "?user=" + Probe.encoded(caller.user()) + "&token=";
     refused(probe, id, probe.run().call("GET", path + query + "no-such-key").anonymous(), 401);
-    refused(probe, id, probe.run().call("GET", path + "?user=" + Probe.encoded(caller.user())).anonymous(), 401);
+    refused(
+        probe,
+        id,
+        probe.run().call("GET", path + "?user=" + Probe.encoded(caller.user())).anonymous(),
+        401);
   }
 
   private static void refused(Probe probe, String id, Exchange exchange, int status) {
@@ -63,10 +118,12 @@ final class SocketRefusalRules {
 
   private static void inQuery(Probe probe, String id) {
     Credentials caller = probe.run().target().caller();
-    String query = "?user=" + Probe.encoded(caller.user()) + "&token=" + Probe.encoded(caller.key());
+    String query =
+        "?user=" + Probe.encoded(caller.user()) + "&token=" + Probe.encoded(caller.key());
     Exchange exchange = probe.run().call("GET", path(probe, id) + query).anonymous();
     try (Socket socket = Socket.of(probe, id, exchange.expecting(Expectation.OUTSIDE))) {
-      probe.same(101, socket.answer().status(), socket.answer(), "socket.open", "status of the upgrade");
+      probe.same(
+          101, socket.answer().status(), socket.answer(), "socket.open", "status of the upgrade");
     }
   }
 
@@ -74,7 +131,14 @@ final class SocketRefusalRules {
     List<String> queries =
         id.equals(EVENTS)
             ? List.of("?since=-1", "?since=x", "?type=nothing", "?nothing=1")
-            : List.of("?tail=-1", "?tail=x", "?tail=", "?tail=2147483648", "?follow=x", "?nothing=1", "?tail=1&tail=2");
+            : List.of(
+                "?tail=-1",
+                "?tail=x",
+                "?tail=",
+                "?tail=2147483648",
+                "?follow=x",
+                "?nothing=1",
+                "?tail=1&tail=2");
     for (String query : queries) {
       refused(probe, id, probe.run().call("GET", path(probe, id) + query), 400);
     }
@@ -94,10 +158,24 @@ final class SocketRefusalRules {
   private static void withoutApi(Probe probe) {
     Log log = Log.of(probe);
     String address = probe.run().call("GET", log.path() + "logs/?follow=false&tail=1").target();
-    for (String form : List.of(address.replaceFirst("^/api", ""), "/" + address, address.replaceFirst("logs/", "logs"))) {
-      Exchange exchange = probe.run().exchange("GET", form).as(probe.run().target().caller()).expecting(Expectation.LENIENT);
+    for (String form :
+        List.of(
+            address.replaceFirst("^/api", ""),
+            "/" + address,
+            address.replaceFirst("logs/", "logs"))) {
+      Exchange exchange =
+          probe
+              .run()
+              .exchange("GET", form)
+              .as(probe.run().target().caller())
+              .expecting(Expectation.LENIENT);
       try (Socket socket = Socket.of(probe, LOGS, exchange)) {
-        probe.same(101, socket.answer().status(), socket.answer(), "address.form", "status of the upgrade at " + form);
+        probe.same(
+            101,
+            socket.answer().status(),
+            socket.answer(),
+            "address.form",
+            "status of the upgrade at " + form);
         int lines = socket.answer().status() == 101 ? socket.all().size() : 1;
         probe.same(Math.min(1, log.lines().size()), lines, socket.answer(), "logs.count", "lines");
       }
@@ -106,9 +184,15 @@ final class SocketRefusalRules {
 
   private static void onSocketsOnly(Probe probe) {
     Credentials caller = probe.run().target().caller();
-    String query = "?user=" + Probe.encoded(caller.user()) + "&token=" + Probe.encoded(caller.key());
-    String path = probe.operationId().equals("listActions") ? "/action/" : "/action/" + Work.uuid(probe) + "/";
-    Answer answer = probe.send(probe.run().call("GET", path + query).anonymous().expecting(Expectation.OUTSIDE));
+    String query =
+        "?user=" + Probe.encoded(caller.user()) + "&token=" + Probe.encoded(caller.key());
+    String path =
+        probe.operationId().equals("listActions")
+            ? "/action/"
+            : "/action/" + Work.uuid(probe) + "/";
+    Answer answer =
+        probe.send(
+            probe.run().call("GET", path + query).anonymous().expecting(Expectation.OUTSIDE));
     probe.same(401, answer.status(), answer, "access.query", "status");
   }
 }

@@ -16,20 +16,73 @@ final class StateRules {
 
   static List<Check> rules() {
     List<Check> rules = new ArrayList<>();
-    for (String state : Work.states()) {
-      rules.add(new Rule(GET, "an action that is " + state + " has an end date only if it has ended", "wire.md:37", probe -> endDate(probe, state)));
-      rules.add(new Rule(GET, "can_be_canceled and can_be_retried tell the truth of an action that is " + state, "wire.md:51", probe -> truth(probe, state)));
-    }
-    rules.add(new Rule("recordAction", "a call that is over is Success or Failed at once (201), else In progress (202)", "action-api.html, Action", StateRules::recorded));
-    rules.add(new Rule("recordAction", "an action waits, Pending, while another on its object is in progress", TABLE, StateRules::pending));
-    rules.add(new Rule("recordAction", "waiting actions go on oldest first, one at a time", TABLE, StateRules::queue));
-    rules.add(new Rule("recordAction", "actions on other objects do not wait", TABLE, StateRules::others));
-    rules.add(new Rule("updateAction", "only the ways of the table lead from state to state", TABLE, StateRules::ways));
-    rules.add(new Rule("updateAction", "an ended action stays as it is", TABLE, StateRules::ended));
-    rules.add(new Rule("updateAction", "of two reports of the same end one is taken and one refused", "openapi.yaml, updateAction 409", StateRules::twice));
-    rules.add(new Rule("updateAction", "an action whose lease runs out is Failed, with a line that says so", "openapi.yaml, recordAction", StateRules::lease));
-    rules.add(new Rule("startOperation", "a started operation is In progress or Pending, named by header and Location, and ends", "action-api.html, Action", OperationRules::started));
+    addStates(rules);
+    addQueues(rules);
+    addReports(rules);
     return rules;
+  }
+
+  private static void addStates(List<Check> rules) {
+    for (String state : Work.states()) {
+      rules.add(
+          new Rule(
+              GET,
+              "an action that is " + state + " has an end date only if it has ended",
+              "wire.md:37",
+              probe -> endDate(probe, state)));
+    }
+    rules.add(
+        new Rule(
+            "recordAction",
+            "a call that is over is Success or Failed at once (201), else In progress (202)",
+            "action-api.html, Action",
+            StateRules::recorded));
+  }
+
+  private static void addQueues(List<Check> rules) {
+    rules.add(
+        new Rule(
+            "recordAction",
+            "an action waits, Pending, while another on its object is in progress",
+            TABLE,
+            StateRules::pending));
+    rules.add(
+        new Rule(
+            "recordAction",
+            "waiting actions go on oldest first, one at a time",
+            TABLE,
+            StateRules::queue));
+    rules.add(
+        new Rule(
+            "recordAction", "actions on other objects do not wait", TABLE, StateRules::others));
+    rules.add(
+        new Rule(
+            "updateAction",
+            "only the ways of the table lead from state to state",
+            TABLE,
+            StateRules::ways));
+    rules.add(new Rule("updateAction", "an ended action stays as it is", TABLE, StateRules::ended));
+  }
+
+  private static void addReports(List<Check> rules) {
+    rules.add(
+        new Rule(
+            "updateAction",
+            "of two reports of the same end one is taken and one refused",
+            "openapi.yaml, updateAction 409",
+            StateRules::twice));
+    rules.add(
+        new Rule(
+            "updateAction",
+            "an action whose lease runs out is Failed, with a line that says so",
+            "openapi.yaml, recordAction",
+            StateRules::lease));
+    rules.add(
+        new Rule(
+            "startOperation",
+            "a started operation is In progress or Pending, named by header and Location, and ends",
+            "action-api.html, Action",
+            OperationRules::started));
   }
 
   private static void endDate(Probe probe, String state) {
@@ -39,33 +92,24 @@ final class StateRules {
         ended == Work.isFinal(state),
         action,
         "action.end_date",
-        "end_date: " + action.json().path("end_date") + " (expected " + (Work.isFinal(state) ? "a date" : "null") + " in the state " + state + ")");
+        "end_date: "
+            + action.json().path("end_date")
+            + " (expected "
+            + (Work.isFinal(state) ? "a date" : "null")
+            + " in the state "
+            + state
+            + ")");
     var start = WireDate.parse(action.json().path("start_date"));
     var end = WireDate.parse(action.json().path("end_date"));
     probe.check(
         end.isEmpty() || start.isEmpty() || !end.get().isBefore(start.get()),
         action,
         "action.dates",
-        "end_date: " + action.text("end_date") + " (expected it not to be before start_date: " + action.text("start_date") + ")");
-  }
-
-  private static void truth(Probe probe, String state) {
-    Work work = new Work(probe);
-    Answer action = work.inState(state);
-    boolean cancels = action.json().path("can_be_canceled").asBoolean();
-    boolean retries = action.json().path("can_be_retried").asBoolean();
-    int stage = Work.states().indexOf(state);
-    probe.same(stage < 2, cancels, action, "action.can_be_canceled", "can_be_canceled in the state " + state);
-    probe.same(stage > 2, retries, action, "action.can_be_retried", "can_be_retried in the state " + state);
-    Answer retry = work.retry(action);
-    probe.same(retries ? 202 : 409, retry.status(), retry, "retry.status", "status where can_be_retried is " + retries);
-    if (retry.status() == 202) {
-      probe.open().add(retry.path());
-    }
-    if (stage != 2) {
-      Answer cancel = work.cancel(action);
-      probe.same(cancels ? 202 : 409, cancel.status(), cancel, "cancel.status", "status where can_be_canceled is " + cancels);
-    }
+        "end_date: "
+            + action.text("end_date")
+            + " (expected it not to be before start_date: "
+            + action.text("start_date")
+            + ")");
   }
 
   private static void recorded(Probe probe) {
@@ -84,7 +128,12 @@ final class StateRules {
     Work work = new Work(probe);
     Answer first = work.start(Work.object(probe));
     Answer second = work.start(first.text("object"));
-    probe.same("Pending", second.text("state"), second, "action.state", "state behind " + first.text("resource_uri"));
+    probe.same(
+        "Pending",
+        second.text("state"),
+        second,
+        "action.state",
+        "state behind " + first.text("resource_uri"));
     work.end(first, "Success");
     becomes(probe, second, "In progress");
   }
@@ -100,7 +149,13 @@ final class StateRules {
       becomes(probe, queue.get(index), "In progress");
       for (Answer later : queue.subList(index + 1, queue.size())) {
         Answer now = work.read(later);
-        probe.own("Pending".equals(now.text("state")), now, "action.state", "state: " + now.text("state") + " (expected Pending while one before it is in progress)");
+        probe.own(
+            "Pending".equals(now.text("state")),
+            now,
+            "action.state",
+            "state: "
+                + now.text("state")
+                + " (expected Pending while one before it is in progress)");
       }
       work.end(queue.get(index), index % 2 == 0 ? "Success" : "Failed");
     }
@@ -110,7 +165,8 @@ final class StateRules {
     Work work = new Work(probe);
     work.start(Work.object(probe));
     Answer other = work.start(Work.object(probe));
-    probe.same("In progress", other.text("state"), other, "action.state", "state on an object of its own");
+    probe.same(
+        "In progress", other.text("state"), other, "action.state", "state on an object of its own");
   }
 
   private static void ways(Probe probe) {
@@ -118,12 +174,22 @@ final class StateRules {
     for (String from : List.of("Pending", "In progress", "Canceling")) {
       for (String to : List.of("Success", "Failed", "Canceled")) {
         Answer action = work.inState(from);
-        boolean allowed = to.equals("Canceled") ? from.equals("Canceling") : !from.equals("Pending");
+        boolean allowed =
+            to.equals("Canceled") ? from.equals("Canceling") : !from.equals("Pending");
         Answer answer = probe.produce("PATCH", action.path(), "{\"state\":\"" + to + "\"}");
-        probe.same(allowed ? 200 : 409, answer.status(), answer, "action.transition", "status of " + from + " to " + to);
+        probe.same(
+            allowed ? 200 : 409,
+            answer.status(),
+            answer,
+            "action.transition",
+            "status of " + from + " to " + to);
         Answer now = work.read(action);
         String expected = allowed ? to : from;
-        probe.own(expected.equals(now.text("state")), now, "action.transition", "state: " + now.text("state") + " (expected " + expected + ")");
+        probe.own(
+            expected.equals(now.text("state")),
+            now,
+            "action.transition",
+            "state: " + now.text("state") + " (expected " + expected + ")");
       }
     }
   }
@@ -132,12 +198,26 @@ final class StateRules {
     Work work = new Work(probe);
     for (String state : List.of("Canceled", "Success", "Failed")) {
       Answer before = work.inState(state);
-      for (String body : List.of("{}", "{\"state\":\"Success\"}", "{\"state\":\"Failed\"}", "{\"state\":\"Canceled\"}")) {
+      for (String body :
+          List.of(
+              "{}",
+              "{\"state\":\"Success\"}",
+              "{\"state\":\"Failed\"}",
+              "{\"state\":\"Canceled\"}")) {
         Answer answer = probe.produce("PATCH", before.path(), body);
-        probe.same(409, answer.status(), answer, "action.transition", "status for " + body + " to an action that is " + state);
+        probe.same(
+            409,
+            answer.status(),
+            answer,
+            "action.transition",
+            "status for " + body + " to an action that is " + state);
       }
       Answer after = work.read(before);
-      probe.own(before.response().text().equals(after.response().text()), after, "action.changed", "the ended action is another now (expected it as it was)");
+      probe.own(
+          before.response().text().equals(after.response().text()),
+          after,
+          "action.changed",
+          "the ended action is another now (expected it as it was)");
     }
   }
 
@@ -159,7 +239,11 @@ final class StateRules {
     probe.same(409, late.status(), late, "action.transition", "status of a report after the lease");
     try (Socket socket = Socket.logs(probe, action.path(), "?follow=false")) {
       List<String> lines = socket.lines();
-      probe.check(!lines.isEmpty(), late, "action.lease", "the log is empty (expected a line that tells of the lease)");
+      probe.check(
+          !lines.isEmpty(),
+          late,
+          "action.lease",
+          "the log is empty (expected a line that tells of the lease)");
     }
   }
 
@@ -167,6 +251,16 @@ final class StateRules {
     Work work = new Work(probe);
     boolean reached = probe.await(LIMIT, () -> work.read(action).text("state").equals(state));
     Answer now = work.read(action);
-    probe.own(reached, now, "action.state", "state: " + now.text("state") + " (expected " + state + " within " + LIMIT.toSeconds() + " seconds)");
+    probe.own(
+        reached,
+        now,
+        "action.state",
+        "state: "
+            + now.text("state")
+            + " (expected "
+            + state
+            + " within "
+            + LIMIT.toSeconds()
+            + " seconds)");
   }
 }

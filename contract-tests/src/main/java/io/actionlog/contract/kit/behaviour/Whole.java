@@ -1,10 +1,12 @@
 package io.actionlog.contract.kit.behaviour;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,8 +17,7 @@ import java.util.Set;
  * @param newestFirst all actions, newest first
  * @param defaultIsNewestFirst whether a list that asks for no order has the newest first
  */
-record Whole(
-    List<JsonNode> oldestFirst, List<JsonNode> newestFirst, boolean defaultIsNewestFirst) {
+record Whole(List<Entry> oldestFirst, List<Entry> newestFirst, boolean defaultIsNewestFirst) {
 
   private static final int PAGE = 1000;
   private static final int MOST = 20_000;
@@ -29,28 +30,48 @@ record Whole(
   /** Reads it now. */
   static Whole read(Probe probe) {
     Samples.of(probe);
-    List<JsonNode> oldest = pages(probe, "start_date");
-    List<JsonNode> newest = pages(probe, "-start_date");
+    List<Entry> oldest = pages(probe, "start_date");
+    List<Entry> newest = pages(probe, "-start_date");
     return new Whole(oldest, newest, defaultIsNewestFirst(probe));
   }
 
   /** In the order of the query. */
-  List<JsonNode> ordered(String orderBy) {
+  List<Entry> ordered(String orderBy) {
     boolean newest = orderBy.isEmpty() ? defaultIsNewestFirst : orderBy.startsWith("-");
     return newest ? newestFirst : oldestFirst;
+  }
+
+  /**
+   * An action with what filters look at.
+   *
+   * @param action the action as listed
+   * @param start its start date; empty when it is none
+   * @param end its end date; empty when it has none
+   */
+  record Entry(JsonNode action, Optional<Instant> start, Optional<Instant> end) {
+    static Entry of(JsonNode action) {
+      return new Entry(
+          action,
+          WireDate.parse(action.path("start_date")),
+          WireDate.parse(action.path("end_date")));
+    }
+
+    String text(String property) {
+      return action.path(property).asText();
+    }
   }
 
   static String uri(JsonNode action) {
     return action.path("resource_uri").asText();
   }
 
-  private static List<JsonNode> pages(Probe probe, String order) {
-    List<JsonNode> all = new ArrayList<>();
+  private static List<Entry> pages(Probe probe, String order) {
+    List<Entry> all = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     boolean more = true;
     while (more) {
       String query = "?limit=" + PAGE + "&offset=" + all.size() + "&order_by=" + order;
-      Answer page = probe.expect(probe.get("/action/" + query), 200);
+      Answer page = probe.expect(probe.glance("/action/" + query), 200);
       more = page.objects().size() == PAGE;
       for (JsonNode action : page.objects()) {
         probe.check(
@@ -58,7 +79,7 @@ record Whole(
             page,
             "list.repeated",
             uri(action) + ": on two pages (expected each action once)");
-        all.add(action);
+        all.add(Entry.of(action));
       }
       if (all.size() > MOST) {
         probe.run().skip("there are more than " + MOST + " actions: the kit reads no longer list");
@@ -68,10 +89,10 @@ record Whole(
   }
 
   private static boolean defaultIsNewestFirst(Probe probe) {
-    List<JsonNode> some = probe.expect(probe.get("/action/?limit=1000"), 200).objects();
+    List<JsonNode> some = probe.expect(probe.glance("/action/?limit=100"), 200).objects();
     Comparator<JsonNode> byStart =
         Comparator.comparing(
-            action -> WireDate.parse(action.path("start_date")).orElse(java.time.Instant.EPOCH));
+            action -> WireDate.parse(action.path("start_date")).orElse(Instant.EPOCH));
     return some.size() > 1 && byStart.compare(some.get(0), some.get(some.size() - 1)) > 0;
   }
 }

@@ -93,8 +93,7 @@ final class Work {
   }
 
   Answer end(Answer action, String state) {
-    Answer ended =
-        probe.produce("PATCH", action.path(), "{\"state\":\"" + state + "\"}");
+    Answer ended = probe.produce("PATCH", action.path(), "{\"state\":\"" + state + "\"}");
     return probe.expect(ended, 200);
   }
 
@@ -132,8 +131,7 @@ final class Work {
     for (String path : List.copyOf(probe.open())) {
       probe
           .run()
-          .sendUnjudged(
-              probe.run().callAsProducer("PATCH", path).json("{\"state\":\"Failed\"}"));
+          .sendUnjudged(probe.run().callAsProducer("PATCH", path).json("{\"state\":\"Failed\"}"));
     }
     probe.open().clear();
   }

@@ -86,7 +86,8 @@ record Media(String type, String pointer, SchemaValues schema, JsonNode example,
     return array;
   }
 
-  private static JsonNode item(JsonNode body) {
+  /** The body, or its first item when it is an array. */
+  static JsonNode item(JsonNode body) {
     return body.isArray() ? body.path(0) : body;
   }
 

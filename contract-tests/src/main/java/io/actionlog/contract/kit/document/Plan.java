@@ -72,6 +72,16 @@ record Plan(
     return new Plan(call, path, query, headers, Optional.of(contentType), Optional.of(value));
   }
 
+  /** Whether the part is sent. */
+  boolean has(Part part) {
+    return switch (part.in()) {
+      case "body" -> body.filter(value -> Media.item(value).has(part.name())).isPresent();
+      case "header" -> headers.stream().anyMatch(one -> one.getKey().equals(part.name()));
+      case "query" -> query.stream().anyMatch(one -> one.getKey().equals(part.name()));
+      default -> path.containsKey(part.name());
+    };
+  }
+
   /** The request, by the caller. */
   Exchange exchange(Run run, Credentials who) {
     boolean isCaller = who.equals(run.target().caller());

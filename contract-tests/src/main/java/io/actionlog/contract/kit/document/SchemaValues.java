@@ -74,7 +74,11 @@ final class SchemaValues {
       values.add(new Value("the example", withNow()));
     }
     if (schema.path("enum").size() > 0) {
-      schema.path("enum").forEach(one -> values.add(Value.of("a value of the enum", one)));
+      for (JsonNode one : schema.path("enum")) {
+        if (!one.equals(example)) {
+          values.add(Value.of("a value of the enum", one));
+        }
+      }
     } else {
       switch (type()) {
         case "boolean" -> {

@@ -91,7 +91,7 @@ final class ValueChecks {
           run.skip("the document forbids the value, other than its schema says");
         }
         first = first == null ? sent : first;
-        isConflict &= namesAnother(sent, part, media);
+        isConflict &= isConflict(sent, plan, part, media);
       }
     }
     if (first != null && isConflict) {
@@ -110,16 +110,24 @@ final class ValueChecks {
     }
   }
 
-  /** Whether it was refused for what it was sent together with, which no schema tells. */
-  private boolean namesAnother(Sent sent, Part part, Optional<Media> media) {
-    String message = sent.response().text();
+  /**
+   * Whether it was refused for what it was sent together with, or for what was not sent with it,
+   * which no schema tells.
+   */
+  private boolean isConflict(Sent sent, Plan plan, Part part, Optional<Media> media) {
+    boolean blamesPart = names(sent, part);
     return sent.status() == 400
         && Stream.concat(
                 Part.parameters(document, call).stream(),
                 media.map(Media::parts).orElse(List.of()).stream())
-            .filter(other -> !other.name().equals(part.name()) && other.name().length() > 3)
-            .anyMatch(
-                other -> message.matches("(?s).*\\b" + Pattern.quote(other.name()) + "\\b.*"));
+            .filter(other -> !other.name().equals(part.name()) && names(sent, other))
+            .anyMatch(other -> !blamesPart || plan.has(other));
+  }
+
+  private static boolean names(Sent sent, Part part) {
+    Pattern word =
+        Pattern.compile("(?<![A-Za-z0-9_-])" + Pattern.quote(part.name()) + "(?![\\w-])");
+    return word.matcher(sent.response().text()).find();
   }
 
   /** Where the document says so, which values are right may depend on what has happened. */

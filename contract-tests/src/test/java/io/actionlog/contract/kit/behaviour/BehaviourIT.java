@@ -1,0 +1,117 @@
+package io.actionlog.contract.kit.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.contract.harness.Account;
+import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.Suite;
+import io.actionlog.contract.kit.Check;
+import io.actionlog.contract.kit.CheckResult;
+import io.actionlog.contract.kit.Credentials;
+import io.actionlog.contract.kit.Kit;
+import io.actionlog.contract.kit.KitOptions;
+import io.actionlog.contract.kit.Outcome;
+import io.actionlog.contract.kit.Report;
+import io.actionlog.contract.kit.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules hold on the true server, and none of them holds on every server. */
+class BehaviourIT {
+
+  private static final List<Check> RULES = BehaviourRules.of(Suite.CONTRACT);
+
+  @Test
+  void everyRuleShouldHoldOnTheServer() {
+    Report report = run(Fixture.SERVER.address(), RULES, "ruled", "other");
+    assertThat(report.findings()).as("seed %s", report.seed()).isEmpty();
+    assertThat(skipped(report)).isEmpty();
+  }
+
+  @Test
+  void everyRuleShouldHaveANameOfItsOwn() {
+    assertThat(RULES).extracting(rule -> rule.operationId() + rule.name()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void rulesShouldHoldOrTellWhatTheyCannotReachWhereNothingCanBeRecorded() {
+    Fixture.SERVER.account("watcher-of-rules");
+    run(Fixture.SERVER.address(), rules("listActions: -start_date"), "watched", "other");
+    Fixture.SERVER.grant("watcher-of-rules", "watched", "viewer");
+    Report report =
+        new Kit(Suite.CONTRACT, RULES)
+            .run(
+                new Target(
+                    Fixture.SERVER.address(),
+                    credentials("watcher-of-rules"),
+                    Optional.of("watched"),
+                    credentials("watcher-of-rules"),
+                    List.of()),
+                options());
+    assertThat(report.findings()).as("seed %s", report.seed()).isEmpty();
+    assertThat(report.passed()).isPositive();
+    assertThat(skipped(report)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void ruleShouldFindTheFault(String rule) throws IOException {
+    AlteringProxy.Fault fault =
+        java.util.Objects.requireNonNull(new WrongServers().byRule().get(rule));
+    try (AlteringProxy wrong = new AlteringProxy(Fixture.SERVER.address(), fault)) {
+      Report report = run(wrong.address(), rules(rule), "wronged", "other");
+      String operation = rule.substring(0, rule.indexOf(':'));
+      assertThat(report.findings())
+          .extracting(finding -> finding.operationId())
+          .contains(operation);
+    }
+  }
+
+  static Stream<String> faults() {
+    return new WrongServers().byRule().keySet().stream();
+  }
+
+  private static List<Check> rules(String beginning) {
+    List<Check> rules =
+        RULES.stream()
+            .filter(rule -> (rule.operationId() + ": " + rule.name()).startsWith(beginning))
+            .toList();
+    assertThat(rules).as(beginning).isNotEmpty();
+    return rules;
+  }
+
+  private static Report run(URI address, List<Check> rules, String account, String foreign) {
+    Credentials caller = credentials(account);
+    Target target =
+        new Target(
+            address,
+            caller,
+            Optional.empty(),
+            caller,
+            List.of(),
+            Optional.of(credentials(foreign)));
+    return new Kit(Suite.CONTRACT, rules).run(target, options());
+  }
+
+  private static KitOptions options() {
+    return KitOptions.all(new Random().nextInt(1_000_000));
+  }
+
+  private static Credentials credentials(String account) {
+    Account known = Fixture.SERVER.account(account);
+    return new Credentials(known.name(), known.key(), "KEY_OF_" + account);
+  }
+
+  private static List<CheckResult> skipped(Report report) {
+    return report.results().stream()
+        .filter(result -> result.outcome() instanceof Outcome.Skipped)
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.actionlog.contract.kit.document;
+
+import org.jspecify.annotations.NullMarked;

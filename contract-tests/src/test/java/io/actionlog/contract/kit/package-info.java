@@ -1,0 +1,4 @@
+@NullMarked
+package io.actionlog.contract.kit;
+
+import org.jspecify.annotations.NullMarked;
