@@ -68,12 +68,13 @@ final class Bench implements AutoCloseable {
   /** Has the kit look for the fault until it has found it. */
   Verdict judge(Fault fault, String run) {
     long start = System.nanoTime();
-    Target right = target(server.address(), run);
+    Target right = target(server.address(), run, Optional.empty());
     try (FaultyProxy wrong = new FaultyProxy(server.address(), fault.meddling().apply(right))) {
       Kit kit = new Kit(Suite.CONTRACT, ordered(fault));
       KitOptions options = new KitOptions(SEED, BUDGET, Set.of(fault.operation()));
       Report report =
-          kit.run(target(wrong.address(), run), options, result -> stopIfFound(fault, result));
+          kit.run(
+              target(wrong.address(), run, Optional.empty()), options, result -> stopIfFound(fault, result));
       String found = report.findings().stream().findFirst().map(Finding::toString).orElse("");
       String message =
           report.passed() + " passed, " + report.skipped() + " skipped, nothing on it: " + found;
@@ -91,7 +92,7 @@ final class Bench implements AutoCloseable {
     try (FaultyProxy right = new FaultyProxy(server.address(), Meddling.none())) {
       List<Check> all = checks.stream().filter(witnesses::contains).toList();
       KitOptions options = new KitOptions(SEED, BUDGET.multipliedBy(5), Set.of());
-      return new Kit(Suite.CONTRACT, all).run(target(right.address(), run), options);
+      return new Kit(Suite.CONTRACT, all).run(target(right.address(), run, Optional.of(run)), options);
     }
   }
 
@@ -109,11 +110,11 @@ final class Bench implements AutoCloseable {
         .toList();
   }
 
-  private Target target(URI address, String run) {
+  private Target target(URI address, String run, Optional<String> namespace) {
     return new Target(
         address,
         credentials(run),
-        Optional.of(run),
+        namespace,
         credentials(run),
         List.of(),
         Optional.of(credentials(accounts.keySet().iterator().next())));

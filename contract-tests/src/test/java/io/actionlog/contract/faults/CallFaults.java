@@ -62,7 +62,8 @@ final class CallFaults {
 
   private static void states(List<Fault> faults) {
     faults.add(new Fault("an action does not wait for another on its object", "recordAction", "waits|oldest", target -> new Eager()));
-    faults.add(status("updateAction", 409, "an ended action takes a report", "ended|ways|same end", r -> Rewrite.answer(200, "application/json", "{}")));
+    faults.add(answer("updateAction", "an ended action takes a report", "ended|ways|same end", (request, response) ->
+        response.status() == 409 ? Rewrite.answer(200, "application/json", Rewrite.action(request.rawPath(), "Success")) : response));
     faults.add(status("startOperation", 202, "Location is missing", "started|right call", r -> Rewrite.without(r, "Location")));
     faults.add(status("startOperation", 202, "Location names another action", "started|right call", r -> Rewrite.with(r, "Location", NOWHERE)));
     faults.add(status("startOperation", 202, "it is answered with 201", "started|right call", r -> Rewrite.status(r, 201)));
@@ -89,7 +90,9 @@ final class CallFaults {
   }
 
   private static HttpMessage accepted(HttpMessage request, HttpMessage response) {
-    return response.status() == 409 ? Rewrite.status(response, 202) : response;
+    return response.status() == 409
+        ? Rewrite.body(Rewrite.status(response, 202), Rewrite.action(request.rawPath(), "Canceled"))
+        : response;
   }
 
   /** The path of the action that is called, without namespace. */

@@ -29,13 +29,15 @@ final class FilterFaults {
           "end_date__gte", "end_date__lte", "object", "include_related", "limit", "offset",
           "order_by");
 
+  private static final Set<String> STATES =
+      Set.of("Pending", "In%20progress", "In+progress", "Canceling", "Canceled", "Success", "Failed");
+
   private FilterFaults() {}
 
   static List<Fault> all() {
     List<Fault> faults = new ArrayList<>();
-    for (String name :
-        List.of("uuid", "uuid__startswith", "state", "start_date__gte", "start_date__lte", "end_date__gte", "end_date__lte")) {
-      faults.add(fault("the filter " + name + " is ignored", name, r -> Rewrite.withoutParameters(r, name::equals)));
+    for (String name : List.of("uuid", "uuid__startswith", "state", "start_date__gte", "start_date__lte", "end_date__gte", "end_date__lte")) {
+      faults.add(fault("the filter " + name + " is ignored", name, r -> ignored(r, name)));
     }
     faults.add(fault("the filter object is ignored", "^object finds", r -> Rewrite.withoutParameters(r, n -> n.equals("object") || n.equals("include_related"))));
     faults.add(fault("include_related is ignored", "include_related", r -> Rewrite.withoutParameters(r, "include_related"::equals)));
@@ -51,7 +53,7 @@ final class FilterFaults {
     faults.add(fault("object is accepted together with state", "combines with include", r -> r.rawQuery().contains("object=") ? Rewrite.withoutParameters(r, "state"::equals) : r));
     faults.add(fault("include_related is accepted without object", "combines with include", r -> r.rawQuery().contains("object=") ? r : Rewrite.withoutParameters(r, "include_related"::equals)));
     faults.add(fault("uuid__startswith minds the case", "startswith", r -> Rewrite.parameter(r, "uuid__startswith", v -> v.equals(v.toLowerCase(Locale.ROOT)) ? v : "ffffffff")));
-    faults.add(fault("an unknown state is accepted", "state", r -> Rewrite.parameter(r, "state", v -> Set.of("Pending", "In%20progress", "In+progress", "Canceling", "Canceled", "Success", "Failed").contains(v) ? v : "Failed")));
+    faults.add(fault("an unknown state is accepted", "state", r -> Rewrite.parameter(r, "state", v -> STATES.contains(v) ? v : "Failed")));
     faults.add(fault("a bad date is accepted", "date", r -> Rewrite.parameter(r, "start_date__gte", v -> instant(v).isEmpty() && !plain(v) && !v.contains("T") ? "2014-09-17" : v)));
     faults.add(
         Fault.of(LIST, "the message of a refusal names nothing", "unknown|refused",
@@ -61,6 +63,25 @@ final class FilterFaults {
 
   private static Fault fault(String name, String suspects, UnaryOperator<HttpMessage> change) {
     return Fault.of(LIST, name, suspects, Meddlings.requests(LIST, change));
+  }
+
+  /** Without the filter where its values are right, so that wrong ones are refused as ever. */
+  private static HttpMessage ignored(HttpMessage request, String name) {
+    boolean right =
+        java.util.Arrays.stream(request.rawQuery().split("&"))
+            .filter(pair -> pair.startsWith(name + "="))
+            .map(pair -> pair.substring(name.length() + 1))
+            .allMatch(value -> isRight(name, value));
+    return right ? Rewrite.withoutParameters(request, name::equals) : request;
+  }
+
+  private static boolean isRight(String name, String value) {
+    return switch (name) {
+      case "state" -> STATES.contains(value);
+      case "uuid" -> value.length() == 36;
+      case "uuid__startswith" -> value.matches("[0-9a-fA-F-]{1,36}");
+      default -> plain(value) || instant(value).isPresent();
+    };
   }
 
   private static boolean plain(String value) {

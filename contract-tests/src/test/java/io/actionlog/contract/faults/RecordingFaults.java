@@ -50,7 +50,8 @@ final class RecordingFaults {
     faults.add(text(APPEND, "the last line is lost", "lines come", t -> t.replaceFirst("\n[^\n]+\n$", "\n")));
     faults.add(text(APPEND, "lines of text are recorded twice", "lines come", t -> t.startsWith("[") ? t : t + t));
     faults.add(Fault.of(APPEND, "an ended action takes lines", "appended while",
-        Meddlings.answers(APPEND, 409, r -> Rewrite.status(r, 200))));
+        Meddlings.answers(APPEND, (request, response) ->
+            response.status() == 409 ? Rewrite.answer(200, "application/json", Rewrite.action(request.rawPath(), "Success")) : response)));
     faults.add(ActionFaults.action(APPEND, "the answer does not tell of the cancel", "appended while", a -> a.put("state", "In progress")));
     faults.add(body("updateAction", "a lease is not shortened", "lease runs out", b -> b.replace("lease_seconds", b.has("lease_seconds") ? b.numberNode(60) : null)));
     return faults;

@@ -24,7 +24,7 @@ final class Rewrite {
   /** Another body, with its length. */
   static HttpMessage body(HttpMessage message, String text) {
     byte[] body = text.getBytes(UTF_8);
-    HttpMessage bare = without(without(message, "Content-Length"), "Transfer-Encoding");
+    HttpMessage bare = without(message, "Content-Length");
     return whole(with(bare, "Content-Length", String.valueOf(body.length)).head(), body);
   }
 
@@ -123,7 +123,24 @@ final class Rewrite {
     return frame(Frame.TEXT, text.getBytes(UTF_8));
   }
 
-  static HttpMessage whole(String head, byte[] body) {
+  /** An action as the document has it. */
+  static String action(String path, String state) {
+    String uuid = path.replaceFirst("^.*/action/([^/]+)/.*$", "$1");
+    return """
+        {"action":"Service Redeploy","end_date":"Wed, 17 Sep 2014 08:26:22 +0000",\
+        "ip":"56.78.90.12","is_user_action":true,"can_be_canceled":false,"can_be_retried":false,\
+        "location":"unknown","method":"POST","object":"/api/app/v1/service/1/",\
+        "path":"/api/app/v1/service/1/","resource_uri":"/api/audit/v1/action/%1$s/",\
+        "start_date":"Wed, 17 Sep 2014 08:26:22 +0000","state":"%2$s","user":"user",\
+        "user_agent":"curl/8.5.0","uuid":"%1$s","retry_of":null}"""
+        .formatted(uuid, state);
+  }
+
+  /** A message of these, its body in one piece whatever its coding was. */
+  static HttpMessage whole(String original, byte[] body) {
+    String head =
+        original.replaceFirst(
+            "(?i)\r\nTransfer-Encoding: chunked\r\n", "\r\nContent-Length: " + body.length + "\r\n");
     ByteArrayOutputStream raw = new ByteArrayOutputStream();
     raw.writeBytes(head.getBytes(ISO_8859_1));
     raw.writeBytes(body);
