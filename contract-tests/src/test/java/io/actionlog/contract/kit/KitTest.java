@@ -32,9 +32,7 @@ final class KitTest {
   void kitShouldTestAParameterThatWasAddedToTheDocument() {
     String before = "      parameters:\n        - name: uuid\n          in: query\n";
     assertThat(CONTRACT.text()).containsOnlyOnce(before);
-    String after =
-        before.replace(
-            "parameters:\n", "parameters:\n" + PARAMETER.indent(2).stripTrailing() + "\n");
+    String after = before.replace("parameters:\n", "parameters:\n" + PARAMETER);
     Contract changed = Contract.parse(CONTRACT.text().replace(before, after));
 
     assertThat(namesWithShade(run(CONTRACT, 1), Outcome.class)).isEmpty();

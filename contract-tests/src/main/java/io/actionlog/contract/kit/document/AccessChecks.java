@@ -133,6 +133,7 @@ final class AccessChecks {
   }
 
   private void open(Run run) {
+    Sender.of(run).requireThere(run, call);
     Exchange exchange = Samples.minimal(run, call).exchange(run, run.target().caller()).anonymous();
     HttpMessage response = run.send(exchange);
     if (response.status() >= 400) {

@@ -63,7 +63,13 @@ final class CallChecks {
   private boolean canFind(Run run) {
     return Part.parameters(document, call).stream()
         .filter(part -> part.in().equals("path"))
-        .allMatch(part -> Resources.of(run).existing(run, call, part.name()).isPresent());
+        .allMatch(part -> find(run, part).isPresent());
+  }
+
+  private Optional<String> find(Run run, Part part) {
+    return call.method().equals("GET")
+        ? Resources.of(run).existing(run, call, part.name())
+        : Resources.of(run).fresh(run, call, part.name());
   }
 
   private void slashless(Run run) {

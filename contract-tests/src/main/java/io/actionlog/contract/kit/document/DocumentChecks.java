@@ -47,6 +47,7 @@ public final class DocumentChecks {
         "status " + status + " is reached",
         document.place(call.pointer() + "/responses/" + status),
         run -> {
+          Sender.of(run).requireThere(run, call);
           if (!run.hasReached(call.operationId(), Integer.parseInt(status))) {
             run.skip("status " + status + " not reachable from outside");
           }

@@ -58,7 +58,12 @@ final class Sender {
     if (!call.node().path("x-extension").asBoolean()) {
       return true;
     }
-    return absent.computeIfAbsent(call.operationId(), id -> probe(run, call)).isEmpty();
+    Optional<String> known = absent.get(call.operationId());
+    if (known == null) {
+      known = probe(run, call);
+      absent.put(call.operationId(), known);
+    }
+    return known.isEmpty();
   }
 
   private Optional<String> probe(Run run, DocumentedCall call) {
@@ -66,8 +71,20 @@ final class Sender {
     Plan plan = Samples.named(run, call).with("query", "x_probe", "1");
     Exchange exchange = plan.exchange(run, run.target().caller()).expecting(Expectation.OUTSIDE);
     int status = run.sendUnjudged(exchange).status();
-    return status == 404 || status == 405 || status == 501
-        ? Optional.of("answered " + status)
-        : Optional.empty();
+    boolean isAbsent =
+        status == 405 || status == 501 || (status == 404 && !isBehindSomething(run, call));
+    return isAbsent ? Optional.of("answered " + status) : Optional.empty();
+  }
+
+  /**
+   * Whether the path leads to a thing of a collection that the server has: then 404 may be about
+   * the thing.
+   */
+  private boolean isBehindSomething(Run run, DocumentedCall call) {
+    int parameter = call.path().indexOf('{');
+    String collection = parameter < 0 ? "" : call.path().substring(0, parameter);
+    return run.document().calls().stream()
+        .filter(other -> other.path().equals(collection))
+        .anyMatch(other -> isThere(run, other));
   }
 }
