@@ -16,8 +16,6 @@ import java.util.Map;
  */
 record Family(Map<String, String> parents, Map<String, String> actions) {
 
-  private static final List<Integer> UNREACHABLE = List.of(403, 404, 405, 501);
-
   Family {
     parents = new LinkedHashMap<>(parents);
     actions = new LinkedHashMap<>(actions);
@@ -96,7 +94,7 @@ record Family(Map<String, String> parents, Map<String, String> actions) {
       body.put("parent", parent);
     }
     Answer answer = probe.produce("PUT", "/object/", body.toString());
-    if (UNREACHABLE.contains(answer.status())) {
+    if (Work.UNREACHABLE.contains(answer.status())) {
       probe.run().skip("putObject was answered " + answer.status() + ": no objects to relate");
     }
     return probe.expect(answer, 200);

@@ -9,7 +9,7 @@ import java.util.UUID;
 final class Work {
 
   /** What an account is answered that may not record, or a server that does not know how. */
-  private static final List<Integer> UNREACHABLE = List.of(403, 404, 405, 501);
+  static final List<Integer> UNREACHABLE = List.of(403, 404, 405, 501);
 
   private static final List<String> STATES =
       List.of("Pending", "In progress", "Canceling", "Canceled", "Success", "Failed");
