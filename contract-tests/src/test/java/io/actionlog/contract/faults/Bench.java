@@ -74,7 +74,9 @@ final class Bench implements AutoCloseable {
       KitOptions options = new KitOptions(SEED, BUDGET, Set.of(fault.operation()));
       Report report =
           kit.run(
-              target(wrong.address(), run, Optional.empty()), options, result -> stopIfFound(fault, result));
+              target(wrong.address(), run, Optional.empty()),
+              options,
+              result -> stopIfFound(fault, result));
       String found = report.findings().stream().findFirst().map(Finding::toString).orElse("");
       String message =
           report.passed() + " passed, " + report.skipped() + " skipped, nothing on it: " + found;
@@ -92,7 +94,8 @@ final class Bench implements AutoCloseable {
     try (FaultyProxy right = new FaultyProxy(server.address(), Meddling.none())) {
       List<Check> all = checks.stream().filter(witnesses::contains).toList();
       KitOptions options = new KitOptions(SEED, BUDGET.multipliedBy(5), Set.of());
-      return new Kit(Suite.CONTRACT, all).run(target(right.address(), run, Optional.of(run)), options);
+      return new Kit(Suite.CONTRACT, all)
+          .run(target(right.address(), run, Optional.of(run)), options);
     }
   }
 

@@ -2,12 +2,12 @@ package io.actionlog.contract.faults;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.contract.HttpMessage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Servers that cancel, retry and perform otherwise than the reference says. */
 final class CallFaults {
@@ -15,72 +15,131 @@ final class CallFaults {
   private static final String CANCEL = "cancelAction";
   private static final String RETRY = "retryAction";
   private static final String URI = "X-DockerCloud-Action-URI";
-  private static final String NOWHERE = "/api/audit/v1/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/";
+  private static final String NOWHERE =
+      "/api/audit/v1/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/";
+
+  private static final List<Fault> CANCELS =
+      List.of(
+          answer(CANCEL, "a finished action is canceled", "cancel of", CallFaults::accepted),
+          ActionFaults.action(
+              CANCEL,
+              "the answer is the action before the cancel",
+              "cancel of",
+              a -> a.put("state", "In progress")),
+          ActionFaults.action(
+              CANCEL,
+              "the answer is the action of the call",
+              "cancel of",
+              a -> a.put("uuid", "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce")),
+          new Fault(
+              "a cancel while Canceling is refused",
+              CANCEL,
+              "cancel of",
+              target -> new Once(CANCEL)),
+          new Fault(
+              "a canceled action stays In progress", CANCEL, "cancel of", target -> new Stuck()));
+
+  private static final List<Fault> RETRIES =
+      List.of(
+          ActionFaults.action(RETRY, "retry_of is null", "retry of", a -> a.putNull("retry_of")),
+          ActionFaults.action(RETRY, "retry_of is missing", "retry of", a -> a.remove("retry_of")),
+          ActionFaults.action(
+              RETRY,
+              "retry_of is the new action",
+              "retry of",
+              a -> a.set("retry_of", a.path("resource_uri"))),
+          ActionFaults.action(
+              RETRY,
+              "the new action is on another object",
+              "retry of",
+              a -> a.put("object", "/api/app/v1/service/other/")),
+          new Fault("the original is rewritten", RETRY, "retry of", target -> new Rewritten()),
+          answer(RETRY, "an action that goes on is retried", "retry of", CallFaults::accepted),
+          answer(
+              RETRY,
+              "the answer is the original",
+              "retry of",
+              (request, response) ->
+                  Meddlings.changed(
+                      response,
+                      a -> {
+                        a.set("resource_uri", a.path("retry_of"));
+                        a.put(
+                            "uuid",
+                            a.path("retry_of")
+                                .asText()
+                                .replaceFirst(".*/action/", "")
+                                .replace("/", ""));
+                      })));
 
   private CallFaults() {}
 
   static List<Fault> all() {
-    List<Fault> faults = new ArrayList<>();
-    for (String operation : List.of(CANCEL, RETRY)) {
-      String suspects = operation.equals(CANCEL) ? "cancel of" : "retry of";
-      faults.add(status(operation, 202, "it is answered with 200", suspects, r -> Rewrite.status(r, 200)));
-      faults.add(status(operation, 202, "the header of the action is missing", suspects, r -> Rewrite.without(r, URI)));
-      faults.add(status(operation, 202, "the header has the URI without slash", suspects, r -> Rewrite.with(r, URI, r.header(URI).orElse("").replaceFirst("/$", ""))));
-      faults.add(status(operation, 202, "the header has the URI with a host", suspects, r -> Rewrite.with(r, URI, "http://localhost" + r.header(URI).orElse(""))));
-      faults.add(status(operation, 202, "the header names no action", suspects, r -> Rewrite.with(r, URI, NOWHERE)));
-      faults.add(status(operation, 409, "a refusal leaves no action", suspects, r -> Rewrite.without(r, URI)));
-      faults.add(status(operation, 409, "a refusal is answered with 400", suspects, r -> Rewrite.status(r, 400)));
-      faults.add(answer(operation, "the header names the action that it is about", suspects, CallFaults::naming));
-    }
-    cancels(faults);
-    retries(faults);
-    states(faults);
-    return faults;
+    return Stream.of(
+            headers(CANCEL), refusals(CANCEL), headers(RETRY), refusals(RETRY), CANCELS, RETRIES)
+        .flatMap(List::stream)
+        .toList();
   }
 
-  private static void cancels(List<Fault> faults) {
-    faults.add(answer(CANCEL, "a finished action is canceled", "cancel of", CallFaults::accepted));
-    faults.add(ActionFaults.action(CANCEL, "the answer is the action before the cancel", "cancel of", a -> a.put("state", "In progress")));
-    faults.add(ActionFaults.action(CANCEL, "the answer is the action of the call", "cancel of", a -> a.put("uuid", "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce")));
-    faults.add(new Fault("a cancel while Canceling is refused", CANCEL, "cancel of", target -> new Once(CANCEL)));
-    faults.add(new Fault("a canceled action stays In progress", CANCEL, "cancel of", target -> new Stuck()));
+  private static List<Fault> headers(String operation) {
+    return List.of(
+        granted(operation, "the header of the action is missing", r -> Rewrite.without(r, URI)),
+        granted(operation, "the header names no action", r -> Rewrite.with(r, URI, NOWHERE)),
+        granted(
+            operation,
+            "the header has the URI without slash",
+            r -> Rewrite.with(r, URI, uri(r).replaceFirst("/$", ""))),
+        granted(
+            operation,
+            "the header has the URI with a host",
+            r -> Rewrite.with(r, URI, "http://localhost" + uri(r))),
+        answer(
+            operation,
+            "the header names the action that it is about",
+            suspects(operation),
+            CallFaults::naming));
   }
 
-  private static void retries(List<Fault> faults) {
-    faults.add(ActionFaults.action(RETRY, "retry_of is null", "retry of", a -> a.putNull("retry_of")));
-    faults.add(ActionFaults.action(RETRY, "retry_of is missing", "retry of", a -> a.remove("retry_of")));
-    faults.add(ActionFaults.action(RETRY, "retry_of is the new action", "retry of", a -> a.set("retry_of", a.path("resource_uri"))));
-    faults.add(ActionFaults.action(RETRY, "the new action is on another object", "retry of", a -> a.put("object", "/api/app/v1/service/other/")));
-    faults.add(new Fault("the original is rewritten", RETRY, "retry of", target -> new Rewritten()));
-    faults.add(answer(RETRY, "an action that goes on is retried", "retry of", CallFaults::accepted));
-    faults.add(answer(RETRY, "the answer is the original", "retry of", (request, response) ->
-        Meddlings.changed(response, a -> {
-          a.set("resource_uri", a.path("retry_of"));
-          a.put("uuid", a.path("retry_of").asText().replaceFirst(".*/action/", "").replace("/", ""));
-        })));
+  private static List<Fault> refusals(String operation) {
+    return List.of(
+        granted(operation, "it is answered with 200", r -> Rewrite.status(r, 200)),
+        status(
+            operation,
+            409,
+            "a refusal leaves no action",
+            suspects(operation),
+            r -> Rewrite.without(r, URI)),
+        status(
+            operation,
+            409,
+            "a refusal is answered with 400",
+            suspects(operation),
+            r -> Rewrite.status(r, 400)));
   }
 
-  private static void states(List<Fault> faults) {
-    faults.add(new Fault("an action does not wait for another on its object", "recordAction", "waits|oldest", target -> new Eager()));
-    faults.add(answer("updateAction", "an ended action takes a report", "ended|ways|same end", (request, response) ->
-        response.status() == 409 ? Rewrite.answer(200, "application/json", Rewrite.action(request.rawPath(), "Success")) : response));
-    faults.add(status("startOperation", 202, "Location is missing", "started|right call", r -> Rewrite.without(r, "Location")));
-    faults.add(status("startOperation", 202, "Location names another action", "started|right call", r -> Rewrite.with(r, "Location", NOWHERE)));
-    faults.add(status("startOperation", 202, "it is answered with 201", "started|right call", r -> Rewrite.status(r, 201)));
-    faults.add(ActionFaults.action("listOperations", "can_be_canceled is missing", "right call", o -> o.remove("can_be_canceled")));
-    faults.add(status("putObject", 200, "the header of the action is missing", "header", r -> Rewrite.without(r, URI)));
-    faults.add(status("deleteObject", 200, "the header names no action", "header|forgotten", r -> Rewrite.with(r, URI, NOWHERE)));
-    faults.add(new Fault("siblings are related", "getRelatedObjects", "related", target -> new FilterFaults.Siblings("getRelatedObjects")));
-    faults.add(ActionFaults.action("getRelatedObjects", "the parent is null", "related", o -> o.putNull("parent")));
-    faults.add(ActionFaults.action("getRelatedObjects", "the type is in capitals", "related", o -> ActionFaults.text(o, "type", v -> v.toUpperCase(java.util.Locale.ROOT))));
-    faults.add(Fault.of("getRelatedObjects", "the limit is ignored", "paged", Meddlings.requests("getRelatedObjects", r -> Rewrite.withoutParameters(r, "limit"::equals))));
+  private static String suspects(String operation) {
+    return operation.equals(CANCEL) ? "cancel of" : "retry of";
   }
 
-  private static Fault status(String operation, int status, String name, String suspects, UnaryOperator<HttpMessage> change) {
+  private static String uri(HttpMessage response) {
+    return response.header(URI).orElse("");
+  }
+
+  private static Fault granted(String operation, String name, UnaryOperator<HttpMessage> change) {
+    return status(operation, 202, name, suspects(operation), change);
+  }
+
+  private static Fault status(
+      String operation,
+      int status,
+      String name,
+      String suspects,
+      UnaryOperator<HttpMessage> change) {
     return Fault.of(operation, name, suspects, Meddlings.answers(operation, status, change));
   }
 
-  private static Fault answer(String operation, String name, String suspects, BinaryOperator<HttpMessage> change) {
+  private static Fault answer(
+      String operation, String name, String suspects, BinaryOperator<HttpMessage> change) {
     return Fault.of(operation, name, suspects, Meddlings.answers(operation, change));
   }
 
@@ -149,16 +208,6 @@ final class CallFaults {
       return shown
           ? Meddlings.changed(response, a -> a.put("state", "In progress").putNull("end_date"))
           : response;
-    }
-  }
-
-  /** Begins what should wait. */
-  private static final class Eager implements Meddling {
-    @Override
-    public HttpMessage answer(HttpMessage request, HttpMessage response) {
-      return Meddlings.changed(
-          response,
-          body -> ActionFaults.text(body, "state", v -> v.equals("Pending") ? "In progress" : v));
     }
   }
 }

@@ -12,8 +12,7 @@ import java.util.function.Function;
  *     of the operation follow
  * @param meddling makes the wrong server; it is told who calls the right one
  */
-record Fault(
-    String name, String operation, String suspects, Function<Target, Meddling> meddling) {
+record Fault(String name, String operation, String suspects, Function<Target, Meddling> meddling) {
 
   static Fault of(String operation, String name, String suspects, Meddling stateless) {
     return new Fault(name, operation, suspects, target -> stateless);

@@ -10,49 +10,76 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Lists with wrong pages, wrong order and a wrong envelope. */
 final class ListFaults {
 
   private static final String LIST = "listActions";
-  private static final String ORDER = "order|chronolog|share";
+  private static final String ORDER = "lists (oldest|newest)|order of|of one second";
   private static final String PAGING = "paging|page|meta|offset|links";
+
+  private static final List<Fault> FAULTS =
+      List.of(
+          envelope("total_count is that of the page", ListFaults::countOfPage),
+          meta("total_count is one too many", m -> add(m, "total_count", 1)),
+          meta(
+              "total_count is a string", m -> m.put("total_count", m.path("total_count").asText())),
+          meta("next is null", m -> m.putNull("next")),
+          meta("previous is null", m -> m.putNull("previous")),
+          link("next is absolute", "next", l -> "http://localhost" + l),
+          link("next loses the query", "next", ListFaults::pagingOnly),
+          link("previous loses the query", "previous", ListFaults::pagingOnly),
+          link("next skips an action", "next", l -> shifted(l, 1)),
+          link("previous is one off", "previous", l -> shifted(l, 1)),
+          link("next is without /api", "next", l -> l.replaceFirst("^/api", "")),
+          link("next loses the slash of the path", "next", l -> l.replaceFirst("/\\?", "?")),
+          envelope("there is a next page at the end", ListFaults::endless),
+          envelope("meta is missing", body -> body.remove("meta")),
+          meta("meta has no offset", m -> m.remove("offset")),
+          meta("limit is always 25 in meta", m -> m.put("limit", 25)),
+          envelope("objects are null where there are none", ListFaults::noObjects),
+          envelope("the envelope has an extra property", body -> body.put("count", 1)),
+          paged("the offset is one too many", "offset", o -> o == 0 ? 0 : o + 1),
+          paged(
+              "the last item of a page is on the next one, too", "offset", o -> Math.max(0, o - 1)),
+          paged("the offset is ignored", "offset", o -> 0),
+          paged("the limit is ignored", "limit", l -> 25),
+          paged("a page holds one too few", "limit", l -> Math.max(1, l - 1)),
+          request("the default limit is 20", "25 when no limit", ListFaults::defaultLimit),
+          request(
+              "a limit of 1001 is accepted",
+              "limit: .*above",
+              r -> Rewrite.parameter(r, "limit", v -> v.equals("1001") ? "1000" : v)),
+          request(
+              "a limit of 0 is accepted",
+              "limit: .*below",
+              r -> Rewrite.parameter(r, "limit", v -> v.equals("0") ? "1" : v)),
+          request(
+              "a negative offset is accepted",
+              "offset: .*below",
+              r -> Rewrite.parameter(r, "offset", v -> v.startsWith("-") ? "0" : v)),
+          request(
+              "oldest and newest first are exchanged",
+              ORDER,
+              r ->
+                  Rewrite.parameter(
+                      r, "order_by", v -> v.startsWith("-") ? v.substring(1) : "-" + v)),
+          request(
+              "order_by is ignored",
+              ORDER,
+              r ->
+                  r.rawQuery()
+                          .matches(
+                              "([^o]|o(?!rder_by))*order_by=-?start_date(&([^o]|o(?!rder_by))*)?")
+                      ? Rewrite.withoutParameters(r, "order_by"::equals)
+                      : r),
+          Fault.of(LIST, "the order is unstable where dates are the same", ORDER, new Unstable()));
 
   private ListFaults() {}
 
   static List<Fault> all() {
-    List<Fault> faults = new ArrayList<>();
-    faults.add(envelope("total_count is that of the page", ListFaults::countOfPage));
-    faults.add(meta("total_count is one too many", m -> add(m, "total_count", 1)));
-    faults.add(meta("total_count is a string", m -> m.put("total_count", m.path("total_count").asText())));
-    faults.add(meta("next is null", m -> m.putNull("next")));
-    faults.add(meta("previous is null", m -> m.putNull("previous")));
-    faults.add(link("next is absolute", "next", l -> "http://localhost" + l));
-    faults.add(link("next loses the query", "next", ListFaults::pagingOnly));
-    faults.add(link("previous loses the query", "previous", ListFaults::pagingOnly));
-    faults.add(link("next skips an action", "next", l -> shifted(l, 1)));
-    faults.add(link("previous is one off", "previous", l -> shifted(l, 1)));
-    faults.add(link("next is without /api", "next", l -> l.replaceFirst("^/api", "")));
-    faults.add(link("next loses the slash of the path", "next", l -> l.replaceFirst("/\\?", "?")));
-    faults.add(envelope("there is a next page at the end", ListFaults::endless));
-    faults.add(envelope("meta is missing", body -> body.remove("meta")));
-    faults.add(meta("meta has no offset", m -> m.remove("offset")));
-    faults.add(meta("limit is always 25 in meta", m -> m.put("limit", 25)));
-    faults.add(envelope("objects are null where there are none", ListFaults::noObjects));
-    faults.add(envelope("the envelope has an extra property", body -> body.put("count", 1)));
-    faults.add(paged("the offset is one too many", "offset", o -> o == 0 ? 0 : o + 1));
-    faults.add(paged("the last item of a page is on the next one, too", "offset", o -> Math.max(0, o - 1)));
-    faults.add(paged("the offset is ignored", "offset", o -> 0));
-    faults.add(paged("the limit is ignored", "limit", l -> 25));
-    faults.add(paged("a page holds one too few", "limit", l -> Math.max(1, l - 1)));
-    faults.add(request("the default limit is 20", "25 when no limit", ListFaults::defaultLimit));
-    faults.add(request("a limit of 1001 is accepted", "limit: .*above", r -> Rewrite.parameter(r, "limit", v -> v.equals("1001") ? "1000" : v)));
-    faults.add(request("a limit of 0 is accepted", "limit: .*below", r -> Rewrite.parameter(r, "limit", v -> v.equals("0") ? "1" : v)));
-    faults.add(request("a negative offset is accepted", "offset: .*below", r -> Rewrite.parameter(r, "offset", v -> v.startsWith("-") ? "0" : v)));
-    faults.add(request("oldest and newest first are exchanged", ORDER, r -> Rewrite.parameter(r, "order_by", v -> v.startsWith("-") ? v.substring(1) : "-" + v)));
-    faults.add(request("order_by is ignored", ORDER, r -> r.rawQuery().matches(".*order_by=-?start_date(&.*)?") ? Rewrite.withoutParameters(r, "order_by"::equals) : r));
-    faults.add(Fault.of(LIST, "the order is unstable where dates are the same", ORDER, new Unstable()));
-    return faults;
+    return Stream.of(FAULTS).flatMap(List::stream).toList();
   }
 
   private static Fault envelope(String name, Consumer<ObjectNode> change) {
@@ -84,7 +111,9 @@ final class ListFaults {
             LIST,
             request ->
                 Rewrite.parameter(
-                    request, parameter, v -> isNumber(v) ? "" + change.applyAsLong(Long.parseLong(v)) : v),
+                    request,
+                    parameter,
+                    v -> isNumber(v) ? "" + change.applyAsLong(Long.parseLong(v)) : v),
             (request, response) ->
                 Meddlings.changed(
                     response, body -> restore((ObjectNode) body.path("meta"), request, parameter)));

@@ -115,7 +115,8 @@ final class Meddlings {
   }
 
   /** Changes the JSON in the text frames of an operation's sockets. */
-  static Meddling objects(String operation, Predicate<JsonNode> which, Consumer<ObjectNode> change) {
+  static Meddling objects(
+      String operation, Predicate<JsonNode> which, Consumer<ObjectNode> change) {
     return texts(
         operation,
         (number, text) -> {

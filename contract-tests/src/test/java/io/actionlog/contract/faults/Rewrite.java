@@ -48,8 +48,7 @@ final class Rewrite {
   /** Another status. */
   static HttpMessage status(HttpMessage response, int status) {
     String line = "HTTP/1.1 " + status + " Otherwise";
-    return whole(
-        line + response.head().substring(response.startLine().length()), response.body());
+    return whole(line + response.head().substring(response.startLine().length()), response.body());
   }
 
   /** Another target of a request. */
@@ -140,7 +139,8 @@ final class Rewrite {
   static HttpMessage whole(String original, byte[] body) {
     String head =
         original.replaceFirst(
-            "(?i)\r\nTransfer-Encoding: chunked\r\n", "\r\nContent-Length: " + body.length + "\r\n");
+            "(?i)\r\nTransfer-Encoding: chunked\r\n",
+            "\r\nContent-Length: " + body.length + "\r\n");
     ByteArrayOutputStream raw = new ByteArrayOutputStream();
     raw.writeBytes(head.getBytes(ISO_8859_1));
     raw.writeBytes(body);

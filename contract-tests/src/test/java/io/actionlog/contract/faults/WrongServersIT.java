@@ -70,7 +70,8 @@ final class WrongServersIT {
     bench.close();
     System.out.println("fault | operation | found by | verdict");
     table.forEach(System.out::println);
-    System.out.println("true server | all of these | " + report.results().size() + " checks | " + found);
+    System.out.println(
+        "true server | all of these | " + report.results().size() + " checks | " + found);
     assertThat(report.findings()).as("the true server").isEmpty();
   }
 
@@ -91,8 +92,10 @@ final class WrongServersIT {
     all.addAll(FilterFaults.all());
     all.addAll(ActionFaults.all());
     all.addAll(ProtocolFaults.all());
+    all.addAll(MethodFaults.all());
     all.addAll(AccessFaults.all());
     all.addAll(CallFaults.all());
+    all.addAll(ObjectFaults.all());
     all.addAll(RecordingFaults.all());
     all.addAll(LogFaults.all());
     all.addAll(EventFaults.all());
