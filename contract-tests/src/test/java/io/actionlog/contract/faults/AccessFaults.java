@@ -66,6 +66,11 @@ final class AccessFaults {
               "in the query",
               target -> inQuery("getAction", target)));
 
+  private static final List<Fault> VIEWERS =
+      Stream.of("recordAction", "appendActionLogs", "putObject")
+          .map(AccessFaults::recordingViewer)
+          .toList();
+
   private static final List<Fault> OPEN =
       Stream.of(
               "deleteObject", "listOperations", "cancelAction", "appendActionLogs", "watchActions")
@@ -80,7 +85,15 @@ final class AccessFaults {
   private AccessFaults() {}
 
   static List<Fault> all() {
-    return Stream.of(OPEN, VISIBLE, FAULTS).flatMap(List::stream).toList();
+    return Stream.of(VIEWERS, OPEN, VISIBLE, FAULTS).flatMap(List::stream).toList();
+  }
+
+  private static Fault recordingViewer(String operation) {
+    return new Fault(
+        "a viewer may record",
+        operation,
+        "may not record",
+        target -> Meddlings.requests(operation, request -> as(target.producer(), request)));
   }
 
   private static Fault open(String operation) {

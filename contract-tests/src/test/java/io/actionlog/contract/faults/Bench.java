@@ -50,6 +50,7 @@ final class Bench implements AutoCloseable {
   private final Map<String, Account> accounts = new LinkedHashMap<>();
   private final List<Check> checks = new ArrayList<>();
   private final Set<Check> witnesses = ConcurrentHashMap.newKeySet();
+  private final Set<Check> ofViewers = ConcurrentHashMap.newKeySet();
 
   /** A bench for runs with these names, in small letters. */
   Bench(List<String> runs) {
@@ -68,13 +69,13 @@ final class Bench implements AutoCloseable {
   /** Has the kit look for the fault until it has found it. */
   Verdict judge(Fault fault, String run) {
     long start = System.nanoTime();
-    Target right = target(server.address(), run, Optional.empty());
+    Target right = target(server.address(), fault, run);
     try (FaultyProxy wrong = new FaultyProxy(server.address(), fault.meddling().apply(right))) {
       Kit kit = new Kit(Suite.CONTRACT, ordered(fault));
       KitOptions options = new KitOptions(SEED, BUDGET, Set.of(fault.operation()));
       Report report =
           kit.run(
-              target(wrong.address(), run, Optional.empty()),
+              target(wrong.address(), fault, run),
               options,
               result -> stopIfFound(fault, result));
       String found = report.findings().stream().findFirst().map(Finding::toString).orElse("");
@@ -82,7 +83,7 @@ final class Bench implements AutoCloseable {
           report.passed() + " passed, " + report.skipped() + " skipped, nothing on it: " + found;
       return new Verdict(fault, "", message, millis(start));
     } catch (FoundException e) {
-      witnesses.add(e.result.check());
+      (fault.isForViewers() ? ofViewers : witnesses).add(e.result.check());
       return new Verdict(fault, e.result.check().name(), e.finding.toString(), millis(start));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -90,13 +91,17 @@ final class Bench implements AutoCloseable {
   }
 
   /** Has those checks that have found a fault look at the right server. */
-  Report acquit(String run) throws IOException {
+  List<Report> acquit(String run) throws IOException {
     try (FaultyProxy right = new FaultyProxy(server.address(), Meddling.none())) {
-      List<Check> all = checks.stream().filter(witnesses::contains).toList();
-      KitOptions options = new KitOptions(SEED, BUDGET.multipliedBy(5), Set.of());
-      return new Kit(Suite.CONTRACT, all)
-          .run(target(right.address(), run, Optional.of(run)), options);
+      Target owner = target(right.address(), run, Optional.of(run));
+      return List.of(run(witnesses, owner), run(ofViewers, asViewer(owner, run)));
     }
+  }
+
+  private Report run(Set<Check> some, Target target) {
+    List<Check> all = checks.stream().filter(some::contains).toList();
+    KitOptions options = new KitOptions(SEED, BUDGET.multipliedBy(5), Set.of());
+    return new Kit(Suite.CONTRACT, all).run(target, options);
   }
 
   @Override
@@ -111,6 +116,21 @@ final class Bench implements AutoCloseable {
         .filter(check -> check.operationId().equals(fault.operation()))
         .sorted(Comparator.comparing(check -> !suspects.matcher(check.name()).find()))
         .toList();
+  }
+
+  private Target target(URI address, Fault fault, String run) {
+    Target owner = target(address, run, Optional.empty());
+    return fault.isForViewers() ? asViewer(owner, run) : owner;
+  }
+
+  private Target asViewer(Target owner, String run) {
+    return new Target(
+        owner.url(),
+        credentials(viewer(run)),
+        Optional.of(run),
+        owner.producer(),
+        owner.known(),
+        owner.foreign());
   }
 
   private Target target(URI address, String run, Optional<String> namespace) {

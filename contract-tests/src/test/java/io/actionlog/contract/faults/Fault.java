@@ -14,8 +14,15 @@ import java.util.function.Function;
  */
 record Fault(String name, String operation, String suspects, Function<Target, Meddling> meddling) {
 
+  /** A part of the names of those faults for which the kit calls as somebody who only sees. */
+  private static final String VIEWER = "viewer";
+
   static Fault of(String operation, String name, String suspects, Meddling stateless) {
     return new Fault(name, operation, suspects, target -> stateless);
+  }
+
+  boolean isForViewers() {
+    return name.contains(VIEWER);
   }
 
   @Override

@@ -150,7 +150,7 @@ final class FilterFaults {
   }
 
   private static String finding(String name) {
-    return name.replaceFirst("_(gte|lte)$", "gte and __lte") + "|^" + name + " finds";
+    return name.replaceFirst("(gte|lte)$", "gte and __lte") + "|^" + name + " finds";
   }
 
   /** Without the filter where its values are right, so that wrong ones are refused as ever. */

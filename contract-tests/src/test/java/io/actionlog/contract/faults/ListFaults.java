@@ -83,7 +83,9 @@ final class ListFaults {
   }
 
   private static Fault envelope(String name, Consumer<ObjectNode> change) {
-    return Fault.of(LIST, name, PAGING, Meddlings.bodies(LIST, change));
+    String suspects =
+        name.startsWith("total_count") ? "^meta tells" : name.contains("query") ? "links" : PAGING;
+    return Fault.of(LIST, name, suspects, Meddlings.bodies(LIST, change));
   }
 
   private static Fault meta(String name, Consumer<ObjectNode> change) {
