@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.actionlog.api.model.StartOperationRequest;
-import io.swagger.parser.OpenAPIParser;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -123,7 +123,7 @@ class GeneratedInterfaceTest {
   }
 
   private static Stream<Operation> documented() {
-    return new OpenAPIParser()
+    return new OpenAPIV3Parser()
             .readLocation("src/main/openapi/openapi.yaml", null, null)
             .getOpenAPI()
             .getPaths()

@@ -41,9 +41,7 @@ final class PagingBenchmark {
   }
 
   List<Figure> measure() {
-    ActionFilter failed =
-        new ActionFilter(
-            null, null, ActionState.FAILED, null, null, null, null, java.util.Set.of(), false);
+    ActionFilter failed = ActionFilter.builder().state(ActionState.FAILED).build();
     double first = median(ActionFilter.all(), 0);
     double firstFailed = median(failed, 0);
     return List.of(

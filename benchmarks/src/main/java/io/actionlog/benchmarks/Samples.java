@@ -17,24 +17,23 @@ final class Samples {
   static Action action(long seconds) {
     Instant start = FIRST.plusSeconds(seconds);
     ActionState state = seconds % 10 == 0 ? ActionState.FAILED : ActionState.SUCCESS;
-    return new Action(
-        NAMESPACE,
-        UUID.randomUUID(),
-        "redeploy",
-        "/api/app/v1/service/" + seconds % 1000 + "/",
-        "POST",
-        "/api/audit/v1/operation/redeploy/start/",
-        NAMESPACE,
-        "benchmark",
-        "127.0.0.1",
-        "unknown",
-        true,
-        true,
-        true,
-        start,
-        start.plusSeconds(5),
-        state,
-        null,
-        null);
+    return Action.builder()
+        .namespace(NAMESPACE)
+        .uuid(UUID.randomUUID())
+        .action("redeploy")
+        .object("/api/app/v1/service/" + seconds % 1000 + "/")
+        .method("POST")
+        .path("/api/audit/v1/operation/redeploy/start/")
+        .user(NAMESPACE)
+        .userAgent("benchmark")
+        .ip("127.0.0.1")
+        .location("unknown")
+        .userAction(true)
+        .cancelable(true)
+        .retryable(true)
+        .startDate(start)
+        .endDate(start.plusSeconds(5))
+        .state(state)
+        .build();
   }
 }

@@ -13,28 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the referee has to find in the bodies, headers and frames of recording. */
+/** What the referee has to find in the bodies and headers of recording. */
 class RefereeOfRecordingTest {
 
   private static final String UUID = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
   private static final String URI = "/api/audit/v1/action/" + UUID + "/";
-  private static final String ACTION =
-      """
-      {"action":"run","end_date":null,"ip":"127.0.0.1","is_user_action":true,"can_be_canceled":true,\
-      "can_be_retried":false,"location":"unknown","method":"POST","object":"/api/x/","path":"/api/x/",\
-      "resource_uri":"%s","start_date":"Wed, 17 Sep 2014 08:26:22 +0000","state":"In progress",\
-      "user":"u","user_agent":"","uuid":"%s","retry_of":null}"""
-          .formatted(URI, UUID);
+  private static final String ACTION = SampleAction.inProgress(UUID);
   private static final String CALL =
       "{\"action\":\"a\",\"object\":\"/api/x/\",\"method\":\"POST\",\"path\":\"/api/x/\"}";
-  private static final String LOG_FRAME =
-      "{\"type\":\"log\",\"log\":\"x\",\"timestamp\":1433779324,\"number\":0}";
-  private static final String GREETING = "{\"type\":\"auth\",\"position\":0}";
-  private static final String EVENT =
-      """
-      {"type":"action","action":"create","parents":["/api/x/"],"resource_uri":"%s",\
-      "state":"Success","uuid":"%s","datetime":"2016-02-01T16:47:28Z","position":7}"""
-          .formatted(URI, UUID);
   private static final String JSON = "Content-Type: application/json\r\n";
   private static final String BOTH =
       JSON + "X-DockerCloud-Action-URI: " + URI + "\r\nLocation: " + URI + "\r\n";
@@ -190,86 +176,6 @@ class RefereeOfRecordingTest {
   void judgeShouldAllowTheLibertiesOfKnownClientsWithBodies() {
     HttpMessage request = request("POST //audit/v1/action", "", CALL.getBytes(UTF_8));
     assertThat(REFEREE.judge(request, response(201, BOTH, ACTION), Expectation.LENIENT)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "streamActionLogs|0|" + LOG_FRAME,
-        "streamActionLogs|1|" + LOG_FRAME,
-        "watchActions|0|" + GREETING
-      })
-  void judgeFrameShouldFindNothingInARightFrame(String operation, long number, String frame) {
-    assertThat(judgeFrame(operation, number, frame)).isEmpty();
-  }
-
-  @Test
-  void judgeFrameShouldFindNothingInARightEvent() {
-    assertThat(judgeFrame("watchActions", 1, EVENT)).isEmpty();
-    assertThat(LEDGER.missing(CONTRACT)).doesNotContain("watchActions frame:EventFrame");
-  }
-
-  @Test
-  void ledgerShouldMissFramesThatNeverCame() {
-    assertThat(new Ledger().missing(CONTRACT))
-        .contains(
-            "watchActions frame:EventGreetingFrame",
-            "watchActions frame:EventFrame",
-            "streamActionLogs frame:LogFrame");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"type\":\"log\",\"log\":\"x\"}",
-        "{\"type\":\"log\",\"log\":\"x\",\"timestamp\":\"1\",\"number\":0}",
-        "{\"type\":\"log\",\"log\":\"x\",\"timestamp\":1.5,\"number\":0}",
-        "{\"type\":\"auth\",\"log\":\"x\",\"timestamp\":1,\"number\":0}",
-        "{\"type\":\"log\",\"log\":null,\"timestamp\":1,\"number\":0}",
-        "{\"type\":\"log\",\"log\":\"x\",\"timestamp\":1,\"number\":-1}",
-        "{\"type\":\"log\",\"log\":\"x\",\n\"timestamp\":1,\"number\":0}",
-        "x"
-      })
-  void judgeFrameShouldFindAWrongLogFrame(String frame) {
-    assertThat(judgeFrame("streamActionLogs", 0, frame)).isNotEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"type\":\"action\"|\"type\":\"auth\"",
-        "\"create\"|\"delete\"",
-        "[\"/api/x/\"]|\"/api/x/\"",
-        "/api/audit/v1/action/|http://host/api/audit/v1/action/",
-        "\"Success\"|\"Done\"",
-        "28Z|28.123Z",
-        "28Z|28+00:00",
-        "\"position\":7|\"position\":0",
-        "\"position\":7|\"position\":\"7\"",
-        ",\"position\":7|",
-        "\"uuid\":\"7eaf7fff|\"uuid\":\"x"
-      })
-  void judgeFrameShouldFindAWrongEvent(String change) {
-    String[] parts = change.split("\\|", 2);
-    String frame = EVENT.replace(parts[0], parts[1]);
-    assertThat(frame).isNotEqualTo(EVENT);
-    assertThat(judgeFrame("watchActions", 1, frame)).isNotEmpty();
-  }
-
-  @Test
-  void judgeFrameShouldFindAStreamThatDoesNotBeginWithItsGreeting() {
-    assertThat(judgeFrame("watchActions", 0, EVENT)).isNotEmpty();
-    assertThat(judgeFrame("watchActions", 1, GREETING)).isNotEmpty();
-  }
-
-  @Test
-  void judgeFrameShouldFindASocketWhereThereIsNone() {
-    assertThat(judgeFrame("getAction", 0, GREETING)).isNotEmpty();
-  }
-
-  private static List<Violation> judgeFrame(String operation, long number, String frame) {
-    return REFEREE.judgeFrame(CONTRACT.operation(operation), number, frame);
   }
 
   private static List<Violation> judge(HttpMessage request, HttpMessage response) {

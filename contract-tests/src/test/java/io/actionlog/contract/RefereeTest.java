@@ -16,14 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefereeTest {
 
   private static final String UUID = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
-  private static final String ACTION =
-      """
-      {"action":"run","end_date":null,"ip":"127.0.0.1","is_user_action":true,"can_be_canceled":true,\
-      "can_be_retried":false,"location":"unknown","method":"POST","object":"/api/x/",\
-      "path":"/api/audit/v1/operation/run/start/","resource_uri":"/api/audit/v1/action/%s/",\
-      "start_date":"Wed, 17 Sep 2014 08:26:22 +0000","state":"In progress","user":"u","user_agent":"",\
-      "uuid":"%s","retry_of":null}"""
-          .formatted(UUID, UUID);
+  private static final String ACTION = SampleAction.inProgress(UUID);
   private static final String KEY = "Authorization: Basic dTprZXk=\r\n";
   private static final String GET = "GET /api/audit/v1/action/" + UUID + "/";
   private static final String CANCEL = "POST /api/audit/v1/action/" + UUID + "/cancel/";

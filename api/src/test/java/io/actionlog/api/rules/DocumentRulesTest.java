@@ -2,6 +2,7 @@ package io.actionlog.api.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.api.document.ContractDocument;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

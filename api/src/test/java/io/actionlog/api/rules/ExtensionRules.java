@@ -1,5 +1,8 @@
 package io.actionlog.api.rules;
 
+import io.actionlog.api.document.ContractDocument;
+import io.actionlog.api.document.Finding;
+import io.actionlog.api.document.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,5 +1,7 @@
 package io.actionlog.api.rules;
 
+import io.actionlog.api.document.ContractDocument;
+import io.actionlog.api.document.Finding;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ enum Rule {
   SERVERS("the servers are the API's base and that of a namespace", StructureRules::servers),
   PATH("a path begins and ends with a slash", StructureRules::path),
   REQUIRED("what is required is a property", StructureRules::required),
+  LEADS("a reference leads to a component", StructureRules::leads),
   USED("a component is used", StructureRules::used),
   INLINE("an object schema is a component", StructureRules::inline),
 

@@ -2,13 +2,11 @@ package io.actionlog.api.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.actionlog.api.document.ContractDocument;
+import io.actionlog.api.document.Finding;
+import io.actionlog.api.document.TreeEdit;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +27,9 @@ class RuleMutantTest {
    */
   private static final String MUTANTS =
       """
-      VALID         | /components/parameters/ActionUuid/in                   | elsewhere         |
-      VALID         | /paths/~1action~1/get/responses                        |                   |
-      VALID         | /components/responses/TheAction/description            |                   |
+      VALID         | /components/parameters/ActionUuid/in                   | elsewhere         | =
+      VALID         | /paths/~1action~1/get/responses                        |                   | /paths/~1action~1/get
+      VALID         | /components/responses/TheAction/description            |                   | /components/responses/TheAction
       VERSION       | /openapi                                               | 3.1.0             | =
       SERVERS       | /servers/1                                             |                   | /servers
       SERVERS       | /servers/0/url                                         | /api              | /servers
@@ -41,6 +39,9 @@ class RuleMutantTest {
       PATH          | /paths/~1action~1~1                                    | {}                | =
       REQUIRED      | /components/schemas/Health/required/0                  | state             | =
       REQUIRED      | /components/schemas/LogFrame/properties/number         |                   | /components/schemas/LogFrame/required/3
+      LEADS         | $cancel/responses/409/$ref                             | '#/components/responses/Conflct' | =
+      LEADS         | $conflict/schema/$ref                                  | 'other.yaml#/components/schemas/ApiError' | =
+      LEADS         | /paths/~1events~1/get/responses/101/x-frame-schema     | '#/components/schemas/Frame' | =
       USED          | /components/schemas/Page                               | {type: string}    | =
       USED          | /components/headers/Page                               | {}                | =
       USED          | /components/securitySchemes/bearer                     | {type: http, scheme: bearer} | =
@@ -168,7 +169,7 @@ class RuleMutantTest {
   @ParameterizedTest(name = "{0} | {1} | {2}")
   @MethodSource("mutants")
   void ruleShouldFindThePlace(Rule rule, String place, String value, List<String> expected) {
-    ContractDocument mutant = DOCUMENT.withTree(root -> change(root, place, value));
+    ContractDocument mutant = DOCUMENT.withTree(root -> TreeEdit.change(root, place, value));
 
     assertThat(rule.findings(mutant))
         .isNotEmpty()
@@ -187,6 +188,7 @@ class RuleMutantTest {
   void layoutShouldFindTabsBlanksAndLongLines() {
     ContractDocument mutant =
         ContractDocument.of(
+            "openapi.yaml",
             "a: b\nc: 'd\te'\ne: f \n# "
                 + "x".repeat(119)
                 + "\npattern: "
@@ -196,13 +198,13 @@ class RuleMutantTest {
     assertThat(Rule.LAYOUT.findings(mutant))
         .extracting(Finding::toString)
         .containsExactly(
-            "openapi.yaml:2 : a tab",
-            "openapi.yaml:3 : blanks at the end",
-            "openapi.yaml:4 : more than 120 characters");
+            "openapi.yaml:2:6 : a tab",
+            "openapi.yaml:3:5 : blanks at the end",
+            "openapi.yaml:4:121 : more than 120 characters");
   }
 
   @Test
-  void findingShouldNameLineAndPlace() {
+  void findingShouldNameLineColumnAndPlace() {
     ContractDocument mutant =
         DOCUMENT.withText(
             text ->
@@ -212,7 +214,7 @@ class RuleMutantTest {
     assertThat(Rule.OPERATION_ID.findings(mutant))
         .extracting(Finding::toString)
         .containsExactly(
-            "openapi.yaml:%d /paths/~1action~1{uuid}~1cancel~1/post: operationId 'Cancel' (expected camelCase)"
+            "openapi.yaml:%d:5 /paths/~1action~1{uuid}~1cancel~1/post: operationId 'Cancel' (expected camelCase)"
                 .formatted(operation));
   }
 
@@ -226,7 +228,10 @@ class RuleMutantTest {
               String place = pointer(cells[1].strip());
               List<String> expected =
                   Stream.of(cells[3].split(","))
-                      .map(cell -> pointer(cell.strip().replaceFirst("^=", place)))
+                      .map(
+                          cell ->
+                              pointer(
+                                  cell.strip().replaceFirst("^=", Matcher.quoteReplacement(place))))
                       .toList();
               return Arguments.of(
                   Rule.valueOf(cells[0].strip()), place, cells[2].strip(), expected);
@@ -239,30 +244,5 @@ class RuleMutantTest {
         .replace("$conflict", "/components/responses/Conflict/content/application~1json")
         .replace("$action", "/components/responses/TheAction/content/application~1json")
         .replace("$health", "/paths/~1health~1/get/responses/200/content/application~1json/schema");
-  }
-
-  private static void change(ObjectNode root, String place, String value) {
-    JsonPointer pointer = JsonPointer.compile(place);
-    JsonNode owner = root.at(pointer.head());
-    String key = pointer.last().getMatchingProperty();
-    if (owner instanceof ArrayNode array && value.isEmpty()) {
-      array.remove(Integer.parseInt(key));
-    } else if (owner instanceof ArrayNode array) {
-      array.set(Integer.parseInt(key), yaml(value));
-    } else if (owner instanceof ObjectNode object && value.isEmpty()) {
-      assertThat(object.remove(key)).as(place).isNotNull();
-    } else if (owner instanceof ObjectNode object) {
-      object.set(key, yaml(value));
-    } else {
-      throw new IllegalArgumentException(place + " (expected a place in the document)");
-    }
-  }
-
-  private static JsonNode yaml(String value) {
-    try {
-      return new YAMLMapper().readTree(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(value, e);
-    }
   }
 }

@@ -1,9 +1,14 @@
 package io.actionlog.api.rules;
 
-import io.swagger.parser.OpenAPIParser;
+import io.actionlog.api.document.ContractDocument;
+import io.actionlog.api.document.Finding;
+import io.actionlog.api.document.Place;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,14 +17,29 @@ final class StructureRules {
 
   private static final List<String> SERVERS = List.of("/api/audit/v1", "/api/audit/v1/{namespace}");
 
+  private static final Pattern SEGMENT = Pattern.compile("'[^']*'|[^.()']+");
+
   private StructureRules() {}
 
   static Stream<Finding> valid(ContractDocument document) {
-    return parse(document).getMessages().stream().map(document.place("")::finding);
+    return parse(document).getMessages().stream().map(message -> named(document, message));
+  }
+
+  /**
+   * The parser names a place in words: {@code attribute paths.'/action/'(get).responses is ...}.
+   */
+  private static Finding named(ContractDocument document, String message) {
+    Place place = document.place("");
+    Matcher segments = SEGMENT.matcher(message.replaceFirst("^attribute ", "").split(" ", 2)[0]);
+    while (segments.find()) {
+      Place next = place.at(segments.group().replaceAll("['()]", ""));
+      place = next.exists() ? next : place;
+    }
+    return place.finding(message);
   }
 
   static SwaggerParseResult parse(ContractDocument document) {
-    return new OpenAPIParser().readContents(document.root().toString(), null, null);
+    return new OpenAPIV3Parser().readContents(document.root().toString(), null, null);
   }
 
   static Stream<Finding> version(ContractDocument document) {
@@ -62,6 +82,24 @@ final class StructureRules {
                     .children()
                     .filter(name -> !schema.at("properties").has(name.node().asText()))
                     .map(name -> name.finding(name.node() + " is required but no property")));
+  }
+
+  static Stream<Finding> leads(ContractDocument document) {
+    return leads(document.place(""));
+  }
+
+  private static Stream<Finding> leads(Place place) {
+    Stream<Finding> here =
+        Stream.of("$ref", "x-frame-schema", "x-first-frame-schema")
+            .map(place::at)
+            .filter(reference -> reference.node().isTextual())
+            .filter(reference -> !isThere(place.document(), reference.node().asText()))
+            .map(reference -> reference.finding(reference.node() + " (expected a component)"));
+    return Stream.concat(here, place.children().flatMap(StructureRules::leads));
+  }
+
+  private static boolean isThere(ContractDocument document, String reference) {
+    return reference.startsWith("#/components/") && document.place(reference.substring(1)).exists();
   }
 
   static Stream<Finding> used(ContractDocument document) {

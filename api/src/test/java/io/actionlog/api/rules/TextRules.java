@@ -1,7 +1,11 @@
 package io.actionlog.api.rules;
 
+import io.actionlog.api.document.ContractDocument;
+import io.actionlog.api.document.Finding;
+import io.actionlog.api.document.Location;
+import io.actionlog.api.document.Place;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,21 +45,30 @@ final class TextRules {
   }
 
   static Stream<Finding> layout(ContractDocument document) {
-    List<String> lines = document.textLines();
     return Stream.of(
-            bad(lines, line -> line.contains("\t"), "a tab"),
-            bad(lines, line -> !line.equals(line.stripTrailing()), "blanks at the end"),
-            bad(
-                lines,
-                line -> line.length() > MAX_WIDTH && !line.strip().startsWith("pattern:"),
-                "more than " + MAX_WIDTH + " characters"))
+            bad(document, line -> line.indexOf('\t'), "a tab"),
+            bad(document, TextRules::blanksAtTheEnd, "blanks at the end"),
+            bad(document, TextRules::beyondTheWidth, "more than " + MAX_WIDTH + " characters"))
         .flatMap(findings -> findings);
   }
 
-  private static Stream<Finding> bad(List<String> lines, Predicate<String> isBad, String message) {
+  private static int blanksAtTheEnd(String line) {
+    int length = line.stripTrailing().length();
+    return length == line.length() ? -1 : length;
+  }
+
+  private static int beyondTheWidth(String line) {
+    return line.length() > MAX_WIDTH && !line.strip().startsWith("pattern:") ? MAX_WIDTH : -1;
+  }
+
+  /** The lines in which the search finds an index; none is -1. */
+  private static Stream<Finding> bad(
+      ContractDocument document, ToIntFunction<String> search, String message) {
+    List<String> lines = document.textLines();
     return IntStream.range(0, lines.size())
-        .filter(i -> isBad.test(lines.get(i)))
-        .mapToObj(i -> new Finding(i + 1, "", message));
+        .filter(i -> search.applyAsInt(lines.get(i)) >= 0)
+        .mapToObj(i -> new Location(document.file(), i + 1, search.applyAsInt(lines.get(i)) + 1))
+        .map(location -> new Finding(location, "", message));
   }
 
   /** Whatever a description is asked of. */

@@ -1,5 +1,7 @@
 package io.actionlog.contract.kit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -18,8 +20,8 @@ public final class Main {
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(
         run(
-            new PrintWriter(System.out, true),
-            new PrintWriter(System.err, true),
+            new PrintWriter(System.out, true, UTF_8),
+            new PrintWriter(System.err, true, UTF_8),
             System.getenv(),
             args));
   }

@@ -72,25 +72,22 @@ public final class Archive {
     }
     ActionState state =
         List.of(ActionState.SUCCESS, ActionState.FAILED, ActionState.CANCELED).get(index % 3);
-    return new Action(
-        NAMESPACE,
-        version4(random),
-        "Service Redeploy",
-        object(index % 7),
-        "POST",
-        object(index % 7) + "redeploy/",
-        NAMESPACE,
-        "docker-cloud/1.0.9",
-        "56.78.90.12",
-        "New York, USA",
-        true,
-        false,
-        false,
-        start,
-        start.plusSeconds(index % 5 * 40L),
-        state,
-        null,
-        null);
+    return Action.builder()
+        .namespace(NAMESPACE)
+        .uuid(version4(random))
+        .action("Service Redeploy")
+        .object(object(index % 7))
+        .method("POST")
+        .path(object(index % 7) + "redeploy/")
+        .user(NAMESPACE)
+        .userAgent("docker-cloud/1.0.9")
+        .ip("56.78.90.12")
+        .location("New York, USA")
+        .userAction(true)
+        .startDate(start)
+        .endDate(start.plusSeconds(index % 5 * 40L))
+        .state(state)
+        .build();
   }
 
   /** One of the seven objects of the actions. */

@@ -3,7 +3,6 @@ package io.actionlog.contract.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,9 +137,9 @@ public record Recorder(Api api) {
     return EventsSocket.open(api, query);
   }
 
-  /** The text as a JSON string. */
-  public static String quoted(String text) {
-    return JsonNodeFactory.instance.textNode(text).toString();
+  /** The object of a report. */
+  public static String objectOf(Report report) {
+    return Suite.json(report.toString()).path("object").asText();
   }
 
   /** The value as a query has it. */

@@ -100,6 +100,13 @@ class FaultsIT {
     LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/")).send().isError(status);
   }
 
+  @ParameterizedTest
+  @CsvSource({"UNEXPECTED,500", "UNAVAILABLE,503"})
+  void watchActionsShouldRefuseTheUpgradeWhenTheStoreFails(Fault fault, int status) {
+    server.failActions(fault);
+    LogsSocket.upgrade(api.call("GET", "/events/")).send().isError(status);
+  }
+
   @Test
   void getHealthShouldSayThatTheServerIsNotWellWhateverFails() {
     server.failActions(Fault.UNEXPECTED);

@@ -3,7 +3,9 @@ package io.actionlog.contract.input;
 import io.actionlog.contract.DocumentedOperation;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
+import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.Suite;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -12,6 +14,8 @@ public final class SampleCalls {
 
   /** A UUID that no action has. */
   public static final UUID UNKNOWN = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
+
+  private static final String OBJECT = "/api/app/v1/service/" + UNKNOWN + "/";
 
   private SampleCalls() {}
 
@@ -22,13 +26,27 @@ public final class SampleCalls {
         .map(DocumentedOperation::id);
   }
 
-  /** The path of the operation, for this action. */
+  /** The path of the operation with the query that it needs, for this action. */
   public static String path(String operationId, UUID action) {
-    return Suite.CONTRACT
-        .operation(operationId)
-        .path()
-        .replace("{uuid}", action.toString())
-        .replace("{name}", "run");
+    String path =
+        Suite.CONTRACT
+            .operation(operationId)
+            .path()
+            .replace("{uuid}", action.toString())
+            .replace("{name}", "run");
+    return Set.of("getRelatedObjects", "deleteObject").contains(operationId)
+        ? path + "?object=" + OBJECT
+        : path;
+  }
+
+  /** The path with one more parameter in its query. */
+  public static String with(String pathAndQuery, String parameter) {
+    return pathAndQuery + (pathAndQuery.contains("?") ? "&" : "?") + parameter;
+  }
+
+  /** Whether calls or lines come in great numbers, and the body may be long. */
+  public static boolean isBatch(String operationId) {
+    return Set.of("recordActions", "appendActionLogs").contains(operationId);
   }
 
   /** A call of the operation with what it needs, for this action. */
@@ -39,8 +57,14 @@ public final class SampleCalls {
   /** A call of the operation at this path and query. */
   public static Call call(Api api, String operationId, String pathAndQuery) {
     Call call = api.call(Suite.CONTRACT.operation(operationId).method(), pathAndQuery);
-    return operationId.equals("startOperation")
-        ? call.json("{\"object\": \"/api/app/v1/service/" + UNKNOWN + "/\"}")
-        : call;
+    String report = Report.ended(OBJECT, "Success").toString();
+    return switch (operationId) {
+      case "startOperation", "putObject" -> call.json("{\"object\": \"" + OBJECT + "\"}");
+      case "recordAction" -> call.json(report);
+      case "recordActions" -> call.json("[" + report + "]");
+      case "updateAction" -> call.json("{\"lease_seconds\": 3600}");
+      case "appendActionLogs" -> call.json("[{\"log\": \"line\"}]");
+      default -> call;
+    };
   }
 }

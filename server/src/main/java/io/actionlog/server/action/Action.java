@@ -1,5 +1,7 @@
 package io.actionlog.server.action;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,55 +76,198 @@ public record Action(
 
   /** The same action in another state, ended at {@code end} or, when that is null, not ended. */
   public Action in(ActionState newState, @Nullable Instant end) {
-    return copy(retryable, end, newState, retryOf, lease);
+    return toBuilder().endDate(end).state(newState).build();
   }
 
   /** The same action, said to support retry or not. */
   public Action withRetryable(boolean supported) {
-    return copy(supported, endDate, state, retryOf, lease);
+    return toBuilder().retryable(supported).build();
   }
 
   /** The same action In progress, its lease counted from a moment on. */
   public Action inProgressFrom(Instant start) {
     Lease counted = lease == null ? null : lease.from(start);
-    return copy(retryable, null, ActionState.IN_PROGRESS, retryOf, counted);
+    return toBuilder().endDate(null).state(ActionState.IN_PROGRESS).lease(counted).build();
   }
 
   /** The same action with another lease. */
   public Action withLease(Lease other) {
-    return copy(retryable, endDate, state, retryOf, other);
+    return toBuilder().lease(other).build();
   }
 
   /** The same action, said to retry another one and to have its lease. */
   Action retryOf(UUID original, @Nullable Lease itsLease) {
     Lease uncounted = itsLease == null ? null : Lease.of(itsLease.seconds());
-    return copy(retryable, endDate, state, original, uncounted);
+    return toBuilder().retryOf(original).lease(uncounted).build();
   }
 
-  private Action copy(
-      boolean newRetryable,
-      @Nullable Instant newEnd,
-      ActionState newState,
-      @Nullable UUID newRetryOf,
-      @Nullable Lease newLease) {
-    return new Action(
-        namespace,
-        uuid,
-        action,
-        object,
-        method,
-        path,
-        user,
-        userAgent,
-        ip,
-        location,
-        userAction,
-        cancelable,
-        newRetryable,
-        startDate,
-        newEnd,
-        newState,
-        newRetryOf,
-        newLease);
+  /**
+   * A builder of an action with everything still to say; what may be null is, and flags are off.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that has all of this action. */
+  public Builder toBuilder() {
+    return new Builder()
+        .namespace(namespace)
+        .uuid(uuid)
+        .action(action)
+        .object(object)
+        .method(method)
+        .path(path)
+        .user(user)
+        .userAgent(userAgent)
+        .ip(ip)
+        .location(location)
+        .userAction(userAction)
+        .cancelable(cancelable)
+        .retryable(retryable)
+        .startDate(startDate)
+        .endDate(endDate)
+        .state(state)
+        .retryOf(retryOf)
+        .lease(lease);
+  }
+
+  /**
+   * Names what an action is made of, so that a new attribute concerns only who knows it. Not
+   * thread-safe. What is missing at the end is a {@link NullPointerException} with its name.
+   */
+  public static final class Builder {
+    private @Nullable String namespace;
+    private @Nullable UUID uuid;
+    private @Nullable String action;
+    private @Nullable String object;
+    private @Nullable String method;
+    private @Nullable String path;
+    private @Nullable String user;
+    private @Nullable String userAgent;
+    private @Nullable String ip;
+    private @Nullable String location;
+    private boolean userAction;
+    private boolean cancelable;
+    private boolean retryable;
+    private @Nullable Instant startDate;
+    private @Nullable Instant endDate;
+    private @Nullable ActionState state;
+    private @Nullable UUID retryOf;
+    private @Nullable Lease lease;
+
+    private Builder() {}
+
+    public Builder namespace(String value) {
+      namespace = value;
+      return this;
+    }
+
+    public Builder uuid(UUID value) {
+      uuid = value;
+      return this;
+    }
+
+    public Builder action(String value) {
+      action = value;
+      return this;
+    }
+
+    public Builder object(String value) {
+      object = value;
+      return this;
+    }
+
+    public Builder method(String value) {
+      method = value;
+      return this;
+    }
+
+    public Builder path(String value) {
+      path = value;
+      return this;
+    }
+
+    public Builder user(String value) {
+      user = value;
+      return this;
+    }
+
+    public Builder userAgent(String value) {
+      userAgent = value;
+      return this;
+    }
+
+    public Builder ip(String value) {
+      ip = value;
+      return this;
+    }
+
+    public Builder location(String value) {
+      location = value;
+      return this;
+    }
+
+    public Builder userAction(boolean value) {
+      userAction = value;
+      return this;
+    }
+
+    public Builder cancelable(boolean value) {
+      cancelable = value;
+      return this;
+    }
+
+    public Builder retryable(boolean value) {
+      retryable = value;
+      return this;
+    }
+
+    public Builder startDate(Instant value) {
+      startDate = value;
+      return this;
+    }
+
+    public Builder endDate(@Nullable Instant value) {
+      endDate = value;
+      return this;
+    }
+
+    public Builder state(ActionState value) {
+      state = value;
+      return this;
+    }
+
+    public Builder retryOf(@Nullable UUID value) {
+      retryOf = value;
+      return this;
+    }
+
+    public Builder lease(@Nullable Lease value) {
+      lease = value;
+      return this;
+    }
+
+    /** The action. */
+    public Action build() {
+      return new Action(
+          requireNonNull(namespace, "namespace"),
+          requireNonNull(uuid, "uuid"),
+          requireNonNull(action, "action"),
+          requireNonNull(object, "object"),
+          requireNonNull(method, "method"),
+          requireNonNull(path, "path"),
+          requireNonNull(user, "user"),
+          requireNonNull(userAgent, "userAgent"),
+          requireNonNull(ip, "ip"),
+          requireNonNull(location, "location"),
+          userAction,
+          cancelable,
+          retryable,
+          requireNonNull(startDate, "startDate"),
+          endDate,
+          requireNonNull(state, "state"),
+          retryOf,
+          lease);
+    }
   }
 }

@@ -36,6 +36,80 @@ public record ActionFilter(
 
   /** A filter that holds every action. */
   public static ActionFilter all() {
-    return new ActionFilter(null, null, null, null, null, null, null, Set.of(), false);
+    return builder().build();
+  }
+
+  /** A builder of a filter that holds every action. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Names the conditions, so that a new one concerns only who sets it. Not thread-safe. What is not
+   * set does not restrict.
+   */
+  public static final class Builder {
+    private @Nullable UUID uuid;
+    private @Nullable String uuidPrefix;
+    private @Nullable ActionState state;
+    private @Nullable Instant startFrom;
+    private @Nullable Instant startTo;
+    private @Nullable Instant endFrom;
+    private @Nullable Instant endTo;
+    private Set<String> objects = Set.of();
+    private boolean includeRelated;
+
+    private Builder() {}
+
+    public Builder uuid(@Nullable UUID value) {
+      uuid = value;
+      return this;
+    }
+
+    public Builder uuidPrefix(@Nullable String value) {
+      uuidPrefix = value;
+      return this;
+    }
+
+    public Builder state(@Nullable ActionState value) {
+      state = value;
+      return this;
+    }
+
+    public Builder startFrom(@Nullable Instant value) {
+      startFrom = value;
+      return this;
+    }
+
+    public Builder startTo(@Nullable Instant value) {
+      startTo = value;
+      return this;
+    }
+
+    public Builder endFrom(@Nullable Instant value) {
+      endFrom = value;
+      return this;
+    }
+
+    public Builder endTo(@Nullable Instant value) {
+      endTo = value;
+      return this;
+    }
+
+    public Builder objects(Set<String> value) {
+      objects = value;
+      return this;
+    }
+
+    public Builder includeRelated(boolean value) {
+      includeRelated = value;
+      return this;
+    }
+
+    /** The filter. */
+    public ActionFilter build() {
+      return new ActionFilter(
+          uuid, uuidPrefix, state, startFrom, startTo, endFrom, endTo, objects, includeRelated);
+    }
   }
 }

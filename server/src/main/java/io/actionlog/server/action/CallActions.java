@@ -21,25 +21,23 @@ final class CallActions {
 
   /** The action of a call that starts an operation, Pending. */
   Action starting(Call call, String namespace, OperationDescription operation, String object) {
-    return new Action(
-        namespace,
-        uuids.get(),
-        operation.name(),
-        object,
-        call.method(),
-        call.path(),
-        call.caller().account(),
-        call.userAgent(),
-        call.ip(),
-        locations.locate(call.ip()),
-        true,
-        operation.canBeCanceled(),
-        operation.canBeRetried(),
-        clock.instant().truncatedTo(SECONDS),
-        null,
-        ActionState.PENDING,
-        null,
-        null);
+    return Action.builder()
+        .namespace(namespace)
+        .uuid(uuids.get())
+        .action(operation.name())
+        .object(object)
+        .method(call.method())
+        .path(call.path())
+        .user(call.caller().account())
+        .userAgent(call.userAgent())
+        .ip(call.ip())
+        .location(locations.locate(call.ip()))
+        .userAction(true)
+        .cancelable(operation.canBeCanceled())
+        .retryable(operation.canBeRetried())
+        .startDate(clock.instant().truncatedTo(SECONDS))
+        .state(ActionState.PENDING)
+        .build();
   }
 
   /** The action of a call that is over at once, in the state that it came to. */

@@ -48,25 +48,25 @@ final class ReportedActions {
     Instant end = state == null ? null : ended;
     checkDates(reported, start, end, now);
     String ip = or(reported.ip(), call.ip());
-    return new Action(
-        namespace,
-        uuid(reported),
-        reported.action(),
-        slashed(reported.object()),
-        reported.method(),
-        reported.path(),
-        or(reported.user(), call.caller().account()),
-        or(reported.userAgent(), call.userAgent()),
-        ip,
-        locations.locate(ip),
-        reported.userAction(),
-        reported.cancelable(),
-        reported.retryable(),
-        start,
-        end,
-        or(state, ActionState.PENDING),
-        null,
-        Lease.of(or(reported.leaseSeconds(), Lease.DEFAULT_SECONDS)));
+    return Action.builder()
+        .namespace(namespace)
+        .uuid(uuid(reported))
+        .action(reported.action())
+        .object(slashed(reported.object()))
+        .method(reported.method())
+        .path(reported.path())
+        .user(or(reported.user(), call.caller().account()))
+        .userAgent(or(reported.userAgent(), call.userAgent()))
+        .ip(ip)
+        .location(locations.locate(ip))
+        .userAction(reported.userAction())
+        .cancelable(reported.cancelable())
+        .retryable(reported.retryable())
+        .startDate(start)
+        .endDate(end)
+        .state(or(state, ActionState.PENDING))
+        .lease(Lease.of(or(reported.leaseSeconds(), Lease.DEFAULT_SECONDS)))
+        .build();
   }
 
   /** The object and the parent that the report puts it below. */

@@ -20,7 +20,11 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
 
   private final ActionStore actions;
   private final LogStore logs;
-  private final Map<UUID, LogTopic> topics = new ConcurrentHashMap<>();
+
+  /** Which log it is: a reporter may choose the UUID of an action in somebody else's namespace. */
+  private record Log(String namespace, UUID action) {}
+
+  private final Map<Log, LogTopic> topics = new ConcurrentHashMap<>();
 
   /** A feed over the stores, to both of which it must be added as a listener. */
   public LogFeed(ActionStore actions, LogStore logs) {
@@ -30,16 +34,16 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
 
   @Override
   public FrameCursor open(LogSubscription subscription, Runnable wake) {
-    UUID uuid = subscription.action();
+    Log log = new Log(subscription.namespace(), subscription.action());
     // First listen, then look: what is committed in between is seen twice, and counted once by its
     // number.
     LogTopic topic =
         topics.compute(
-            uuid, (key, present) -> (present == null ? new LogTopic() : present).with(wake));
+            log, (key, present) -> (present == null ? new LogTopic() : present).with(wake));
     try {
-      return cursor(subscription, topic, () -> leave(uuid, wake));
+      return cursor(subscription, topic, () -> leave(log, wake));
     } catch (RuntimeException e) {
-      leave(uuid, wake);
+      leave(log, wake);
       throw e;
     }
   }
@@ -61,7 +65,7 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
 
   @Override
   public void committed(String namespace, UUID uuid, List<LogLine> lines) {
-    LogTopic topic = topics.get(uuid);
+    LogTopic topic = topics.get(new Log(namespace, uuid));
     if (topic != null) {
       topic.add(lines);
     }
@@ -69,14 +73,14 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
 
   @Override
   public void changed(Action action) {
-    LogTopic topic = topics.get(action.uuid());
+    LogTopic topic = topics.get(new Log(action.namespace(), action.uuid()));
     if (topic != null && action.state().isTerminal()) {
       topic.end();
     }
   }
 
-  private void leave(UUID uuid, Runnable wake) {
-    topics.computeIfPresent(uuid, (key, topic) -> topic.without(wake) ? null : topic);
+  private void leave(Log log, Runnable wake) {
+    topics.computeIfPresent(log, (key, topic) -> topic.without(wake) ? null : topic);
   }
 
   /** How many logs are held in memory for those who follow them. */

@@ -44,16 +44,15 @@ final class ActionsResource implements ActionsApi {
       Long offset,
       @Nullable ActionOrder orderBy) {
     ActionFilter others =
-        new ActionFilter(
-            uuid,
-            FilterMapper.prefix(uuidStartswith),
-            ActionMapper.toDomain(state),
-            FilterDates.from("start_date__gte", startDateGte),
-            FilterDates.to("start_date__lte", startDateLte),
-            FilterDates.from("end_date__gte", endDateGte),
-            FilterDates.to("end_date__lte", endDateLte),
-            java.util.Set.of(),
-            false);
+        ActionFilter.builder()
+            .uuid(uuid)
+            .uuidPrefix(FilterMapper.prefix(uuidStartswith))
+            .state(ActionMapper.toDomain(state))
+            .startFrom(FilterDates.from("start_date__gte", startDateGte))
+            .startTo(FilterDates.to("start_date__lte", startDateLte))
+            .endFrom(FilterDates.from("end_date__gte", endDateGte))
+            .endTo(FilterDates.to("end_date__lte", endDateLte))
+            .build();
     ActionFilter filter = FilterMapper.combine(others, objectUri, includeRelated);
     boolean newest = orderBy == null ? newestFirst : orderBy == ActionOrder.NEWEST_FIRST;
     RequestCall call = RequestCall.of(security);

@@ -44,7 +44,7 @@ final class FilterMapper {
     }
     String slashed = object.endsWith("/") ? object : object + "/";
     boolean related = Boolean.TRUE.equals(includeRelated);
-    return new ActionFilter(null, null, null, null, null, null, null, Set.of(slashed), related);
+    return ActionFilter.builder().objects(Set.of(slashed)).includeRelated(related).build();
   }
 
   static @Nullable String prefix(@Nullable String prefix) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -36,9 +37,14 @@ final class ViolationMapper implements ExceptionMapper<ConstraintViolationExcept
     Object value = violation.getInvalidValue();
     boolean missing =
         violation.getConstraintDescriptor().getAnnotation() instanceof NotNull || value == null;
-    String shown = missing ? "missing" : String.valueOf(value);
+    String shown = missing ? "missing" : shown(value);
     String expected = missing ? "expected a value" : violation.getMessage();
     return name(violation) + ": " + shown + " (" + expected + ")";
+  }
+
+  /** Of many items only how many there are: they may be as long as the longest body. */
+  private static String shown(Object value) {
+    return value instanceof Collection<?> items ? items.size() + " items" : value.toString();
   }
 
   private String name(ConstraintViolation<?> violation) {

@@ -29,12 +29,17 @@ final class ActionList {
     return isCounted() ? counted() : matching();
   }
 
+  /**
+   * The counters know states and start dates; any other condition, also one to come, they do not.
+   */
   private boolean isCounted() {
-    return filter.uuid() == null
-        && filter.uuidPrefix() == null
-        && filter.endFrom() == null
-        && filter.endTo() == null
-        && filter.objects().isEmpty();
+    ActionFilter known =
+        ActionFilter.builder()
+            .state(filter.state())
+            .startFrom(filter.startFrom())
+            .startTo(filter.startTo())
+            .build();
+    return filter.equals(known);
   }
 
   private ActionPage counted() {

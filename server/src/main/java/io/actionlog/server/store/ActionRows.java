@@ -30,25 +30,26 @@ final class ActionRows {
     long end = row.getLong(15);
     Instant endDate = row.wasNull() ? null : Instant.ofEpochSecond(end);
     String state = row.getString(16);
-    return new Action(
-        row.getString(1),
-        UUID.fromString(row.getString(2)),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        row.getString(6),
-        row.getString(7),
-        row.getString(8),
-        row.getString(9),
-        row.getString(10),
-        row.getBoolean(11),
-        row.getBoolean(12),
-        row.getBoolean(13),
-        Instant.ofEpochSecond(row.getLong(14)),
-        endDate,
-        ActionState.withLabel(state).orElseThrow(),
-        retryOf == null ? null : UUID.fromString(retryOf),
-        lease(row));
+    return Action.builder()
+        .namespace(row.getString(1))
+        .uuid(UUID.fromString(row.getString(2)))
+        .action(row.getString(3))
+        .object(row.getString(4))
+        .method(row.getString(5))
+        .path(row.getString(6))
+        .user(row.getString(7))
+        .userAgent(row.getString(8))
+        .ip(row.getString(9))
+        .location(row.getString(10))
+        .userAction(row.getBoolean(11))
+        .cancelable(row.getBoolean(12))
+        .retryable(row.getBoolean(13))
+        .startDate(Instant.ofEpochSecond(row.getLong(14)))
+        .endDate(endDate)
+        .state(ActionState.withLabel(state).orElseThrow())
+        .retryOf(retryOf == null ? null : UUID.fromString(retryOf))
+        .lease(lease(row))
+        .build();
   }
 
   private static @Nullable Lease lease(ResultSet row) throws SQLException {

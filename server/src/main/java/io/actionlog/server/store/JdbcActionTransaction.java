@@ -13,6 +13,7 @@ import io.actionlog.server.action.ReportedLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +74,9 @@ final class JdbcActionTransaction implements ActionTransaction {
           "INSERT INTO action ("
               + ActionRows.COLUMNS
               + ", sequence, fingerprint)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              + " VALUES ("
+              + String.join(", ", Collections.nCopies(values.size(), "?"))
+              + ")",
           values.toArray());
     } catch (ActionlogException e) {
       throw conflict(e, action.uuid(), "a new uuid, and no other action in progress on its object");

@@ -62,24 +62,28 @@ public record ActionFixture(
 
   /** The action with what its operation supports. */
   public Action build(boolean cancelable, boolean retryable) {
-    return new Action(
-        namespace,
-        UUID.randomUUID(),
-        name,
-        object,
-        "POST",
-        "/api/audit/v1/operation/" + name + "/start/",
-        namespace,
-        "test/1",
-        "192.0.2.7",
-        "unknown",
-        true,
-        cancelable,
-        retryable,
-        startDate,
-        state.isTerminal() ? startDate : null,
-        state,
-        null,
-        null);
+    return build(UUID.randomUUID(), cancelable, retryable);
+  }
+
+  /** The action with this UUID, and with what its operation supports. */
+  public Action build(UUID uuid, boolean cancelable, boolean retryable) {
+    return Action.builder()
+        .namespace(namespace)
+        .uuid(uuid)
+        .action(name)
+        .object(object)
+        .method("POST")
+        .path("/api/audit/v1/operation/" + name + "/start/")
+        .user(namespace)
+        .userAgent("test/1")
+        .ip("192.0.2.7")
+        .location("unknown")
+        .userAction(true)
+        .cancelable(cancelable)
+        .retryable(retryable)
+        .startDate(startDate)
+        .endDate(state.isTerminal() ? startDate : null)
+        .state(state)
+        .build();
   }
 }

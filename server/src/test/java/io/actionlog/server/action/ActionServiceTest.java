@@ -30,25 +30,23 @@ final class ActionServiceTest {
     Action action = recorded.action();
     assertThat(action)
         .isEqualTo(
-            new Action(
-                "alice",
-                action.uuid(),
-                "redeploy",
-                anObject(1),
-                "POST",
-                "/api/audit/v1/operation/redeploy/start/",
-                "alice",
-                "test/1",
-                "192.0.2.7",
-                "Zurich, Switzerland",
-                true,
-                true,
-                true,
-                NOON.plusSeconds(60),
-                null,
-                IN_PROGRESS,
-                null,
-                null));
+            Action.builder()
+                .namespace("alice")
+                .uuid(action.uuid())
+                .action("redeploy")
+                .object(anObject(1))
+                .method("POST")
+                .path("/api/audit/v1/operation/redeploy/start/")
+                .user("alice")
+                .userAgent("test/1")
+                .ip("192.0.2.7")
+                .location("Zurich, Switzerland")
+                .userAction(true)
+                .cancelable(true)
+                .retryable(true)
+                .startDate(NOON.plusSeconds(60))
+                .state(IN_PROGRESS)
+                .build());
     assertThat(recorded.recordedAs()).isEqualTo(action.uuid());
     assertThat(recorded.accepted()).isTrue();
     assertThat(fixture.store.all()).containsExactly(action);

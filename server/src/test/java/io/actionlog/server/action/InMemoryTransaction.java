@@ -30,9 +30,13 @@ record InMemoryTransaction(InMemoryState state, List<Action> changed) implements
   public Optional<Action> move(String namespace, UUID uuid, ActionState to, Instant when) {
     return find(namespace, uuid)
         .filter(action -> action.state().canBecome(to))
-        .map(
-            action ->
-                put(action.in(to, to.isTerminal() ? when.truncatedTo(ChronoUnit.SECONDS) : null)));
+        .map(action -> put(to.isTerminal() ? ended(action, to, when) : action.in(to, null)));
+  }
+
+  private static Action ended(Action action, ActionState to, Instant when) {
+    Action ended = action.in(to, when.truncatedTo(ChronoUnit.SECONDS));
+    Lease lease = action.lease();
+    return lease == null ? ended : ended.withLease(Lease.of(lease.seconds()));
   }
 
   @Override

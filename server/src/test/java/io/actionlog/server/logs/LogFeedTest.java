@@ -9,6 +9,7 @@ import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.InMemoryActionStore;
 import io.actionlog.server.action.LogAppender;
+import io.actionlog.server.action.LogLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -211,5 +212,22 @@ final class LogFeedTest {
 
   private LogSubscription subscriptionOfAll() {
     return new LogSubscription(action.namespace(), action.uuid(), Integer.MAX_VALUE, true);
+  }
+
+  @Test
+  void followerShouldHearNothingOfAnActionWithTheSameUuidInAnotherNamespace() {
+    write(1);
+    FrameCursor cursor = open(300, true);
+    assertThat(cursor.next()).isPresent();
+
+    feed.committed("mallory", action.uuid(), List.of(new LogLine(1, 0, "forged")));
+    feed.changed(
+        ActionFixture.anAction()
+            .in("mallory")
+            .in(ActionState.SUCCESS)
+            .build(action.uuid(), true, true));
+
+    assertThat(cursor.next()).isEmpty();
+    assertThat(cursor.ended()).isFalse();
   }
 }

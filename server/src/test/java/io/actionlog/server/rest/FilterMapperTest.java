@@ -9,7 +9,6 @@ import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,15 @@ final class FilterMapperTest {
       @Nullable String prefix,
       @Nullable ActionState state,
       @Nullable Instant... dates) {
-    return new ActionFilter(
-        uuid, prefix, state, dates[0], dates[1], dates[2], dates[3], Set.of(), false);
+    return ActionFilter.builder()
+        .uuid(uuid)
+        .uuidPrefix(prefix)
+        .state(state)
+        .startFrom(dates[0])
+        .startTo(dates[1])
+        .endFrom(dates[2])
+        .endTo(dates[3])
+        .build();
   }
 
   @ParameterizedTest

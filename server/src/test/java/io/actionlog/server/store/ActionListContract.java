@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,16 +75,7 @@ abstract class ActionListContract extends StoreContract {
   void listShouldBeEmptyForARangeThatEndsBeforeItBegins() {
     added(store(), anActionAt(NOON));
     ActionFilter filter =
-        new ActionFilter(
-            null,
-            null,
-            null,
-            NOON.plusSeconds(1),
-            NOON.minusSeconds(1),
-            null,
-            null,
-            Set.of(),
-            false);
+        ActionFilter.builder().startFrom(NOON.plusSeconds(1)).startTo(NOON.minusSeconds(1)).build();
 
     assertThat(store().list(NAMESPACE, filter, Fixtures.FIRST_PAGE).totalCount()).isZero();
   }

@@ -46,25 +46,22 @@ abstract class ActionStoreContract extends StoreContract {
   void findShouldKeepWhatAnActionRetries() {
     Action first = anAction();
     Action retry =
-        new Action(
-            NAMESPACE,
-            UUID.randomUUID(),
-            "a",
-            "/o/",
-            "POST",
-            "/p",
-            "u",
-            "",
-            "::1",
-            "unknown",
-            false,
-            false,
-            true,
-            NOON,
-            null,
-            PENDING,
-            first.uuid(),
-            null);
+        Action.builder()
+            .namespace(NAMESPACE)
+            .uuid(UUID.randomUUID())
+            .action("a")
+            .object("/o/")
+            .method("POST")
+            .path("/p")
+            .user("u")
+            .userAgent("")
+            .ip("::1")
+            .location("unknown")
+            .retryable(true)
+            .startDate(NOON)
+            .state(PENDING)
+            .retryOf(first.uuid())
+            .build();
     added(store(), first, retry);
 
     assertThat(store().find(NAMESPACE, retry.uuid())).contains(retry);

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,8 +61,7 @@ final class CrashTest {
     }
 
     for (ActionState state : ActionState.values()) {
-      ActionFilter filter =
-          new ActionFilter(null, null, state, null, null, null, null, Set.of(), false);
+      ActionFilter filter = ActionFilter.builder().state(state).build();
       long counted = stores.actions().list(NAMESPACE, filter, Fixtures.FIRST_PAGE).totalCount();
       assertThat(actions.stream().filter(action -> action.state() == state)).hasSize((int) counted);
     }

@@ -19,36 +19,36 @@ final class FilterConditions {
   static List<ActionFilter> of(List<Action> actions, Random random) {
     List<ActionFilter> filters = new ArrayList<>();
     for (ActionState state : ActionState.values()) {
-      filters.add(new ActionFilter(null, null, state, null, null, null, null, Set.of(), false));
+      filters.add(ActionFilter.builder().state(state).build());
     }
     for (int i = 0; i < 8; i++) {
       Action a = actions.get(random.nextInt(actions.size()));
       Instant when = a.startDate().plusSeconds(random.nextInt(3) - 1);
       String prefix = a.uuid().toString().substring(0, 1 + random.nextInt(36));
       Set<String> objects = Set.of(a.object(), "/" + (40 + i) + "/", "/running/" + i + "/");
-      filters.add(new ActionFilter(a.uuid(), null, null, null, null, null, null, Set.of(), false));
-      filters.add(new ActionFilter(null, prefix, null, null, null, null, null, Set.of(), false));
-      filters.add(new ActionFilter(null, null, null, when, null, null, null, Set.of(), false));
-      filters.add(new ActionFilter(null, null, null, null, when, null, null, Set.of(), false));
-      filters.add(new ActionFilter(null, null, null, null, null, when, null, Set.of(), false));
-      filters.add(new ActionFilter(null, null, null, null, null, null, when, Set.of(), false));
-      filters.add(new ActionFilter(null, null, null, null, null, null, null, objects, false));
+      filters.add(ActionFilter.builder().uuid(a.uuid()).build());
+      filters.add(ActionFilter.builder().uuidPrefix(prefix).build());
+      filters.add(ActionFilter.builder().startFrom(when).build());
+      filters.add(ActionFilter.builder().startTo(when).build());
+      filters.add(ActionFilter.builder().endFrom(when).build());
+      filters.add(ActionFilter.builder().endTo(when).build());
+      filters.add(ActionFilter.builder().objects(objects).build());
     }
     return filters;
   }
 
   /** The conditions of both; those of the second where both have one of a kind. */
   static ActionFilter both(ActionFilter first, ActionFilter second) {
-    return new ActionFilter(
-        either(second.uuid(), first.uuid()),
-        either(second.uuidPrefix(), first.uuidPrefix()),
-        either(second.state(), first.state()),
-        either(second.startFrom(), first.startFrom()),
-        either(second.startTo(), first.startTo()),
-        either(second.endFrom(), first.endFrom()),
-        either(second.endTo(), first.endTo()),
-        second.objects().isEmpty() ? first.objects() : second.objects(),
-        false);
+    return ActionFilter.builder()
+        .uuid(either(second.uuid(), first.uuid()))
+        .uuidPrefix(either(second.uuidPrefix(), first.uuidPrefix()))
+        .state(either(second.state(), first.state()))
+        .startFrom(either(second.startFrom(), first.startFrom()))
+        .startTo(either(second.startTo(), first.startTo()))
+        .endFrom(either(second.endFrom(), first.endFrom()))
+        .endTo(either(second.endTo(), first.endTo()))
+        .objects(second.objects().isEmpty() ? first.objects() : second.objects())
+        .build();
   }
 
   private static <T> @Nullable T either(@Nullable T preferred, @Nullable T other) {

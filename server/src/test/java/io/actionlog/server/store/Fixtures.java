@@ -39,47 +39,27 @@ final class Fixtures {
 
   static Action anAction(String object, ActionState state, Instant start) {
     Instant end = state.isTerminal() ? start.plusSeconds(5) : null;
-    return new Action(
-        NAMESPACE,
-        UUID.randomUUID(),
-        "Service Redeploy",
-        object,
-        "POST",
-        object + "redeploy/",
-        "alice",
-        "curl/8",
-        "192.0.2.7",
-        "unknown",
-        true,
-        true,
-        false,
-        start,
-        end,
-        state,
-        null,
-        null);
+    return Action.builder()
+        .namespace(NAMESPACE)
+        .uuid(UUID.randomUUID())
+        .action("Service Redeploy")
+        .object(object)
+        .method("POST")
+        .path(object + "redeploy/")
+        .user("alice")
+        .userAgent("curl/8")
+        .ip("192.0.2.7")
+        .location("unknown")
+        .userAction(true)
+        .cancelable(true)
+        .startDate(start)
+        .endDate(end)
+        .state(state)
+        .build();
   }
 
   static Action inNamespace(String namespace, Action a) {
-    return new Action(
-        namespace,
-        a.uuid(),
-        a.action(),
-        a.object(),
-        a.method(),
-        a.path(),
-        a.user(),
-        a.userAgent(),
-        a.ip(),
-        a.location(),
-        a.userAction(),
-        a.cancelable(),
-        a.retryable(),
-        a.startDate(),
-        a.endDate(),
-        a.state(),
-        a.retryOf(),
-        a.lease());
+    return a.toBuilder().namespace(namespace).build();
   }
 
   static ActionState someState(Random random) {

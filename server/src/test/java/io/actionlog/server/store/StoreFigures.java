@@ -91,16 +91,14 @@ final class StoreFigures {
     Instant to = NOON.minusSeconds(number / 3);
     PageRequest first = new PageRequest(25, 0, false);
     PageRequest deep = new PageRequest(25, number / 10, true);
-    ActionFilter range = new ActionFilter(null, null, null, from, to, null, null, Set.of(), false);
+    ActionFilter range = ActionFilter.builder().startFrom(from).startTo(to).build();
     ActionFilter both =
-        new ActionFilter(null, null, ActionState.FAILED, from, to, null, null, Set.of(), false);
-    ActionFilter ended = new ActionFilter(null, null, null, null, null, from, to, Set.of(), false);
-    ActionFilter prefix =
-        new ActionFilter(null, "7ea", null, null, null, null, null, Set.of(), false);
-    ActionFilter one =
-        new ActionFilter(null, null, null, null, null, null, null, Set.of("/7/"), false);
+        ActionFilter.builder().state(ActionState.FAILED).startFrom(from).startTo(to).build();
+    ActionFilter ended = ActionFilter.builder().endFrom(from).endTo(to).build();
+    ActionFilter prefix = ActionFilter.builder().uuidPrefix("7ea").build();
+    ActionFilter one = ActionFilter.builder().objects(Set.of("/7/")).build();
     Set<String> many = Set.copyOf(IntStream.range(0, 1_000).mapToObj(i -> "/" + i + "/").toList());
-    ActionFilter objects = new ActionFilter(null, null, null, null, null, null, null, many, false);
+    ActionFilter objects = ActionFilter.builder().objects(many).build();
     list("start range, first", range, first);
     list("start range, deep", range, deep);
     list("state + start range, first", both, first);

@@ -94,18 +94,24 @@ final class ValueChecks {
         isConflict &= isConflict(sent, plan, part, media);
       }
     }
-    if (first != null && isConflict) {
+    if (first != null) {
+      judge(run, part, value, first, isConflict);
+    }
+  }
+
+  private static void judge(Run run, Part part, Value value, Sent refused, boolean isConflict) {
+    if (isConflict) {
       run.skip("found no other parts that the value goes together with");
     }
-    if (first != null && !dependsOnState(run, part, first)) {
-      first.fail(
+    if (!dependsOnState(run, part, refused)) {
+      refused.fail(
           run,
           "value.accepted",
           part.name()
               + ": "
               + value
               + " was answered "
-              + first.answer()
+              + refused.answer()
               + ", as it was together with each other part (expected success)");
     }
   }

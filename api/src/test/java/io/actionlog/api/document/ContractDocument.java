@@ -1,5 +1,6 @@
-package io.actionlog.api.rules;
+package io.actionlog.api.document;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,71 +19,94 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The document as the rules see it: its text, its tree, and what of each kind stands in it. */
-record ContractDocument(String text, JsonNode root, Map<JsonPointer, Integer> lines) {
+/**
+ * A document as rules and comparisons see it: its tree, what of each kind stands in it, and where.
+ *
+ * @param file the name of the file
+ * @param text what stands in the file
+ * @param root the tree of it
+ * @param locations where each node of the tree begins: its key, where it has one
+ */
+public record ContractDocument(
+    String file, String text, JsonNode root, Map<JsonPointer, Location> locations) {
 
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
   /** The document of this build. */
-  static ContractDocument read() {
+  public static ContractDocument read() {
+    return read(Path.of("src/main/openapi/openapi.yaml"));
+  }
+
+  /** The document in the file. */
+  public static ContractDocument read(Path file) {
     try {
-      return of(Files.readString(Path.of("src/main/openapi/openapi.yaml")));
+      return of(file.getFileName().toString(), Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static ContractDocument of(String yaml) {
-    Map<JsonPointer, Integer> lines = new HashMap<>();
+  /** The document with this text. */
+  public static ContractDocument of(String file, String yaml) {
+    Map<JsonPointer, Location> locations = new HashMap<>();
     try (JsonParser parser = new YAMLFactory().createParser(yaml)) {
       while (parser.nextToken() != null) {
-        lines.putIfAbsent(
-            parser.getParsingContext().pathAsPointer(), parser.currentTokenLocation().getLineNr());
+        JsonLocation token = parser.currentTokenLocation();
+        locations.putIfAbsent(
+            parser.getParsingContext().pathAsPointer(),
+            new Location(file, token.getLineNr(), token.getColumnNr()));
       }
-      return new ContractDocument(yaml, new YAMLMapper().readTree(yaml), lines);
+      return new ContractDocument(file, yaml, new YAMLMapper().readTree(yaml), locations);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
     }
   }
 
   /** The same document with a change in its tree. */
-  ContractDocument withTree(Consumer<ObjectNode> change) {
+  public ContractDocument withTree(Consumer<ObjectNode> change) {
     ObjectNode changed = root.deepCopy();
     change.accept(changed);
-    return new ContractDocument(text, changed, lines);
+    return new ContractDocument(file, text, changed, locations);
   }
 
   /** The same document with a change in its text. */
-  ContractDocument withText(UnaryOperator<String> change) {
-    return of(change.apply(text));
+  public ContractDocument withText(UnaryOperator<String> change) {
+    return of(file, change.apply(text));
   }
 
-  Place place(String pointer) {
+  /** The place that a JSON pointer names. */
+  public Place place(String pointer) {
     JsonPointer parsed = JsonPointer.compile(pointer);
     return new Place(this, parsed, root.at(parsed));
   }
 
-  /** The line of the place, or of the nearest place around it that has one. */
-  int line(JsonPointer pointer) {
-    Integer line = lines.get(pointer);
-    return line != null ? line : pointer.matches() ? 1 : line(pointer.head());
+  /** Where the place stands, or the nearest place around it that stands somewhere. */
+  public Location location(JsonPointer pointer) {
+    Location location = locations.get(pointer);
+    if (location != null) {
+      return location;
+    }
+    return pointer.matches() ? new Location(file, 1, 1) : location(pointer.head());
   }
 
-  List<String> textLines() {
+  /** The lines of the file. */
+  public List<String> textLines() {
     return text.lines().toList();
   }
 
-  Stream<Place> paths() {
+  /** Every path. */
+  public Stream<Place> paths() {
     return place("/paths").children();
   }
 
-  Stream<Place> operations() {
+  /** Every operation. */
+  public Stream<Place> operations() {
     return paths().flatMap(Place::children).filter(place -> METHODS.contains(place.key()));
   }
 
   /** The parameters of one operation, its path's included, references followed. */
-  Stream<Place> parametersOf(Place operation) {
+  public Stream<Place> parametersOf(Place operation) {
     Place path = place(operation.pointer().head().toString());
     return Stream.of(path, operation)
         .flatMap(owner -> owner.at("parameters").children())
@@ -90,7 +114,7 @@ record ContractDocument(String text, JsonNode root, Map<JsonPointer, Integer> li
   }
 
   /** Every parameter where it is written. */
-  Stream<Place> parameters() {
+  public Stream<Place> parameters() {
     return Stream.of(
             place("/components/parameters").children(),
             paths().flatMap(path -> path.at("parameters").children()),
@@ -100,7 +124,7 @@ record ContractDocument(String text, JsonNode root, Map<JsonPointer, Integer> li
   }
 
   /** Every response where it is written. */
-  Stream<Place> responses() {
+  public Stream<Place> responses() {
     return Stream.concat(
             place("/components/responses").children(),
             operations().flatMap(operation -> operation.at("responses").children()))
@@ -108,14 +132,15 @@ record ContractDocument(String text, JsonNode root, Map<JsonPointer, Integer> li
   }
 
   /** Every header where it is written. */
-  Stream<Place> headers() {
+  public Stream<Place> headers() {
     return Stream.concat(
             place("/components/headers").children(),
             responses().flatMap(response -> response.at("headers").children()))
         .filter(header -> !header.isReference());
   }
 
-  Stream<Place> requestBodies() {
+  /** Every request body where it is written. */
+  public Stream<Place> requestBodies() {
     return Stream.concat(
             place("/components/requestBodies").children(),
             operations().map(operation -> operation.at("requestBody")).filter(Place::exists))
@@ -123,13 +148,13 @@ record ContractDocument(String text, JsonNode root, Map<JsonPointer, Integer> li
   }
 
   /** Every body of a request or response, one for each media type. */
-  Stream<Place> bodies() {
+  public Stream<Place> bodies() {
     return Stream.concat(requestBodies(), responses())
         .flatMap(owner -> owner.at("content").children());
   }
 
   /** Every schema where it is written, those inside of schemas included. */
-  Stream<Place> schemas() {
+  public Stream<Place> schemas() {
     return Stream.concat(
             place("/components/schemas").children(),
             Stream.of(parameters(), headers(), bodies())
@@ -141,7 +166,7 @@ record ContractDocument(String text, JsonNode root, Map<JsonPointer, Integer> li
   }
 
   /** Every property of every schema, those that are references included. */
-  Stream<Place> properties() {
+  public Stream<Place> properties() {
     return schemas().flatMap(schema -> schema.at("properties").children());
   }
 

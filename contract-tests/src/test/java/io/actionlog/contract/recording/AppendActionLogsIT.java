@@ -1,0 +1,185 @@
+package io.actionlog.contract.recording;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.contract.Frame;
+import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.Suite;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How workers add to the logs of their work. */
+class AppendActionLogsIT {
+
+  private static final String JSON = "application/json";
+
+  private static final Fixture FIXTURE = Fixture.of("appends");
+  private static final Recorder RECORDER = FIXTURE.recorder();
+
+  private final UUID uuid = RECORDER.working().uuid();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/plain|one~two",
+        "text/plain; charset=utf-8|one~two~",
+        "application/x-ndjson|{\"log\": \"one\"}~{\"log\": \"two\"}",
+        "application/x-ndjson|{\"log\": \"one\\ntwo\"}~",
+        "application/json|[{\"log\": \"one\"}, {\"log\": \"two\"}]"
+      })
+  void appendActionLogsShouldTakeLinesInEachForm(String type, String body) {
+    RECORDER.appending(uuid, type, body.replace('~', '\n')).send().hasStatus(200);
+    assertThat(RECORDER.log(uuid)).containsExactly("one", "two");
+  }
+
+  @Test
+  void appendActionLogsShouldTakeTheLineEndsOfAnySystem() {
+    RECORDER.append(uuid, "one\r\ntwo\r\n").hasStatus(200);
+    assertThat(RECORDER.log(uuid)).containsExactly("one", "two");
+  }
+
+  @Test
+  void appendActionLogsShouldKeepWhatIsNotAscii() {
+    String line = "{\"Größe\": \"☃ 😀\"}\t'";
+    RECORDER.append(uuid, line).hasStatus(200);
+    assertThat(RECORDER.log(uuid)).containsExactly(line);
+  }
+
+  @Test
+  void appendActionLogsShouldKeepTheTimesOfLinesThatHaveOne() {
+    String lines = "{\"log\": \"then\", \"timestamp\": 1433779324}\n{\"log\": \"now\"}";
+    RECORDER.appending(uuid, Recorder.NDJSON, lines).send().hasStatus(200);
+    try (LogsSocket logs = RECORDER.api().logs(uuid, "?follow=false")) {
+      assertThat(timestamp(logs.frame())).isEqualTo(1433779324L);
+      assertThat(timestamp(logs.frame())).isGreaterThan(1433779324L);
+    }
+  }
+
+  @Test
+  void appendActionLogsShouldAppendInTheOrderOfTheCalls() {
+    IntStream.range(0, 20).forEach(n -> RECORDER.append(uuid, "line " + n).hasStatus(200));
+    assertThat(RECORDER.log(uuid))
+        .isEqualTo(IntStream.range(0, 20).mapToObj(n -> "line " + n).toList());
+  }
+
+  @Test
+  void appendActionLogsShouldReachWhoFollowsAndCloseWithTheEnd() {
+    try (LogsSocket logs = RECORDER.api().logs(uuid, "")) {
+      RECORDER.append(uuid, "one").hasStatus(200);
+      assertThat(logs.line()).isEqualTo("one");
+      RECORDER.append(uuid, "two").hasStatus(200);
+      assertThat(logs.line()).isEqualTo("two");
+      RECORDER.end(uuid, "Success").hasStatus(200);
+      assertThat(logs.linesToClose()).isEmpty();
+      assertThat(logs.closeCode()).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void appendActionLogsShouldTellThatTheActionIsCanceling() {
+    assertThat(RECORDER.append(uuid, "line").text("state")).isEqualTo("In progress");
+    RECORDER.api().post("/action/" + uuid + "/cancel/").hasStatus(202);
+    assertThat(RECORDER.append(uuid, "line").hasStatus(200).text("state")).isEqualTo("Canceling");
+  }
+
+  @Test
+  void appendActionLogsShouldTakeLinesOfWorkThatWaits() {
+    UUID pending = RECORDER.pending().uuid();
+    assertThat(RECORDER.append(pending, "early").hasStatus(200).text("state")).isEqualTo("Pending");
+    assertThat(RECORDER.log(pending)).containsExactly("early");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Success", "Failed"})
+  void appendActionLogsShouldRefuseLinesOfWorkThatHasEnded(String state) {
+    RECORDER.append(uuid, "in time").hasStatus(200);
+    RECORDER.end(uuid, state).hasStatus(200);
+    RECORDER
+        .append(uuid, "late")
+        .isError(
+            409,
+            "state: " + state + " (expected an action that is Pending, In progress or Canceling)");
+    assertThat(RECORDER.log(uuid)).containsExactly("in time");
+  }
+
+  @Test
+  void appendActionLogsShouldRefuseLinesOfWhatTheServerPerforms() {
+    RECORDER
+        .append(FIXTURE.inProgress().uuid(), "line")
+        .isError(409, "uuid: ", "(expected an action that was recorded from outside)");
+  }
+
+  @Test
+  void appendActionLogsShouldTakeAsManyLinesAsTheDocumentAllows() {
+    RECORDER.append(uuid, "line\n".repeat(10_000)).hasStatus(200);
+    assertThat(RECORDER.log(uuid)).hasSize(10_000).containsOnly("line");
+  }
+
+  @Test
+  void appendActionLogsShouldRefuseOneMore() {
+    RECORDER.append(uuid, "line\n".repeat(10_001)).isError(400, "expected ", "10000");
+    RECORDER
+        .appending(uuid, Recorder.NDJSON, "{\"log\":\"x\"}\n".repeat(10_001))
+        .expectingInvalidRequest()
+        .send()
+        .isError(400, "expected ", "10000");
+    assertThat(RECORDER.log(uuid)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/x-ndjson|{\"log\":\"x\"}~{\"log\":1}|line 2: log: ",
+        "application/x-ndjson|{\"log\":\"x\"}~{\"log\":null}|line 2: log: ",
+        "application/x-ndjson|{\"log\":\"x\"}~{\"log\":\"x\",\"timestamp\":-1}|line 2: timestamp: -1",
+        "application/x-ndjson|{\"log\":\"x\"}~{\"text\":\"x\"}|line 2: text: unknown property",
+        "application/x-ndjson|{\"log\":\"x\"}~{}|line 2: log: ",
+        "application/x-ndjson|{\"log\":\"x\"}~x|line 2: not JSON",
+        "application/json|[{\"log\":\"x\"},{}]|item 2: log: ",
+        "application/json|[]|body: ",
+        "application/json|{\"log\":\"x\"}|body: ",
+        "application/json|[{\"log\":\"x\",\"timestamp\":253402300800}]|item 1: timestamp: "
+      })
+  void appendActionLogsShouldRefuseAllForOneAndNameIt(String type, String body, String words) {
+    RECORDER
+        .appending(uuid, type, body.replace('~', '\n'))
+        .expectingInvalidRequest()
+        .send()
+        .isError(400, words, "(expected ");
+    assertThat(RECORDER.log(uuid)).isEmpty();
+  }
+
+  @Test
+  void appendActionLogsShouldTakeALineOfManyBytes() {
+    String line = "x".repeat(50_000);
+    RECORDER.appending(uuid, JSON, "[{\"log\": \"" + line + "\"}]").send().hasStatus(200);
+    assertThat(RECORDER.log(uuid)).containsExactly(line);
+  }
+
+  @Test
+  void appendActionLogsShouldTakeALongBodyInChunks() {
+    byte[] lines = ("x".repeat(99) + "\n").repeat(5000).getBytes(UTF_8);
+    RECORDER
+        .api()
+        .call("POST", "/action/" + uuid + "/logs/")
+        .header("Content-Type", "text/plain")
+        .chunked(lines)
+        .send()
+        .hasStatus(200);
+    assertThat(RECORDER.log(uuid)).isEqualTo(List.of(new String(lines, UTF_8).split("\n")));
+  }
+
+  private static long timestamp(Frame frame) {
+    return Suite.json(frame.text()).path("timestamp").longValue();
+  }
+}

@@ -1,0 +1,168 @@
+package io.actionlog.contract.recording;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.Reply;
+import io.actionlog.contract.harness.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Workers that die, and workers that do the same work. */
+class LeasesIT {
+
+  private static final String RAN_OUT =
+      "Failed: whoever performs this action has not reported for 1 seconds, and its lease has run"
+          + " out";
+  private static final int WORKERS = 12;
+
+  private static final Fixture FIXTURE = Fixture.of("leases");
+  private static final Recorder RECORDER = FIXTURE.recorder();
+
+  @Test
+  void recordActionShouldFailWorkWhoseWorkerHasDied() {
+    UUID uuid = RECORDER.record(shortLived()).hasStatus(202).uuid();
+    RECORDER.append(uuid, "last words").hasStatus(200);
+    Reply failed = RECORDER.api().awaitState(uuid, "Failed");
+    assertThat(failed.json().path("end_date").isTextual()).isTrue();
+    assertThat(RECORDER.log(uuid)).containsExactly("last words", RAN_OUT);
+  }
+
+  @Test
+  void recordActionShouldLetWhoFollowsSeeThatTheLeaseRanOut() {
+    UUID uuid = RECORDER.record(shortLived()).hasStatus(202).uuid();
+    try (var logs = RECORDER.api().logs(uuid, "")) {
+      assertThat(logs.linesToClose()).containsExactly(RAN_OUT);
+      assertThat(logs.closeCode()).isEqualTo(1000);
+    }
+    assertThat(RECORDER.api().state(uuid)).isEqualTo("Failed");
+  }
+
+  @Test
+  void recordActionShouldBeginTheNextWorkWhenALeaseRunsOut() {
+    Report report = shortLived();
+    UUID dead = RECORDER.record(report).uuid();
+    UUID next = RECORDER.record(report.with("lease_seconds", 3600)).uuid();
+    RECORDER.api().awaitState(next, "In progress");
+    assertThat(RECORDER.api().state(dead)).isEqualTo("Failed");
+  }
+
+  @Test
+  void updateActionShouldGiveWorkTheLeaseThatItAsksFor() {
+    UUID renewed = RECORDER.record(shortLived()).uuid();
+    RECORDER.update(renewed, "{\"lease_seconds\": 3600}").hasStatus(200);
+    awaitTheEndOfAYoungerLease();
+    assertThat(RECORDER.api().state(renewed)).isEqualTo("In progress");
+    RECORDER.update(renewed, "{\"lease_seconds\": 1}").hasStatus(200);
+    RECORDER.api().awaitState(renewed, "Failed");
+  }
+
+  @Test
+  void recordActionShouldLetNoLeaseRunWhileWorkWaits() {
+    Report report = shortLived();
+    UUID first = RECORDER.record(report.with("lease_seconds", 3600)).uuid();
+    UUID waiting = RECORDER.record(report).uuid();
+    awaitTheEndOfAYoungerLease();
+    assertThat(RECORDER.api().state(waiting)).isEqualTo("Pending");
+    RECORDER.end(first, "Success").hasStatus(200);
+    RECORDER.api().awaitState(waiting, "Failed");
+  }
+
+  @Test
+  void cancelActionShouldNotKeepWorkWhoseWorkerHasDied() {
+    UUID uuid = RECORDER.record(shortLived().with("can_be_canceled", true)).uuid();
+    RECORDER.api().post("/action/" + uuid + "/cancel/").hasStatus(202);
+    RECORDER.api().awaitState(uuid, "Failed");
+  }
+
+  @Test
+  void updateActionShouldTellAWorkerThatItCameTooLate() {
+    UUID uuid = RECORDER.record(shortLived()).uuid();
+    RECORDER.api().awaitState(uuid, "Failed");
+    RECORDER.end(uuid, "Success").isError(409, "state: Failed");
+    RECORDER.append(uuid, "line").isError(409, "state: Failed");
+  }
+
+  @Test
+  void updateActionShouldBelieveOneOfTwoWorkersThatReportTheSameEnd() throws Exception {
+    UUID uuid = RECORDER.working().uuid();
+    List<Integer> statuses = race(List.of(() -> end(uuid, "Success"), () -> end(uuid, "Success")));
+    assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+    assertThat(RECORDER.api().state(uuid)).isEqualTo("Success");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void updateActionShouldBelieveOneOfManyWorkers(boolean canceling) throws Exception {
+    UUID uuid = canceling ? RECORDER.canceling().uuid() : RECORDER.working().uuid();
+    List<String> ends =
+        canceling ? List.of("Success", "Failed", "Canceled") : List.of("Success", "Failed");
+    List<Callable<String>> workers = new ArrayList<>();
+    for (int worker = 0; worker < WORKERS; worker++) {
+      String end = ends.get(worker % ends.size());
+      workers.add(() -> end(uuid, end) + " " + end);
+    }
+    List<String> answers = race(workers);
+    Map<String, Long> counts =
+        answers.stream().collect(groupingBy(answer -> answer.split(" ")[0], counting()));
+    assertThat(counts).isEqualTo(Map.of("200", 1L, "409", WORKERS - 1L));
+    assertThat(answers).contains("200 " + RECORDER.api().state(uuid));
+  }
+
+  @Test
+  void recordActionShouldHaveOneInProgressOnAnObjectHoweverManyRecord() throws Exception {
+    Report report = Report.of(Report.object());
+    List<Callable<UUID>> callers = new ArrayList<>();
+    for (int caller = 0; caller < WORKERS; caller++) {
+      callers.add(() -> RECORDER.record(report).hasStatus(202).uuid());
+    }
+    List<UUID> uuids = race(callers);
+    for (int ended = 0; ended < WORKERS; ended++) {
+      List<UUID> inProgress =
+          uuids.stream().filter(u -> RECORDER.api().state(u).equals("In progress")).toList();
+      assertThat(inProgress).hasSize(1);
+      RECORDER.end(inProgress.get(0), "Success").hasStatus(200);
+    }
+  }
+
+  /** Work that ends after the leases that ran when this began. */
+  private static void awaitTheEndOfAYoungerLease() {
+    UUID younger = RECORDER.record(shortLived().with("lease_seconds", 2)).uuid();
+    RECORDER.api().awaitState(younger, "Failed");
+  }
+
+  private static Report shortLived() {
+    return Report.of(Report.object()).with("lease_seconds", 1);
+  }
+
+  private static int end(UUID uuid, String state) {
+    return RECORDER.end(uuid, state).message().status();
+  }
+
+  private static <T> List<T> race(List<Callable<T>> runners)
+      throws InterruptedException, ExecutionException {
+    ExecutorService threads = Executors.newFixedThreadPool(runners.size());
+    try {
+      List<T> answers = new ArrayList<>();
+      for (Future<T> answer : threads.invokeAll(runners)) {
+        answers.add(answer.get());
+      }
+      return answers;
+    } finally {
+      threads.shutdown();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.actionlog.contract.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.contract.harness.Api;
+import io.actionlog.contract.harness.Call;
+import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.Reply;
+import io.actionlog.contract.harness.Report;
+import io.actionlog.contract.harness.Scripts;
+import io.actionlog.contract.harness.Suite;
+import io.actionlog.contract.input.SampleCalls;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each role may do: every operation, by the document's own list. */
+class RolesIT {
+
+  private static final Fixture FIXTURE = Fixture.of("roles");
+  private static final Recorder OWNER = FIXTURE.recorder();
+  private static final Set<String> OF_MEMBERS =
+      Set.of("startOperation", "cancelAction", "retryAction");
+  private static final Set<String> OF_PRODUCERS =
+      Set.of(
+          "recordAction",
+          "recordActions",
+          "updateAction",
+          "appendActionLogs",
+          "putObject",
+          "deleteObject");
+
+  @BeforeAll
+  static void grant() {
+    for (String role : List.of("viewer", "member", "producer", "admin")) {
+      Fixture.SERVER.account("roles-" + role);
+      Fixture.SERVER.grant("roles-" + role, "roles", role);
+    }
+  }
+
+  static Stream<String> withForbidden() {
+    return SampleCalls.operationsWith(403);
+  }
+
+  @Test
+  void everyOperationThatRefusesARoleShouldBeOneOfMembersOrOfProducers() {
+    assertThat(withForbidden())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(OF_MEMBERS, OF_PRODUCERS).flatMap(Set::stream).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("withForbidden")
+  void everyOperationThatChangesSomethingShouldRefuseAViewer(String id) {
+    assertRefused("viewer", id);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withForbidden")
+  void everyOperationOfMembersShouldServeThemAndNoOtherShould(String id) {
+    assertServes("member", id, OF_MEMBERS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withForbidden")
+  void everyOperationOfProducersShouldServeThemAndNoOtherShould(String id) {
+    assertServes("producer", id, OF_PRODUCERS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withForbidden")
+  void everyOperationShouldServeAnAdmin(String id) {
+    prepared(as("admin"), id).send().hasStatus(success(id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"viewer", "member", "producer", "admin"})
+  void everyOperationThatReadsShouldServeEveryRole(String role) {
+    Api api = as(role);
+    UUID uuid = OWNER.succeeded().uuid();
+    api.get("/action/").hasStatus(200);
+    api.get("/action/" + uuid + "/").hasStatus(200);
+    api.get("/operation/").hasStatus(200);
+    assertThat(new Recorder(api).related(Report.object())).hasSize(1);
+    assertThat(new Recorder(api).log(uuid)).isEmpty();
+    new Recorder(api).events("").close();
+  }
+
+  private static void assertServes(String role, String id, Set<String> served) {
+    if (served.contains(id)) {
+      prepared(as(role), id).send().hasStatus(success(id));
+    } else {
+      assertRefused(role, id);
+    }
+  }
+
+  private static void assertRefused(String role, String id) {
+    String enough = OF_MEMBERS.contains(id) ? "member" : "producer";
+    Reply refused = prepared(as(role), id).send();
+    refused.isError(
+        403, "role: " + role + " (expected " + enough + " or admin in the namespace roles)");
+  }
+
+  private static Api as(String role) {
+    return FIXTURE.api().as(Fixture.SERVER.account("roles-" + role)).in("roles");
+  }
+
+  private static int success(String id) {
+    return Suite.CONTRACT.operation(id).responses().keySet().stream()
+        .filter(status -> status < 300)
+        .min(Integer::compare)
+        .orElseThrow();
+  }
+
+  /** A call that succeeds for those who may make it. */
+  private static Call prepared(Api api, String id) {
+    return switch (id) {
+      case "startOperation" ->
+          api.call("POST", "/operation/" + Scripts.RUN + "/start/")
+              .json("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}");
+      case "cancelAction" -> SampleCalls.call(api, id, OWNER.pending().uuid());
+      case "retryAction" -> SampleCalls.call(api, id, FIXTURE.anAction().uuid());
+      case "deleteObject" -> {
+        String object = Report.object();
+        OWNER.put(object).hasStatus(200);
+        yield api.call("DELETE", "/object/?object=" + Recorder.encode(object));
+      }
+      default -> SampleCalls.call(api, id, OWNER.working().uuid());
+    };
+  }
+}

@@ -1,0 +1,269 @@
+package io.actionlog.contract.recording;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.contract.Frame;
+import io.actionlog.contract.harness.EventsSocket;
+import io.actionlog.contract.harness.EventsSocket.Event;
+import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.Reply;
+import io.actionlog.contract.harness.Report;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the events socket tells, in which order, and from where on. */
+class WatchActionsIT {
+
+  private static final int CALLERS = 6;
+  private static final int CALLS = 40;
+  private static final int FEW = 25;
+
+  private final String namespace = "watched-" + UUID.randomUUID().toString().substring(0, 8);
+  private final Fixture fixture = Fixture.of(namespace);
+  private final Recorder recorder = fixture.recorder();
+  private final Report work = Report.of(Report.object()).with("can_be_canceled", true);
+
+  @Test
+  void watchActionsShouldGreetWithThePositionWhereItBegins() {
+    try (EventsSocket events = recorder.events("")) {
+      assertThat(events.greeting().toString()).isEqualTo("{\"type\":\"auth\",\"position\":0}");
+    }
+    recorder.record(Report.ended(Report.object(), "Success")).hasStatus(201);
+    try (EventsSocket all = recorder.events("?since=0");
+        EventsSocket now = recorder.events("")) {
+      assertThat(all.position()).isZero();
+      assertThat(now.position()).isEqualTo(all.event().position());
+    }
+  }
+
+  @Test
+  void watchActionsShouldSendAFrameToTheByte() {
+    try (EventsSocket events = recorder.events("")) {
+      Reply recorded = recorder.record(Report.ended(Report.object(), "Failed")).hasStatus(201);
+      String frame = events.frame().text();
+      assertThat(frame)
+          .matches(
+              "\\{\"type\":\"action\",\"action\":\"create\",\"parents\":\\[\"[^\"]+\"],"
+                  + "\"resource_uri\":\"[^\"]+\",\"state\":\"Failed\",\"uuid\":\"[0-9a-f-]{36}\","
+                  + "\"datetime\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ\",\"position\":\\d+}");
+      assertThat(frame)
+          .contains("[\"" + recorded.text("object") + "\"]", recorded.text("resource_uri"));
+    }
+  }
+
+  @Test
+  void watchActionsShouldTellTheLifeOfWorkInItsOrder() {
+    try (EventsSocket events = recorder.events("")) {
+      UUID first = recorder.record(work).uuid();
+      UUID second = recorder.record(work).uuid();
+      recorder.append(first, "lines are no events").hasStatus(200);
+      recorder.update(first, "{}").hasStatus(200);
+      recorder.end(first, "Success").hasStatus(200);
+      recorder.api().post("/action/" + second + "/cancel/").hasStatus(202);
+      recorder.end(second, "Canceled").hasStatus(200);
+      List<Event> told = events.eventsBefore(sentinel());
+      assertThat(told)
+          .filteredOn(e -> e.action().equals(first))
+          .extracting(Event::text)
+          .containsExactly("create In progress", "update Success");
+      assertThat(told)
+          .filteredOn(e -> e.action().equals(second))
+          .extracting(Event::text)
+          .containsExactly(
+              "create Pending", "update In progress", "update Canceling", "update Canceled");
+      assertThat(told).extracting(Event::position).isSorted().doesNotHaveDuplicates();
+      assertThat(told).extracting(e -> e.json().path("uuid").asText()).doesNotHaveDuplicates();
+      // The call to cancel left an action of its own.
+      assertThat(told).hasSize(7);
+    }
+  }
+
+  @Test
+  void watchActionsShouldTellOfLeasesThatRunOutAndOfWorkThatIsRetried() {
+    try (EventsSocket events = recorder.events("")) {
+      Report shortLived = work.with("lease_seconds", 1).with("can_be_retried", true);
+      UUID dead = recorder.record(shortLived).uuid();
+      assertThat(events.events(2))
+          .extracting(e -> e.action() + e.text())
+          .containsExactly(dead + "create In progress", dead + "update Failed");
+      UUID again = recorder.api().post("/action/" + dead + "/retry/").hasStatus(202).uuid();
+      Event created = events.event();
+      assertThat(created.action() + created.text()).isEqualTo(again + "create In progress");
+    }
+  }
+
+  @Test
+  void watchActionsShouldTellOfWhatTheServerPerforms() {
+    try (EventsSocket events = recorder.events("")) {
+      UUID uuid = fixture.succeeded("true").uuid();
+      assertThat(events.eventsBefore(sentinel()))
+          .extracting(e -> e.action() + e.text())
+          .containsExactly(uuid + "create In progress", uuid + "update Success");
+    }
+  }
+
+  @Test
+  void watchActionsShouldTellABatchInItsOrder() {
+    List<Report> reports = new ArrayList<>();
+    for (int index = 0; index < 300; index++) {
+      reports.add(Report.ended(Report.object(), "Success"));
+    }
+    try (EventsSocket events = recorder.events("")) {
+      JsonNode recorded = recorder.recordAll(reports).hasStatus(201).json();
+      List<String> uris = new ArrayList<>();
+      recorded.path("resource_uris").forEach(uri -> uris.add(uri.asText()));
+      assertThat(events.events(300))
+          .extracting(e -> e.json().path("resource_uri").asText())
+          .isEqualTo(uris);
+    }
+  }
+
+  @Test
+  void watchActionsShouldResumeUnderLoadWithoutGapOrRepetition() {
+    List<CompletableFuture<Void>> callers = new ArrayList<>();
+    for (int caller = 0; caller < CALLERS; caller++) {
+      callers.add(CompletableFuture.runAsync(this::call));
+    }
+    UUID last = UUID.randomUUID();
+    Report sentinel = Report.ended(Report.object(), "Success").with("uuid", last.toString());
+    CompletableFuture<Reply> end =
+        CompletableFuture.allOf(callers.toArray(CompletableFuture[]::new))
+            .thenApply(done -> recorder.record(sentinel).hasStatus(201));
+    List<Event> resumed = new ArrayList<>(resumed(0, last));
+    while (!isLast(resumed, last)) {
+      resumed.addAll(resumed(resumed.get(resumed.size() - 1).position(), last));
+    }
+    end.join();
+    List<Event> whole;
+    try (EventsSocket events = recorder.events("?since=0")) {
+      whole = events.events(resumed.size());
+    }
+    assertThat(resumed).isEqualTo(whole);
+    assertThat(resumed).hasSize(CALLERS * CALLS * 2 + 1);
+    assertThat(lastStates(resumed)).isEqualTo(listed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"action", "stack,action", "action,service,error"})
+  void watchActionsShouldSendActionsToWhoAsksForTheirType(String types) {
+    try (EventsSocket events = recorder.events("?type=" + types)) {
+      UUID uuid = sentinel();
+      assertThat(events.event().action()).isEqualTo(uuid);
+    }
+  }
+
+  @Test
+  void watchActionsShouldSendNothingToWhoAsksForOtherTypes() {
+    sentinel();
+    try (EventsSocket events = recorder.events("?type=service,container&since=0")) {
+      events.send(Frame.PING, "x".getBytes(UTF_8));
+      assertThat(events.frame().opcode()).isEqualTo(Frame.PONG);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/"})
+  void watchActionsShouldSendTheEventsOnOneAction(String slash) {
+    UUID uuid = recorder.record(work).uuid();
+    String uri = "/api/audit/v1/action/" + uuid + slash;
+    try (EventsSocket events = recorder.events("?since=0&object=" + Recorder.encode(uri))) {
+      sentinel();
+      recorder.end(uuid, "Success").hasStatus(200);
+      assertThat(events.events(2))
+          .extracting(e -> e.action() + e.text())
+          .containsExactly(uuid + "create In progress", uuid + "update Success");
+    }
+  }
+
+  @Test
+  void watchActionsShouldSendTheEventsOnTheActionsOfOneObject() {
+    String object = Report.object();
+    String query = "?parent=" + Recorder.encode(object) + "&type=action";
+    try (EventsSocket events = recorder.events(query)) {
+      sentinel();
+      UUID first = recorder.record(Report.ended(object, "Success")).uuid();
+      sentinel();
+      UUID second = recorder.record(Report.ended(object, "Failed")).uuid();
+      assertThat(events.events(2)).extracting(Event::action).containsExactly(first, second);
+    }
+  }
+
+  @Test
+  void watchActionsShouldSendNothingOfOtherNamespaces() {
+    try (EventsSocket events = new Recorder(recorder.api().in(namespace)).events("")) {
+      Fixture.of("watched-too").recorder().succeeded();
+      UUID uuid = sentinel();
+      assertThat(events.event().action()).isEqualTo(uuid);
+    }
+  }
+
+  @Test
+  void watchActionsShouldAnswerAPingWithItsPayload() {
+    try (EventsSocket events = recorder.events("")) {
+      events.send(Frame.PING, "keepalive".getBytes(UTF_8));
+      Frame pong = events.frame();
+      assertThat(pong.opcode() + pong.text()).isEqualTo(Frame.PONG + "keepalive");
+    }
+  }
+
+  @Test
+  void watchActionsShouldAnswerACloseWithAClose() {
+    try (EventsSocket events = recorder.events("")) {
+      events.send(Frame.CLOSE, new byte[] {3, (byte) 0xe8});
+      Frame close = events.frame();
+      assertThat(List.of(close.opcode(), close.closeCode())).containsExactly(Frame.CLOSE, 1000);
+    }
+  }
+
+  /** The next few events behind a position, from a socket of their own. */
+  private List<Event> resumed(long position, UUID last) {
+    List<Event> next = new ArrayList<>();
+    try (EventsSocket events = recorder.events("?since=" + position)) {
+      assertThat(events.position()).isEqualTo(position);
+      do {
+        next.add(events.event());
+      } while (next.size() < FEW && !isLast(next, last));
+    }
+    return next;
+  }
+
+  private void call() {
+    for (int call = 0; call < CALLS; call++) {
+      UUID uuid = recorder.record(work.with("object", Report.object())).hasStatus(202).uuid();
+      recorder.end(uuid, call % 2 == 0 ? "Success" : "Failed").hasStatus(200);
+    }
+  }
+
+  /** An action after all others so far. */
+  private UUID sentinel() {
+    return recorder.record(Report.ended(Report.object(), "Success")).hasStatus(201).uuid();
+  }
+
+  private static boolean isLast(List<Event> events, UUID action) {
+    return events.get(events.size() - 1).action().equals(action);
+  }
+
+  private static Map<String, String> lastStates(List<Event> events) {
+    Map<String, String> states = new LinkedHashMap<>();
+    events.forEach(event -> states.put(event.action().toString(), event.state()));
+    return states;
+  }
+
+  private Map<String, String> listed() {
+    Map<String, String> states = new LinkedHashMap<>();
+    JsonNode page = recorder.api().get("/action/?limit=1000").hasStatus(200).json();
+    page.path("objects")
+        .forEach(a -> states.put(a.path("uuid").asText(), a.path("state").asText()));
+    return states;
+  }
+}

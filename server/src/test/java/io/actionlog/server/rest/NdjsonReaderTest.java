@@ -1,0 +1,87 @@
+package io.actionlog.server.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.actionlog.api.model.AppendedLine;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class NdjsonReaderTest {
+
+  private static final Type LINES = linesType();
+
+  private final NdjsonReader reader = new NdjsonReader(new JsonMapper());
+
+  private static Type linesType() {
+    try {
+      return NdjsonReaderTest.class.getDeclaredMethod("lines").getGenericReturnType();
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<AppendedLine> lines() {
+    return List.of();
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private List<AppendedLine> read(String body, String type) throws IOException {
+    return (List<AppendedLine>)
+        reader.readFrom(
+            (Class) List.class,
+            LINES,
+            new Annotation[0],
+            MediaType.valueOf(type),
+            new MultivaluedHashMap<>(),
+            new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private List<String> plain(String body) throws IOException {
+    return read(body, "text/plain").stream().map(AppendedLine::log).toList();
+  }
+
+  @Test
+  void plainTextShouldBecomeOneLineEach() throws IOException {
+    assertThat(plain("a\nb\r\n\nç€😀\n")).containsExactly("a", "b", "", "ç€😀");
+    assertThat(plain("a")).containsExactly("a");
+    assertThat(plain("")).isEmpty();
+    assertThat(plain("\n")).containsExactly("");
+    assertThat(plain("\r\n")).containsExactly("");
+  }
+
+  @Test
+  void aLoneCarriageReturnShouldEndNoLine() throws IOException {
+    assertThat(plain("10%\r20%\r100%\ndone\r")).containsExactly("10%\r20%\r100%", "done\r");
+  }
+
+  @Test
+  void noMoreShouldBeReadThanOneTooMany() throws IOException {
+    assertThat(plain("\n".repeat(50_000))).hasSize(10_001);
+  }
+
+  @Test
+  void objectsShouldBeReadOneALine() throws IOException {
+    assertThat(read("{\"log\":\"a\",\"timestamp\":5}\r\n{\"log\":\"b\"}", Items.NDJSON))
+        .containsExactly(new AppendedLine("a", 5L), new AppendedLine("b", null));
+    assertThat(read("", Items.NDJSON)).isEmpty();
+  }
+
+  @Test
+  void aWrongObjectShouldBeNamedByItsPlace() {
+    JsonMappingException wrong =
+        catchThrowableOfType(
+            JsonMappingException.class,
+            () -> read("{\"log\":\"a\"}\n{\"log\":\"b\"}\n{\"log\"", Items.NDJSON));
+    assertThat(wrong.getPath().get(0).getIndex()).isEqualTo(2);
+  }
+}
