@@ -50,6 +50,9 @@ public final class HttpReader {
       return Optional.empty();
     }
     HttpMessage message = HttpMessage.ofHead(head.get());
+    if (!message.startLine().matches("HTTP/1\\.[01] \\d{3}( .*)?")) {
+      throw new IOException("no status line: <" + message.startLine() + ">");
+    }
     int status = message.status();
     boolean hasBody = !method.equals("HEAD") && status >= 200 && status != 204 && status != 304;
     return Optional.of(complete(message, hasBody));

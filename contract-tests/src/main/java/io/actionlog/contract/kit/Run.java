@@ -21,6 +21,9 @@ import java.util.function.Supplier;
  */
 public final class Run {
 
+  /** What the key of {@link #upgrade} is answered with (RFC 6455, section 1.3). */
+  public static final String ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
+
   private static final int LONGEST_ANSWER = 4000;
   private static final int MOST_TRIES = 5;
 

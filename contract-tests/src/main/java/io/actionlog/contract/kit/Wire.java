@@ -99,7 +99,8 @@ final class Wire implements AutoCloseable {
         response.header("Content-Length").isPresent()
             || response.header("Transfer-Encoding").isPresent()
             || request.method().equals("HEAD");
-    if (closes || !delimited || response.status() < 200 || response.status() == 413) {
+    boolean bodyOfHead = request.method().equals("HEAD") && response.body().length > 0;
+    if (closes || bodyOfHead || !delimited || response.status() < 200 || response.status() == 413) {
       connection.close();
     } else {
       kept = connection;
@@ -133,7 +134,16 @@ final class Wire implements AutoCloseable {
     }
 
     Optional<HttpMessage> receive(String method) throws IOException {
-      return new HttpReader(in).response(method);
+      Optional<HttpMessage> response = new HttpReader(in).response(method);
+      return method.equals("HEAD") && response.isPresent()
+          ? Optional.of(withRest(response.get()))
+          : response;
+    }
+
+    /** Whatever came behind an answer to HEAD, which must have no body. */
+    private HttpMessage withRest(HttpMessage head) throws IOException {
+      byte[] rest = in.readNBytes(in.available());
+      return new HttpMessage(head.head(), rest, head.raw());
     }
 
     InputStream in() {

@@ -177,6 +177,7 @@ final class AccessRules {
 
   private static void unlisted(Probe probe) {
     Credentials foreign = foreign(probe);
+    Samples.of(probe);
     List<String> ours =
         probe.expect(probe.get("/action/?limit=1000&order_by=-start_date"), 200).uris();
     Answer theirs =

@@ -36,6 +36,7 @@ public final class BehaviourRules {
     rules.addAll(SocketRefusalRules.rules());
     rules.addAll(EventRules.rules());
     rules.addAll(AccessRules.rules());
+    rules.addAll(RoleRules.rules());
     return rules.stream().filter(rule -> documented.contains(rule.operationId())).toList();
   }
 }

@@ -39,6 +39,7 @@ final class OrderRules {
   }
 
   private static void sorted(Probe probe, String order) {
+    Samples.of(probe);
     Answer page = list(probe, "?limit=500&order_by=" + order);
     check(probe, page, order.startsWith("-"));
   }

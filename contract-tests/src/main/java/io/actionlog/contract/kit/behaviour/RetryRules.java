@@ -69,7 +69,7 @@ final class RetryRules {
       probe.same(expected, answer.text("state"), answer, "retry.answer", "state");
       works(probe, work, answer);
     } else {
-      CancelRules.recordOfCall(probe, answer, before, "Action Retry", "retry/");
+      CancelRules.recordOfCall(probe, answer, before, "Action Retry");
     }
   }
 
@@ -85,7 +85,7 @@ final class RetryRules {
     for (String property : List.of("action", "object")) {
       probe.same(before.text(property), answer.text(property), answer, "retry.answer", property);
     }
-    probe.same(original + "retry/", answer.text("path"), answer, "retry.answer", "path");
+    probe.same(CancelRules.called(answer), answer.text("path"), answer, "retry.answer", "path");
     probe.namesItself(answer);
     probe.isTheAction(answer);
   }
@@ -111,7 +111,7 @@ final class RetryRules {
     Answer answer = work.retry(action);
     probe.same(409, answer.status(), answer, "retry.status", "status");
     CancelRules.unchanged(probe, before, work.read(action));
-    CancelRules.recordOfCall(probe, answer, action, "Action Retry", "retry/");
+    CancelRules.recordOfCall(probe, answer, action, "Action Retry");
   }
 
   private static void recordOfCancel(Probe probe) {
@@ -147,7 +147,7 @@ final class RetryRules {
         probe.run().skip("retryAction was answered 403: the account may retry nothing");
       }
       probe.same(409, answer.status(), answer, "retry.status", "status");
-      CancelRules.recordOfCall(probe, answer, before, "Action Retry", "retry/");
+      CancelRules.recordOfCall(probe, answer, before, "Action Retry");
     }
   }
 }

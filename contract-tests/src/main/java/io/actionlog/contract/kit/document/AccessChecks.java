@@ -9,6 +9,7 @@ import io.actionlog.contract.kit.Exchange;
 import io.actionlog.contract.kit.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -80,7 +81,39 @@ final class AccessChecks {
           response,
           "access.refused",
           response.status() + " to wrong credentials or none (expected 401)");
+      return;
     }
+    List<String> challenges = response.headers("WWW-Authenticate");
+    boolean challenged =
+        schemes().stream()
+            .allMatch(
+                scheme ->
+                    challenges.stream()
+                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).startsWith(scheme)));
+    if (!challenged) {
+      run.fail(
+          exchange,
+          response,
+          "access.challenge",
+          "WWW-Authenticate: " + challenges + " (expected " + schemes() + ")");
+    }
+  }
+
+  /** The schemes of HTTP that the operation takes, such as basic. */
+  private List<String> schemes() {
+    List<String> schemes = new ArrayList<>();
+    for (var requirement : call.node().path("security")) {
+      requirement
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                var scheme = document.root().path("components").path("securitySchemes").path(name);
+                if (scheme.path("type").asText().equals("http")) {
+                  schemes.add(scheme.path("scheme").asText().toLowerCase(Locale.ROOT));
+                }
+              });
+    }
+    return schemes;
   }
 
   private void foreign(Run run) {

@@ -138,6 +138,9 @@ final class CallChecks {
             .as(Sender.of(run).account(run, call))
             .expecting(Expectation.OUTSIDE);
     HttpMessage response = run.send(exchange);
+    if (response.body().length > 0) {
+      run.fail(exchange, response, "method.head", "a body (expected none in an answer to HEAD)");
+    }
     boolean same =
         response.status() == get.status()
             && response.headers("Content-Type").equals(get.response().headers("Content-Type"));
@@ -167,6 +170,14 @@ final class CallChecks {
             socket.response(),
             "socket.opens",
             socket.response().status() + " to a right upgrade (expected 101)");
+      }
+      List<String> accept = socket.response().headers("Sec-WebSocket-Accept");
+      if (socket.isOpen() && !accept.equals(List.of(Run.ACCEPT))) {
+        run.fail(
+            exchange,
+            socket.response(),
+            "socket.accept",
+            "Sec-WebSocket-Accept: " + accept + " (expected " + Run.ACCEPT + ")");
       }
     }
   }
