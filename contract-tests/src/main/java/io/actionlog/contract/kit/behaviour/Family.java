@@ -46,8 +46,8 @@ record Family(Map<String, String> parents, Map<String, String> actions) {
   }
 
   static String type(String object) {
-    String[] parts = object.split("/");
-    return parts[parts.length - 2];
+    String[] parts = object.split("/", -1);
+    return parts[parts.length - 3];
   }
 
   private static int rank(String object) {

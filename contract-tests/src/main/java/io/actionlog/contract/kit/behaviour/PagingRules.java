@@ -198,7 +198,7 @@ final class PagingRules {
   private static Set<String> pairs(String address) {
     Set<String> pairs = new TreeSet<>();
     String query = address.contains("?") ? address.substring(address.indexOf('?') + 1) : "";
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       pairs.add(java.net.URLDecoder.decode(pair, java.nio.charset.StandardCharsets.UTF_8));
     }
     return pairs;

@@ -5,7 +5,6 @@ import io.actionlog.contract.kit.Check;
 import io.actionlog.contract.kit.Exchange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** What other services record, once and no more. */
 final class RecordingRules {
@@ -102,7 +101,7 @@ final class RecordingRules {
   private static void repeated(Probe probe, String id) {
     Answer action = new Work(probe).start(Work.object(probe));
     String object = Work.object(probe);
-    Keyed keyed = new Keyed(probe, id, action.path(), UUID.randomUUID().toString());
+    Keyed keyed = new Keyed(probe, id, action.path(), Work.uuid(probe).toString());
     Answer first = probe.expect(keyed.send(body(id, object, "line")), 200, 201);
     Answer again = keyed.send(body(id, object, "line"));
     String rule = "recording.repeated";

@@ -3,6 +3,7 @@ package io.actionlog.contract.kit.behaviour;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 
 /** Actions in every state, whose work the kit itself reports. For one rule. */
@@ -39,11 +40,22 @@ final class Work {
     return root + type + "/" + uuid(probe) + "/";
   }
 
-  /** A UUID of version 4, from the seed and the clock: runs do not meet on one server. */
+  /**
+   * A UUID of version 4, from the seed and from how many actions there were: a run can be repeated,
+   * and two with one seed do not meet on one server.
+   */
   static UUID uuid(Probe probe) {
-    long high = probe.random().nextLong() ^ System.nanoTime();
-    long low = probe.random().nextLong() ^ (System.currentTimeMillis() << 8);
+    long salt = probe.run().shared(Salt.class, () -> Salt.of(probe)).value();
+    long high = probe.random().nextLong() ^ salt;
+    long low = probe.random().nextLong() ^ salt;
     return new UUID((high & ~0xf000L) | 0x4000L, (low & ~(3L << 62)) | (2L << 62));
+  }
+
+  private record Salt(long value) {
+    static Salt of(Probe probe) {
+      Answer list = probe.glance("/action/?limit=1");
+      return new Salt(new Random(list.meta().path("total_count").asLong()).nextLong());
+    }
   }
 
   /** A report of a call on an object, to be added to. */

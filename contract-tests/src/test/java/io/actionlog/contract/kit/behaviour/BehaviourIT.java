@@ -16,6 +16,7 @@ import io.actionlog.contract.kit.Target;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -63,8 +64,7 @@ class BehaviourIT {
   @ParameterizedTest
   @MethodSource("faults")
   void ruleShouldFindTheFault(String rule) throws IOException {
-    AlteringProxy.Fault fault =
-        java.util.Objects.requireNonNull(new WrongServers().byRule().get(rule));
+    AlteringProxy.Fault fault = Objects.requireNonNull(new WrongServers().byRule().get(rule));
     try (AlteringProxy wrong = new AlteringProxy(Fixture.SERVER.address(), fault)) {
       Report report = run(wrong.address(), rules(rule), "wronged", "other");
       String operation = rule.substring(0, rule.indexOf(':'));

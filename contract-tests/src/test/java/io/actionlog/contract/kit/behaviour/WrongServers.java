@@ -244,9 +244,13 @@ final class WrongServers {
     return new Fault() {
       @Override
       public HttpMessage response(HttpMessage request, HttpMessage response) {
-        String head =
-            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
+        List<String> lines =
+            List.of(
+                "HTTP/1.1 101 Switching Protocols",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+        String head = String.join("\r\n", lines) + "\r\n\r\n";
         boolean concerned = request.rawPath().contains("/logs/") && response.status() == 404;
         return concerned ? AlteringProxy.message(head, close(1008).raw()) : response;
       }
