@@ -75,9 +75,7 @@ final class Bench implements AutoCloseable {
       KitOptions options = new KitOptions(SEED, BUDGET, Set.of(fault.operation()));
       Report report =
           kit.run(
-              target(wrong.address(), fault, run),
-              options,
-              result -> stopIfFound(fault, result));
+              target(wrong.address(), fault, run), options, result -> stopIfFound(fault, result));
       String found = report.findings().stream().findFirst().map(Finding::toString).orElse("");
       String message =
           report.passed() + " passed, " + report.skipped() + " skipped, nothing on it: " + found;

@@ -73,8 +73,7 @@ final class WrongServersIT {
     bench.close();
     System.out.println("fault | operation | found by | verdict");
     table.forEach(System.out::println);
-    System.out.println(
-        "true server | all of these | " + checks + " checks | " + found);
+    System.out.println("true server | all of these | " + checks + " checks | " + found);
     assertThat(findings).as("the true server").isEmpty();
   }
 

@@ -59,8 +59,7 @@ final class RoleRules {
           case "recordAction" -> run.call("POST", "/action/").json(report);
           case "recordActions" -> run.call("POST", "/action/batch/").json("[" + report + "]");
           case "updateAction" -> run.call("PATCH", ended).json("{}");
-          case "appendActionLogs" ->
-              run.call("POST", ended + "logs/").json("[{\"log\":\"line\"}]");
+          case "appendActionLogs" -> run.call("POST", ended + "logs/").json("[{\"log\":\"line\"}]");
           case "putObject" -> run.call("PUT", "/object/").json("{\"object\":\"" + object + "\"}");
           default -> run.call("DELETE", "/object/?object=" + Probe.encoded(object));
         };
