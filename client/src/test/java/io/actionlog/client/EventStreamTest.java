@@ -80,13 +80,11 @@ class EventStreamTest extends LogTestBase {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Break.class,
-      names = {"GOING_AWAY", "END_OF_STREAM"})
-  void watchActionsShouldMissNothingThatHappensBeforeTheFirstEventIsTaken(Break how) {
+  /** By a close, which comes behind the greeting for certain; what cuts off may take it along. */
+  @Test
+  void watchActionsShouldMissNothingThatHappensBeforeTheFirstEventIsTaken() {
     server.log(anEvent(1, 1, "Pending"));
-    server.faults.add(new Fault(0, how));
+    server.faults.add(new Fault(0, Break.GOING_AWAY));
     server.whenBroken = () -> server.log(anEvent(server.size() + 1, 1, "Success"));
     try (ActionlogClient client = client(USUAL);
         EventStream stream = client.watchActions(EventOptions.all())) {
