@@ -95,9 +95,12 @@ final class SocketConnection implements WebSocket.Listener {
     events.add(SocketEvent.of(SocketEvent.Kind.STOPPED, 0, ""));
     WebSocket open = socket;
     if (open != null) {
+      // Waits, since a program that ends right after this would take the goodbye with it.
       open.sendClose(WebSocket.NORMAL_CLOSURE, "")
           .orTimeout(1, TimeUnit.SECONDS)
-          .whenComplete((sent, failure) -> open.abort());
+          .handle((sent, failure) -> sent)
+          .join();
+      open.abort();
     }
   }
 
