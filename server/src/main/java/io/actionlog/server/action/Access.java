@@ -29,6 +29,13 @@ final class Access {
     return namespace;
   }
 
+  /** The namespace that the call is for, if the caller's role in it is enough. */
+  static String namespaceFor(Call call, Role needed) {
+    String namespace = visibleNamespace(call);
+    require(call, namespace, needed);
+    return namespace;
+  }
+
   /** Throws unless the caller's role in a namespace that it sees is enough. */
   static void require(Call call, String namespace, Role needed) {
     Role role = call.caller().roleIn(namespace).orElseThrow();

@@ -107,8 +107,7 @@ public final class ActionService {
 
   /** Starts an operation on an object. */
   public Recorded startOperation(Call call, String name, String object) {
-    String namespace = Access.visibleNamespace(call);
-    Access.require(call, namespace, Role.MEMBER);
+    String namespace = Access.namespaceFor(call, Role.MEMBER);
     OperationDescription operation =
         performer
             .operation(name)

@@ -44,7 +44,7 @@ public final class ObjectService {
 
   /** Puts an object below a parent, or below none. */
   public Changed putObject(Call call, String object, @Nullable String parent) {
-    String namespace = producing(call);
+    String namespace = Access.namespaceFor(call, Role.PRODUCER);
     RelatedObject put = checked(object, parent);
     Action record =
         callActions.simple(call, namespace, "Object Put", put.object(), ActionState.SUCCESS);
@@ -58,7 +58,7 @@ public final class ObjectService {
 
   /** Forgets an object. */
   public Changed deleteObject(Call call, String object) {
-    String namespace = producing(call);
+    String namespace = Access.namespaceFor(call, Role.PRODUCER);
     String slashed = ReportedActions.slashed(object);
     Action record =
         callActions.simple(call, namespace, "Object Delete", slashed, ActionState.SUCCESS);
@@ -108,11 +108,5 @@ public final class ObjectService {
   private static ActionlogException unknown(String object) {
     return new ActionlogException(
         Failure.NOT_FOUND, "object: " + object + " (expected an object that was put)");
-  }
-
-  private static String producing(Call call) {
-    String namespace = Access.visibleNamespace(call);
-    Access.require(call, namespace, Role.PRODUCER);
-    return namespace;
   }
 }

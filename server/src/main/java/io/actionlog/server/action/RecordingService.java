@@ -40,7 +40,7 @@ public final class RecordingService {
 
   /** Records a call that is over, or one whose work is performed elsewhere. */
   public Action recordAction(Call call, ReportedCall report, Optional<IdempotencyKey> key) {
-    String namespace = producing(call);
+    String namespace = Access.namespaceFor(call, Role.PRODUCER);
     Recording recording = reported.recording(call, namespace, report);
     Repeatable<Action> once = new Repeatable<>(namespace, key, recording.fingerprint(), now());
     return store.change(
@@ -59,7 +59,7 @@ public final class RecordingService {
    */
   public RecordedBatch recordActions(
       Call call, List<ReportedCall> reports, Optional<IdempotencyKey> key) {
-    String namespace = producing(call);
+    String namespace = Access.namespaceFor(call, Role.PRODUCER);
     List<Recording> recordings = Items.map(reports, report -> finished(call, namespace, report));
     Object[] all = recordings.stream().map(Recording::fingerprint).toArray();
     Repeatable<RecordedBatch> once = new Repeatable<>(namespace, key, Fingerprint.of(all), now());
@@ -117,12 +117,6 @@ public final class RecordingService {
   /** The namespace whose actions the caller wants to watch, if it may see them. */
   public String watchActions(Call call) {
     return Access.visibleNamespace(call);
-  }
-
-  private static String producing(Call call) {
-    String namespace = Access.visibleNamespace(call);
-    Access.require(call, namespace, Role.PRODUCER);
-    return namespace;
   }
 
   private Recording finished(Call call, String namespace, ReportedCall report) {
