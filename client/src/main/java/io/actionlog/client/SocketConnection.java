@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,9 +22,13 @@ final class SocketConnection implements WebSocket.Listener {
   /** How many frames may be on their way or wait here. */
   private static final int AHEAD = 64;
 
+  /** How long the server may take to answer a goodbye. */
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
+
   private final BlockingQueue<SocketEvent> events = new LinkedBlockingQueue<>();
   private final SocketTiming timing;
   private final StringBuilder partial = new StringBuilder();
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
   private volatile @Nullable WebSocket socket;
   private volatile boolean stopped;
   private volatile boolean alive;
@@ -83,24 +88,30 @@ final class SocketConnection implements WebSocket.Listener {
   /** Ends the socket, at once and whatever its state is. */
   void abort() {
     stopped = true;
+    over.complete(null);
     WebSocket open = socket;
     if (open != null) {
       open.abort();
     }
   }
 
-  /** Ends the socket as one who has read enough, and wakes who waits. From any thread. */
+  /**
+   * Ends the socket as one who has read enough, and wakes who waits. From any thread. Returns when
+   * the server has answered the goodbye, or has had its time: a program that ends before, or a
+   * socket with something unread, would take the goodbye with it.
+   */
   void stop() {
     stopped = true;
     events.add(SocketEvent.of(SocketEvent.Kind.STOPPED, 0, ""));
     WebSocket open = socket;
     if (open != null) {
-      // Waits, since a program that ends right after this would take the goodbye with it.
+      open.request(Long.MAX_VALUE);
       open.sendClose(WebSocket.NORMAL_CLOSURE, "")
-          .orTimeout(1, TimeUnit.SECONDS)
-          .handle((sent, failure) -> sent)
+          .thenCompose(sent -> over)
+          .orTimeout(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
+          .handle((answered, failure) -> answered)
           .join();
-      open.abort();
+      abort();
     }
   }
 
@@ -143,6 +154,9 @@ final class SocketConnection implements WebSocket.Listener {
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     heard();
+    if (stopped) {
+      return null;
+    }
     partial.append(data);
     if (last) {
       events.add(SocketEvent.of(SocketEvent.Kind.FRAME, 0, partial.toString()));
@@ -177,12 +191,14 @@ final class SocketConnection implements WebSocket.Listener {
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
     events.add(SocketEvent.of(SocketEvent.Kind.CLOSED, code, reason));
+    over.complete(null);
     return null;
   }
 
   @Override
   public void onError(WebSocket from, Throwable failure) {
     events.add(SocketEvent.of(SocketEvent.Kind.LOST, 0, Calls.reason(failure)));
+    over.complete(null);
   }
 
   private void heard() {

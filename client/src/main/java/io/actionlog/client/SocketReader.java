@@ -160,10 +160,11 @@ final class SocketReader<T> implements Iterator<T> {
 
   /** Deals with a connection that has ended. */
   private void end(SocketConnection current, SocketEvent event) throws InterruptedException {
-    leave();
     if (event.kind() == SocketEvent.Kind.STOPPED) {
+      // Who stopped it is still saying goodbye on it.
       return;
     }
+    leave();
     if (event.kind() == SocketEvent.Kind.CLOSED && event.code() == WebSocket.NORMAL_CLOSURE) {
       Completion meaning = stream.complete();
       ended = meaning == Completion.END;

@@ -15,6 +15,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,5 +193,30 @@ class EventStreamTest extends LogTestBase {
   void optionsShouldRefuseAPositionBeforeAll() {
     assertThatThrownBy(() -> EventOptions.all().withSince(-1L))
         .hasMessage("since: -1 (expected zero or more)");
+  }
+
+  @RepeatedTest(20)
+  void watchActionsShouldSayGoodbyeAlsoWithEventsUnread() throws Exception {
+    server.log(
+        IntStream.rangeClosed(1, 1_000)
+            .mapToObj(number -> anEvent(number, 1, "In progress"))
+            .toArray(String[]::new));
+    try (ActionlogClient client = client(USUAL);
+        EventStream stream = client.watchActions(EventOptions.all().withSince(0L))) {
+      assertThat(stream.iterator().next().position()).isEqualTo(1);
+    }
+    assertThat(server.goodbyes.poll(10, TimeUnit.SECONDS)).isEqualTo(1000);
+  }
+
+  @RepeatedTest(20)
+  void watchActionsShouldSayGoodbyeWhileAThreadWaits() throws Exception {
+    CompletableFuture<Boolean> more;
+    try (ActionlogClient client = client(TALKATIVE);
+        EventStream stream = client.watchActions(EventOptions.all())) {
+      more = CompletableFuture.supplyAsync(() -> stream.iterator().hasNext());
+      assertThat(server.pings.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+    assertThat(more.get(10, TimeUnit.SECONDS)).isFalse();
+    assertThat(server.goodbyes.poll(10, TimeUnit.SECONDS)).isEqualTo(1000);
   }
 }

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +67,10 @@ public final class LogServer implements AutoCloseable {
   volatile Runnable whenBroken = () -> {};
 
   final BlockingQueue<Boolean> pings = new LinkedBlockingQueue<>();
+
+  /** What the client's sockets ended with: the code of its close, or -1 if it just broke off. */
+  final BlockingQueue<Integer> goodbyes = new LinkedBlockingQueue<>();
+
   final AtomicInteger sent = new AtomicInteger();
 
   /** The bodies of what is no logs socket, by the request's target. */
@@ -250,23 +253,27 @@ public final class LogServer implements AutoCloseable {
     }
   }
 
-  /** Reads what the client sends, and answers its pings. */
+  /** Reads what the client sends, and answers its pings and its close. */
   private void answer(InputStream in, Socket socket) {
     try {
       DataInputStream data = new DataInputStream(in);
       while (true) {
         int opcode = data.readUnsignedByte() & 0x0f;
         int length = data.readUnsignedByte() & 0x7f;
-        data.readNBytes(4 + length);
+        byte[] mask = data.readNBytes(4);
+        byte[] payload = data.readNBytes(length);
         if (opcode == 9 && length == 0) {
           pings.add(true);
           LogWire.write(socket, new byte[] {(byte) 0x8a, 0});
         }
+        if (opcode == 8) {
+          goodbyes.add(((payload[0] ^ mask[0]) & 0xff) << 8 | (payload[1] ^ mask[1]) & 0xff);
+          LogWire.close(socket, 1000);
+          return;
+        }
       }
-    } catch (SocketException e) {
-      // The client went away.
     } catch (IOException e) {
-      // So it did.
+      goodbyes.add(-1);
     }
   }
 }
