@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class SocketConnection implements WebSocket.Listener {
   private final SocketTiming timing;
   private final StringBuilder partial = new StringBuilder();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private final AtomicBoolean saidGoodbye = new AtomicBoolean();
   private volatile @Nullable WebSocket socket;
   private volatile boolean stopped;
   private volatile boolean alive;
@@ -105,13 +107,22 @@ final class SocketConnection implements WebSocket.Listener {
     events.add(SocketEvent.of(SocketEvent.Kind.STOPPED, 0, ""));
     WebSocket open = socket;
     if (open != null) {
+      sayGoodbye(open);
+    }
+    over.completeOnTimeout(null, GOODBYE.toMillis(), TimeUnit.MILLISECONDS).join();
+    abort();
+  }
+
+  private void sayGoodbye(WebSocket open) {
+    if (saidGoodbye.compareAndSet(false, true)) {
       open.request(Long.MAX_VALUE);
-      open.sendClose(WebSocket.NORMAL_CLOSURE, "")
-          .thenCompose(sent -> over)
-          .orTimeout(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
-          .handle((answered, failure) -> answered)
-          .join();
-      abort();
+      open.sendClose(WebSocket.NORMAL_CLOSURE, "").whenComplete(this::endIfFailed);
+    }
+  }
+
+  private void endIfFailed(WebSocket sent, @Nullable Throwable failure) {
+    if (failure != null) {
+      over.complete(null);
     }
   }
 
@@ -121,6 +132,7 @@ final class SocketConnection implements WebSocket.Listener {
         (open, failure) -> {
           if (failure != null) {
             events.add(failed(failure));
+            over.complete(null);
           }
         });
     return this;
@@ -144,7 +156,11 @@ final class SocketConnection implements WebSocket.Listener {
   public void onOpen(WebSocket opened) {
     socket = opened;
     if (stopped) {
-      opened.abort();
+      if (over.isDone()) {
+        opened.abort();
+      } else {
+        sayGoodbye(opened);
+      }
       return;
     }
     events.add(SocketEvent.of(SocketEvent.Kind.OPENED, 0, ""));

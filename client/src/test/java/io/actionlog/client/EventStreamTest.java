@@ -11,11 +11,13 @@ import io.actionlog.client.LogServer.Fault;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.generated.model.EventKind;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,12 +197,14 @@ class EventStreamTest extends LogTestBase {
         .hasMessage("since: -1 (expected zero or more)");
   }
 
+  /**
+   * With more frames than are asked for, in less than one buffer (16 KiB) behind the handshake: the
+   * JDK, 17 and 25 alike, now and then spoils a frame on that border, and ends the socket for it.
+   */
   @RepeatedTest(20)
-  void watchActionsShouldSayGoodbyeAlsoWithEventsUnread() throws Exception {
-    server.log(
-        IntStream.rangeClosed(1, 1_000)
-            .mapToObj(number -> anEvent(number, 1, "In progress"))
-            .toArray(String[]::new));
+  void watchActionsShouldSayGoodbyeAlsoWithFramesUnread() throws Exception {
+    server.log(anEvent(1, 1, "Pending"));
+    server.log(Collections.nCopies(200, "{}").toArray(String[]::new));
     try (ActionlogClient client = client(USUAL);
         EventStream stream = client.watchActions(EventOptions.all().withSince(0L))) {
       assertThat(stream.iterator().next().position()).isEqualTo(1);
@@ -217,6 +221,17 @@ class EventStreamTest extends LogTestBase {
       assertThat(server.pings.poll(10, TimeUnit.SECONDS)).isNotNull();
     }
     assertThat(more.get(10, TimeUnit.SECONDS)).isFalse();
+    assertThat(server.goodbyes.poll(10, TimeUnit.SECONDS)).isEqualTo(1000);
+  }
+
+  @RepeatedTest(20)
+  void watchActionsShouldSayGoodbyeWhenItIsClosedBeforeItIsOpen() throws Exception {
+    BlockingQueue<CompletableFuture<Void>> closing = new LinkedBlockingQueue<>();
+    try (ActionlogClient client = client(USUAL)) {
+      server.whenAsked = () -> closing.add(CompletableFuture.runAsync(client::close));
+      client.watchActions(EventOptions.all()).close();
+      closing.take().join();
+    }
     assertThat(server.goodbyes.poll(10, TimeUnit.SECONDS)).isEqualTo(1000);
   }
 }

@@ -63,6 +63,9 @@ public final class LogServer implements AutoCloseable {
   /** Answers of plain HTTP for the connections to come, in order. */
   final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
 
+  /** Is run when a socket was asked for, before the answer. */
+  volatile Runnable whenAsked = () -> {};
+
   /** Is run when a fault has struck, before the client can connect again. */
   volatile Runnable whenBroken = () -> {};
 
@@ -145,6 +148,7 @@ public final class LogServer implements AutoCloseable {
         out.write(LogWire.plain(rest.apply(request.target())));
         return;
       }
+      whenAsked.run();
       out.write(LogWire.upgrade(request).getBytes(StandardCharsets.US_ASCII));
       stream(socket, in, request);
     } catch (IOException | InterruptedException e) {
