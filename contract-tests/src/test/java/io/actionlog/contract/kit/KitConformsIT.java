@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Our own server, held to the kit as anybody's would be. */
 class KitConformsIT {
@@ -41,6 +43,7 @@ class KitConformsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void kitShouldFindNothingOnOurServer() {
     Report report = run(credentials(server.admin(), "A"), credentials(server.admin(), "A"));
     assertThat(report.findings()).isEmpty();
@@ -53,6 +56,7 @@ class KitConformsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void kitShouldFindNothingForAViewerWithAProducerBesideIt() {
     server.account("kitowner");
     Account viewer = server.account("kitviewer");

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +39,7 @@ class JavaClientTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(strings = {"calm", "tour", "pages", "slow", "chunked", "extra", "state", "border"})
   void everyOperationShouldSucceedWhereAllCanBeSurvived(String scenario) throws Exception {
     try (StubServer stub = StubHarness.stub();
@@ -50,6 +53,7 @@ class JavaClientTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(strings = {"unavailable", "busy", "lost", "cut", "redirect", "errors"})
   void everyOperationShouldFailAsItShould(String scenario) throws Exception {
     List<List<Finding>> findings = StubHarness.atOnce(calls(), call -> findings(scenario, call));
