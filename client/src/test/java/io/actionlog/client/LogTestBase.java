@@ -18,7 +18,7 @@ abstract class LogTestBase {
   static final SocketTiming USUAL =
       new SocketTiming(Duration.ofSeconds(10), Duration.ofSeconds(5), AT_ONCE);
   static final SocketTiming IMPATIENT =
-      new SocketTiming(Duration.ofSeconds(1), Duration.ofMillis(200), AT_ONCE);
+      new SocketTiming(Duration.ofMillis(400), Duration.ofMillis(200), AT_ONCE);
   static final SocketTiming TALKATIVE =
       new SocketTiming(Duration.ofMillis(20), Duration.ofSeconds(10), AT_ONCE);
 
