@@ -9,8 +9,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +61,7 @@ final class SocketConnection implements WebSocket.Listener {
         silent = 0;
       }
       long wait = heardSincePing ? timing.pingEvery().toNanos() - silent : untilJudged(silent);
-      event = events.poll(Math.max(wait, 1), TimeUnit.NANOSECONDS);
+      event = await(Math.max(wait, 1));
     }
     WebSocket open = socket;
     if (event.kind() == SocketEvent.Kind.FRAME) {
@@ -69,6 +72,38 @@ final class SocketConnection implements WebSocket.Listener {
       ping(open);
     }
     return event;
+  }
+
+  /**
+   * As one who lets others work meanwhile: the JDK opens sockets in the common pool, which has one
+   * thread on a small machine, and that may be the one that waits here.
+   */
+  private @Nullable SocketEvent await(long nanos) throws InterruptedException {
+    Wait wait = new Wait(nanos);
+    ForkJoinPool.managedBlock(wait);
+    return wait.event;
+  }
+
+  private final class Wait implements ForkJoinPool.ManagedBlocker {
+
+    private final long nanos;
+    private @Nullable SocketEvent event;
+
+    Wait(long nanos) {
+      this.nanos = nanos;
+    }
+
+    @Override
+    public boolean block() throws InterruptedException {
+      event = events.poll(nanos, TimeUnit.NANOSECONDS);
+      return true;
+    }
+
+    @Override
+    public boolean isReleasable() {
+      event = events.poll();
+      return event != null;
+    }
   }
 
   private long untilJudged(long silent) {
@@ -109,8 +144,15 @@ final class SocketConnection implements WebSocket.Listener {
     if (open != null) {
       sayGoodbye(open);
     }
-    over.completeOnTimeout(null, GOODBYE.toMillis(), TimeUnit.MILLISECONDS).join();
-    abort();
+    try {
+      over.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // It has had its time.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      abort();
+    }
   }
 
   private void sayGoodbye(WebSocket open) {

@@ -1,7 +1,7 @@
 package io.actionlog.contract.kit;
 
 /** Why nothing could be checked; the message is for whoever called the kit. */
-final class CannotRunException extends RuntimeException {
+public final class CannotRunException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 

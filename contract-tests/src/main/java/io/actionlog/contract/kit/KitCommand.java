@@ -1,11 +1,7 @@
 package io.actionlog.contract.kit;
 
 import io.actionlog.contract.Contract;
-import io.actionlog.contract.kit.report.HtmlReport;
-import io.actionlog.contract.kit.report.JunitXml;
-import io.actionlog.contract.kit.report.TextReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -99,23 +96,7 @@ final class KitCommand implements Callable<Integer> {
       description = "Its key, or ACTIONLOG_FOREIGN_APIKEY.")
   private @Nullable String foreignKey;
 
-  @Option(
-      names = "--spec",
-      paramLabel = "FILE",
-      description = "The document, OpenAPI 3.0 (default: Actionlog's, which this program brings).")
-  private @Nullable Path document;
-
-  @Option(
-      names = "--junit-xml",
-      paramLabel = "FOLDER",
-      description = "Writes the results here as CI reads them, TEST-*.xml.")
-  private @Nullable Path junitXml;
-
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Writes the results here as a page for a browser.")
-  private @Nullable Path html;
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
       names = "--only",
@@ -151,7 +132,7 @@ final class KitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Contract contract = contract();
+    Contract contract = common.contract();
     Target target = target();
     KitOptions options =
         new KitOptions(
@@ -159,37 +140,7 @@ final class KitCommand implements Callable<Integer> {
             Duration.ofSeconds(seconds),
             only);
     Preflight.check(target, contract, options);
-    Report report = Kit.of(contract).run(target, options);
-    write(report);
-    new TextReport(out()).print(report);
-    return report.conforms() ? 0 : 1;
-  }
-
-  private void write(Report report) {
-    try {
-      if (junitXml != null) {
-        JunitXml.write(report, junitXml);
-      }
-      if (html != null) {
-        HtmlReport.write(report, html);
-      }
-    } catch (IOException e) {
-      throw new CannotRunException("report: " + e + " (expected a place that can be written)");
-    }
-  }
-
-  private Contract contract() {
-    Path file = document;
-    if (file == null) {
-      return Contract.ofClassPath();
-    }
-    try {
-      return Contract.parse(Files.readString(file));
-    } catch (IOException e) {
-      throw new CannotRunException("--spec: " + file + " (expected a file that can be read)");
-    } catch (IllegalArgumentException e) {
-      throw new CannotRunException("--spec: " + file + ": " + e.getMessage());
-    }
+    return common.report(Kit.of(contract).run(target, options), spec().commandLine().getOut());
   }
 
   private Target target() {
@@ -198,6 +149,9 @@ final class KitCommand implements Callable<Integer> {
         new Credentials(
             name, required(key(), "--key-file", "ACTIONLOG_APIKEY"), "ACTIONLOG_APIKEY");
     String other = setting(producerKey, "ACTIONLOG_PRODUCER_APIKEY");
+    if (producerUser != null) {
+      required(other, "--producer-key", "ACTIONLOG_PRODUCER_APIKEY");
+    }
     Credentials producer =
         other == null
             ? caller
@@ -214,10 +168,15 @@ final class KitCommand implements Callable<Integer> {
 
   private Optional<Credentials> foreign() {
     String name = foreignUser;
-    String secret = setting(foreignKey, "ACTIONLOG_FOREIGN_APIKEY");
-    return name == null || secret == null
-        ? Optional.empty()
-        : Optional.of(new Credentials(name, secret, "ACTIONLOG_FOREIGN_APIKEY"));
+    String variable = "ACTIONLOG_FOREIGN_APIKEY";
+    if (name == null) {
+      if (foreignKey != null) {
+        throw wrong("--foreign-user: missing (expected the account that --foreign-key is of)");
+      }
+      return Optional.empty();
+    }
+    String secret = required(setting(foreignKey, variable), "--foreign-key", variable);
+    return Optional.of(new Credentials(name, secret, variable));
   }
 
   private URI address() {
@@ -256,10 +215,6 @@ final class KitCommand implements Callable<Integer> {
       throw wrong(option + ": missing (expected it or " + variable + ")");
     }
     return value;
-  }
-
-  private PrintWriter out() {
-    return spec().commandLine().getOut();
   }
 
   private ParameterException wrong(String message) {

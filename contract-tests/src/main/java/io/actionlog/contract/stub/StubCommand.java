@@ -1,22 +1,17 @@
 package io.actionlog.contract.stub;
 
-import io.actionlog.contract.Contract;
+import io.actionlog.contract.kit.CannotRunException;
+import io.actionlog.contract.kit.CommonOptions;
 import io.actionlog.contract.kit.Credentials;
-import io.actionlog.contract.kit.Report;
-import io.actionlog.contract.kit.report.HtmlReport;
-import io.actionlog.contract.kit.report.JunitXml;
-import io.actionlog.contract.kit.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of the stub. */
@@ -57,12 +52,6 @@ public final class StubCommand implements Callable<Integer> {
   private int port;
 
   @Option(
-      names = "--spec",
-      paramLabel = "FILE",
-      description = "The document, OpenAPI 3.0 (default: Actionlog's, which this program brings).")
-  private @Nullable Path spec;
-
-  @Option(
       names = "--scenario",
       paramLabel = "NAME",
       defaultValue = "tour",
@@ -80,17 +69,7 @@ public final class StubCommand implements Callable<Integer> {
   @Option(names = "--key", paramLabel = "KEY", description = "Its API key (default: a random one).")
   private String key = UUID.randomUUID().toString();
 
-  @Option(
-      names = "--junit-xml",
-      paramLabel = "FOLDER",
-      description = "Writes the results here as CI reads them, TEST-*.xml.")
-  private @Nullable Path junitXml;
-
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Writes the results here as a page for a browser.")
-  private @Nullable Path html;
+  @Mixin private CommonOptions common = new CommonOptions();
 
   private StubCommand(PrintWriter out, PrintWriter err, List<String> client) {
     this.out = out;
@@ -116,10 +95,8 @@ public final class StubCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Contract contract =
-        spec == null ? Contract.ofClassPath() : Contract.parse(Files.readString(spec));
     Credentials credentials = new Credentials(user, key, "ACTIONLOG_APIKEY");
-    try (StubServer server = new StubServer(contract, credentials, port)) {
+    try (StubServer server = new StubServer(common.contract(), credentials, port)) {
       server.play(scenario);
       if (!client.isEmpty()) {
         server.exited(new ClientProcess(client).run(server.address(), credentials));
@@ -140,8 +117,8 @@ public final class StubCommand implements Callable<Integer> {
                   int code;
                   try {
                     code = judge(server);
-                  } catch (IOException e) {
-                    err.println("report: " + e);
+                  } catch (CannotRunException e) {
+                    err.println(e.getMessage());
                     code = COULD_NOT_RUN;
                   }
                   out.flush();
@@ -152,16 +129,8 @@ public final class StubCommand implements Callable<Integer> {
     return COULD_NOT_RUN;
   }
 
-  private int judge(StubServer server) throws IOException {
-    Report report = server.report();
-    if (junitXml != null) {
-      JunitXml.write(report, junitXml);
-    }
-    if (html != null) {
-      HtmlReport.write(report, html);
-    }
-    new TextReport(out).print(report);
-    return report.conforms() ? 0 : 1;
+  private int judge(StubServer server) {
+    return common.report(server.report(), out);
   }
 
   /** The names of the scenarios, for the help. */

@@ -111,6 +111,13 @@ class KitConformsIT {
     assertRefused(
         jar(server.admin(), server.address(), "--spec", nonsense.toString()), "expected OpenAPI");
     assertRefused(jar(server.admin(), server.address(), "--nonsense"), "--nonsense");
+    assertRefused(
+        jar(server.admin(), server.address(), "--foreign-user", "eve"), "--foreign-key: missing");
+    assertRefused(
+        jar(server.admin(), server.address(), "--foreign-key", "secret"),
+        "--foreign-user: missing");
+    assertRefused(
+        jar(server.admin(), server.address(), "--producer-user", "joe"), "--producer-key: missing");
   }
 
   private static void assertRefused(Tool.Result result, String words) {

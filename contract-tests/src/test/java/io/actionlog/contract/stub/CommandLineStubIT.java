@@ -81,7 +81,11 @@ class CommandLineStubIT {
   void stubShouldSayThatItCouldNotRun() {
     StringWriter out = new StringWriter();
     assertThat(stub(out, "--scenario", "nothing", "--for", "true")).isEqualTo(2);
-    assertThat(out.toString()).contains("scenario: nothing (expected one of [tour, calm,");
+    assertThat(stub(out, "--spec", "/nowhere.yaml", "--for", "true")).isEqualTo(2);
+    assertThat(out.toString())
+        .contains(
+            "scenario: nothing (expected one of [tour, calm,",
+            "--spec: /nowhere.yaml (expected a file that can be read)");
   }
 
   private static Tool.Result run(StubServer stub, List<String> command) {

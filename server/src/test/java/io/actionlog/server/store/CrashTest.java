@@ -10,10 +10,6 @@ import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.PageRequest;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +32,7 @@ final class CrashTest {
   @BeforeEach
   void killThreeProcesses() throws Exception {
     for (int i = 0; i < 3; i++) {
-      writeAndKill();
+      acknowledged.addAll(KilledProcess.run(CrashTest.class, directory, 300));
     }
     stores = openIn(directory);
   }
@@ -84,29 +80,6 @@ final class CrashTest {
       all.addAll(stores.logs().read(NAMESPACE, LOG, all.size(), 1_000));
     }
     return all;
-  }
-
-  private void writeAndKill() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashTest.class.getName(),
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (int i = 0; i < 300; i++) {
-        String line = out.readLine();
-        assertThat(line).as("what the child prints").isNotNull();
-        acknowledged.add(line);
-      }
-      process.destroyForcibly();
-    }
-    process.waitFor();
   }
 
   private static JdbcStores openIn(Path directory) {

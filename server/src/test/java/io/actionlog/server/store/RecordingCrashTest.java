@@ -10,10 +10,6 @@ import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.Answer;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.Lease;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,7 +40,7 @@ final class RecordingCrashTest {
   @BeforeEach
   void killThreeProcesses() throws Exception {
     for (int i = 0; i < 3; i++) {
-      recordAndKill();
+      acknowledged.addAll(KilledProcess.run(RecordingCrashTest.class, directory, 60));
     }
     stores = openIn(directory);
   }
@@ -94,29 +90,6 @@ final class RecordingCrashTest {
       next = stores.events().read(NAMESPACE, all.get(all.size() - 1).position(), 1_000);
     }
     return all;
-  }
-
-  private void recordAndKill() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                RecordingCrashTest.class.getName(),
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (int i = 0; i < 60; i++) {
-        String line = out.readLine();
-        assertThat(line).as("what the child prints").isNotNull();
-        acknowledged.add(line);
-      }
-      process.destroyForcibly();
-    }
-    process.waitFor();
   }
 
   private static JdbcStores openIn(Path directory) {
