@@ -277,10 +277,14 @@ public final class ActionlogClient implements AutoCloseable {
         || (state == ActionState.UNKNOWN_DEFAULT_OPEN_API && action.getEndDate() != null);
   }
 
-  /** Closes every stream. Its threads are daemons and end with it. Closing twice is allowed. */
+  /**
+   * Closes every stream, all at the same time. Its threads are daemons and end with it. Closing
+   * twice is allowed.
+   */
   @Override
   public void close() {
     closed = true;
+    streams.forEach(SocketReader::beginClose);
     streams.forEach(SocketReader::close);
   }
 

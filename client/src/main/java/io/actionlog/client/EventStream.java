@@ -50,7 +50,10 @@ public final class EventStream implements Iterable<ActionEvent>, AutoCloseable {
     return StreamSupport.stream(spliterator(), false);
   }
 
-  /** Ends the stream, also for a thread that waits for an event. Closing twice is allowed. */
+  /**
+   * Ends the stream, also for a thread that waits for an event. Takes until the server has said
+   * goodbye as well, at most two seconds. Closing twice is allowed.
+   */
   @Override
   public void close() {
     reader.close();

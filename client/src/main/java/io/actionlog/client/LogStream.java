@@ -60,7 +60,10 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
     return StreamSupport.stream(spliterator(), false);
   }
 
-  /** Ends the stream, also for a thread that waits for a line. Closing twice is allowed. */
+  /**
+   * Ends the stream, also for a thread that waits for a line. Takes until the server has said
+   * goodbye as well, at most two seconds. Closing twice is allowed.
+   */
   @Override
   public void close() {
     reader.close();

@@ -38,6 +38,7 @@ final class SocketConnection implements WebSocket.Listener {
   private volatile boolean stopped;
   private volatile boolean alive;
   private volatile boolean heardSincePing = true;
+  private volatile long stoppedAt;
   private long pingedAt = System.nanoTime();
 
   SocketConnection(SocketTiming timing) {
@@ -132,20 +133,29 @@ final class SocketConnection implements WebSocket.Listener {
     }
   }
 
+  /** Begins to end the socket as one who has read enough, and wakes who waits. From any thread. */
+  synchronized void beginStop() {
+    if (!stopped) {
+      stopped = true;
+      stoppedAt = System.nanoTime();
+      events.add(SocketEvent.of(SocketEvent.Kind.STOPPED, 0, ""));
+      WebSocket open = socket;
+      if (open != null) {
+        sayGoodbye(open);
+      }
+    }
+  }
+
   /**
    * Ends the socket as one who has read enough, and wakes who waits. From any thread. Returns when
    * the server has answered the goodbye, or has had its time: a program that ends before, or a
    * socket with something unread, would take the goodbye with it.
    */
   void stop() {
-    stopped = true;
-    events.add(SocketEvent.of(SocketEvent.Kind.STOPPED, 0, ""));
-    WebSocket open = socket;
-    if (open != null) {
-      sayGoodbye(open);
-    }
+    beginStop();
     try {
-      over.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+      long left = GOODBYE.toNanos() - (System.nanoTime() - stoppedAt);
+      over.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
       // It has had its time.
     } catch (InterruptedException e) {

@@ -95,6 +95,15 @@ final class SocketReader<T> implements Iterator<T> {
     return next;
   }
 
+  /** Begins to end the stream, so that several can end at the same time. */
+  void beginClose() {
+    closed.countDown();
+    SocketConnection open = connection;
+    if (open != null) {
+      open.beginStop();
+    }
+  }
+
   /** Ends the stream, also for a thread that waits. Closing twice is allowed. */
   void close() {
     closed.countDown();
