@@ -38,6 +38,12 @@ final class AccessLogParser implements LineParser {
     this.anonymous = anonymous;
   }
 
+  /** What lacks its end may look like the other format, or like a smaller size. */
+  @Override
+  public boolean knowsWholeLines() {
+    return false;
+  }
+
   @Override
   public RecordActionRequest parse(String line) throws Skipped {
     int host = line.indexOf(' ');

@@ -50,6 +50,12 @@ final class ActionParser implements LineParser {
         .parent(text(json, "parent"));
   }
 
+  /** A JSON object that lacks its end is none. */
+  @Override
+  public boolean knowsWholeLines() {
+    return true;
+  }
+
   private static JsonNode json(String line) throws Skipped {
     try {
       JsonNode json = MAPPER.readTree(line);

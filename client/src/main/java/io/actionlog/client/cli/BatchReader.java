@@ -34,6 +34,7 @@ final class BatchReader implements Runnable {
   private final Source source;
   private final BlockingQueue<ImportBatch> batches = new LinkedBlockingQueue<>(AHEAD);
   private volatile @Nullable IOException failure;
+  private volatile boolean unfinished;
   private List<ImportBatch.Item> items = new ArrayList<>();
   private List<ImportBatch.Skip> skips = new ArrayList<>();
   private long leftOut;
@@ -81,18 +82,46 @@ final class BatchReader implements Runnable {
   private void read() throws IOException, InterruptedException {
     ByteLines lines = source.lines();
     long begin = lines.end();
-    while (lines.next()) {
+    while (lines.next() && !isUnfinished(lines)) {
       number++;
       parse(lines);
       boolean full = items.size() >= MOST_ITEMS || skips.size() >= MOST_ITEMS;
       if (full || lines.end() - begin >= MOST_BYTES) {
-        emit();
+        emit(lines.end());
         begin = lines.end();
       }
     }
-    if (lines.end() > begin) {
-      emit();
+    long end = unfinished ? lines.offset() : lines.end();
+    if (end > begin) {
+      emit(end);
     }
+  }
+
+  /**
+   * If the line may be only half written: who writes the file is about to write the rest, and half
+   * a line of an access log can look like a whole one.
+   */
+  private boolean isUnfinished(ByteLines lines) {
+    unfinished = !lines.isTerminated() && !isWhole(lines);
+    return unfinished;
+  }
+
+  private boolean isWhole(ByteLines lines) {
+    if (lines.text().isBlank()) {
+      return true;
+    }
+    try {
+      source.parser().parse(lines.text());
+      return source.parser().knowsWholeLines();
+    } catch (LineParser.Skipped e) {
+      // Such as it is, it is none; the rest may make it one.
+      return false;
+    }
+  }
+
+  /** If the file ends in half a line, which was not read. To be asked when there is no batch. */
+  boolean endsUnfinished() {
+    return unfinished;
   }
 
   private void parse(ByteLines lines) {
@@ -111,7 +140,7 @@ final class BatchReader implements Runnable {
         return;
       }
       if (request.getUuid() == null) {
-        request.setUuid(source.uuids().uuid(lines.offset()));
+        request.setUuid(source.uuids().uuid(lines.offset(), lines.bytes()));
       }
       items.add(new ImportBatch.Item(number, request));
     } catch (LineParser.Skipped e) {
@@ -119,8 +148,8 @@ final class BatchReader implements Runnable {
     }
   }
 
-  private void emit() throws InterruptedException {
-    batches.put(new ImportBatch(items, skips, leftOut, number, source.lines().end()));
+  private void emit(long end) throws InterruptedException {
+    batches.put(new ImportBatch(items, skips, leftOut, number, end));
     items = new ArrayList<>();
     skips = new ArrayList<>();
     leftOut = 0;

@@ -22,6 +22,7 @@ final class ByteLines implements Closeable {
   private int limit;
   private int length;
   private boolean tooLong;
+  private boolean terminated;
   private long offset;
   private long end;
 
@@ -34,11 +35,12 @@ final class ByteLines implements Closeable {
     this.end = offset;
   }
 
-  /** Goes on to the next line, if there is one; the last need not end in a newline. */
+  /** Goes on to the next line, if there is one; the last may be without its newline. */
   boolean next() throws IOException {
     offset = end;
     length = 0;
     tooLong = false;
+    terminated = false;
     while (position < limit || fill()) {
       int start = position;
       while (position < limit && buffer[position] != '\n') {
@@ -48,6 +50,7 @@ final class ByteLines implements Closeable {
       if (position < limit) {
         position++;
         end++;
+        terminated = true;
         return true;
       }
     }
@@ -82,15 +85,23 @@ final class ByteLines implements Closeable {
     return tooLong;
   }
 
-  /** The line without what ends it. */
-  String text() {
-    boolean returned = length > 0 && line[length - 1] == '\r';
-    return new String(line, 0, returned ? length - 1 : length, StandardCharsets.UTF_8);
+  /** If it ends in a newline: else it may be only half written. */
+  boolean isTerminated() {
+    return terminated;
   }
 
-  /** Its bytes, as many as are held. */
+  /** The line without what ends it. */
+  String text() {
+    return new String(line, 0, textLength(), StandardCharsets.UTF_8);
+  }
+
+  /** Its bytes without what ends it, as many as are held. */
   byte[] bytes() {
-    return Arrays.copyOf(line, length);
+    return Arrays.copyOf(line, textLength());
+  }
+
+  private int textLength() {
+    return length > 0 && line[length - 1] == '\r' ? length - 1 : length;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,22 +93,40 @@ final class ImportCommand implements Callable<Integer> {
       uuids = new LineUuids(some ? lines.bytes() : new byte[0]);
     }
     Path progressFile = file.resolveSibling(file.getFileName() + ".actionlog-progress");
-    ImportProgress progress = ImportProgress.load(progressFile, uuids.identity(), Files.size(file));
+    String identity = uuids.identity(circumstances(session));
+    ImportProgress progress = ImportProgress.load(progressFile, identity, Files.size(file));
+    boolean unfinished;
     try (ByteLines lines = lines(progress.offset());
         SkippedLines skipped = SkippedLines.open(skippedFile, progress.skippedFileSize())) {
-      send(
-          session,
-          new BatchReader.Source(
-              lines, progress.lines(), uuids, parser(firstLine), stateChangingOnly),
-          progress,
-          skipped);
+      unfinished =
+          send(
+              session,
+              new BatchReader.Source(
+                  lines, progress.lines(), uuids, parser(firstLine), stateChangingOnly),
+              progress,
+              skipped);
     }
     session.console().clearState();
     progress.print(session.console(), skippedFile == null);
+    if (unfinished) {
+      session
+          .console()
+          .line("unfinished: 1 (the last line has no newline yet; a later run reads it)");
+    }
     return progress.skipped() == 0 ? 0 : 1;
   }
 
-  private void send(
+  /** To whom it goes, and what is taken of it. */
+  private List<String> circumstances(Session session) {
+    return List.of(
+        session.client().toString(),
+        format.name(),
+        String.valueOf(stateChangingOnly),
+        String.valueOf(caller));
+  }
+
+  /** Returns if the file ends in half a line, which was left. */
+  private boolean send(
       Session session, BatchReader.Source source, ImportProgress progress, SkippedLines skipped)
       throws IOException, InterruptedException {
     BatchReader reader = new BatchReader(source);
@@ -122,6 +141,7 @@ final class ImportCommand implements Callable<Integer> {
       progress.save();
       bar.show(progress.offset(), progress.lines());
     }
+    return reader.endsUnfinished();
   }
 
   private ByteLines lines(long offset) throws IOException {

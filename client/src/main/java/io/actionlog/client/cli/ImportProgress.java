@@ -25,6 +25,7 @@ final class ImportProgress {
   private long offset;
   private long lines;
   private long imported;
+  private long importedBefore;
   private long known;
   private long skipped;
   private long leftOut;
@@ -64,6 +65,7 @@ final class ImportProgress {
     offset = json.path("offset").asLong();
     lines = json.path("lines").asLong();
     imported = json.path("imported").asLong();
+    importedBefore = imported;
     known = json.path("known").asLong();
     skipped = json.path("skipped").asLong();
     leftOut = json.path("left_out").asLong();
@@ -125,7 +127,8 @@ final class ImportProgress {
 
   /** Prints the counts, and the first lines that were skipped. */
   void print(Console console, boolean withLines) {
-    console.line("imported: " + imported);
+    String before = importedBefore > 0 ? " (" + importedBefore + " of them by runs before)" : "";
+    console.line("imported: " + imported + before);
     console.line("already known: " + known);
     console.line("skipped: " + skipped);
     if (leftOut > 0) {

@@ -10,6 +10,9 @@ interface LineParser {
    */
   RecordActionRequest parse(String line) throws Skipped;
 
+  /** If a line that can be parsed is a whole one, also where no newline says so. */
+  boolean knowsWholeLines();
+
   /** Why a line is skipped. Thrown for many lines of a file, so without a trace. */
   final class Skipped extends Exception {
 

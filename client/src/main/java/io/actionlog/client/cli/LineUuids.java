@@ -1,14 +1,17 @@
 package io.actionlog.client.cli;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * Gives each line of a file a UUID that is the same in every run, so that the server knows a line
- * again: made of the file's first line and of the line's place. For one thread.
+ * again: made of the file's first line, of the line's place and of the line. So neither a file that
+ * was renamed nor a second one that begins alike is taken for another. For one thread.
  */
 final class LineUuids {
 
@@ -22,15 +25,25 @@ final class LineUuids {
     identity = digest.digest(firstLine);
   }
 
-  /** By what the file is known, as text. */
-  String identity() {
-    return HexFormat.of().formatHex(identity);
+  /**
+   * By what an import of the file is known, as text.
+   *
+   * @param circumstances where it goes and what is taken of it: with others it is another import
+   */
+  String identity(List<String> circumstances) {
+    digest.update(identity);
+    for (String circumstance : circumstances) {
+      digest.update(circumstance.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The UUID of the line that begins there. Of the shape of version 4. */
-  UUID uuid(long offset) {
+  /** The UUID of the line with these bytes that begins there. Of the shape of version 4. */
+  UUID uuid(long offset, byte[] line) {
     digest.update(identity);
-    ByteBuffer hash = ByteBuffer.wrap(digest.digest(bytes(offset)));
+    digest.update(bytes(offset));
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest(line));
     long most = (hash.getLong() & ~0xf000L) | 0x4000L;
     long least = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new UUID(most, least);

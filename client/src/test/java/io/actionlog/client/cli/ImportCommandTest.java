@@ -83,7 +83,8 @@ class ImportCommandTest extends CommandTestBase {
 
     assertThat(run("import", file.toString())).isZero();
 
-    assertThat(out()).isEqualTo("imported: 1500\nalready known: 0\nskipped: 0\n");
+    assertThat(out())
+        .isEqualTo("imported: 1500 (1000 of them by runs before)\nalready known: 0\nskipped: 0\n");
     assertThat(recorded).hasSize(500);
   }
 
@@ -109,8 +110,70 @@ class ImportCommandTest extends CommandTestBase {
 
     assertThat(run("import", file.toString())).isZero();
 
-    assertThat(out()).isEqualTo("imported: 12\nalready known: 0\nskipped: 0\n");
+    assertThat(out())
+        .isEqualTo("imported: 12 (10 of them by runs before)\nalready known: 0\nskipped: 0\n");
     assertThat(recorded).hasSize(12);
+  }
+
+  @Test
+  void importShouldLeaveHalfALineForALaterRun() throws IOException {
+    String whole = lines(3);
+    // Looks like a whole line with a smaller status.
+    Path file = file(whole.substring(0, whole.length() - 5));
+
+    assertThat(run("import", file.toString())).isZero();
+
+    assertThat(out())
+        .isEqualTo(
+            "imported: 2\nalready known: 0\nskipped: 0\n"
+                + "unfinished: 1 (the last line has no newline yet; a later run reads it)\n");
+    Files.writeString(file, lines(4));
+    out.reset();
+    assertThat(run("import", file.toString())).isZero();
+    assertThat(out()).startsWith("imported: 4 (2 of them by runs before)\nalready known: 0\n");
+    assertThat(recorded).hasSize(4);
+  }
+
+  @Test
+  void importShouldLeaveHalfAnActionForALaterRun() throws IOException {
+    String action =
+        "{\"action\":\"A\",\"object\":\"/a/\",\"method\":\"POST\",\"path\":\"/a\",\"state\":\"Success\"}";
+    Path file = file(action + "\n" + action.substring(0, 40));
+
+    assertThat(run("import", file.toString())).isZero();
+
+    assertThat(out()).startsWith("imported: 1\n").contains("unfinished: 1");
+    Files.writeString(file, action + "\n" + action);
+    assertThat(run("import", file.toString())).isZero();
+    assertThat(recorded).hasSize(2);
+  }
+
+  @Test
+  void importShouldBeginAnewForAnotherAccountAndOtherLines() throws IOException {
+    String file = file(lines(3) + lines(1).replace("POST", "GET")).toString();
+    run("import", "--state-changing-only", file);
+    assertThat(recorded).hasSize(3);
+    out.reset();
+
+    assertThat(run("import", file)).isZero();
+
+    assertThat(out()).isEqualTo("imported: 1\nalready known: 3\nskipped: 0\n");
+    int calls = server.requests.size();
+    assertThat(run("import", "--namespace", "team", file)).isZero();
+    assertThat(server.requests).hasSize(calls + 1);
+    assertThat(run("import", "--user", "bob", file)).isZero();
+    assertThat(server.requests).hasSize(calls + 2);
+  }
+
+  @Test
+  void importShouldTellFilesThatBeginAlikeApart() throws IOException {
+    Path other = Files.writeString(folder.resolve("other.log"), lines(1) + lines(2));
+    assertThat(run("import", file(lines(2)).toString())).isZero();
+
+    assertThat(run("import", other.toString())).isZero();
+
+    assertThat(recorded.values().stream().map(item -> item.path("object").textValue()))
+        .containsExactly("/service/0/", "/service/1/", "/service/0/", "/service/1/");
   }
 
   @Test
@@ -156,7 +219,7 @@ class ImportCommandTest extends CommandTestBase {
                 + "x".repeat(70_000)
                 + "\n"
                 + lines(1).replace("POST", "GET")
-                + "::1 - - [10/Oct/2000:13:55:36 +0000] \"-\" 408 0");
+                + "::1 - - [10/Oct/2000:13:55:36 +0000] \"-\" 408 0\n");
 
     assertThat(run("import", "--state-changing-only", file.toString())).isEqualTo(1);
 
@@ -236,7 +299,7 @@ class ImportCommandTest extends CommandTestBase {
 
   @Test
   void importShouldSkipActionsThatHaveNotEndedOrAreNone() throws IOException {
-    Path file = file(String.join("\n", anAction(2, "Canceled"), "{\"action\":5}", "{}", "{"));
+    Path file = file(String.join("\n", anAction(2, "Canceled"), "{\"action\":5}", "{}", "{\n"));
 
     assertThat(run("import", file.toString())).isEqualTo(1);
 
