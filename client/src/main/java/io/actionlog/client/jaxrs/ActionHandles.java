@@ -2,6 +2,7 @@ package io.actionlog.client.jaxrs;
 
 import io.actionlog.client.recording.ActionHandle;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.ext.InterceptorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,17 @@ public final class ActionHandles {
     return (RecordedCall) request.getProperty(PROPERTY);
   }
 
-  static void bind(ContainerRequestContext request, RecordedCall call) {
+  /** The properties of a request are those of the writing of its answer too. */
+  static @Nullable RecordedCall call(InterceptorContext writing) {
+    return (RecordedCall) writing.getProperty(PROPERTY);
+  }
+
+  static void keep(ContainerRequestContext request, RecordedCall call) {
     request.setProperty(PROPERTY, call);
+  }
+
+  static void bind(ContainerRequestContext request, RecordedCall call) {
+    keep(request, call);
     CURRENT.set(call);
   }
 

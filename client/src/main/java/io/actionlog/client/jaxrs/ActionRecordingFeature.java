@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Recorded are the principal of the {@code SecurityContext} ({@code anonymous} if there is
  * none), the address ({@link #withAddress}), the user agent, method, path, and the outcome: a
- * status below 400 is Success, what a mapped exception answers included. The answer gets the header
- * {@code X-DockerCloud-Action-URI}. A method that answers 202 takes the handle of its work from
- * {@link ActionHandles}; if it does not, the action is recorded as Success when the call is
- * answered. Calls that match no resource method (404, 405) are not recorded, nor those refused
- * before one was matched. An exception that the application does not map is answered with 500, and
- * logged.
+ * status below 400 is Success, what a mapped exception answers included; an answer whose body
+ * cannot be written is Failed, whatever is answered instead. The answer gets the header {@code
+ * X-DockerCloud-Action-URI}. A method that answers 202 takes the handle of its work from {@link
+ * ActionHandles}; if it does not, the action is recorded as Success when the call is answered.
+ * Calls that match no resource method (404, 405) are not recorded, nor those refused before one was
+ * matched. An exception that the application does not map is answered with 500, and logged.
  *
  * <p>No call waits for Actionlog, but for those of methods that ask for the strict way: their
  * action is recorded first, after all other request filters, or the call is refused with 503.

@@ -24,6 +24,10 @@ final class RecordedCall {
   private @Nullable ActionHandle handle;
   private boolean taken;
   private boolean answered;
+  private int status;
+  private @Nullable String created;
+  private boolean ended;
+  private boolean unrecorded;
 
   /**
    * @param request what is known before the call is performed, with its UUID
@@ -64,41 +68,71 @@ final class RecordedCall {
   /** Nothing is to be recorded of it. */
   synchronized void refuse() {
     answered = true;
+    ended = true;
+    unrecorded = true;
   }
 
   /**
-   * Records how the call was answered.
+   * The call is to be answered so, unless its body cannot be written: then another answer may
+   * follow.
    *
    * @param location the path that the answer names as what was created, or null
    * @return the URI of its action, or null if there is none
    */
-  synchronized @Nullable String answer(int status, @Nullable String location) {
-    if (answered) {
+  synchronized @Nullable String answer(int answeredWith, @Nullable String location) {
+    if (unrecorded) {
       return null;
     }
     answered = true;
-    ActionHandle known = handle;
-    if (known == null) {
-      if (objectIsGuessed && status == CREATED && location != null) {
-        request.setObjectUri(location);
+    if (!ended) {
+      status = answeredWith;
+      created = status == CREATED ? location : null;
+      if (handle == null) {
+        request.setUser(user.get());
       }
-      request.setUser(user.get());
-      request.setState(status < FAILED ? RecordedState.SUCCESS : RecordedState.FAILED);
-      request.setCanBeCanceled(false);
-      request.setCanBeRetried(false);
-      return recorder.record(request) ? uri() : null;
-    }
-    if (!taken || (status != ACCEPTED && !known.hasWork())) {
-      end(known, status);
     }
     return uri();
   }
 
-  private static void end(ActionHandle known, int status) {
-    if (status < FAILED) {
+  /**
+   * Records how the call ended; only the first end counts.
+   *
+   * @param written if the answer was written as far as is known, else the call has failed
+   * @return false if it is not recorded
+   */
+  synchronized boolean end(boolean written) {
+    if (ended) {
+      return !unrecorded;
+    }
+    ended = true;
+    boolean success = written && status < FAILED;
+    ActionHandle known = handle;
+    if (known == null) {
+      unrecorded = !record(success);
+    } else if (!taken || (!(written && status == ACCEPTED) && !known.hasWork())) {
+      report(known, success, written);
+    }
+    return !unrecorded;
+  }
+
+  private boolean record(boolean success) {
+    if (objectIsGuessed && created != null) {
+      request.setObjectUri(created);
+    }
+    request.setState(success ? RecordedState.SUCCESS : RecordedState.FAILED);
+    request.setCanBeCanceled(false);
+    request.setCanBeRetried(false);
+    return recorder.record(request);
+  }
+
+  private void report(ActionHandle known, boolean success, boolean written) {
+    if (success) {
       known.succeed();
     } else {
-      known.fail("The call was answered with " + status);
+      known.fail(
+          written
+              ? "The call was answered with " + status
+              : "The answer to the call could not be written");
     }
   }
 

@@ -14,7 +14,7 @@ record RecordedMethods(ActionRecorder recorder, CallReader reader) implements Dy
     if (route == null) {
       return;
     }
-    context.register(new RecordingFilter(recorder, reader, route));
+    context.register(new RecordingFilter(recorder, reader, route), RecordingFilter.PRIORITIES);
     if (route.strict()) {
       context.register(new StrictFilter());
     }

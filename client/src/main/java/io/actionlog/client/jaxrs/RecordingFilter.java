@@ -1,19 +1,32 @@
 package io.actionlog.client.jaxrs;
 
 import io.actionlog.client.recording.ActionRecorder;
-import jakarta.annotation.Priority;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 
-/** Records the calls of one resource method. Before all other filters, and after them. */
-@Priority(RecordingFilter.FIRST)
-final class RecordingFilter implements ContainerRequestFilter, ContainerResponseFilter {
+/**
+ * Records the calls of one resource method. Before all other filters, and after them, around the
+ * writing of the body: an exception from it makes another answer of the one that was filtered.
+ */
+final class RecordingFilter
+    implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
 
-  static final int FIRST = 1;
+  /** The last filter to see an answer is the one of the lowest number. */
+  static final Map<Class<?>, Integer> PRIORITIES =
+      Map.of(
+          ContainerRequestFilter.class, 1,
+          ContainerResponseFilter.class, Integer.MIN_VALUE,
+          WriterInterceptor.class, Integer.MIN_VALUE);
+
   private static final String ACTION_URI = "X-DockerCloud-Action-URI";
 
   private final ActionRecorder recorder;
@@ -41,15 +54,45 @@ final class RecordingFilter implements ContainerRequestFilter, ContainerResponse
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    RecordedCall known = ActionHandles.call(request);
-    // A filter before this one may have answered.
-    RecordedCall call = known == null ? begin(request) : known;
+    RecordedCall call = call(request);
     ActionHandles.unbind(call);
     URI location = response.getLocation();
     String created = location == null ? null : CallReader.resourceUri(location.toString());
     String uri = call.answer(response.getStatus(), created);
-    if (uri != null) {
+    // A body comes to the interceptor below; that of a HEAD need not, as nobody gets it.
+    boolean over = !response.hasEntity() || request.getMethod().equals(HttpMethod.HEAD);
+    if (uri != null && (!over || call.end(true))) {
       response.getHeaders().putSingle(ACTION_URI, uri);
+    }
+  }
+
+  /** A filter before this one may have answered, so that the call is not known yet. */
+  private RecordedCall call(ContainerRequestContext request) {
+    RecordedCall known = ActionHandles.call(request);
+    if (known != null) {
+      return known;
+    }
+    RecordedCall call = begin(request);
+    ActionHandles.keep(request, call);
+    return call;
+  }
+
+  /**
+   * What cannot be written has failed, whatever is answered instead: if the answer has begun to go
+   * out, none follows, and nobody tells this class if it has.
+   */
+  @Override
+  public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+    RecordedCall call = ActionHandles.call(context);
+    boolean written = false;
+    try {
+      context.proceed();
+      written = true;
+    } finally {
+      if (call != null && !call.end(written)) {
+        // Of use as long as the headers have not gone out, which short bodies wait for.
+        context.getHeaders().remove(ACTION_URI);
+      }
     }
   }
 }

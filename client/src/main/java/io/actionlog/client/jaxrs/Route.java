@@ -3,7 +3,6 @@ package io.actionlog.client.jaxrs;
 import jakarta.ws.rs.HttpMethod;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ record Route(
 
   /** How this method is recorded; null if it is not. */
   static @Nullable Route of(Method method) {
-    List<Method> declarations = declarations(method);
+    List<Method> declarations = Declarations.of(method);
     Recorded recorded = null;
     for (Method declaration : declarations) {
       recorded = recorded == null ? declaration.getAnnotation(Recorded.class) : recorded;
@@ -51,28 +50,5 @@ record Route(
       }
     }
     return false;
-  }
-
-  /** The method, then what it overrides: annotations may stand on an interface. */
-  private static List<Method> declarations(Method method) {
-    List<Method> found = new ArrayList<>();
-    collect(method, method.getDeclaringClass(), found);
-    return found;
-  }
-
-  private static void collect(Method method, @Nullable Class<?> type, List<Method> found) {
-    if (type == null) {
-      return;
-    }
-    for (Method declared : type.getDeclaredMethods()) {
-      if (declared.getName().equals(method.getName())
-          && List.of(declared.getParameterTypes()).equals(List.of(method.getParameterTypes()))) {
-        found.add(declared);
-      }
-    }
-    collect(method, type.getSuperclass(), found);
-    for (Class<?> extended : type.getInterfaces()) {
-      collect(method, extended, found);
-    }
   }
 }

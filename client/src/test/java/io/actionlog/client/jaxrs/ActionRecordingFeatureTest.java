@@ -2,65 +2,23 @@ package io.actionlog.client.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.client.ActionlogClient;
-import io.actionlog.client.recording.ActionRecorder;
-import io.actionlog.client.recording.FakeActionlog;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.security.Principal;
-import java.util.concurrent.ExecutionException;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.glassfish.jersey.internal.MapPropertiesDelegate;
-import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the feature to recording what was called, by whom, and how it was answered. */
-@Timeout(60)
-class ActionRecordingFeatureTest {
+class ActionRecordingFeatureTest extends RecordedApplication {
 
-  private static final URI BASE = URI.create("http://localhost/");
   private static final String SERVICE = "/api/app/v1/service/";
 
-  @TempDir Path directory;
   private final ServiceResource resource = new ServiceResource();
-  private FakeActionlog actionlog;
-  private ActionlogClient client;
-  private ActionRecorder recorder;
-  private ApplicationHandler application;
 
-  @BeforeEach
-  void start() throws IOException {
-    actionlog = new FakeActionlog();
-    client =
-        ActionlogClient.builder(actionlog.address()).credentials("app", "key").retries(0).build();
-    recorder = ActionRecorder.builder(client, directory.resolve("spool")).build();
-    application =
-        new ApplicationHandler(
-            new ResourceConfig()
-                .register(resource)
-                .register(
-                    new ActionRecordingFeature(recorder)
-                        .withAddress(request -> request.getHeaderString("X-Real-IP"))));
-  }
-
-  @AfterEach
-  void stop() {
-    recorder.close();
-    client.close();
-    actionlog.close();
+  @Override
+  Object resource() {
+    return resource;
   }
 
   @Test
@@ -120,8 +78,7 @@ class ActionRecordingFeatureTest {
 
   @Test
   void recordActionShouldLeaveExceptionsToTheApplicationsOwnMapper() {
-    ResourceConfig own = new ResourceConfig().register(resource).register(new Teapots());
-    application = new ApplicationHandler(own.register(new ActionRecordingFeature(recorder)));
+    serve(new Teapots());
 
     assertThat(answer(request("PUT", SERVICE + "5/")).getStatus()).isEqualTo(418);
     assertThat(recorded()).contains("\"state\":\"Failed\"");
@@ -129,8 +86,7 @@ class ActionRecordingFeatureTest {
 
   @Test
   void recordActionShouldNotTellOfReadsUnlessAsked() {
-    assertThat(answer(request("GET", SERVICE + "5/")).getHeaders())
-        .doesNotContainKey("X-DockerCloud-Action-URI");
+    assertThat(answer(request("GET", SERVICE + "5/")).getHeaders()).doesNotContainKey(ACTION_URI);
     answer(request("POST", SERVICE + "ping/"));
     answer(request("GET", SERVICE + "5/secret/"));
 
@@ -187,32 +143,8 @@ class ActionRecordingFeatureTest {
     assertThat(response.getStatus()).isEqualTo(503);
     assertThat(response.getEntity())
         .isEqualTo("{\"error\":\"not recorded, so not performed: recordAction: 503: away\"}");
-    assertThat(response.getHeaders()).doesNotContainKey("X-DockerCloud-Action-URI");
+    assertThat(response.getHeaders()).doesNotContainKey(ACTION_URI);
     assertThat(resource.strictCalls).hasValue(0);
-  }
-
-  private String recorded() {
-    recorder.close();
-    return actionlog.bodies();
-  }
-
-  private static ContainerRequest request(String method, String path) {
-    return new ContainerRequest(
-        BASE, BASE.resolve(path), method, new Caller(null), new MapPropertiesDelegate(), null);
-  }
-
-  private ContainerResponse answer(ContainerRequest request) {
-    try {
-      return application.apply(request).get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static String uuid(ContainerResponse response) {
-    String uri = String.valueOf(response.getHeaders().getFirst("X-DockerCloud-Action-URI"));
-    assertThat(uri).matches(Pattern.compile("/api/audit/v1/action/[0-9a-f-]{36}/"));
-    return uri.replaceAll(".*/action/|/", "");
   }
 
   private static final class Teapots implements ExceptionMapper<Throwable> {
@@ -220,30 +152,6 @@ class ActionRecordingFeatureTest {
     @Override
     public Response toResponse(Throwable thrown) {
       return Response.status(418).build();
-    }
-  }
-
-  private record Caller(@Nullable String name) implements SecurityContext {
-
-    @Override
-    public @Nullable Principal getUserPrincipal() {
-      String known = name;
-      return known == null ? null : () -> known;
-    }
-
-    @Override
-    public boolean isUserInRole(String role) {
-      return false;
-    }
-
-    @Override
-    public boolean isSecure() {
-      return false;
-    }
-
-    @Override
-    public String getAuthenticationScheme() {
-      return "Basic";
     }
   }
 }
