@@ -115,7 +115,7 @@ public final class LeaseKeeper implements ActionListener {
     Deque<Deadline> due = new ArrayDeque<>();
     Instant now = now();
     synchronized (deadlines) {
-      while (!deadlines.isEmpty() && !deadlines.element().end.isAfter(now)) {
+      while (!deadlines.isEmpty() && deadlines.element().end.isBefore(now)) {
         due.add(deadlines.remove());
       }
     }
@@ -139,7 +139,7 @@ public final class LeaseKeeper implements ActionListener {
   private static boolean isRenewed(Action action, Instant now) {
     Lease lease = action.lease();
     Instant end = lease == null ? null : lease.end();
-    return end == null || end.isAfter(now);
+    return end == null || !end.isBefore(now);
   }
 
   private void fail(ActionTransaction transaction, Action action, Instant now) {
