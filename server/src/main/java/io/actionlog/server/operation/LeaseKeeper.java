@@ -16,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -148,7 +147,7 @@ public final class LeaseKeeper implements ActionListener {
         "Failed: whoever performs this action has not reported for "
             + (lease == null ? 0 : lease.seconds())
             + " seconds, and its lease has run out";
-    transaction.appendLog(action.namespace(), action.uuid(), List.of(new ReportedLine(line, now)));
+    transaction.closeLog(action.namespace(), action.uuid(), new ReportedLine(line, now));
     Instant end = now.isBefore(action.startDate()) ? action.startDate() : now;
     transaction.move(action.namespace(), action.uuid(), ActionState.FAILED, end);
     transaction.startReported(action.namespace(), action.object(), now);
