@@ -64,6 +64,12 @@ final class RecordingRequestErrorsTest extends ServerFixture {
           "lease_seconds":1.5              | lease_seconds: wrong type (expected a whole number)
           "lease_seconds":"5"              | lease_seconds:
           "can_be_canceled":"yes"          | can_be_canceled:
+          "start_date":"Sat, 01 Jan 0000 00:00:00 +0000" | start_date: Sat, 01 Jan 0000 00:00:00 +0000 (expected a date
+          "user":"A\\ud800"                | user: a lone surrogate at 2 (expected Unicode text)
+          "user_agent":"\\ud83d\\ude00\\udc00" | user_agent: a lone surrogate at 3 (expected Unicode text)
+          "uuid":""                        | uuid: empty (expected a UUID such as
+          "uuid":" "                       | uuid:
+          "uuid":null                      | uuid: null (expected a value)
           "uuid":"7eaf"                    | uuid: 7eaf (expected a UUID such as
           "uuid":"7eaf7fff-882c-1f3d-9a8f-a22317ac00ce" | uuid: 7eaf7fff-882c-1f3d-9a8f-a22317ac00ce (expected a UUID of version 4)
           "colour":"red"                   | colour: unknown property (expected one of action,
@@ -85,6 +91,7 @@ final class RecordingRequestErrorsTest extends ServerFixture {
           nonsense            | not JSON
           {"action":["a"]}    | action: wrong type (expected a string)
           {"action":null}     | action: null (expected a value)
+          {"action":"\\udc00"} | action: a lone surrogate at 1 (expected Unicode text)
           {"colour":"red"}    | colour: unknown property (expected one of action,
           """)
   void recordActionsShouldNameTheLineOrItem(String wrong, String message) throws IOException {
@@ -151,6 +158,7 @@ final class RecordingRequestErrorsTest extends ServerFixture {
       textBlock =
           """
           {"timestamp":1}            | log: missing (expected a value)
+          {"log":"A\\ud800b"}        | log: a lone surrogate at 2 (expected Unicode text)
           {"log":7}                  | log: wrong type (expected a string)
           {"log":"x","timestamp":-1} | timestamp: -1 (expected
           {"log":"x","timestamp":"now"} | timestamp:
@@ -160,6 +168,27 @@ final class RecordingRequestErrorsTest extends ServerFixture {
     String logs = logsOf("/wrong/" + wrong.hashCode() + "/");
     assertError(
         ask("POST", logs, NDJSON, "body:{\"log\":\"x\"}\n" + wrong), 400, "line 2: " + message);
+  }
+
+  @Test
+  void appendActionLogsShouldRefuseWhatIsNoUtf8() throws IOException {
+    String logs = logsOf("/charset/");
+    assertError(
+        ask("POST", logs, "Content-Type: text/plain; charset=ISO-8859-1", "body:a"),
+        415,
+        "Content-Type: text/plain;charset=ISO-8859-1 (expected charset utf-8)");
+    assertError(
+        ask("POST", logs, "Content-Type: text/plain", "body:a\n\u00fc"),
+        400,
+        "line 2: malformed UTF-8 at byte 1 (expected UTF-8)");
+  }
+
+  @Test
+  void recordActionShouldRefuseAnObjectThatItsSlashMakesTooLong() throws IOException {
+    assertError(
+        ask("POST", ACTIONS, JSON, "body:" + CALL.replace("/o/", "/" + "o".repeat(1023)) + "}"),
+        400,
+        "object: 1025 characters with its final slash (expected at most 1024 characters)");
   }
 
   @Test

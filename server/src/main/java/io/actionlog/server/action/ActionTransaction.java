@@ -65,6 +65,12 @@ public interface ActionTransaction {
    */
   void appendLog(String namespace, UUID uuid, List<ReportedLine> lines);
 
+  /**
+   * Adds the last line to the log of an action that was recorded from outside, even when the log is
+   * full; nothing else may be appending to it.
+   */
+  void closeLog(String namespace, UUID uuid, ReportedLine last);
+
   /** Puts an object below a parent, or below none when that is null; known or not. */
   void putObject(String namespace, RelatedObject object);
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How long whoever performs an action elsewhere may be silent. Immutable.
  *
  * @param seconds how long after a report the next one must come, 1 to 86,400
- * @param end when it runs out, in whole seconds; null while it does not count, which is before the
- *     action is In progress and after it has ended
+ * @param end the last second in which it holds, since it may have begun late in its first; null
+ *     while it does not count, which is before the action is In progress and after it has ended
  */
 public record Lease(int seconds, @Nullable Instant end) {
 

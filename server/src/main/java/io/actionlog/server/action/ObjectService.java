@@ -79,7 +79,7 @@ public final class ObjectService {
   static RelatedObject checked(String object, @Nullable String parent) {
     ObjectType type = type("object", object);
     if (parent == null) {
-      return new RelatedObject(ReportedActions.slashed(object), null);
+      return new RelatedObject(ReportedActions.slashed("object", object), null);
     }
     Optional<ObjectType> allowed = type.parent();
     if (allowed.isEmpty()) {
@@ -96,7 +96,8 @@ public final class ObjectService {
               + type.label()
               + " stands below nothing else)");
     }
-    return new RelatedObject(ReportedActions.slashed(object), ReportedActions.slashed(parent));
+    return new RelatedObject(
+        ReportedActions.slashed("object", object), ReportedActions.slashed("parent", parent));
   }
 
   private static ObjectType type(String name, String uri) {

@@ -18,6 +18,9 @@ final class ReportedActions {
 
   private static final int UUID_VERSION = 4;
 
+  /** The most characters of a resource URI in the contract, its final slash included. */
+  private static final int LONGEST_URI = 1024;
+
   private final Locations locations;
   private final InstantSource clock;
   private final Supplier<UUID> uuids;
@@ -52,7 +55,7 @@ final class ReportedActions {
         .namespace(namespace)
         .uuid(uuid(reported))
         .action(reported.action())
-        .object(slashed(reported.object()))
+        .object(slashed("object", reported.object()))
         .method(reported.method())
         .path(reported.path())
         .user(or(reported.user(), call.caller().account()))
@@ -130,6 +133,21 @@ final class ReportedActions {
 
   static String slashed(String uri) {
     return uri.endsWith("/") ? uri : uri + "/";
+  }
+
+  /** The URI as it is kept, by the name of its property; it must not become too long by that. */
+  static String slashed(String name, String uri) {
+    String slashed = slashed(uri);
+    if (slashed.length() > LONGEST_URI) {
+      throw invalid(
+          name
+              + ": "
+              + slashed.length()
+              + " characters with its final slash (expected at most "
+              + LONGEST_URI
+              + " characters)");
+    }
+    return slashed;
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {

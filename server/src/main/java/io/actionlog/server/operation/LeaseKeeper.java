@@ -16,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -115,7 +114,7 @@ public final class LeaseKeeper implements ActionListener {
     Deque<Deadline> due = new ArrayDeque<>();
     Instant now = now();
     synchronized (deadlines) {
-      while (!deadlines.isEmpty() && !deadlines.element().end.isAfter(now)) {
+      while (!deadlines.isEmpty() && deadlines.element().end.isBefore(now)) {
         due.add(deadlines.remove());
       }
     }
@@ -139,7 +138,7 @@ public final class LeaseKeeper implements ActionListener {
   private static boolean isRenewed(Action action, Instant now) {
     Lease lease = action.lease();
     Instant end = lease == null ? null : lease.end();
-    return end == null || end.isAfter(now);
+    return end == null || !end.isBefore(now);
   }
 
   private void fail(ActionTransaction transaction, Action action, Instant now) {
@@ -148,7 +147,7 @@ public final class LeaseKeeper implements ActionListener {
         "Failed: whoever performs this action has not reported for "
             + (lease == null ? 0 : lease.seconds())
             + " seconds, and its lease has run out";
-    transaction.appendLog(action.namespace(), action.uuid(), List.of(new ReportedLine(line, now)));
+    transaction.closeLog(action.namespace(), action.uuid(), new ReportedLine(line, now));
     Instant end = now.isBefore(action.startDate()) ? action.startDate() : now;
     transaction.move(action.namespace(), action.uuid(), ActionState.FAILED, end);
     transaction.startReported(action.namespace(), action.object(), now);

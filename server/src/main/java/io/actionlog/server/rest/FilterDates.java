@@ -43,6 +43,9 @@ final class FilterDates {
           .toFormatter(Locale.ENGLISH)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  /** The first second that the wire's dates can tell: there was no year 0. */
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
   /**
    * Behind minutes or seconds, or behind the space of the body's form; else it is the time itself.
    */
@@ -63,7 +66,14 @@ final class FilterDates {
 
   /** A date in the body's own form; throws {@link DateTimeException} when it is none. */
   static Instant ofBody(String text) {
-    return OffsetDateTime.parse(text, BODY).toInstant();
+    return existing(OffsetDateTime.parse(text, BODY).toInstant());
+  }
+
+  private static Instant existing(Instant date) {
+    if (date.isBefore(FIRST)) {
+      throw new DateTimeException("before the year 1: " + date);
+    }
+    return date;
   }
 
   private static Instant parse(String name, String text, LocalTime ofPlainDate) {
@@ -73,11 +83,11 @@ final class FilterDates {
       if (Character.isLetter(text.charAt(0))) {
         return ofBody(plus);
       }
-      return text.length() == "2016-03-31".length()
-          ? LocalDate.parse(text).atTime(ofPlainDate).toInstant(ZoneOffset.UTC).truncatedTo(SECONDS)
-          : OffsetDateTime.parse(plus.replaceFirst("^(.{10}) ", "$1T"), ISO)
-              .toInstant()
-              .truncatedTo(SECONDS);
+      OffsetDateTime date =
+          text.length() == "2016-03-31".length()
+              ? LocalDate.parse(text).atTime(ofPlainDate).atOffset(ZoneOffset.UTC)
+              : OffsetDateTime.parse(plus.replaceFirst("^(.{10}) ", "$1T"), ISO);
+      return existing(date.toInstant().truncatedTo(SECONDS));
     } catch (DateTimeException e) {
       throw new ActionlogException(
           Failure.INVALID, name + ": " + text + " (expected a date that exists)", e);

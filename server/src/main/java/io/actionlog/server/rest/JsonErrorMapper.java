@@ -95,7 +95,7 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
     if (wrong instanceof MismatchedInputException mismatched) {
       String found =
           wrong instanceof InvalidFormatException unread && unread.getValue() instanceof String text
-              ? text
+              ? shown(text)
               : "wrong type";
       return Optional.of(
           name(mismatched) + ": " + found + " (expected " + expected(mismatched) + ")");
@@ -106,6 +106,10 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
     return wrong instanceof ValueInstantiationException refused && refused.getCause() != null
         ? Optional.of(name(refused) + ": " + refused.getCause().getMessage())
         : Optional.empty();
+  }
+
+  private static String shown(String text) {
+    return text.isEmpty() ? "empty" : text;
   }
 
   private static JsonProcessingException rootOf(JsonProcessingException wrong) {

@@ -248,6 +248,11 @@ final class JdbcActionTransaction implements ActionTransaction {
   }
 
   @Override
+  public void closeLog(String namespace, UUID uuid, ReportedLine last) {
+    changes.add(logs.close(session, namespace, uuid, last, now));
+  }
+
+  @Override
   public void putObject(String namespace, RelatedObject object) {
     ObjectRows.put(session, namespace, object);
   }

@@ -55,14 +55,25 @@ final class JdbcLogStore implements LogStore {
    */
   Changes.Appended append(
       Session session, String namespace, UUID uuid, List<ReportedLine> reported, Instant now) {
+    List<WaitingLine> lines =
+        reported.stream().flatMap(line -> WaitingLine.of(line, now).stream()).toList();
+    LogTail tail = unopened(session, namespace, uuid);
+    return new Changes.Appended(namespace, uuid, tail.extend(session, lines, logLimit).lines());
+  }
+
+  /** Adds the last line within a transaction, even to a log that is full; else as above. */
+  Changes.Appended close(
+      Session session, String namespace, UUID uuid, ReportedLine last, Instant now) {
+    LogTail tail = unopened(session, namespace, uuid);
+    return new Changes.Appended(
+        namespace, uuid, tail.close(session, WaitingLine.of(last, now)).lines());
+  }
+
+  private LogTail unopened(Session session, String namespace, UUID uuid) {
     if (open.contains(new Log(namespace, uuid))) {
       throw new IllegalStateException("log of " + uuid + ": open (expected nobody to append)");
     }
-    List<WaitingLine> lines =
-        reported.stream().flatMap(line -> WaitingLine.of(line, now).stream()).toList();
-    LogTail.Extended extended =
-        LogTail.read(session, namespace, uuid).extend(session, lines, logLimit);
-    return new Changes.Appended(namespace, uuid, extended.lines());
+    return LogTail.read(session, namespace, uuid);
   }
 
   /** Tells the listeners of lines that were added within a transaction, after its commit. */

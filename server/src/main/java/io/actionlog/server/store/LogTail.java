@@ -89,6 +89,11 @@ final class LogTail {
     return new Extended(new LogTail(namespace, uuid, open, newSize, newFull), added);
   }
 
+  /** Writes the last lines: a reader must see how the action ended, however much it has logged. */
+  Extended close(Session session, List<WaitingLine> last) {
+    return new LogTail(namespace, uuid, chunk, size, false).extend(session, last, Long.MAX_VALUE);
+  }
+
   private static WaitingLine lastLine(long limit, long second) {
     return WaitingLine.of(
             "The log is full: it holds at most " + limit + " bytes, further lines are dropped.",

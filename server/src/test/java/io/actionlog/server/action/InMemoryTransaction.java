@@ -104,6 +104,11 @@ record InMemoryTransaction(InMemoryState state, List<Action> changed) implements
   }
 
   @Override
+  public void closeLog(String namespace, UUID uuid, ReportedLine last) {
+    appendLog(namespace, uuid, List.of(last));
+  }
+
+  @Override
   public void putObject(String namespace, RelatedObject object) {
     state.objects().put(object.object(), object);
   }

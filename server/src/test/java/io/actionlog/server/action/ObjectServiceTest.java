@@ -77,6 +77,18 @@ final class ObjectServiceTest {
   }
 
   @Test
+  void putObjectShouldRefuseWhatTheSlashMakesTooLong() {
+    String longest = "/api/app/v1/stack/" + "a".repeat(1005) + "/";
+    String tooLong = longest.replace("a/", "aa");
+    String wrong = "1025 characters with its final slash (expected at most 1024 characters)";
+    assertThat(service.putObject(PRODUCER, longest, null).object().object()).isEqualTo(longest);
+    assertThat(failureOf(() -> service.putObject(PRODUCER, tooLong, null)))
+        .hasMessage("object: " + wrong);
+    assertThat(failureOf(() -> service.putObject(PRODUCER, uri(ObjectType.SERVICE), tooLong)))
+        .hasMessage("parent: " + wrong);
+  }
+
+  @Test
   void putObjectShouldRefuseWhatIsNoObject() {
     String volume = "/api/app/v1/volume/1/";
     assertThat(failureOf(() -> service.putObject(PRODUCER, volume, null)))

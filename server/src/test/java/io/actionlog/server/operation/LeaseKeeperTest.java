@@ -7,6 +7,7 @@ import static io.actionlog.server.action.ActionState.FAILED;
 import static io.actionlog.server.action.ActionState.IN_PROGRESS;
 import static io.actionlog.server.action.ActionState.PENDING;
 import static io.actionlog.server.action.ActionState.SUCCESS;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.server.action.Action;
@@ -69,23 +70,39 @@ final class LeaseKeeperTest {
   @EnumSource(names = {"IN_PROGRESS", "CANCELING"})
   void aLeaseThatRunsOutShouldFailTheActionWithALine(ActionState state) {
     Action action = added(state, 1);
-    expireAfter(9);
-    assertThat(stateOf(action)).isEqualTo(state);
     expireAfter(10);
+    assertThat(stateOf(action)).isEqualTo(state);
+    expireAfter(11);
     Action ended = fixture.actions.get(action.uuid());
     assertThat(ended.state()).isEqualTo(FAILED);
-    assertThat(ended.endDate()).isEqualTo(NOON.plusSeconds(10));
+    assertThat(ended.endDate()).isEqualTo(NOON.plusSeconds(11));
     assertThat(fixture.actions.logOf(action)).containsExactly(LINE);
+  }
+
+  @Test
+  void aLeaseShouldHoldForAllItsSecondsWhenItBeginsLateInOne() {
+    Instant reported = NOON.plusMillis(999);
+    Lease lease = Lease.of(1).from(reported.truncatedTo(SECONDS));
+    Action action = anAction().in(IN_PROGRESS).build().withLease(lease);
+    fixture.actions.addAll(action);
+    LeaseKeeper exact = new LeaseKeeper(fixture.actions, fixture.runner, () -> now);
+    exact.changed(action);
+    now = reported.plusMillis(999);
+    exact.expire();
+    assertThat(stateOf(action)).isEqualTo(IN_PROGRESS);
+    now = reported.plusSeconds(2);
+    exact.expire();
+    assertThat(stateOf(action)).isEqualTo(FAILED);
   }
 
   @Test
   void aRenewedLeaseShouldRunOutLater() {
     Action action = added(IN_PROGRESS, 1);
     renew(action, Lease.of(10).from(NOON.plusSeconds(5)));
-    expireAfter(10);
-    expireAfter(14);
-    assertThat(stateOf(action)).isEqualTo(IN_PROGRESS);
+    expireAfter(11);
     expireAfter(15);
+    assertThat(stateOf(action)).isEqualTo(IN_PROGRESS);
+    expireAfter(16);
     assertThat(stateOf(action)).isEqualTo(FAILED);
   }
 
@@ -93,7 +110,7 @@ final class LeaseKeeperTest {
   void aLeaseThatBecameShorterShouldRunOutEarlier() {
     Action action = added(IN_PROGRESS, 1);
     renew(action, Lease.of(3).from(NOON));
-    expireAfter(3);
+    expireAfter(4);
     assertThat(stateOf(action)).isEqualTo(FAILED);
   }
 
@@ -101,12 +118,12 @@ final class LeaseKeeperTest {
   void theLeaseOfAPendingActionShouldCountWhenItIsInProgress() {
     Action running = added(IN_PROGRESS, 1);
     Action pending = added(PENDING, 1);
-    expireAfter(10);
+    expireAfter(11);
     assertThat(stateOf(running)).isEqualTo(FAILED);
     assertThat(stateOf(pending)).isEqualTo(IN_PROGRESS);
-    expireAfter(19);
+    expireAfter(21);
     assertThat(stateOf(pending)).isEqualTo(IN_PROGRESS);
-    expireAfter(20);
+    expireAfter(22);
     assertThat(stateOf(pending)).isEqualTo(FAILED);
   }
 
@@ -115,7 +132,7 @@ final class LeaseKeeperTest {
     Action reported = added(IN_PROGRESS, 1);
     Action ours = anAction().in(PENDING).on(1).build();
     fixture.actions.addAll(ours);
-    expireAfter(10);
+    expireAfter(11);
     assertThat(stateOf(reported)).isEqualTo(FAILED);
     fixture.awaitState(ours, SUCCESS);
   }
@@ -135,9 +152,9 @@ final class LeaseKeeperTest {
     Action second = added(IN_PROGRESS, 2);
     Action third = added(IN_PROGRESS, 3);
     fixture.actions.failNext(1);
-    expireAfter(10);
-    assertThat(stateOf(first)).isEqualTo(IN_PROGRESS);
     expireAfter(11);
+    assertThat(stateOf(first)).isEqualTo(IN_PROGRESS);
+    expireAfter(12);
     assertThat(stateOf(first)).isEqualTo(FAILED);
     assertThat(stateOf(second)).isEqualTo(FAILED);
     assertThat(stateOf(third)).isEqualTo(FAILED);
@@ -155,7 +172,7 @@ final class LeaseKeeperTest {
     next.expire();
     assertThat(fixture.actions.get(action.uuid()).lease())
         .isEqualTo(new Lease(10, NOON.plusSeconds(1010)));
-    now = NOON.plusSeconds(1010);
+    now = NOON.plusSeconds(1011);
     next.expire();
     assertThat(stateOf(action)).isEqualTo(FAILED);
     assertThat(stateOf(ours)).isEqualTo(IN_PROGRESS);
@@ -166,7 +183,7 @@ final class LeaseKeeperTest {
     Action action =
         anAction().in(CANCELING).startedAfter(3600).build().withLease(Lease.of(10).from(NOON));
     fixture.actions.addAll(action);
-    expireAfter(10);
+    expireAfter(11);
     assertThat(fixture.actions.get(action.uuid()).endDate()).isEqualTo(action.startDate());
   }
 }

@@ -1,11 +1,15 @@
 package io.actionlog.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.actionlog.api.model.ApiError;
 import io.actionlog.api.model.AppendedLine;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.ByteArrayInputStream;
@@ -15,6 +19,9 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class NdjsonReaderTest {
 
@@ -35,7 +42,7 @@ final class NdjsonReaderTest {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private List<AppendedLine> read(String body, String type) throws IOException {
+  private List<AppendedLine> read(byte[] body, String type) throws IOException {
     return (List<AppendedLine>)
         reader.readFrom(
             (Class) List.class,
@@ -43,7 +50,11 @@ final class NdjsonReaderTest {
             new Annotation[0],
             MediaType.valueOf(type),
             new MultivaluedHashMap<>(),
-            new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+            new ByteArrayInputStream(body));
+  }
+
+  private List<AppendedLine> read(String body, String type) throws IOException {
+    return read(body.getBytes(StandardCharsets.UTF_8), type);
   }
 
   private List<String> plain(String body) throws IOException {
@@ -67,6 +78,34 @@ final class NdjsonReaderTest {
   @Test
   void noMoreShouldBeReadThanOneTooMany() throws IOException {
     assertThat(plain("\n".repeat(50_000))).hasSize(10_001);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-8", "UTF-8", "\"utf-8\"", "us-ascii"})
+  void utf8AndItsPartShouldBeTaken(String charset) throws IOException {
+    assertThat(read("ç", "text/plain; charset=" + charset))
+        .containsExactly(new AppendedLine("ç", null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text/plain, ISO-8859-1", "text/plain, utf-16", "application/x-ndjson, windows-1252"})
+  void anotherCharsetShouldBeRefused(String type, String charset) {
+    NotSupportedException refused =
+        catchThrowableOfType(
+            NotSupportedException.class, () -> read("a", type + "; charset=" + charset));
+    assertThat(refused.getResponse().getEntity())
+        .isEqualTo(
+            new ApiError(
+                "Content-Type: " + type + ";charset=" + charset + " (expected charset utf-8)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MediaType.TEXT_PLAIN, Items.NDJSON})
+  void whatIsNoUtf8ShouldBeNamedByItsLine(String type) {
+    byte[] body = "{}\r\n{\"log\":\"ä\"}".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> read(body, type))
+        .isInstanceOf(BadRequestException.class)
+        .hasMessage("line 2: malformed UTF-8 at byte 9 (expected UTF-8)");
   }
 
   @Test

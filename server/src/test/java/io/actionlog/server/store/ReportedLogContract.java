@@ -47,6 +47,15 @@ abstract class ReportedLogContract extends StoreContract {
             });
   }
 
+  private void close(String line) {
+    store()
+        .change(
+            transaction -> {
+              transaction.closeLog(NAMESPACE, action.uuid(), new ReportedLine(line, null));
+              return true;
+            });
+  }
+
   private static List<ReportedLine> lines(String... texts) {
     return Stream.of(texts).map(text -> new ReportedLine(text, null)).toList();
   }
@@ -96,6 +105,23 @@ abstract class ReportedLogContract extends StoreContract {
     assertThat(log.get(log.size() - 1).text())
         .isEqualTo("The log is full: it holds at most 1000000 bytes, further lines are dropped.");
     assertThat(log).hasSize(1 + 31 + 1);
+  }
+
+  @Test
+  void closeLogShouldWriteItsLineAfterOthersAndToALogThatIsFull() {
+    append(lines("a"));
+    close("b");
+    assertThat(log()).extracting(LogLine::text).containsExactly("a", "b");
+    append(
+        IntStream.range(0, 40).mapToObj(n -> new ReportedLine("y".repeat(30_000), null)).toList());
+    long full = stores().logs().count(NAMESPACE, action.uuid());
+    close("Failed: so it is");
+    reopen();
+    assertThat(stores().logs().read(NAMESPACE, action.uuid(), full - 1, 10))
+        .extracting(LogLine::text)
+        .containsExactly(
+            "The log is full: it holds at most 1000000 bytes, further lines are dropped.",
+            "Failed: so it is");
   }
 
   @Test
