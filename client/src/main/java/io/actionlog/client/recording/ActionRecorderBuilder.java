@@ -56,7 +56,8 @@ public final class ActionRecorderBuilder {
 
   /**
    * How large the spool may become, in bytes: 1 MiB or more, 1 GiB if not set. What comes when it
-   * is full is lost, counted ({@link ActionRecorder#dropped()}) and logged once.
+   * is full is lost, counted ({@link ActionRecorder#dropped()}) and logged once; but the ends of
+   * actions are kept in memory until there is room.
    */
   public ActionRecorderBuilder spoolBytes(long bytes) {
     spoolBytes = within("spoolBytes", bytes, 1 << 20, Long.MAX_VALUE);

@@ -3,7 +3,7 @@ package io.actionlog.client.recording;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,10 @@ final class Outbox implements AutoCloseable {
   private final int mostCalls;
   private final SpoolReader.UnreadableLine unreadable;
   private final Deque<Waiting> memory = new ArrayDeque<>();
+
+  /** Ends for which there was no room: without them their actions would stay In progress. */
+  private final Deque<Waiting> late = new ArrayDeque<>();
+
   private int sending;
   private boolean closed;
   private long dropped;
@@ -38,17 +42,35 @@ final class Outbox implements AutoCloseable {
     reader = spool.reader();
   }
 
-  /** Adds a report at the end. False if there is no room for it, which is counted and logged. */
+  /**
+   * Adds a report at the end. False if there is no room for it, which is counted and logged; for an
+   * action's end there is always some, until it was stopped.
+   */
   boolean add(Report report) {
     Waiting waiting = new Waiting(report, ReportJson.write(report));
     synchronized (this) {
-      boolean kept = !closed && (hasRoomInMemory() ? memory.add(waiting) : write(waiting));
+      boolean kept = !closed && keep(waiting);
       if (!kept) {
         drop();
       }
       notifyAll();
       return kept;
     }
+  }
+
+  private boolean keep(Waiting waiting) {
+    keepLate();
+    return store(waiting) || (waiting.report() instanceof Report.End && late.add(waiting));
+  }
+
+  private void keepLate() {
+    while (!late.isEmpty() && store(late.element())) {
+      late.remove();
+    }
+  }
+
+  private boolean store(Waiting waiting) {
+    return hasRoomInMemory() ? memory.add(waiting) : write(waiting);
   }
 
   /** If a report of usual size would be kept. */
@@ -65,7 +87,7 @@ final class Outbox implements AutoCloseable {
   }
 
   private boolean write(Waiting waiting) {
-    return spill() && write(List.of(waiting), 0);
+    return spill() && spool.hasRoom(waiting.line().length) && append(List.of(waiting), 0);
   }
 
   /** Brings what is in memory to disk; false if that is not possible, and it stays in memory. */
@@ -73,8 +95,7 @@ final class Outbox implements AutoCloseable {
     if (memory.isEmpty()) {
       return true;
     }
-    long resent = memory.stream().limit(sending).mapToLong(waiting -> waiting.line().length).sum();
-    if (!write(memory, resent)) {
+    if (!spool.hasRoom(length(memory.size())) || !append(memory, length(sending))) {
       return false;
     }
     memory.clear();
@@ -82,18 +103,13 @@ final class Outbox implements AutoCloseable {
     return true;
   }
 
-  private boolean write(Iterable<Waiting> all, long resent) {
-    List<byte[]> lines = new ArrayList<>();
-    long length = 0;
-    for (Waiting waiting : all) {
-      lines.add(waiting.line());
-      length += waiting.line().length;
-    }
-    if (!spool.hasRoom(length)) {
-      return false;
-    }
+  private long length(int first) {
+    return memory.stream().limit(first).mapToLong(waiting -> waiting.line().length).sum();
+  }
+
+  private boolean append(Collection<Waiting> all, long resent) {
     try {
-      spool.append(lines, resent);
+      spool.append(all.stream().map(Waiting::line).toList(), resent);
       return true;
     } catch (IOException e) {
       LOG.log(Logger.Level.WARNING, "The spool cannot be written: " + e.getMessage(), e);
@@ -163,6 +179,7 @@ final class Outbox implements AutoCloseable {
       }
       sending = 0;
     }
+    keepLate();
     notifyAll();
   }
 
@@ -185,14 +202,22 @@ final class Outbox implements AutoCloseable {
     return true;
   }
 
+  private void lose(Collection<Waiting> reports) {
+    dropped += reports.size();
+    LOG.log(Logger.Level.WARNING, reports.size() + " reports are lost with the process");
+    reports.clear();
+  }
+
   /** Brings to disk what is left. The delivering thread must have ended. */
   @Override
   public synchronized void close() {
     stop();
     if (!spill()) {
-      dropped += memory.size();
-      LOG.log(Logger.Level.WARNING, memory.size() + " reports are lost with the process");
-      memory.clear();
+      lose(memory);
+    }
+    // These few are worth more than the bound of the spool.
+    if (!late.isEmpty() && !append(late, 0)) {
+      lose(late);
     }
     try {
       spool.close();

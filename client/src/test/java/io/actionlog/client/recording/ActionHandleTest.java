@@ -3,7 +3,9 @@ package io.actionlog.client.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +111,61 @@ class ActionHandleTest extends RecorderTestBase {
     await(() -> state(action).equals("Success"));
 
     assertThat(actionlog.lines(action.uuid().toString())).containsExactly("one", "two");
+  }
+
+  @Test
+  void performShouldEndInFailedWhenTheExecutorRefusesTheWork() {
+    recorder.close();
+    recorder =
+        builder()
+            .executor(
+                task -> {
+                  throw new RejectedExecutionException("full");
+                })
+            .build();
+    ActionHandle action = recorder.begin(work("/redeploy/"));
+    action.perform(handle -> handle.log("begun"));
+
+    await(() -> state(action).equals("Failed"));
+
+    assertThat(actionlog.lines(action.uuid().toString()))
+        .containsExactly("The work was not begun: the executor of the application refused it");
+  }
+
+  @Test
+  void succeedShouldBeReportedAlthoughTheSpoolIsFull() {
+    List<ActionHandle> actions = beginAndFillSpool();
+
+    actions.forEach(ActionHandle::succeed);
+    actionlog.answerOnly(0);
+
+    await(() -> actions.stream().allMatch(action -> state(action).equals("Success")));
+  }
+
+  @Test
+  void succeedShouldBeLeftInTheSpoolAlthoughItIsFull() {
+    List<ActionHandle> actions = beginAndFillSpool();
+    await(recorder::isAway);
+    actions.forEach(ActionHandle::succeed);
+    recorder.close();
+    actionlog.answerOnly(0);
+
+    recorder = builder().build();
+
+    await(() -> actions.stream().allMatch(action -> state(action).equals("Success")));
+  }
+
+  private List<ActionHandle> beginAndFillSpool() {
+    recorder.close();
+    recorder = builder().queueCapacity(1).spoolBytes(1 << 20).build();
+    List<ActionHandle> actions =
+        IntStream.range(0, 50).mapToObj(i -> recorder.begin(work("/redeploy/"))).toList();
+    await(() -> actions.stream().allMatch(action -> state(action).equals("In progress")));
+    actionlog.answerOnly(503);
+    for (int number = 0; recorder.dropped() == 0; number++) {
+      recorder.record(aCall(number));
+    }
+    return actions;
   }
 
   @Test
