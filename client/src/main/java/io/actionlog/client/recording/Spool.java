@@ -143,22 +143,33 @@ final class Spool implements AutoCloseable {
   }
 
   private RandomAccessFile file() throws IOException {
-    if (writing == null || lastLength >= segmentBytes) {
-      if (writing != null) {
-        writing.getFD().sync();
-        writing.close();
-      }
-      if (lastLength >= segmentBytes || lastLength == 0) {
-        boolean empty = isEmpty();
-        last++;
-        lastLength = 0;
-        if (empty) {
-          position = new SpoolPosition(last, 0, 0);
-        }
-      }
-      writing = segments.open(last);
+    RandomAccessFile full = writing;
+    if (full != null && lastLength < segmentBytes) {
+      return full;
     }
-    return writing;
+    if (full != null) {
+      full.getFD().sync();
+    }
+    boolean another = lastLength >= segmentBytes || lastLength == 0;
+    // First of all, because it may fail; then all is as before, and is tried again.
+    RandomAccessFile next = segments.open(another ? last + 1 : last);
+    if (another) {
+      begin(last + 1);
+    }
+    writing = next;
+    if (full != null) {
+      full.close();
+    }
+    return next;
+  }
+
+  private void begin(long number) {
+    boolean empty = isEmpty();
+    last = number;
+    lastLength = 0;
+    if (empty) {
+      position = new SpoolPosition(last, 0, 0);
+    }
   }
 
   /**
