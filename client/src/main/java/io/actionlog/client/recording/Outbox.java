@@ -30,6 +30,7 @@ final class Outbox implements AutoCloseable {
 
   private int sending;
   private boolean closed;
+  private boolean failing;
   private long dropped;
 
   private record Waiting(Report report, byte[] line) {}
@@ -110,9 +111,13 @@ final class Outbox implements AutoCloseable {
   private boolean append(Collection<Waiting> all, long resent) {
     try {
       spool.append(all.stream().map(Waiting::line).toList(), resent);
+      failing = false;
       return true;
     } catch (IOException e) {
-      LOG.log(Logger.Level.WARNING, "The spool cannot be written: " + e.getMessage(), e);
+      if (!failing) {
+        LOG.log(Logger.Level.WARNING, "The spool cannot be written: " + e.getMessage(), e);
+      }
+      failing = true;
       return false;
     }
   }
@@ -145,6 +150,11 @@ final class Outbox implements AutoCloseable {
           return fromMemory();
         }
         range = spool.next();
+        if (range.from() == range.to()) {
+          // A file that was begun, and could not be written.
+          notifyAll();
+          continue;
+        }
       }
       SpoolReader.Taken taken = reader.read(range, mostCalls, unreadable);
       synchronized (this) {

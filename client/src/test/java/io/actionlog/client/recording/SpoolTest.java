@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the spool to giving back what it was given, whatever its disk does. */
 class SpoolTest {
@@ -45,6 +47,89 @@ class SpoolTest {
 
     assertThat(deliverAll()).containsExactly("first line", "second line", "third line");
     assertThat(spool.isEmpty()).isTrue();
+  }
+
+  @Test
+  void openShouldGoOnWhereItWas() throws IOException {
+    append("a");
+    append("b");
+    append("c");
+    deliver(2);
+
+    reopen();
+
+    assertThat(deliverAll()).containsExactly("b", "c");
+  }
+
+  @Test
+  void openShouldSendAgainTheVeryRequestThatWasBeingSent() throws IOException {
+    append("a");
+    append("b");
+    spool.sending(2);
+
+    reopen();
+
+    assertThat(spool.next()).isEqualTo(new SpoolReader.Range(1, 0, 2));
+  }
+
+  @Test
+  void openShouldNotSkipWhatCameAfterAllWasDelivered() throws IOException {
+    append("a");
+    deliver(2);
+    append("b");
+
+    reopen();
+
+    assertThat(deliverAll()).containsExactly("b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1 2", "\0\0\0\0", "000000000000000001 000000000000000002 0000"})
+  void openShouldBeginAtTheBeginningWhenThePositionCannotBeRead(String text) throws IOException {
+    append("a");
+    append("b");
+    deliver(2);
+    spool.close();
+    Files.writeString(directory.resolve("position"), text);
+
+    open();
+
+    assertThat(deliverAll()).containsExactly("a", "b");
+  }
+
+  @Test
+  void deliveredShouldGoOnWhenThePositionCannotBeWritten() throws IOException {
+    spool.close();
+    Files.deleteIfExists(directory.resolve("position"));
+    Files.createDirectory(directory.resolve("position"));
+    open();
+    append("first line");
+    append("second line");
+
+    assertThat(deliverAll()).containsExactly("first line", "second line");
+    assertThat(directory.toFile().list()).containsExactlyInAnyOrder("lock", "position");
+  }
+
+  @Test
+  void sendingShouldNeedNoRoomOnTheDisk() throws IOException {
+    append("first line");
+    Files.createDirectory(directory.resolve("position.next"));
+    Object before = fileKey();
+
+    deliver(11);
+    append("second line");
+    spool.sending(12);
+
+    assertThat(fileKey()).isEqualTo(before);
+  }
+
+  private Object fileKey() throws IOException {
+    return Files.getAttribute(directory.resolve("position"), "fileKey");
+  }
+
+  private void reopen() throws IOException {
+    spool.close();
+    open();
   }
 
   private void append(String line) throws IOException {
