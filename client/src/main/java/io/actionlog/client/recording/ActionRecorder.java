@@ -69,7 +69,7 @@ public final class ActionRecorder implements AutoCloseable {
     Leases leases = new Leases(reporting, workshop);
     watching = watching(settings, new Reactions(reporting, workshop, retries), leases);
     workshop.onIdle(watching::endIfIdle);
-    Sending sending = new Sending(reporting, refused, workshop, outbox::add);
+    Sending sending = new Sending(reporting, refused, workshop, outbox::postpone);
     delivery = new Delivery(outbox, sending, workshop, settings.firstPause, settings.longestPause);
     deliverer = daemons("delivery").newThread(delivery);
     deliverer.start();

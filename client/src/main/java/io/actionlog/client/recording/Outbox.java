@@ -59,6 +59,14 @@ final class Outbox implements AutoCloseable {
     }
   }
 
+  /** Adds an end that comes too early once more at the end, also after {@link #stop()}. */
+  void postpone(Report.End end) {
+    Waiting waiting = new Waiting(end, ReportJson.write(end));
+    synchronized (this) {
+      keep(waiting);
+    }
+  }
+
   private boolean keep(Waiting waiting) {
     keepLate();
     return store(waiting) || (waiting.report() instanceof Report.End && late.add(waiting));

@@ -3,6 +3,7 @@ package io.actionlog.client.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -198,6 +199,22 @@ class ActionHandleTest extends RecorderTestBase {
     await(() -> state(action).equals("Success"));
 
     assertThat(recorder.refused()).isZero();
+  }
+
+  @Test
+  void updateActionShouldWaitForTheEndOfTheActionBeforeInTheSpool() {
+    recorder.close();
+    recorder = builder().closeWithin(Duration.ofMillis(100)).build();
+    actionlog.beginIn("Pending");
+    ActionHandle action = recorder.begin(work("/redeploy/"));
+    action.succeed();
+    await(() -> actionlog.requests("GET /api/audit/v1/action/") > 2);
+    recorder.close();
+    actionlog.move(action.uuid().toString(), "In progress");
+
+    recorder = builder().build();
+
+    await(() -> state(action).equals("Success"));
   }
 
   @Test
