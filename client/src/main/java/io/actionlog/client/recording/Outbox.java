@@ -18,6 +18,9 @@ final class Outbox implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Outbox.class.getName());
 
+  /** So many bytes as they are sent; in memory they are two to three times as many. */
+  static final long MOST_BYTES = 16L << 20;
+
   private final Spool spool;
   private final SpoolReader reader;
   private final int capacity;
@@ -28,6 +31,7 @@ final class Outbox implements AutoCloseable {
   /** Ends for which there was no room: without them their actions would stay In progress. */
   private final Deque<Waiting> late = new ArrayDeque<>();
 
+  private long memoryBytes;
   private int sending;
   private boolean closed;
   private boolean failing;
@@ -79,20 +83,24 @@ final class Outbox implements AutoCloseable {
   }
 
   private boolean store(Waiting waiting) {
-    return hasRoomInMemory() ? memory.add(waiting) : write(waiting);
+    if (!hasRoomInMemory(waiting.line().length)) {
+      return write(waiting);
+    }
+    memoryBytes += waiting.line().length;
+    return memory.add(waiting);
   }
 
   /** If a report of usual size would be kept. */
   synchronized boolean hasRoom() {
-    return !closed && (hasRoomInMemory() || spool.hasRoom(Batch.MOST_BYTES));
+    return !closed && (hasRoomInMemory(Batch.MOST_BYTES) || spool.hasRoom(Batch.MOST_BYTES));
   }
 
   synchronized long dropped() {
     return dropped;
   }
 
-  private boolean hasRoomInMemory() {
-    return spool.isEmpty() && memory.size() < capacity;
+  private boolean hasRoomInMemory(long length) {
+    return spool.isEmpty() && memory.size() < capacity && memoryBytes + length <= MOST_BYTES;
   }
 
   private boolean write(Waiting waiting) {
@@ -104,16 +112,17 @@ final class Outbox implements AutoCloseable {
     if (memory.isEmpty()) {
       return true;
     }
-    if (!spool.hasRoom(length(memory.size())) || !append(memory, length(sending))) {
+    if (!spool.hasRoom(memoryBytes) || !append(memory, lengthOfSending())) {
       return false;
     }
     memory.clear();
+    memoryBytes = 0;
     sending = 0;
     return true;
   }
 
-  private long length(int first) {
-    return memory.stream().limit(first).mapToLong(waiting -> waiting.line().length).sum();
+  private long lengthOfSending() {
+    return memory.stream().limit(sending).mapToLong(waiting -> waiting.line().length).sum();
   }
 
   private boolean append(Collection<Waiting> all, long resent) {
@@ -193,7 +202,7 @@ final class Outbox implements AutoCloseable {
       spool.delivered();
     } else {
       for (int i = 0; i < sending; i++) {
-        memory.remove();
+        memoryBytes -= memory.remove().line().length;
       }
       sending = 0;
     }

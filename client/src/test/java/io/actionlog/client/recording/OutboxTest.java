@@ -26,6 +26,21 @@ class OutboxTest {
   @TempDir Path directory;
 
   @Test
+  void addShouldPutOnDiskWhatIsTooLongForMemory() throws Exception {
+    try (Outbox outbox = open(10_000, 1 << 30)) {
+      for (int i = 0; i < 300; i++) {
+        assertThat(outbox.add(aLine(i, "x".repeat(65_000)))).isTrue();
+      }
+
+      assertThat(directory.resolve("spool-000000000001.ndjson")).exists();
+      assertThat(deliver(outbox, 300))
+          .extracting(report -> ((Report.Line) report).number())
+          .isSorted()
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void addShouldKeepAnEndWhenThereIsNoRoom() throws Exception {
     try (Outbox outbox = open(1, 10)) {
       assertThat(outbox.add(aLine(0, "kept"))).isTrue();
