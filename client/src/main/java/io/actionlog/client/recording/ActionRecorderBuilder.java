@@ -23,6 +23,7 @@ public final class ActionRecorderBuilder {
   int leaseSeconds = 60;
   long spoolBytes = 1L << 30;
   Duration closeWithin = Duration.ofSeconds(5);
+  Duration strictTimeout = Duration.ofSeconds(10);
   Duration firstPause = Duration.ofMillis(100);
   Duration longestPause = Duration.ofSeconds(5);
   @Nullable Executor executor;
@@ -82,6 +83,19 @@ public final class ActionRecorderBuilder {
       throw new IllegalArgumentException("closeWithin: " + limit + " (expected zero or more)");
     }
     closeWithin = limit;
+    return this;
+  }
+
+  /**
+   * How long {@link ActionRecorder#beginStrictly} waits for Actionlog, the client's repeats
+   * included: a millisecond or more, 10 s if not set.
+   */
+  public ActionRecorderBuilder strictTimeout(Duration limit) {
+    if (limit.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "strictTimeout: " + limit + " (expected PT0.001S or more)");
+    }
+    strictTimeout = limit;
     return this;
   }
 

@@ -3,6 +3,10 @@ package io.actionlog.client.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.actionlog.client.ActionlogClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -248,6 +252,25 @@ class ActionHandleTest extends RecorderTestBase {
     assertThatThrownBy(() -> recorder.beginStrictly(work("/redeploy/")))
         .isInstanceOf(NotRecordedException.class)
         .hasMessage("recordAction: 503: away");
+  }
+
+  @Test
+  void beginStrictlyShouldNotWaitLongForAnAnswer() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ActionlogClient patient =
+            ActionlogClient.builder("http://127.0.0.1:" + silent.getLocalPort())
+                .credentials("anna", "key")
+                .requestTimeout(Duration.ofDays(1))
+                .build();
+        ActionRecorder strict =
+            ActionRecorder.builder(patient, directory.resolve("other"))
+                .strictTimeout(Duration.ofMillis(100))
+                .build()) {
+
+      assertThatThrownBy(() -> strict.beginStrictly(work("/redeploy/")))
+          .isInstanceOf(NotRecordedException.class)
+          .hasMessage("recordAction: no answer within PT0.1S");
+    }
   }
 
   private String state(ActionHandle action) {
