@@ -169,6 +169,7 @@ final class Outbox implements AutoCloseable {
         range = spool.next();
         if (range.from() == range.to()) {
           // A file that was begun, and could not be written.
+          keepLate();
           notifyAll();
           continue;
         }

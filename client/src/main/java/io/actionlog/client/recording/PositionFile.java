@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a spool writes how much of it has been delivered: a few bytes that are written over in
  * their place, because a full disk has no room for others, and carry a checksum, because that is no
- * atomic act. What cannot be written or read is no failure: Actionlog knows what it gets a second
- * time.
+ * atomic act. What cannot be written or read is no failure: Actionlog knows a call or an end that
+ * it gets a second time; only lines of a log may be there twice, if they come in other portions.
  *
  * <p>Not for several threads.
  */

@@ -15,9 +15,13 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the outbox to its bounds, and to what it keeps beyond them. */
+@Timeout(60)
 class OutboxTest {
 
   private static final UUID ACTION = UUID.fromString("9c2ac2ad-0ff8-4d5b-9d3c-1b7a4c9d4b11");
@@ -50,6 +54,21 @@ class OutboxTest {
 
       assertThat(deliver(outbox, 2)).containsExactly(aLine(0, "kept"), anEnd());
       assertThat(outbox.dropped()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void addShouldKeepAnEndWhenTheDiskIsFull() throws Exception {
+    Spool spool = Spool.open(directory, 1 << 20, 1);
+    Files.createSymbolicLink(directory.resolve("spool-000000000002.ndjson"), Path.of("/dev/full"));
+    try (Outbox outbox = new Outbox(spool, 1, 1000, new RefusedReports(directory))) {
+      assertThat(outbox.add(aLine(0, "kept"))).isTrue();
+      assertThat(outbox.add(aLine(1, "dropped"))).isFalse();
+
+      assertThat(outbox.add(anEnd())).isTrue();
+
+      assertThat(deliver(outbox, 2)).containsExactly(aLine(0, "kept"), anEnd());
     }
   }
 
