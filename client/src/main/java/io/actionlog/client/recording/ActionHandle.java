@@ -54,7 +54,8 @@ public interface ActionHandle {
    * Pending because another action on the same object is in progress, and never when it is canceled
    * before. When Actionlog cannot be reached, or refuses the action, the work begins at once. If
    * the action was recorded as one that can be retried, the recorder performs the work again for
-   * each retry, as long as this process lives.
+   * each retry, as long as this process lives. When the executor refuses the work, the action ends
+   * as Failed.
    *
    * @throws IllegalStateException if the handle has been given work before
    */

@@ -1,9 +1,7 @@
 package io.actionlog.client.recording;
 
 import io.actionlog.client.ActionlogClient;
-import io.actionlog.client.ActionlogException;
 import io.actionlog.client.EventOptions;
-import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,7 +34,7 @@ public final class ActionRecorder implements AutoCloseable {
   private static final EventOptions WATCHED = EventOptions.all().withType("action");
   private static final int RENEWALS_IN_A_LEASE = 3;
 
-  private final Reporting reporting;
+  private final StrictRecording strict;
   private final InstantSource clock;
   private final int leaseSeconds;
   private final long closeWithinMillis;
@@ -50,7 +48,7 @@ public final class ActionRecorder implements AutoCloseable {
   private final @Nullable ExecutorService ownExecutor;
 
   ActionRecorder(ActionRecorderBuilder settings, Reporting reporting, Spool spool) {
-    this.reporting = reporting;
+    strict = new StrictRecording(reporting, settings.strictTimeout, daemons("strict"));
     clock = settings.clock;
     leaseSeconds = settings.leaseSeconds;
     closeWithinMillis = settings.closeWithin.toMillis();
@@ -69,7 +67,7 @@ public final class ActionRecorder implements AutoCloseable {
     Leases leases = new Leases(reporting, workshop);
     watching = watching(settings, new Reactions(reporting, workshop, retries), leases);
     workshop.onIdle(watching::endIfIdle);
-    Sending sending = new Sending(reporting, refused, workshop, outbox::add);
+    Sending sending = new Sending(reporting, refused, workshop, outbox::postpone);
     delivery = new Delivery(outbox, sending, workshop, settings.firstPause, settings.longestPause);
     deliverer = daemons("delivery").newThread(delivery);
     deliverer.start();
@@ -131,9 +129,11 @@ public final class ActionRecorder implements AutoCloseable {
   }
 
   /**
-   * The same in the strict way: returns when Actionlog has recorded the action.
+   * The same in the strict way: returns when Actionlog has recorded the action. When its answer
+   * alone is missing, the action that it may have recorded is Failed as soon as the lease runs out.
    *
-   * @throws NotRecordedException if it has not, or if there is no room to report how it ends
+   * @throws NotRecordedException if it has not, if it has not answered within the time that was set
+   *     ({@link ActionRecorderBuilder#strictTimeout}), or if there is no room to report how it ends
    */
   public ActionHandle beginStrictly(RecordActionRequest call) {
     RecordActionRequest request = asynchronous(call);
@@ -143,13 +143,12 @@ public final class ActionRecorder implements AutoCloseable {
     }
     ReportedAction action = workshop.open(uuid, request);
     try {
-      Action recorded = reporting.recordAction(request);
-      workshop.seen(recorded);
+      workshop.seen(strict.record(request));
       watching.begin();
       return action;
-    } catch (ActionlogException | IllegalStateException e) {
+    } catch (NotRecordedException e) {
       workshop.forget(uuid);
-      throw new NotRecordedException(String.valueOf(e.getMessage()), e);
+      throw e;
     }
   }
 

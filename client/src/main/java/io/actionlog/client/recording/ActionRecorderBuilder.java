@@ -23,6 +23,7 @@ public final class ActionRecorderBuilder {
   int leaseSeconds = 60;
   long spoolBytes = 1L << 30;
   Duration closeWithin = Duration.ofSeconds(5);
+  Duration strictTimeout = Duration.ofSeconds(10);
   Duration firstPause = Duration.ofMillis(100);
   Duration longestPause = Duration.ofSeconds(5);
   @Nullable Executor executor;
@@ -33,7 +34,10 @@ public final class ActionRecorderBuilder {
     this.spool = spool;
   }
 
-  /** How many reports wait in memory at the most before they go to disk: 1 or more, 10,000. */
+  /**
+   * How many reports wait in memory at the most before they go to disk: 1 or more, 10,000 if not
+   * set. Of long ones fewer do, 16 MiB of JSON in all.
+   */
   public ActionRecorderBuilder queueCapacity(int reports) {
     queueCapacity = (int) within("queueCapacity", reports, 1, Integer.MAX_VALUE);
     return this;
@@ -56,7 +60,8 @@ public final class ActionRecorderBuilder {
 
   /**
    * How large the spool may become, in bytes: 1 MiB or more, 1 GiB if not set. What comes when it
-   * is full is lost, counted ({@link ActionRecorder#dropped()}) and logged once.
+   * is full is lost, counted ({@link ActionRecorder#dropped()}) and logged once; but the ends of
+   * actions are kept in memory until there is room.
    */
   public ActionRecorderBuilder spoolBytes(long bytes) {
     spoolBytes = within("spoolBytes", bytes, 1 << 20, Long.MAX_VALUE);
@@ -78,6 +83,19 @@ public final class ActionRecorderBuilder {
       throw new IllegalArgumentException("closeWithin: " + limit + " (expected zero or more)");
     }
     closeWithin = limit;
+    return this;
+  }
+
+  /**
+   * How long {@link ActionRecorder#beginStrictly} waits for Actionlog, the client's repeats
+   * included: a millisecond or more, 10 s if not set.
+   */
+  public ActionRecorderBuilder strictTimeout(Duration limit) {
+    if (limit.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "strictTimeout: " + limit + " (expected PT0.001S or more)");
+    }
+    strictTimeout = limit;
     return this;
   }
 

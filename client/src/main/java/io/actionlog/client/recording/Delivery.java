@@ -20,6 +20,7 @@ final class Delivery implements Runnable {
   private final Duration longestPause;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean away;
+  private boolean failing;
 
   Delivery(
       Outbox outbox,
@@ -58,7 +59,7 @@ final class Delivery implements Runnable {
       } catch (InterruptedException e) {
         return;
       } catch (IOException | RuntimeException e) {
-        LOG.log(Logger.Level.WARNING, "Delivery failed and is tried again: " + e.getMessage(), e);
+        failed(e);
         pause(++failures);
       }
     }
@@ -77,7 +78,14 @@ final class Delivery implements Runnable {
     listener.away();
   }
 
+  private void failed(Exception e) {
+    Logger.Level level = failing ? Logger.Level.DEBUG : Logger.Level.WARNING;
+    failing = true;
+    LOG.log(level, "Delivery failed and is tried again: " + e.getMessage(), e);
+  }
+
   private void back() {
+    failing = false;
     if (away) {
       away = false;
       LOG.log(Logger.Level.INFO, "Actionlog takes reports again");

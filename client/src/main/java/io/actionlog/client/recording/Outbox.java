@@ -3,7 +3,7 @@ package io.actionlog.client.recording;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +18,23 @@ final class Outbox implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Outbox.class.getName());
 
+  /** So many bytes as they are sent; in memory they are two to three times as many. */
+  static final long MOST_BYTES = 16L << 20;
+
   private final Spool spool;
   private final SpoolReader reader;
   private final int capacity;
   private final int mostCalls;
   private final SpoolReader.UnreadableLine unreadable;
   private final Deque<Waiting> memory = new ArrayDeque<>();
+
+  /** Ends for which there was no room: without them their actions would stay In progress. */
+  private final Deque<Waiting> late = new ArrayDeque<>();
+
+  private long memoryBytes;
   private int sending;
   private boolean closed;
+  private boolean failing;
   private long dropped;
 
   private record Waiting(Report report, byte[] line) {}
@@ -38,11 +47,14 @@ final class Outbox implements AutoCloseable {
     reader = spool.reader();
   }
 
-  /** Adds a report at the end. False if there is no room for it, which is counted and logged. */
+  /**
+   * Adds a report at the end. False if there is no room for it, which is counted and logged; for an
+   * action's end there is always some, until it was stopped.
+   */
   boolean add(Report report) {
     Waiting waiting = new Waiting(report, ReportJson.write(report));
     synchronized (this) {
-      boolean kept = !closed && (hasRoomInMemory() ? memory.add(waiting) : write(waiting));
+      boolean kept = !closed && keep(waiting);
       if (!kept) {
         drop();
       }
@@ -51,21 +63,48 @@ final class Outbox implements AutoCloseable {
     }
   }
 
+  /** Adds an end that comes too early once more at the end, also after {@link #stop()}. */
+  void postpone(Report.End end) {
+    Waiting waiting = new Waiting(end, ReportJson.write(end));
+    synchronized (this) {
+      keep(waiting);
+    }
+  }
+
+  private boolean keep(Waiting waiting) {
+    keepLate();
+    return store(waiting) || (waiting.report() instanceof Report.End && late.add(waiting));
+  }
+
+  private void keepLate() {
+    while (!late.isEmpty() && store(late.element())) {
+      late.remove();
+    }
+  }
+
+  private boolean store(Waiting waiting) {
+    if (!hasRoomInMemory(waiting.line().length)) {
+      return write(waiting);
+    }
+    memoryBytes += waiting.line().length;
+    return memory.add(waiting);
+  }
+
   /** If a report of usual size would be kept. */
   synchronized boolean hasRoom() {
-    return !closed && (hasRoomInMemory() || spool.hasRoom(Batch.MOST_BYTES));
+    return !closed && (hasRoomInMemory(Batch.MOST_BYTES) || spool.hasRoom(Batch.MOST_BYTES));
   }
 
   synchronized long dropped() {
     return dropped;
   }
 
-  private boolean hasRoomInMemory() {
-    return spool.isEmpty() && memory.size() < capacity;
+  private boolean hasRoomInMemory(long length) {
+    return spool.isEmpty() && memory.size() < capacity && memoryBytes + length <= MOST_BYTES;
   }
 
   private boolean write(Waiting waiting) {
-    return spill() && write(List.of(waiting), 0);
+    return spill() && spool.hasRoom(waiting.line().length) && append(List.of(waiting), 0);
   }
 
   /** Brings what is in memory to disk; false if that is not possible, and it stays in memory. */
@@ -73,30 +112,29 @@ final class Outbox implements AutoCloseable {
     if (memory.isEmpty()) {
       return true;
     }
-    long resent = memory.stream().limit(sending).mapToLong(waiting -> waiting.line().length).sum();
-    if (!write(memory, resent)) {
+    if (!spool.hasRoom(memoryBytes) || !append(memory, lengthOfSending())) {
       return false;
     }
     memory.clear();
+    memoryBytes = 0;
     sending = 0;
     return true;
   }
 
-  private boolean write(Iterable<Waiting> all, long resent) {
-    List<byte[]> lines = new ArrayList<>();
-    long length = 0;
-    for (Waiting waiting : all) {
-      lines.add(waiting.line());
-      length += waiting.line().length;
-    }
-    if (!spool.hasRoom(length)) {
-      return false;
-    }
+  private long lengthOfSending() {
+    return memory.stream().limit(sending).mapToLong(waiting -> waiting.line().length).sum();
+  }
+
+  private boolean append(Collection<Waiting> all, long resent) {
     try {
-      spool.append(lines, resent);
+      spool.append(all.stream().map(Waiting::line).toList(), resent);
+      failing = false;
       return true;
     } catch (IOException e) {
-      LOG.log(Logger.Level.WARNING, "The spool cannot be written: " + e.getMessage(), e);
+      if (!failing) {
+        LOG.log(Logger.Level.WARNING, "The spool cannot be written: " + e.getMessage(), e);
+      }
+      failing = true;
       return false;
     }
   }
@@ -129,6 +167,12 @@ final class Outbox implements AutoCloseable {
           return fromMemory();
         }
         range = spool.next();
+        if (range.from() == range.to()) {
+          // A file that was begun, and could not be written.
+          keepLate();
+          notifyAll();
+          continue;
+        }
       }
       SpoolReader.Taken taken = reader.read(range, mostCalls, unreadable);
       synchronized (this) {
@@ -159,10 +203,11 @@ final class Outbox implements AutoCloseable {
       spool.delivered();
     } else {
       for (int i = 0; i < sending; i++) {
-        memory.remove();
+        memoryBytes -= memory.remove().line().length;
       }
       sending = 0;
     }
+    keepLate();
     notifyAll();
   }
 
@@ -185,14 +230,22 @@ final class Outbox implements AutoCloseable {
     return true;
   }
 
+  private void lose(Collection<Waiting> reports) {
+    dropped += reports.size();
+    LOG.log(Logger.Level.WARNING, reports.size() + " reports are lost with the process");
+    reports.clear();
+  }
+
   /** Brings to disk what is left. The delivering thread must have ended. */
   @Override
   public synchronized void close() {
     stop();
     if (!spill()) {
-      dropped += memory.size();
-      LOG.log(Logger.Level.WARNING, memory.size() + " reports are lost with the process");
-      memory.clear();
+      lose(memory);
+    }
+    // These few are worth more than the bound of the spool.
+    if (!late.isEmpty() && !append(late, 0)) {
+      lose(late);
     }
     try {
       spool.close();

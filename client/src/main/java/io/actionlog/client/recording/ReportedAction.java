@@ -185,7 +185,9 @@ final class ReportedAction implements ActionHandle {
       }
       toDo = work;
     }
-    workshop.execute(() -> run(toDo));
+    if (!workshop.execute(() -> run(toDo))) {
+      fail("The work was not begun: the executor of the application refused it");
+    }
   }
 
   private void run(Work toDo) {

@@ -18,14 +18,17 @@ final class Sending {
   private final Reporting reporting;
   private final RefusedReports refused;
   private final Listener listener;
-  private final Consumer<Report> postpone;
+  private final Consumer<Report.End> postpone;
   private boolean postponed;
 
   /**
    * @param postpone takes what can be delivered only after what comes behind it
    */
   Sending(
-      Reporting reporting, RefusedReports refused, Listener listener, Consumer<Report> postpone) {
+      Reporting reporting,
+      RefusedReports refused,
+      Listener listener,
+      Consumer<Report.End> postpone) {
     this.reporting = reporting;
     this.refused = refused;
     this.listener = listener;

@@ -15,17 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps on disk what cannot be delivered now, in order. What is in it survives the process; a power
- * cut may take the last seconds.
+ * cut may take the last seconds. When its disk is full, it takes nothing more, but gives back what
+ * it has.
  *
  * <p>Not for several threads: the outbox guards it.
  */
 final class Spool implements AutoCloseable {
 
-  private final Path directory;
   private final Segments segments;
   private final long mostBytes;
   private final long segmentBytes;
   private final FileChannel lockFile;
+  private final PositionFile positionFile;
   private SpoolPosition position;
   private long last;
   private long lastLength;
@@ -34,12 +35,13 @@ final class Spool implements AutoCloseable {
 
   private Spool(Path directory, long mostBytes, long segmentBytes, FileChannel lockFile)
       throws IOException {
-    this.directory = directory;
     this.mostBytes = mostBytes;
     this.segmentBytes = segmentBytes;
     this.lockFile = lockFile;
     segments = new Segments(directory);
-    position = recover();
+    positionFile = new PositionFile(directory);
+    position = recover(positionFile.read());
+    positionFile.write(position);
   }
 
   /**
@@ -77,8 +79,7 @@ final class Spool implements AutoCloseable {
     return "spool: " + directory + " (expected a directory that no other recorder uses)";
   }
 
-  private SpoolPosition recover() throws IOException {
-    SpoolPosition written = SpoolPosition.read(directory);
+  private SpoolPosition recover(@Nullable SpoolPosition written) throws IOException {
     TreeSet<Long> numbers = segments.numbers();
     if (written != null) {
       for (long done : List.copyOf(numbers.headSet(written.segment()))) {
@@ -87,7 +88,6 @@ final class Spool implements AutoCloseable {
       }
     }
     if (numbers.isEmpty()) {
-      SpoolPosition.delete(directory);
       last = written == null ? 0 : written.segment();
       return new SpoolPosition(last, 0, 0);
     }
@@ -131,34 +131,45 @@ final class Spool implements AutoCloseable {
     try {
       file.seek(lastLength);
       file.write(whole.toByteArray());
-      if (wasEmpty) {
-        move(new SpoolPosition(last, lastLength, lastLength + resent));
-      }
     } catch (IOException e) {
       file.setLength(lastLength);
       throw e;
+    }
+    if (wasEmpty) {
+      move(new SpoolPosition(last, lastLength, lastLength + resent));
     }
     lastLength += whole.size();
     bytes += whole.size();
   }
 
   private RandomAccessFile file() throws IOException {
-    if (writing == null || lastLength >= segmentBytes) {
-      if (writing != null) {
-        writing.getFD().sync();
-        writing.close();
-      }
-      if (lastLength >= segmentBytes || lastLength == 0) {
-        boolean empty = isEmpty();
-        last++;
-        lastLength = 0;
-        if (empty) {
-          position = new SpoolPosition(last, 0, 0);
-        }
-      }
-      writing = segments.open(last);
+    RandomAccessFile full = writing;
+    if (full != null && lastLength < segmentBytes) {
+      return full;
     }
-    return writing;
+    if (full != null) {
+      full.getFD().sync();
+    }
+    boolean another = lastLength >= segmentBytes || lastLength == 0;
+    // First of all, because it may fail; then all is as before, and is tried again.
+    RandomAccessFile next = segments.open(another ? last + 1 : last);
+    if (another) {
+      begin(last + 1);
+    }
+    writing = next;
+    if (full != null) {
+      full.close();
+    }
+    return next;
+  }
+
+  private void begin(long number) {
+    boolean empty = isEmpty();
+    last = number;
+    lastLength = 0;
+    if (empty) {
+      position = new SpoolPosition(last, 0, 0);
+    }
   }
 
   /**
@@ -180,7 +191,7 @@ final class Spool implements AutoCloseable {
   }
 
   /** Keeps where the batch ends that is going to be sent. */
-  void sending(long until) throws IOException {
+  void sending(long until) {
     move(new SpoolPosition(position.segment(), position.offset(), until));
   }
 
@@ -193,14 +204,13 @@ final class Spool implements AutoCloseable {
     }
   }
 
-  /** The file goes first: a position without its file is known to be done, not so the reverse. */
+  /** What comes then goes into another file, which the written position does not speak of. */
   private void clear() throws IOException {
     if (writing != null) {
       writing.close();
       writing = null;
     }
     segments.delete(last);
-    SpoolPosition.delete(directory);
     lastLength = 0;
     bytes = 0;
     position = new SpoolPosition(last, 0, 0);
@@ -215,8 +225,8 @@ final class Spool implements AutoCloseable {
     bytes -= length;
   }
 
-  private void move(SpoolPosition to) throws IOException {
-    to.write(directory);
+  private void move(SpoolPosition to) {
+    positionFile.write(to);
     position = to;
   }
 
@@ -227,6 +237,7 @@ final class Spool implements AutoCloseable {
       writing.close();
       writing = null;
     }
+    positionFile.close();
     lockFile.close();
   }
 }

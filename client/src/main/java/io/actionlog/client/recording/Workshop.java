@@ -85,11 +85,14 @@ final class Workshop implements Listener {
     }
   }
 
-  void execute(Runnable task) {
+  /** False if the executor refuses the task, which is logged. */
+  boolean execute(Runnable task) {
     try {
       executor.execute(task);
+      return true;
     } catch (RejectedExecutionException e) {
       LOG.log(Logger.Level.WARNING, "The executor refuses what an action is to do", e);
+      return false;
     }
   }
 

@@ -3,7 +3,14 @@ package io.actionlog.client.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.actionlog.client.ActionlogClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +119,61 @@ class ActionHandleTest extends RecorderTestBase {
   }
 
   @Test
+  void performShouldEndInFailedWhenTheExecutorRefusesTheWork() {
+    recorder.close();
+    recorder =
+        builder()
+            .executor(
+                task -> {
+                  throw new RejectedExecutionException("full");
+                })
+            .build();
+    ActionHandle action = recorder.begin(work("/redeploy/"));
+    action.perform(handle -> handle.log("begun"));
+
+    await(() -> state(action).equals("Failed"));
+
+    assertThat(actionlog.lines(action.uuid().toString()))
+        .containsExactly("The work was not begun: the executor of the application refused it");
+  }
+
+  @Test
+  void succeedShouldBeReportedAlthoughTheSpoolIsFull() {
+    List<ActionHandle> actions = beginAndFillSpool();
+
+    actions.forEach(ActionHandle::succeed);
+    actionlog.answerOnly(0);
+
+    await(() -> actions.stream().allMatch(action -> state(action).equals("Success")));
+  }
+
+  @Test
+  void succeedShouldBeLeftInTheSpoolAlthoughItIsFull() {
+    List<ActionHandle> actions = beginAndFillSpool();
+    await(recorder::isAway);
+    actions.forEach(ActionHandle::succeed);
+    recorder.close();
+    actionlog.answerOnly(0);
+
+    recorder = builder().build();
+
+    await(() -> actions.stream().allMatch(action -> state(action).equals("Success")));
+  }
+
+  private List<ActionHandle> beginAndFillSpool() {
+    recorder.close();
+    recorder = builder().queueCapacity(1).spoolBytes(1 << 20).build();
+    List<ActionHandle> actions =
+        IntStream.range(0, 50).mapToObj(i -> recorder.begin(work("/redeploy/"))).toList();
+    await(() -> actions.stream().allMatch(action -> state(action).equals("In progress")));
+    actionlog.answerOnly(503);
+    for (int number = 0; recorder.dropped() == 0; number++) {
+      recorder.record(aCall(number));
+    }
+    return actions;
+  }
+
+  @Test
   void appendActionLogsShouldNotAppendTwiceWhenAnswersAreLost() {
     ActionHandle action = recorder.begin(work("/redeploy/"));
     await(() -> state(action).equals("In progress"));
@@ -141,6 +203,22 @@ class ActionHandleTest extends RecorderTestBase {
     await(() -> state(action).equals("Success"));
 
     assertThat(recorder.refused()).isZero();
+  }
+
+  @Test
+  void updateActionShouldWaitForTheEndOfTheActionBeforeInTheSpool() {
+    recorder.close();
+    recorder = builder().closeWithin(Duration.ofMillis(100)).build();
+    actionlog.beginIn("Pending");
+    ActionHandle action = recorder.begin(work("/redeploy/"));
+    action.succeed();
+    await(() -> actionlog.requests("GET /api/audit/v1/action/") > 2);
+    recorder.close();
+    actionlog.move(action.uuid().toString(), "In progress");
+
+    recorder = builder().build();
+
+    await(() -> state(action).equals("Success"));
   }
 
   @Test
@@ -174,6 +252,25 @@ class ActionHandleTest extends RecorderTestBase {
     assertThatThrownBy(() -> recorder.beginStrictly(work("/redeploy/")))
         .isInstanceOf(NotRecordedException.class)
         .hasMessage("recordAction: 503: away");
+  }
+
+  @Test
+  void beginStrictlyShouldNotWaitLongForAnAnswer() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ActionlogClient patient =
+            ActionlogClient.builder("http://127.0.0.1:" + silent.getLocalPort())
+                .credentials("anna", "key")
+                .requestTimeout(Duration.ofDays(1))
+                .build();
+        ActionRecorder strict =
+            ActionRecorder.builder(patient, directory.resolve("other"))
+                .strictTimeout(Duration.ofMillis(100))
+                .build()) {
+
+      assertThatThrownBy(() -> strict.beginStrictly(work("/redeploy/")))
+          .isInstanceOf(NotRecordedException.class)
+          .hasMessage("recordAction: no answer within PT0.1S");
+    }
   }
 
   private String state(ActionHandle action) {

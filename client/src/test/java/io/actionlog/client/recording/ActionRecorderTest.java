@@ -72,7 +72,8 @@ class ActionRecorderTest extends RecorderTestBase {
     recorder.close();
 
     assertThat(actionlog.paths()).isEqualTo(paths(0, 2600));
-    assertThat(directory.resolve("spool").toFile().list()).containsOnly("lock");
+    assertThat(directory.resolve("spool").toFile().list())
+        .containsExactlyInAnyOrder("lock", "position");
   }
 
   @Test
