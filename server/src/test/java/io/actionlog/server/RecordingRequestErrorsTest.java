@@ -162,6 +162,28 @@ final class RecordingRequestErrorsTest extends ServerFixture {
         ask("POST", logs, NDJSON, "body:{\"log\":\"x\"}\n" + wrong), 400, "line 2: " + message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          POST  |                                             | application/json
+          POST  | batch/                                      | application/json or application/x-ndjson
+          POST  | 7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/logs/  | application/json or application/x-ndjson or text/plain
+          PATCH | 7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/       | application/json
+          """)
+  void everyOperationShouldNameTheTypesThatItTakes(String method, String path, String expected)
+      throws IOException {
+    assertError(
+        ask(
+            method,
+            ACTIONS + (path == null ? "" : path),
+            "Content-Type: application/ndjson",
+            "body:{}"),
+        415,
+        "Content-Type: application/ndjson (expected " + expected + ")\"");
+  }
+
   @Test
   void updateActionShouldNameWhatIsWrong() throws IOException {
     String action = logsOf("/patched/").replace("logs/", "");

@@ -3,6 +3,7 @@ package io.actionlog.server.rest;
 import io.actionlog.api.SuccessStatus;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,30 @@ final class Contract {
       }
     }
     return methods;
+  }
+
+  /**
+   * The types of body that the operation with this HTTP method at this path takes; empty for one
+   * that is not in the interfaces or takes none.
+   */
+  static List<String> consumed(List<Class<?>> interfaces, String httpMethod, String path) {
+    return interfaces.stream()
+        .flatMap(type -> Arrays.stream(type.getMethods()))
+        .filter(method -> isAt(method, httpMethod, path))
+        // A path without a parameter is nearer than one that it would fit as well.
+        .min(Comparator.comparing(method -> method.getAnnotation(Path.class).value().contains("{")))
+        .map(method -> method.getAnnotation(Consumes.class))
+        .map(types -> List.of(types.value()))
+        .orElse(List.of());
+  }
+
+  private static boolean isAt(Method method, String httpMethod, String path) {
+    Path template = method.getAnnotation(Path.class);
+    return template != null
+        && Arrays.stream(method.getAnnotations())
+            .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+            .anyMatch(name -> name != null && name.value().equals(httpMethod))
+        && path.matches(template.value().replaceAll("[{][^}]+[}]", "[^/]+"));
   }
 
   /**

@@ -123,7 +123,7 @@ public final class RestApplication {
     config.register(new NdjsonReader(json()));
     config.register(new FailureMapper());
     config.register(new ItemMapper());
-    config.register(new HttpErrorMapper());
+    config.register(new HttpErrorMapper(INTERFACES));
     config.register(new ParameterMapper());
     config.register(new ViolationMapper());
     config.register(new JsonErrorMapper());
