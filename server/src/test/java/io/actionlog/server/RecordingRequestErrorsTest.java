@@ -184,6 +184,56 @@ final class RecordingRequestErrorsTest extends ServerFixture {
         "Content-Type: application/ndjson (expected " + expected + ")\"");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          json     | [               | body: not JSON at line 1, column 2 (expected a JSON array)
+          json     | nonsense        | body: not JSON at line 1, column 1 (expected a JSON array)
+          json     | [][]            | body: more behind the array (expected one JSON array)
+          json     | {}              | body: wrong type (expected a JSON array)
+          json     | [{"action":     | item 1: not JSON (expected a JSON object)
+          x-ndjson | {"action":"a"}{"action":"a"} | line 1: more behind the object (expected one JSON object a line)
+          x-ndjson | {"action":"a"};;{"action":"a"} | line 2: empty (expected a JSON object)
+          """)
+  void recordActionsShouldNameWhatIsWrongWithTheBody(String type, String body, String message)
+      throws IOException {
+    assertError(
+        ask("POST", BATCH, "Content-Type: application/" + type, "body:" + body.replace(";", "\n")),
+        400,
+        message);
+  }
+
+  @Test
+  void appendActionLogsShouldRefuseTooManyWithoutReadingAll() throws IOException {
+    String expected = "(expected at most 10000 items)\"";
+    String logs = logsOf("/tokens/");
+    assertError(
+        ask("POST", logs, JSON, "body:[" + times(60_000, "{}", ",") + "]"),
+        400,
+        "body: more than 10000 items " + expected);
+    assertError(
+        ask("POST", BATCH, JSON, "body:[" + times(20_000, CALL + "}", ",") + "]"),
+        400,
+        "body: more than 1000 items (expected at most 1000 items)\"");
+  }
+
+  @Test
+  void updateActionShouldNameTheLimitOfJsonInPlainWords() throws IOException {
+    String action = logsOf("/limits/").replace("logs/", "");
+    assertError(
+        ask("PATCH", action, JSON, "body:" + times(2_000, "[", "")), 400, "body: wrong type");
+    assertError(
+        ask("PATCH", action, JSON, "body:{\"" + times(60_000, "n", "") + "\":1}"),
+        400,
+        "body: a name that is too long (expected at most 50000 characters)\"");
+    assertError(
+        ask("PATCH", action, JSON, "body:{\"lease_seconds\":" + times(1_001, "1", "") + "}"),
+        400,
+        "body: a number that is too long (expected at most 1000 digits)\"");
+  }
+
   @Test
   void updateActionShouldNameWhatIsWrong() throws IOException {
     String action = logsOf("/patched/").replace("logs/", "");

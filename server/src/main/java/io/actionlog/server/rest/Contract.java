@@ -3,6 +3,7 @@ package io.actionlog.server.rest;
 import io.actionlog.api.SuccessStatus;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * again.
  */
 final class Contract {
+
+  /** What the body is called in messages. */
+  private static final String BODY = "body";
 
   private Contract() {}
 
@@ -118,7 +122,7 @@ final class Contract {
     if (query != null) {
       return query.value();
     }
-    return path != null ? path.value() : header != null ? header.value() : "body";
+    return path != null ? path.value() : header != null ? header.value() : BODY;
   }
 
   /** The operation's parameter with this name on the wire. */
@@ -130,6 +134,14 @@ final class Contract {
                 Arrays.stream(method.getParameters())
                     .filter(parameter -> nameOf(parameter).equals(name))
                     .findFirst());
+  }
+
+  /** How many items the operation's body may hold, when it holds items. */
+  static Optional<Size> mostItems(@Nullable Method resourceMethod) {
+    return parameter(resourceMethod, BODY).stream()
+        .flatMap(body -> Arrays.stream(body.getAnnotationsByType(Size.class)))
+        .filter(size -> size.max() < Integer.MAX_VALUE)
+        .findFirst();
   }
 
   /** What a parameter takes, in words, such as {@code expected a whole number from 1 to 1000}. */
