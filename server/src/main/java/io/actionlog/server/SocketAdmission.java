@@ -6,6 +6,7 @@ import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Caller;
 import io.actionlog.server.action.EventService;
+import io.actionlog.server.logs.Admission;
 import io.actionlog.server.logs.EventFilter;
 import io.actionlog.server.logs.EventSubscription;
 import io.actionlog.server.logs.LogSubscription;
@@ -53,7 +54,7 @@ final class SocketAdmission implements UpgradePolicy {
   }
 
   @Override
-  public Optional<Subscription> authorise(UpgradeCall upgrade) {
+  public Optional<Admission> authorise(UpgradeCall upgrade) {
     Optional<ApiAddress> address = ApiAddress.parse(upgrade.path(), roots);
     Optional<SocketOperation> operation = address.flatMap(ApiAddress::socket);
     Optional<SocketQuery> query =
@@ -62,12 +63,14 @@ final class SocketAdmission implements UpgradePolicy {
       return Optional.empty();
     }
     try {
-      return call(upgrade, address.orElseThrow())
+      Optional<Credentials> shown = credentials(upgrade);
+      return call(upgrade, address.orElseThrow(), shown)
           .flatMap(
               call ->
                   subscription(operation.orElseThrow(), call, address.orElseThrow(), query.get())
                       // Counted when nothing else is wrong: the REST side counts what it refuses.
-                      .filter(granted -> gatekeeper.mayCall(call.caller())));
+                      .filter(granted -> gatekeeper.mayCall(call.caller())))
+          .map(granted -> new Admission(granted, () -> mayRead(shown, granted.namespace())));
     } catch (ActionlogException refused) {
       // The REST side meets the same refusal when the request reaches it, and words the answer.
       return Optional.empty();
@@ -75,6 +78,10 @@ final class SocketAdmission implements UpgradePolicy {
       LOG.warn("a request for a socket could not be judged", e);
       return Optional.empty();
     }
+  }
+
+  private boolean mayRead(Optional<Credentials> shown, String namespace) {
+    return gatekeeper.recognise(shown).flatMap(caller -> caller.roleIn(namespace)).isPresent();
   }
 
   private Optional<Subscription> subscription(
@@ -106,11 +113,10 @@ final class SocketAdmission implements UpgradePolicy {
   }
 
   /** The call, if the caller is known. */
-  private Optional<Call> call(UpgradeCall upgrade, ApiAddress address) {
+  private Optional<Call> call(
+      UpgradeCall upgrade, ApiAddress address, Optional<Credentials> shown) {
     String ip = gatekeeper.address(upgrade.remoteAddress(), name -> header(upgrade, name));
-    Optional<Caller> caller =
-        gatekeeper.recognise(
-            Credentials.of(header(upgrade, "Authorization"), Optional.ofNullable(upgrade.query())));
+    Optional<Caller> caller = gatekeeper.recognise(shown);
     String userAgent = Optional.ofNullable(header(upgrade, "User-Agent")).orElse("");
     return caller.map(
         known ->
@@ -121,6 +127,10 @@ final class SocketAdmission implements UpgradePolicy {
                 address.canonicalPath(),
                 ip,
                 userAgent));
+  }
+
+  private static Optional<Credentials> credentials(UpgradeCall upgrade) {
+    return Credentials.of(header(upgrade, "Authorization"), Optional.ofNullable(upgrade.query()));
   }
 
   private static @Nullable String header(UpgradeCall upgrade, String name) {

@@ -12,7 +12,9 @@ import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.FakePerformer;
 import io.actionlog.server.action.InMemoryActionStore;
 import io.actionlog.server.action.InMemoryEventStore;
+import io.actionlog.server.action.Role;
 import io.actionlog.server.action.StartQueue;
+import io.actionlog.server.logs.Admission;
 import io.actionlog.server.logs.EventFilter;
 import io.actionlog.server.logs.EventSubscription;
 import io.actionlog.server.logs.LogSubscription;
@@ -63,6 +65,10 @@ final class SocketAdmissionTest {
           () -> full);
 
   private Optional<Subscription> authorise(String target, String shownKey) {
+    return admit(target, shownKey).map(Admission::subscription);
+  }
+
+  private Optional<Admission> admit(String target, String shownKey) {
     String[] parts = target.split("\\?", 2);
     String query = "user=alice&token=" + shownKey + (parts.length > 1 ? "&" + parts[1] : "");
     return admission.authorise(new UpgradeCall("GET", parts[0], query, Map.of(), IP));
@@ -82,6 +88,27 @@ final class SocketAdmissionTest {
     actions.addAll(action);
     assertThat(authorise("/api/audit/v1/action/" + action.uuid() + "/logs/", key))
         .contains(new LogSubscription("alice", action.uuid(), 300, true));
+  }
+
+  @Test
+  void watchActionsShouldHoldWhileTheRoleDoes() {
+    accounts.add("bob");
+    accounts.grant("alice", "bob", Role.VIEWER);
+    Admission admission = admit("/api/audit/v1/bob/events/", key).orElseThrow();
+    assertThat(admission.stillHolds().getAsBoolean()).isTrue();
+    accounts.revoke("alice", "bob");
+    assertThat(admission.stillHolds().getAsBoolean()).isFalse();
+  }
+
+  @Test
+  void streamActionLogsShouldHoldWhileTheKeyDoes() {
+    actions.addAll(action);
+    String logs = "/api/audit/v1/action/" + action.uuid() + "/logs/";
+    Admission admission = admit(logs, key).orElseThrow();
+    accounts.addKey("alice");
+    assertThat(admission.stillHolds().getAsBoolean()).isTrue();
+    accounts.removeKey("alice", accounts.list().get(0).keys().get(0).id());
+    assertThat(admission.stillHolds().getAsBoolean()).isFalse();
   }
 
   @ParameterizedTest

@@ -10,8 +10,22 @@ final class Access {
 
   /** The action, in the namespace that the call names, else in any that the caller sees. */
   static Action visibleAction(Call call, ActionStore store, UUID uuid) {
+    return find(call, store, uuid, Role.VIEWER);
+  }
+
+  /** The action, as for {@link #visibleAction}, if the caller's role in its namespace is enough. */
+  static Action actionFor(Call call, ActionStore store, UUID uuid, Role needed) {
+    Action action = find(call, store, uuid, needed);
+    require(call, action.namespace(), needed);
+    return action;
+  }
+
+  /** Reporters choose UUIDs, so that several namespaces may hold the same one. */
+  private static Action find(Call call, ActionStore store, UUID uuid, Role needed) {
     List<String> namespaces =
-        call.namespace().isPresent() ? List.of(visibleNamespace(call)) : call.caller().namespaces();
+        call.namespace().isPresent()
+            ? List.of(visibleNamespace(call))
+            : call.caller().namespacesFor(needed);
     return namespaces.stream()
         .flatMap(namespace -> store.find(namespace, uuid).stream())
         .findFirst()
@@ -37,7 +51,7 @@ final class Access {
   }
 
   /** Throws unless the caller's role in a namespace that it sees is enough. */
-  static void require(Call call, String namespace, Role needed) {
+  private static void require(Call call, String namespace, Role needed) {
     Role role = call.caller().roleIn(namespace).orElseThrow();
     if (!role.includes(needed)) {
       throw new ActionlogException(

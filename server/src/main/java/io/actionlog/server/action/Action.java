@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The audit record of one API call and the handle of what the call started. Immutable.
  *
  * @param namespace the namespace that holds it
- * @param uuid version 4, unique over all namespaces
+ * @param uuid version 4, unique within the namespace; whoever reports an action may choose it, so
+ *     that another namespace may hold the same one
  * @param action the name of the operation performed
  * @param object the resource URI of what it applies to
  * @param method the HTTP method of the call

@@ -54,8 +54,7 @@ public final class ActionService {
 
   /** Cancels an action; the call leaves an action of its own, also when it is refused. */
   public Recorded cancelAction(Call call, UUID uuid) {
-    Action target = Access.visibleAction(call, store, uuid);
-    Access.require(call, target.namespace(), Role.MEMBER);
+    Action target = Access.actionFor(call, store, uuid, Role.MEMBER);
     Recorded outcome =
         store.change(
             transaction -> {
@@ -81,8 +80,7 @@ public final class ActionService {
 
   /** Starts a new action like an ended one; a refused call leaves an action of its own. */
   public Recorded retryAction(Call call, UUID uuid) {
-    Action original = asOfNow(Access.visibleAction(call, store, uuid));
-    Access.require(call, original.namespace(), Role.MEMBER);
+    Action original = asOfNow(Access.actionFor(call, store, uuid, Role.MEMBER));
     if (!original.canBeRetried()) {
       Action record = callOn("Action Retry", original, call, false);
       UUID recordedAs =

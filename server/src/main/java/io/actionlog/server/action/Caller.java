@@ -1,5 +1,6 @@
 package io.actionlog.server.action;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,22 @@ public record Caller(String account, Map<String, Role> roles) {
     return Optional.ofNullable(roles.get(namespace));
   }
 
-  /** The namespaces that the caller sees: its own first, then the others by name. */
-  public List<String> namespaces() {
+  /**
+   * The namespaces that the caller sees, in the order in which something is looked for in them: its
+   * own first, then those in which its role is enough, then by how much it may do there, by name.
+   */
+  public List<String> namespacesFor(Role needed) {
+    Comparator<String> ownFirst = Comparator.comparing(name -> !name.equals(account));
     return roles.keySet().stream()
-        .sorted((a, b) -> a.equals(account) ? -1 : b.equals(account) ? 1 : a.compareTo(b))
+        .sorted(
+            ownFirst
+                .thenComparing(name -> !roleOf(name).includes(needed))
+                .thenComparing(this::roleOf, Comparator.reverseOrder())
+                .thenComparing(Comparator.naturalOrder()))
         .toList();
+  }
+
+  private Role roleOf(String namespace) {
+    return roleIn(namespace).orElseThrow();
   }
 }

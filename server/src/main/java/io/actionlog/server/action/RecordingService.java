@@ -75,9 +75,8 @@ public final class RecordingService {
   /** Takes a report on the work of an action: that it goes on, or how it ended. */
   public Action updateAction(Call call, UUID uuid, Report report, Optional<IdempotencyKey> key) {
     checkReport(report);
-    Action target = Access.visibleAction(call, store, uuid);
+    Action target = Access.actionFor(call, store, uuid, Role.PRODUCER);
     String namespace = target.namespace();
-    Access.require(call, namespace, Role.PRODUCER);
     Repeatable<Action> once =
         new Repeatable<>(
             namespace,
@@ -101,9 +100,8 @@ public final class RecordingService {
   /** Adds lines to the log of an action that is performed elsewhere. */
   public Action appendActionLogs(
       Call call, UUID uuid, List<ReportedLine> lines, Optional<IdempotencyKey> key) {
-    Action target = Access.visibleAction(call, store, uuid);
+    Action target = Access.actionFor(call, store, uuid, Role.PRODUCER);
     String namespace = target.namespace();
-    Access.require(call, namespace, Role.PRODUCER);
     Repeatable<Action> once = new Repeatable<>(namespace, key, fingerprint(uuid, lines), now());
     return store.change(
         transaction ->

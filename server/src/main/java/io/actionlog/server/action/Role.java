@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What an account may do in a namespace. */
+/** What an account may do in a namespace, the more the later. */
 public enum Role {
   /** Reads actions and logs. */
   VIEWER,

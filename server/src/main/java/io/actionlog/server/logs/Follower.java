@@ -22,8 +22,15 @@ final class Follower {
   /** After so many frames in a row the thread is given to another follower. */
   private static final int TURN = 128;
 
+  /**
+   * For so long an answer to whether the caller may read counts. The document promises 5 seconds,
+   * of which one is left for the handshake and for what waits in between.
+   */
+  static final Duration TRUST = Duration.ofSeconds(4);
+
   static final int NORMAL = 1000;
   static final int GOING_AWAY = 1001;
+  private static final int POLICY_VIOLATION = 1008;
   private static final int INTERNAL_ERROR = 1011;
 
   private final RemoteEndpoint.Async remote;
@@ -41,6 +48,7 @@ final class Follower {
   private volatile boolean inFlight;
   private volatile long sentAt;
   private volatile boolean gone;
+  private long trustedAt;
   private @Nullable FrameCursor cursor;
   private boolean finished;
 
@@ -55,6 +63,7 @@ final class Follower {
     this.feed = feed;
     this.executor = executor;
     this.nanoTime = nanoTime;
+    this.trustedAt = nanoTime.getAsLong();
   }
 
   /**
@@ -110,9 +119,21 @@ final class Follower {
     }
     if (gone || closeCode.get() != 0) {
       finish(closeCode.get());
-    } else {
+    } else if (mayRead()) {
       sendNext();
+    } else {
+      finish(POLICY_VIOLATION);
     }
+  }
+
+  /** Accounts are changed by other processes, which tell nobody: so the store is asked again. */
+  private boolean mayRead() {
+    long now = nanoTime.getAsLong();
+    if (now - trustedAt < TRUST.toNanos()) {
+      return true;
+    }
+    trustedAt = now;
+    return link.isStillAdmitted();
   }
 
   private void sendNext() {

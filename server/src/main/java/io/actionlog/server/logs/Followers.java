@@ -56,6 +56,11 @@ final class Followers {
     open.values().stream().filter(follower -> follower.isStuck(limit)).forEach(Follower::abort);
   }
 
+  /** Wakes all, so that one to which nothing happens learns as well that it may no longer read. */
+  void wakeAll() {
+    open.values().forEach(Follower::wake);
+  }
+
   /**
    * Sends all away with 1001, waits for them to go, and drops those that have not when time is up.
    */

@@ -57,8 +57,12 @@ public final class LogSockets implements AddOn, AutoCloseable {
       throw new IllegalStateException(e);
     }
     long period = Math.max(1, patience.toMillis() / 4);
-    sweeper.scheduleWithFixedDelay(
-        () -> followers.dropStuck(patience), period, period, TimeUnit.MILLISECONDS);
+    sweeper.scheduleWithFixedDelay(() -> sweep(patience), period, period, TimeUnit.MILLISECONDS);
+  }
+
+  private void sweep(Duration patience) {
+    followers.dropStuck(patience);
+    followers.wakeAll();
   }
 
   private static ServerEndpointConfig config(LogsEndpoint endpoint) {

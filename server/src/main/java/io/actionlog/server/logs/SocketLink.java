@@ -18,19 +18,24 @@ final class SocketLink {
   private static final int CLOSE_OPCODE = 0x88;
 
   private final NIOConnection connection;
-  private final Subscription subscription;
+  private final Admission admission;
   private final Hangup hangup;
   private long bodyLeft;
 
-  SocketLink(NIOConnection connection, Subscription subscription, long bodyLeft, Hangup hangup) {
+  SocketLink(NIOConnection connection, Admission admission, long bodyLeft, Hangup hangup) {
     this.connection = connection;
-    this.subscription = subscription;
+    this.admission = admission;
     this.bodyLeft = bodyLeft;
     this.hangup = hangup;
   }
 
   Subscription subscription() {
-    return subscription;
+    return admission.subscription();
+  }
+
+  /** Whether the caller would still be let in. Asks the store. */
+  boolean isStillAdmitted() {
+    return admission.stillHolds().getAsBoolean();
   }
 
   /** Sends the close frame behind everything sent so far; the caller sends nothing after it. */

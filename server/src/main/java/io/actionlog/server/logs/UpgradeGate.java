@@ -59,23 +59,22 @@ final class UpgradeGate extends BaseFilter {
   public NextAction handleEvent(FilterChainContext ctx, FilterChainEvent event) {
     if (event instanceof IncomingHttpUpgradeEvent upgrade
         && upgrade.getHttpHeader() instanceof HttpRequestPacket request) {
-      Optional<Subscription> granted =
+      Optional<Admission> granted =
           UpgradeRequests.isWellFormed(request)
               ? policy.authorise(UpgradeRequests.call(request))
               : Optional.empty();
       granted.ifPresentOrElse(
-          subscription -> admit(ctx.getConnection(), request, subscription),
+          admission -> admit(ctx.getConnection(), request, admission),
           () -> UpgradeRequests.hide(request));
     }
     return ctx.getInvokeAction();
   }
 
-  private void admit(
-      Connection<?> connection, HttpRequestPacket request, Subscription subscription) {
+  private void admit(Connection<?> connection, HttpRequestPacket request, Admission admission) {
     NIOConnection tcp = (NIOConnection) connection;
     String ticket = UUID.randomUUID().toString();
     SocketLink link =
-        new SocketLink(tcp, subscription, Math.max(0, request.getContentLength()), hangup);
+        new SocketLink(tcp, admission, Math.max(0, request.getContentLength()), hangup);
     tickets.put(ticket, link);
     // Counted here and not when Tyrus tells that the socket is open: its client may know of it
     // before.

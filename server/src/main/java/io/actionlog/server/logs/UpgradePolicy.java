@@ -13,5 +13,5 @@ public interface UpgradePolicy {
    * @return what the caller may follow; empty sends the call on to Jersey as a plain GET, whose
    *     resource then says why with 400, 401, 404 or 426
    */
-  Optional<Subscription> authorise(UpgradeCall call);
+  Optional<Admission> authorise(UpgradeCall call);
 }

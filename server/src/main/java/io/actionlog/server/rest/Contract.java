@@ -3,6 +3,8 @@ package io.actionlog.server.rest;
 import io.actionlog.api.SuccessStatus;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * again.
  */
 final class Contract {
+
+  /** What the body is called in messages. */
+  private static final String BODY = "body";
 
   private Contract() {}
 
@@ -74,6 +80,30 @@ final class Contract {
   }
 
   /**
+   * The types of body that the operation with this HTTP method at this path takes; empty for one
+   * that is not in the interfaces or takes none.
+   */
+  static List<String> consumed(List<Class<?>> interfaces, String httpMethod, String path) {
+    return interfaces.stream()
+        .flatMap(type -> Arrays.stream(type.getMethods()))
+        .filter(method -> isAt(method, httpMethod, path))
+        // A path without a parameter is nearer than one that it would fit as well.
+        .min(Comparator.comparing(method -> method.getAnnotation(Path.class).value().contains("{")))
+        .map(method -> method.getAnnotation(Consumes.class))
+        .map(types -> List.of(types.value()))
+        .orElse(List.of());
+  }
+
+  private static boolean isAt(Method method, String httpMethod, String path) {
+    Path template = method.getAnnotation(Path.class);
+    return template != null
+        && Arrays.stream(method.getAnnotations())
+            .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+            .anyMatch(name -> name != null && name.value().equals(httpMethod))
+        && path.matches(template.value().replaceAll("[{][^}]+[}]", "[^/]+"));
+  }
+
+  /**
    * The statuses with which the operation succeeds, the usual one first; empty for what is not an
    * operation of the document.
    */
@@ -92,7 +122,7 @@ final class Contract {
     if (query != null) {
       return query.value();
     }
-    return path != null ? path.value() : header != null ? header.value() : "body";
+    return path != null ? path.value() : header != null ? header.value() : BODY;
   }
 
   /** The operation's parameter with this name on the wire. */
@@ -104,6 +134,14 @@ final class Contract {
                 Arrays.stream(method.getParameters())
                     .filter(parameter -> nameOf(parameter).equals(name))
                     .findFirst());
+  }
+
+  /** How many items the operation's body may hold, when it holds items. */
+  static Optional<Size> mostItems(@Nullable Method resourceMethod) {
+    return parameter(resourceMethod, BODY).stream()
+        .flatMap(body -> Arrays.stream(body.getAnnotationsByType(Size.class)))
+        .filter(size -> size.max() < Integer.MAX_VALUE)
+        .findFirst();
   }
 
   /** What a parameter takes, in words, such as {@code expected a whole number from 1 to 1000}. */

@@ -4,6 +4,7 @@ import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -19,9 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {
 
+  private final List<Class<?>> interfaces;
+
   @Context private UriInfo uri;
   @Context private Request request;
   @Context private HttpHeaders headers;
+
+  /** A mapper that knows the document's operations by the interfaces made from it. */
+  HttpErrorMapper(List<Class<?>> interfaces) {
+    this.interfaces = List.copyOf(interfaces);
+  }
 
   @Override
   public Response toResponse(WebApplicationException refused) {
@@ -56,6 +64,12 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
     return sent == null ? headers.getHeaderString(HttpHeaders.CONTENT_TYPE) : sent;
   }
 
+  /** Read from the document, since no resource method is known where none takes the type. */
+  private String consumed() {
+    List<String> types = Contract.consumed(interfaces, request.getMethod(), path());
+    return types.isEmpty() ? MediaType.APPLICATION_JSON : String.join(" or ", types);
+  }
+
   private String path() {
     String path = "/" + uri.getPath();
     return path.startsWith(AddressFilter.NOWHERE + "/")
@@ -69,7 +83,7 @@ final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> 
       case 405 -> "method: " + request.getMethod() + " (expected one of " + allow(original) + ")";
       case 406 ->
           "Accept: " + headers.getHeaderString(HttpHeaders.ACCEPT) + " (expected application/json)";
-      case 415 -> "Content-Type: " + contentType() + " (expected application/json)";
+      case 415 -> "Content-Type: " + contentType() + " (expected " + consumed() + ")";
       default ->
           refused instanceof BadRequestException && refused.getMessage() != null
               ? refused.getMessage()

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -31,6 +33,7 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
   private final UnexpectedMapper unexpected = new UnexpectedMapper();
 
   @Context private HttpHeaders headers;
+  @Context private ResourceInfo resource;
 
   @Override
   public Response toResponse(JsonProcessingException wrong) {
@@ -47,9 +50,21 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
 
   private String message(JsonProcessingException wrong) {
     OptionalInt index = wrong instanceof JsonMappingException mapping ? index(mapping) : NONE;
+    Optional<Size> most = Contract.mostItems(resource.getResourceMethod());
+    if (hasTooManyTokens(wrong)
+        && most.filter(size -> index.orElse(size.max()) >= size.max()).isPresent()) {
+      // The document's own limit comes first: the parser's is met only where that is passed too.
+      int items = most.get().max();
+      return "body: more than " + items + " items (" + most.get().message() + ")";
+    }
     return index.isPresent()
         ? Items.prefix(headers, index.getAsInt()) + reason(wrong, true)
         : reason(wrong, false);
+  }
+
+  private static boolean hasTooManyTokens(JsonProcessingException wrong) {
+    return rootOf(wrong) instanceof StreamConstraintsException passed
+        && JsonLimit.of(passed).equals(Optional.of(JsonLimit.TOKENS));
   }
 
   /** Which of many it is; empty where the body is no array. */
@@ -61,7 +76,11 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
         .findFirst();
   }
 
-  private static String reason(JsonProcessingException wrong, boolean isItem) {
+  private String reason(JsonProcessingException wrong, boolean isItem) {
+    Optional<String> misplaced = misplaced(wrong, isItem);
+    if (misplaced.isPresent()) {
+      return (isItem ? "" : "body: ") + misplaced.get();
+    }
     if (wrong instanceof JsonMappingException mapping) {
       Optional<String> misfit = misfit(mapping);
       if (misfit.isPresent()) {
@@ -71,11 +90,38 @@ final class JsonErrorMapper implements ExceptionMapper<JsonProcessingException> 
     if (wrong.getOriginalMessage().startsWith("Duplicate")) {
       return "body: " + wrong.getOriginalMessage() + " (expected each property once)";
     }
-    if (rootOf(wrong) instanceof StreamConstraintsException) {
-      return "body: too large (" + rootOf(wrong).getOriginalMessage() + ")";
+    if (rootOf(wrong) instanceof StreamConstraintsException passed) {
+      return "body: "
+          + JsonLimit.of(passed).map(JsonLimit::words).orElse("too large (expected less)");
     }
     String place = isItem ? "" : place(wrong.getLocation());
-    return (isItem ? "" : "body: ") + "not JSON" + place + " (expected a JSON object)";
+    return (isItem ? "" : "body: ")
+        + "not JSON"
+        + place
+        + " (expected a JSON "
+        + form(isItem)
+        + ")";
+  }
+
+  /** Too much or nothing at all, which Jackson tells from a wrong type by its words alone. */
+  private Optional<String> misplaced(JsonProcessingException wrong, boolean isItem) {
+    if (!(wrong instanceof MismatchedInputException)) {
+      return Optional.empty();
+    }
+    String form = form(isItem);
+    if (wrong.getOriginalMessage().startsWith("Trailing token")) {
+      String each = isItem ? " a line" : "";
+      return Optional.of("more behind the " + form + " (expected one JSON " + form + each + ")");
+    }
+    return wrong.getOriginalMessage().startsWith("No content")
+        ? Optional.of("empty (expected a JSON " + form + ")")
+        : Optional.empty();
+  }
+
+  /** What the body has to be, or each one of those that come in it. */
+  private String form(boolean isItem) {
+    boolean isArray = !isItem && Contract.mostItems(resource.getResourceMethod()).isPresent();
+    return isArray ? "array" : "object";
   }
 
   /** What is JSON, but not of the document's form; empty when it is no JSON at all. */

@@ -2,7 +2,6 @@ package io.actionlog.server.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,12 +43,6 @@ public final class RestApplication {
           RecordingApi.class,
           ObjectsApi.class,
           OperationsApi.class);
-
-  /**
-   * How many names, values and brackets a body may have: many small ones would take more memory
-   * than their bytes tell. 10,000 lines of a log have 60,000.
-   */
-  private static final long MOST_TOKENS = 100_000;
 
   private RestApplication() {}
 
@@ -123,7 +116,7 @@ public final class RestApplication {
     config.register(new NdjsonReader(json()));
     config.register(new FailureMapper());
     config.register(new ItemMapper());
-    config.register(new HttpErrorMapper());
+    config.register(new HttpErrorMapper(INTERFACES));
     config.register(new ParameterMapper());
     config.register(new ViolationMapper());
     config.register(new JsonErrorMapper());
@@ -133,9 +126,9 @@ public final class RestApplication {
 
   /** Takes exactly what the document says: no unknown or doubled property, no number for a text. */
   static ObjectMapper json() {
-    StreamReadConstraints constraints =
-        StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build();
-    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+    JsonFactory limited =
+        JsonFactory.builder().streamReadConstraints(JsonLimit.constraints()).build();
+    return JsonMapper.builder(limited)
         .addModule(new JavaTimeModule())
         .addModule(new StrictBodies())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

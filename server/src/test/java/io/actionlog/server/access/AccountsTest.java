@@ -143,7 +143,7 @@ final class AccountsTest {
     String key = accounts.add("alice");
     accounts.grant("alice", "team", Role.ADMIN);
     accounts.revoke("alice", "team");
-    assertThat(accounts.authenticate("alice", key).orElseThrow().namespaces())
+    assertThat(accounts.authenticate("alice", key).orElseThrow().namespacesFor(Role.VIEWER))
         .containsExactly("alice");
   }
 

@@ -32,6 +32,8 @@ class FollowerTest {
   private int depth;
   private int deepest;
   private boolean atOnce;
+  private boolean admitted = true;
+  private int asked;
 
   private final RemoteEndpoint.Async remote =
       (RemoteEndpoint.Async)
@@ -59,7 +61,12 @@ class FollowerTest {
     SocketLink link =
         new SocketLink(
             unconnected(),
-            all,
+            new Admission(
+                all,
+                () -> {
+                  asked++;
+                  return admitted;
+                }),
             0,
             (connection, last) -> closes.add((last[2] & 0xff) << 8 | last[3] & 0xff));
     return new Follower(remote, link, feed, tasks::add, clock::get);
@@ -148,6 +155,50 @@ class FollowerTest {
   }
 
   @Test
+  void whoMayNoLongerReadShouldGetNothingMoreAndBeClosedWith1008() {
+    atOnce = true;
+    feed.addAll(1, "");
+    Follower follower = follower();
+    follower.wake();
+    runAll();
+    admitted = false;
+    clock.addAndGet(Follower.TRUST.toNanos());
+    feed.addAll(1, "");
+    runAll();
+    assertThat(sent).isEqualTo(1);
+    assertThat(closes).containsExactly(1008);
+    assertThat(feed.open.get()).isZero();
+  }
+
+  @Test
+  void whoIsSentNothingShouldBeClosedWith1008AtAWake() {
+    Follower follower = follower();
+    follower.wake();
+    runAll();
+    admitted = false;
+    clock.addAndGet(Follower.TRUST.toNanos());
+    follower.wake();
+    runAll();
+    assertThat(closes).containsExactly(1008);
+  }
+
+  @Test
+  void theStoreShouldNotBeAskedForEveryFrameWhoMayRead() {
+    atOnce = true;
+    follower().wake();
+    clock.addAndGet(Follower.TRUST.toNanos() - 1);
+    feed.addAll(100, "");
+    runAll();
+    assertThat(asked).isZero();
+    clock.incrementAndGet();
+    feed.addAll(100, "");
+    runAll();
+    assertThat(sent).isEqualTo(200);
+    assertThat(asked).isEqualTo(1);
+    assertThat(closes).isEmpty();
+  }
+
+  @Test
   void aFailedSendShouldFreeTheCursorAndCloseNothing() {
     feed.addAll(2, "");
     Follower follower = follower();
@@ -169,7 +220,7 @@ class FollowerTest {
             remote,
             new SocketLink(
                 unconnected(),
-                new LogSubscription("admin", UUID.randomUUID(), 1, true),
+                new Admission(new LogSubscription("admin", UUID.randomUUID(), 1, true), () -> true),
                 0,
                 (connection, last) -> closes.add((last[2] & 0xff) << 8 | last[3] & 0xff)),
             (subscription, wake) -> {

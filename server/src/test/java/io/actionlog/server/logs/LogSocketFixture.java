@@ -36,11 +36,13 @@ abstract class LogSocketFixture {
     server.close();
   }
 
-  private Optional<Subscription> authorise(UpgradeCall call) {
+  private Optional<Admission> authorise(UpgradeCall call) {
     seen = call;
     return call.path().equals(LOGS) && !"token=wrong".equals(call.query())
         ? Optional.of(
-            new LogSubscription("admin", ACTION, 100_000, !"follow=false".equals(call.query())))
+            new Admission(
+                new LogSubscription("admin", ACTION, 100_000, !"follow=false".equals(call.query())),
+                () -> true))
         : Optional.empty();
   }
 
