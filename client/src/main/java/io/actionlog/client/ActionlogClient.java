@@ -277,10 +277,7 @@ public final class ActionlogClient implements AutoCloseable {
         || (state == ActionState.UNKNOWN_DEFAULT_OPEN_API && action.getEndDate() != null);
   }
 
-  /**
-   * Closes every stream, all at the same time. Its threads are daemons and end with it. Closing
-   * twice is allowed.
-   */
+  /** Closes every stream. Its threads are daemons and end with it. Closing twice is allowed. */
   @Override
   public void close() {
     closed = true;

@@ -107,12 +107,7 @@ final class ImportCommand implements Callable<Integer> {
               skipped);
     }
     session.console().clearState();
-    progress.print(session.console(), skippedFile == null);
-    if (unfinished) {
-      session
-          .console()
-          .line("unfinished: 1 (the last line has no newline yet; a later run reads it)");
-    }
+    progress.print(session.console(), skippedFile == null, unfinished);
     return progress.skipped() == 0 ? 0 : 1;
   }
 

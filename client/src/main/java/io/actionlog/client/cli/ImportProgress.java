@@ -126,13 +126,16 @@ final class ImportProgress {
   }
 
   /** Prints the counts, and the first lines that were skipped. */
-  void print(Console console, boolean withLines) {
+  void print(Console console, boolean withLines, boolean unfinished) {
     String before = importedBefore > 0 ? " (" + importedBefore + " of them by runs before)" : "";
     console.line("imported: " + imported + before);
     console.line("already known: " + known);
     console.line("skipped: " + skipped);
     if (leftOut > 0) {
       console.line("left out: " + leftOut);
+    }
+    if (unfinished) {
+      console.line("unfinished: 1 (the last line has no newline yet; a later run reads it)");
     }
     if (withLines) {
       firstSkips.forEach(skip -> console.line(PlainText.of(skip.toString())));
