@@ -109,7 +109,12 @@ public final class ActionlogServer implements AutoCloseable {
 
   private UpgradePolicy admission(Gatekeeper gatekeeper, RestApplication.Services services) {
     return new SocketAdmission(
-        gatekeeper, services.actions(), services.events(), RestApplication.roots(), this::isFull);
+        gatekeeper,
+        services.actions(),
+        services.events(),
+        stores.logs(),
+        RestApplication.roots(),
+        this::isFull);
   }
 
   private static LogSockets sockets(Stores stores, UpgradePolicy policy, LingeringClose lingering) {

@@ -6,6 +6,7 @@ import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Caller;
 import io.actionlog.server.action.EventService;
+import io.actionlog.server.action.LogStore;
 import io.actionlog.server.logs.Admission;
 import io.actionlog.server.logs.EventFilter;
 import io.actionlog.server.logs.EventSubscription;
@@ -37,6 +38,7 @@ final class SocketAdmission implements UpgradePolicy {
   private final Gatekeeper gatekeeper;
   private final ActionService actions;
   private final EventService events;
+  private final LogStore logs;
   private final Set<String> roots;
   private final BooleanSupplier isFull;
 
@@ -44,11 +46,13 @@ final class SocketAdmission implements UpgradePolicy {
       Gatekeeper gatekeeper,
       ActionService actions,
       EventService events,
+      LogStore logs,
       Set<String> roots,
       BooleanSupplier isFull) {
     this.gatekeeper = gatekeeper;
     this.actions = actions;
     this.events = events;
+    this.logs = logs;
     this.roots = Set.copyOf(roots);
     this.isFull = isFull;
   }
@@ -93,10 +97,11 @@ final class SocketAdmission implements UpgradePolicy {
     };
   }
 
-  private static Subscription logOf(Action action, SocketQuery query) {
+  private Subscription logOf(Action action, SocketQuery query) {
     return new LogSubscription(
         action.namespace(),
         action.uuid(),
+        logs.count(action.namespace(), action.uuid()),
         query.required("tail", Integer.class),
         query.required("follow", Boolean.class));
   }

@@ -12,6 +12,7 @@ import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.FakePerformer;
 import io.actionlog.server.action.InMemoryActionStore;
 import io.actionlog.server.action.InMemoryEventStore;
+import io.actionlog.server.action.InMemoryLogStore;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.logs.Admission;
@@ -61,6 +62,7 @@ final class SocketAdmissionTest {
               UUID::randomUUID,
               new StartQueue(InstantSource.system(), 1)),
           new EventService(events),
+          new InMemoryLogStore(),
           RestApplication.roots(),
           () -> full);
 
@@ -87,7 +89,7 @@ final class SocketAdmissionTest {
   void streamActionLogsShouldHaveTheDocumentsDefaults() {
     actions.addAll(action);
     assertThat(authorise("/api/audit/v1/action/" + action.uuid() + "/logs/", key))
-        .contains(new LogSubscription("alice", action.uuid(), 300, true));
+        .contains(new LogSubscription("alice", action.uuid(), 0, 300, true));
   }
 
   @Test

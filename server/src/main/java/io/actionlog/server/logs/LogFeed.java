@@ -57,10 +57,8 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
     if (ended) {
       topic.end();
     }
-    long count = logs.count(subscription.namespace(), subscription.action());
-    long first = Math.max(0, count - subscription.tail());
-    long end = subscription.follow() ? Long.MAX_VALUE : count;
-    return new LogCursor(logs, topic, subscription, first, end, leave);
+    long end = subscription.follow() ? Long.MAX_VALUE : subscription.present();
+    return new LogCursor(logs, topic, subscription, subscription.first(), end, leave);
   }
 
   @Override

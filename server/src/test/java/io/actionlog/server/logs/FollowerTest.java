@@ -57,7 +57,7 @@ class FollowerTest {
   }
 
   private Follower follower() {
-    LogSubscription all = new LogSubscription("admin", UUID.randomUUID(), 1_000_000, true);
+    LogSubscription all = new LogSubscription("admin", UUID.randomUUID(), 0, 1_000_000, true);
     SocketLink link =
         new SocketLink(
             unconnected(),
@@ -220,7 +220,8 @@ class FollowerTest {
             remote,
             new SocketLink(
                 unconnected(),
-                new Admission(new LogSubscription("admin", UUID.randomUUID(), 1, true), () -> true),
+                new Admission(
+                    new LogSubscription("admin", UUID.randomUUID(), 0, 1, true), () -> true),
                 0,
                 (connection, last) -> closes.add((last[2] & 0xff) << 8 | last[3] & 0xff)),
             (subscription, wake) -> {

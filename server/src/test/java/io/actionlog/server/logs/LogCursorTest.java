@@ -45,7 +45,7 @@ final class LogCursorTest {
   }
 
   private static LogCursor cursor(LogStore store) {
-    LogSubscription all = new LogSubscription("ns", UUID.randomUUID(), LINES, false);
+    LogSubscription all = new LogSubscription("ns", UUID.randomUUID(), LINES, LINES, false);
     return new LogCursor(store, new LogTopic(), all, 0, LINES, () -> {});
   }
 

@@ -40,9 +40,12 @@ final class LogFeedTest {
   }
 
   private FrameCursor open(int tail, boolean follow) {
-    return feed.open(
-        new LogSubscription(action.namespace(), action.uuid(), tail, follow),
-        wakes::incrementAndGet);
+    return feed.open(admitted(tail, follow), wakes::incrementAndGet);
+  }
+
+  private LogSubscription admitted(int tail, boolean follow) {
+    long present = logs.count(action.namespace(), action.uuid());
+    return new LogSubscription(action.namespace(), action.uuid(), present, tail, follow);
   }
 
   /** Commits so many lines more, each with its own number for a text. */
@@ -95,6 +98,16 @@ final class LogFeedTest {
     take(cursor);
     write(3);
     assertThat(take(cursor)).containsExactly(10, 11, 12);
+  }
+
+  @Test
+  void linesBetweenTheAdmissionAndTheOpeningShouldBeNewOnes() {
+    write(10);
+    LogSubscription none = admitted(0, true);
+    LogSubscription two = admitted(2, true);
+    write(3);
+    assertThat(take(feed.open(none, wakes::incrementAndGet))).isEqualTo(numbers(10, 13));
+    assertThat(take(feed.open(two, wakes::incrementAndGet))).isEqualTo(numbers(8, 13));
   }
 
   @Test
@@ -211,7 +224,7 @@ final class LogFeedTest {
   }
 
   private LogSubscription subscriptionOfAll() {
-    return new LogSubscription(action.namespace(), action.uuid(), Integer.MAX_VALUE, true);
+    return admitted(Integer.MAX_VALUE, true);
   }
 
   @Test

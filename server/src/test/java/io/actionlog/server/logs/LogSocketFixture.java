@@ -41,7 +41,8 @@ abstract class LogSocketFixture {
     return call.path().equals(LOGS) && !"token=wrong".equals(call.query())
         ? Optional.of(
             new Admission(
-                new LogSubscription("admin", ACTION, 100_000, !"follow=false".equals(call.query())),
+                new LogSubscription(
+                    "admin", ACTION, 0, 100_000, !"follow=false".equals(call.query())),
                 () -> true))
         : Optional.empty();
   }
