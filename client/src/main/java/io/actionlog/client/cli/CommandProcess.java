@@ -3,9 +3,7 @@ package io.actionlog.client.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A command of the operating system, whose output goes to the terminal and to a log. */
 final class CommandProcess {
@@ -20,6 +18,7 @@ final class CommandProcess {
 
   private final Process process;
   private final List<OutputPump> pumps;
+  private @Nullable Termination termination;
 
   private CommandProcess(Process process, List<OutputPump> pumps) {
     this.process = process;
@@ -42,34 +41,48 @@ final class CommandProcess {
             OutputPump.start(process.getErrorStream(), console, true, lines)));
   }
 
-  /** Waits for its end and its output, and returns its exit code; 128 and the signal if killed. */
+  /**
+   * Waits for its end and its output, and returns its exit code; 128 and the signal if killed. When
+   * it was terminated, nothing of it runs any more then.
+   */
   int waitFor() throws InterruptedException {
     int code = process.waitFor();
     long ended = System.nanoTime();
     for (OutputPump pump : pumps) {
       boolean over = pump.endsWithin(BETWEEN_LOOKS);
       while (!over) {
-        over = pump.hasReadNothingFor(LONGEST_SILENCE, ended) || pump.endsWithin(BETWEEN_LOOKS);
+        over = isGivenUp(pump, ended) || pump.endsWithin(BETWEEN_LOOKS);
       }
+    }
+    Termination asked = termination();
+    if (asked != null) {
+      asked.await();
     }
     return code;
   }
 
-  /**
-   * Asks it and all that it started to end, and ends what is left after the patience. Returns at
-   * once.
-   */
-  void terminate(Duration patience) {
-    List<ProcessHandle> asked = tree().toList();
-    asked.forEach(ProcessHandle::destroy);
-    CompletableFuture.allOf(
-            asked.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-        .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
-        .thenRun(
-            () -> Stream.concat(tree(), asked.stream()).forEach(ProcessHandle::destroyForcibly));
+  /** Who does not read the output keeps a command from its end, but not from a termination. */
+  private boolean isGivenUp(OutputPump pump, long ended) {
+    Termination asked = termination();
+    if (asked == null) {
+      return pump.hasReadNothingFor(LONGEST_SILENCE, ended);
+    }
+    return asked.isDone()
+        && (asked.isOverdue() || pump.hasReadNothingFor(LONGEST_SILENCE, asked.endedAt()));
   }
 
-  private Stream<ProcessHandle> tree() {
-    return Stream.concat(process.descendants(), Stream.of(process.toHandle()));
+  /**
+   * Asks it and all that it started to end, and ends what is left after the patience. Returns at
+   * once; the first time counts.
+   */
+  synchronized void terminate(Duration patience) {
+    if (termination == null) {
+      termination = new Termination(process.toHandle(), patience);
+    }
+  }
+
+  /** The command may end because of one before it is known here: that is waited for. */
+  private synchronized @Nullable Termination termination() {
+    return termination;
   }
 }
