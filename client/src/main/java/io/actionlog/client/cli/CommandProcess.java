@@ -1,23 +1,26 @@
 package io.actionlog.client.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A command of the operating system, whose output goes to the terminal and to a log. */
 final class CommandProcess {
 
-  /** Output may stay open after the command has ended, by what it left running. */
-  private static final Duration OUTPUT_LASTS = Duration.ofSeconds(2);
+  /**
+   * Output may stay open after the command has ended, by what it left running: so long a silence is
+   * its end then.
+   */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final Process process;
-  private final List<Thread> pumps;
+  private final List<OutputPump> pumps;
+  private @Nullable Termination termination;
 
-  private CommandProcess(Process process, List<Thread> pumps) {
+  private CommandProcess(Process process, List<OutputPump> pumps) {
     this.process = process;
     this.pumps = pumps;
   }
@@ -34,66 +37,52 @@ final class CommandProcess {
     return new CommandProcess(
         process,
         List.of(
-            pump(process.getInputStream(), console, false, lines),
-            pump(process.getErrorStream(), console, true, lines)));
+            OutputPump.start(process.getInputStream(), console, false, lines),
+            OutputPump.start(process.getErrorStream(), console, true, lines)));
   }
 
-  private static Thread pump(InputStream from, Console console, boolean error, LineQueue lines) {
-    Thread thread = new Thread(() -> copy(from, console, error, lines), "command-output");
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
-  }
-
-  private static void copy(InputStream from, Console console, boolean error, LineQueue lines) {
-    LineSplitter splitter = new LineSplitter(lines::add);
-    byte[] bytes = new byte[16 * 1024];
-    boolean read = true;
-    try (from) {
-      for (int n = from.read(bytes); n >= 0; n = from.read(bytes)) {
-        read = read && shown(console, error, bytes, n);
-        splitter.accept(bytes, n);
-      }
-    } catch (IOException e) {
-      lines.add("(the command's output broke off: " + e.getMessage() + ")");
-    }
-    splitter.finish();
-  }
-
-  /** Who does not read on does not keep the rest from the log. */
-  private static boolean shown(Console console, boolean error, byte[] bytes, int length) {
-    try {
-      console.raw(error, bytes, length);
-      return true;
-    } catch (BrokenPipeException e) {
-      return false;
-    }
-  }
-
-  /** Waits for its end and its output, and returns its exit code; 128 and the signal if killed. */
+  /**
+   * Waits for its end and its output, and returns its exit code; 128 and the signal if killed. When
+   * it was terminated, nothing of it runs any more then.
+   */
   int waitFor() throws InterruptedException {
     int code = process.waitFor();
-    for (Thread pump : pumps) {
-      pump.join(OUTPUT_LASTS.toMillis());
+    long ended = System.nanoTime();
+    for (OutputPump pump : pumps) {
+      boolean over = pump.endsWithin(BETWEEN_LOOKS);
+      while (!over) {
+        over = isGivenUp(pump, ended) || pump.endsWithin(BETWEEN_LOOKS);
+      }
+    }
+    Termination asked = termination();
+    if (asked != null) {
+      asked.await();
     }
     return code;
   }
 
-  /**
-   * Asks it and all that it started to end, and ends what is left after the patience. Returns at
-   * once.
-   */
-  void terminate(Duration patience) {
-    List<ProcessHandle> asked = tree().toList();
-    asked.forEach(ProcessHandle::destroy);
-    CompletableFuture.allOf(
-            asked.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-        .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
-        .thenRun(
-            () -> Stream.concat(tree(), asked.stream()).forEach(ProcessHandle::destroyForcibly));
+  /** Who does not read the output keeps a command from its end, but not from a termination. */
+  private boolean isGivenUp(OutputPump pump, long ended) {
+    Termination asked = termination();
+    if (asked == null) {
+      return pump.hasReadNothingFor(LONGEST_SILENCE, ended);
+    }
+    return asked.isDone()
+        && (asked.isOverdue() || pump.hasReadNothingFor(LONGEST_SILENCE, asked.endedAt()));
   }
 
-  private Stream<ProcessHandle> tree() {
-    return Stream.concat(process.descendants(), Stream.of(process.toHandle()));
+  /**
+   * Asks it and all that it started to end, and ends what is left after the patience. Returns at
+   * once; the first time counts.
+   */
+  synchronized void terminate(Duration patience) {
+    if (termination == null) {
+      termination = new Termination(process.toHandle(), patience);
+    }
+  }
+
+  /** The command may end because of one before it is known here: that is waited for. */
+  private synchronized @Nullable Termination termination() {
+    return termination;
   }
 }

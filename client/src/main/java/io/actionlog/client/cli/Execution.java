@@ -44,7 +44,7 @@ final class Execution implements AutoCloseable {
 
   /** Runs the command without an action, and returns its exit code. */
   int runUnrecorded() throws InterruptedException {
-    LineQueue nowhere = LineQueue.dropping(0);
+    LineQueue nowhere = LineQueue.discarding();
     try {
       return begin(nowhere).waitFor();
     } catch (IOException e) {

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines on their way to a log, from one thread to another. It is bounded: when it is full, either
- * the thread that adds waits, or lines are dropped and a line says how many.
+ * Lines on their way to a log, from several threads to one. It is bounded: when it is full, those
+ * who add wait, except while nobody takes the lines; then lines are dropped, and a line says how
+ * many.
  */
 final class LineQueue {
 
@@ -25,59 +26,113 @@ final class LineQueue {
 
   private final Deque<Line> lines = new ArrayDeque<>();
   private final int bound;
-  private final boolean dropping;
+  private final long longestHold;
   private long characters;
+  private long untakenSince;
   private long dropped;
+  private long missing;
+  private boolean dropping;
+  private boolean discarding;
   private boolean ended;
   private @Nullable Exception failure;
 
   /**
    * @param bound how many characters are kept, each line counted as a few more than it has
+   * @param longestHold in milliseconds
    */
-  private LineQueue(int bound, boolean dropping) {
+  private LineQueue(int bound, long longestHold) {
     this.bound = bound;
-    this.dropping = dropping;
+    this.longestHold = longestHold;
   }
 
   /** One that makes whoever adds wait. */
   static LineQueue blocking() {
-    return new LineQueue(4 * MOST_CHARACTERS, false);
+    return new LineQueue(4 * MOST_CHARACTERS, Long.MAX_VALUE);
   }
 
-  /** One that drops what it cannot hold. */
-  static LineQueue dropping(int bound) {
-    return new LineQueue(bound, true);
+  /**
+   * One that makes whoever adds wait, but not for who takes nothing.
+   *
+   * @param longestHold how long nothing may be taken before lines are dropped
+   */
+  static LineQueue holding(int bound, Duration longestHold) {
+    return new LineQueue(bound, longestHold.toMillis());
+  }
+
+  /** One that leads nowhere. */
+  static LineQueue discarding() {
+    LineQueue nowhere = blocking();
+    nowhere.discard();
+    return nowhere;
   }
 
   /** Adds a line. */
   synchronized void add(String text) {
     try {
-      while (!dropping && characters >= bound && !ended) {
-        wait();
+      for (long left = hold(); left > 0; left = hold()) {
+        wait(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      missing++;
       return;
     }
-    if (characters >= bound) {
+    if (discarding) {
+      return;
+    }
+    if (ended) {
+      missing++;
+    } else if (characters >= bound) {
+      missing++;
       dropped++;
-      return;
+    } else {
+      sayWhatWasDropped();
+      append(text);
+      notifyAll();
     }
-    sayWhatWasDropped();
-    append(text);
-    notifyAll();
+  }
+
+  /** How many milliseconds a line has to wait for room at the most: 0 if it need not. */
+  private long hold() {
+    if (characters < bound || dropping || discarding || ended) {
+      return 0;
+    }
+    return Math.max(0, longestHold - (System.nanoTime() - untakenSince) / 1_000_000);
   }
 
   private void sayWhatWasDropped() {
     if (dropped > 0) {
-      append("(" + dropped + " lines are missing here: Actionlog could not be reached)");
+      append("(" + dropped + " lines are missing here: Actionlog did not take them in time)");
       dropped = 0;
     }
   }
 
   private void append(String text) {
+    if (lines.isEmpty()) {
+      untakenSince = System.nanoTime();
+    }
     lines.add(new Line(text, System.currentTimeMillis() / 1000));
     characters += cost(text);
+  }
+
+  /** Whether lines that find it full are dropped from now on, or wait. */
+  synchronized void dropWhenFull(boolean drop) {
+    dropping = drop;
+    notifyAll();
+  }
+
+  /** Nobody wants its lines any more, those to come included: nobody who adds waits. */
+  synchronized void discard() {
+    discarding = true;
+    lines.clear();
+    characters = 0;
+    dropped = 0;
+    notifyAll();
+  }
+
+  /** How many lines found no room, or came after the end. */
+  synchronized long missing() {
+    return missing;
   }
 
   /** No line is added any more. */
@@ -128,6 +183,7 @@ final class LineQueue {
       batch.add(line);
     }
     characters -= size;
+    untakenSince = System.nanoTime();
     notifyAll();
     return batch;
   }

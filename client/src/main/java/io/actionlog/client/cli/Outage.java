@@ -5,6 +5,7 @@ import io.actionlog.client.ActionlogException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,20 @@ final class Outage {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final Console console;
+  private final Consumer<Boolean> listener;
   private boolean told;
   private volatile @Nullable Long giveUpAt;
 
   Outage(Console console) {
+    this(console, away -> {});
+  }
+
+  /**
+   * @param listener is told that the server is away, and when it is back
+   */
+  Outage(Console console, Consumer<Boolean> listener) {
     this.console = console;
+    this.listener = listener;
   }
 
   /** From now on, only so long. */
@@ -38,7 +48,10 @@ final class Outage {
     while (true) {
       try {
         T answer = call.get();
-        told = false;
+        if (told) {
+          told = false;
+          listener.accept(false);
+        }
         return answer;
       } catch (ActionlogException e) {
         Long end = giveUpAt;
@@ -46,6 +59,8 @@ final class Outage {
           throw e;
         }
         if (!told) {
+          // First, since the console may be held by who waits for what this sets free.
+          listener.accept(true);
           console.error(e.error() + ", trying again");
           told = true;
         }

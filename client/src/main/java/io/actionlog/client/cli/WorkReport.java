@@ -14,11 +14,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reports the work of one action: its lines, that it goes on, how it ended. Learns from each
- * answer, and from the events, when it is to be canceled. A server that is away is waited for.
+ * answer, and from the events, when it is to be canceled. A server that is away is waited for; the
+ * work is not held up by that, only by a server that takes its lines slowly.
  */
 final class WorkReport {
 
   private static final int LARGEST_BACKLOG = 16 * 1024 * 1024;
+
+  /** After so long without an answer a server is away, even if the call has not failed yet. */
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(30);
 
   /** How long the last lines and the end are tried for, when the work is over. */
   private static final Duration LAST_PATIENCE = Duration.ofMinutes(5);
@@ -27,7 +31,7 @@ final class WorkReport {
   private final Action action;
   private final Duration renewal;
   private final Runnable whenCanceled;
-  private final LineQueue lines = LineQueue.dropping(LARGEST_BACKLOG);
+  private final LineQueue lines = LineQueue.holding(LARGEST_BACKLOG, LONGEST_HOLD);
   private final AtomicBoolean canceled = new AtomicBoolean();
   private final Outage outage;
   private final Thread sender = new Thread(this::send, "work-report");
@@ -43,7 +47,7 @@ final class WorkReport {
     this.action = action;
     this.renewal = lease.dividedBy(3);
     this.whenCanceled = whenCanceled;
-    this.outage = new Outage(session.console());
+    this.outage = new Outage(session.console(), lines::dropWhenFull);
     sender.setDaemon(true);
     watcher.setDaemon(true);
   }
@@ -80,7 +84,15 @@ final class WorkReport {
     } catch (ActionlogException e) {
       refuse(e);
     }
+    sayWhatIsMissing();
     return !refused;
+  }
+
+  private void sayWhatIsMissing() {
+    if (lines.missing() > 0) {
+      String count = (refused ? "at least " : "") + lines.missing();
+      session.console().error(action.getUuid() + ": " + count + " lines are missing from the log");
+    }
   }
 
   private void send() {
@@ -94,6 +106,9 @@ final class WorkReport {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      // However this ends, nobody takes lines any more: the work would wait for ever.
+      lines.discard();
     }
   }
 
@@ -117,6 +132,7 @@ final class WorkReport {
   /** The work goes on without its record: that it was begun is recorded. */
   private void refuse(ActionlogException e) {
     refused = true;
+    lines.discard();
     session.console().error(action.getUuid() + ": " + e.error());
   }
 

@@ -4,53 +4,15 @@ import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.client.RestServer.Request;
 import io.actionlog.client.RestServer.Response;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Holds the command that runs a command to what it reports of it. */
 @DisabledOnOs(OS.WINDOWS)
-class ExecCommandTest extends CommandTestBase {
-
-  private final List<String> log = new CopyOnWriteArrayList<>();
-  private final List<String> reports = new CopyOnWriteArrayList<>();
-  private volatile String state = "In progress";
-
-  @BeforeEach
-  void answer() {
-    server.answerAll(this::answer);
-  }
-
-  private Response answer(Request request) {
-    if (request.line().startsWith("PATCH")) {
-      reports.add(request.body());
-    } else if (request.line().endsWith("/logs/")) {
-      json(request).forEach(line -> log.add(line.path("log").textValue()));
-    } else if (request.line().contains("/events/")) {
-      return Response.of(404, "{\"error\":\"none\"}");
-    }
-    return Response.of(200, anAction(1, state));
-  }
-
-  private int exec(String script, String... options) {
-    String[] args = new String[options.length + 9];
-    List<String> fixed =
-        List.of("exec", "--action", "Deploy", "--object", "/a/", "--", "sh", "-c", script);
-    for (int i = 0; i < 5; i++) {
-      args[i] = fixed.get(i);
-    }
-    System.arraycopy(options, 0, args, 5, options.length);
-    for (int i = 5; i < 9; i++) {
-      args[options.length + i] = fixed.get(i);
-    }
-    return run(args);
-  }
+class ExecCommandTest extends ExecTestBase {
 
   @Test
   void execShouldRecordTheCommandAndItsOutput() {
