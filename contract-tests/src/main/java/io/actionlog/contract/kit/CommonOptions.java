@@ -52,12 +52,15 @@ public final class CommonOptions {
   }
 
   /**
-   * Writes the report everywhere that was asked for, and here.
+   * Writes the report here, and everywhere else that was asked for.
    *
    * @return the exit code that tells the verdict, 0 or 1
-   * @throws CannotRunException if a place cannot be written
+   * @throws CannotRunException if a place cannot be written, or nothing speaks against the server
+   *     and the time was up
    */
   public int report(Report report, PrintWriter out) {
+    new TextReport(out).print(report);
+    out.flush();
     try {
       if (junitXml != null) {
         JunitXml.write(report, junitXml);
@@ -68,7 +71,12 @@ public final class CommonOptions {
     } catch (IOException e) {
       throw new CannotRunException("report: " + e + " (expected a place that can be written)");
     }
-    new TextReport(out).print(report);
+    if (report.failed() == 0 && report.late() > 0) {
+      throw new CannotRunException(
+          "--seconds: too few for "
+              + report.late()
+              + " checks (expected time enough for all of them)");
+    }
     return report.conforms() ? 0 : 1;
   }
 }

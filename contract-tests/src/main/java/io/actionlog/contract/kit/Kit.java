@@ -70,7 +70,7 @@ public final class Kit {
 
   private static Outcome outcome(Check check, Session session) {
     if (session.left().isZero()) {
-      return new Outcome.Skipped("the time was up");
+      return Outcome.Skipped.forLackOfTime();
     }
     Run run = new Run(check, session);
     String skipped = null;

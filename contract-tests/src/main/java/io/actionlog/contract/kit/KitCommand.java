@@ -134,6 +134,9 @@ final class KitCommand implements Callable<Integer> {
   public Integer call() {
     Contract contract = common.contract();
     Target target = target();
+    if (seconds < 1) {
+      throw wrong("--seconds: " + seconds + " (expected 1 or more)");
+    }
     KitOptions options =
         new KitOptions(
             seed == null ? new Random().nextInt(1_000_000) : seed,

@@ -24,5 +24,17 @@ public sealed interface Outcome {
    *
    * @param reason why the check could not reach what it is about
    */
-  record Skipped(String reason) implements Outcome {}
+  record Skipped(String reason) implements Outcome {
+
+    private static final String NO_TIME = "the time was up";
+
+    static Skipped forLackOfTime() {
+      return new Skipped(NO_TIME);
+    }
+
+    /** If more time would have been enough. */
+    boolean isForLackOfTime() {
+      return reason.equals(NO_TIME);
+    }
+  }
 }

@@ -22,9 +22,25 @@ public record Report(
     results = List.copyOf(results);
   }
 
-  /** Whether nothing speaks against the server. */
+  /** Whether everything was asked that could be, and nothing speaks against the server. */
   public boolean conforms() {
-    return failed() == 0;
+    return failed() == 0 && late() == 0;
+  }
+
+  /** The verdict in words. */
+  public String verdict() {
+    if (failed() > 0) {
+      return "does not conform";
+    }
+    return conforms() ? "conforms" : "is not known to conform: the time was up";
+  }
+
+  /** For how many checks there was no time. */
+  public long late() {
+    return results.stream()
+        .map(CheckResult::outcome)
+        .filter(one -> one instanceof Outcome.Skipped skipped && skipped.isForLackOfTime())
+        .count();
   }
 
   /** How many checks passed. */

@@ -116,6 +116,7 @@ class KitConformsIT {
     assertRefused(
         jar(server.admin(), server.address(), "--foreign-key", "secret"),
         "--foreign-user: missing");
+    assertRefused(jar(server.admin(), server.address(), "--seconds", "0"), "--seconds: 0");
     assertRefused(
         jar(server.admin(), server.address(), "--producer-user", "joe"), "--producer-key: missing");
   }

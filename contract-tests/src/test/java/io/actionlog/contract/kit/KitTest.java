@@ -72,6 +72,8 @@ final class KitTest {
         Kit.of(CONTRACT)
             .run(server.target(), new KitOptions(1, Duration.ZERO, Set.of("listActions")));
     assertThat(report.skipped()).isEqualTo(report.results().size()).isPositive();
+    assertThat(report.conforms()).isFalse();
+    assertThat(report.verdict()).isEqualTo("is not known to conform: the time was up");
   }
 
   @Test

@@ -46,7 +46,7 @@ public final class HtmlReport {
   }
 
   private String page() {
-    String verdict = report.conforms() ? "conforms" : "does not conform";
+    String verdict = report.verdict();
     html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
     html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     html.append("<title>" + escaped(report.url() + " " + verdict) + "</title>");
@@ -93,7 +93,7 @@ public final class HtmlReport {
   }
 
   private void findings() {
-    if (report.conforms()) {
+    if (report.failed() == 0) {
       html.append("<h2>Findings</h2><p>None.</p>\n");
       return;
     }

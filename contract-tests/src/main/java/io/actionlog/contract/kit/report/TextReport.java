@@ -36,7 +36,7 @@ public final class TextReport {
             + ", seed "
             + report.seed()
             + ": "
-            + (report.conforms() ? "conforms" : "does not conform"));
+            + report.verdict());
     out.println(summary(report));
     out.flush();
   }
