@@ -1,9 +1,16 @@
 package io.actionlog.contract.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.actionlog.contract.HttpMessage;
+import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.kit.Credentials;
+import io.actionlog.contract.kit.DocumentTree;
+import io.actionlog.contract.kit.DocumentedCall;
 import io.actionlog.contract.kit.Target;
+import java.util.Base64;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -82,10 +89,17 @@ final class AccessFaults {
           .map(AccessFaults::visible)
           .toList();
 
+  /** Side entrances, in each operation that asks for credentials. */
+  private static final List<Fault> ENTRANCES =
+      DocumentTree.parse(Suite.CONTRACT.text()).calls().stream()
+          .filter(DocumentedCall::secured)
+          .flatMap(AccessFaults::entrances)
+          .toList();
+
   private AccessFaults() {}
 
   static List<Fault> all() {
-    return Stream.of(VIEWERS, OPEN, VISIBLE, FAULTS).flatMap(List::stream).toList();
+    return Stream.of(VIEWERS, OPEN, VISIBLE, FAULTS, ENTRANCES).flatMap(List::stream).toList();
   }
 
   private static Fault recordingViewer(String operation) {
@@ -102,6 +116,73 @@ final class AccessFaults {
         "credentials are not asked for",
         "credentials",
         r -> r.header("Authorization").isEmpty());
+  }
+
+  private static Stream<Fault> entrances(DocumentedCall call) {
+    String id = call.operationId();
+    Stream<Fault> all =
+        Stream.of(
+            entrance(
+                id,
+                "a foreign account is let in by the namespace's name",
+                "foreign account does not",
+                AccessFaults::isForeignByName),
+            entrance(
+                id,
+                "the address without its last slash needs no credentials",
+                "form of the address",
+                (target, r) -> isAnonymous(r) && !r.rawPath().endsWith("/")),
+            entrance(id, "a longer key is taken", "more behind it", AccessFaults::hasLongerKey));
+    return call.method().equals("GET") ? Stream.concat(all, Stream.of(openHead(id))) : all;
+  }
+
+  private static Fault entrance(
+      String operation, String name, String suspects, BiPredicate<Target, HttpMessage> whose) {
+    return new Fault(
+        name,
+        operation,
+        suspects,
+        target ->
+            Meddlings.requests(operation, r -> whose.test(target, r) ? as(target.caller(), r) : r));
+  }
+
+  private static Fault openHead(String operation) {
+    return new Fault(
+        "HEAD needs no credentials",
+        operation,
+        "HEAD",
+        target ->
+            new Meddling() {
+              @Override
+              public HttpMessage request(HttpMessage r) {
+                String get = r.head().replaceFirst("^HEAD ", "GET ");
+                boolean isOpen =
+                    r.method().equals("HEAD")
+                        && isAnonymous(r)
+                        && Meddlings.calls(HttpMessage.ofHead(get), operation);
+                return isOpen ? as(target.caller(), r) : r;
+              }
+            });
+  }
+
+  private static boolean isAnonymous(HttpMessage request) {
+    return request.header("Authorization").isEmpty();
+  }
+
+  private static boolean isForeignByName(Target target, HttpMessage request) {
+    String foreign = target.foreign().map(Credentials::basic).orElseThrow();
+    return request.header("Authorization").filter(foreign::equals).isPresent()
+        && request.rawPath().contains("/" + target.caller().user() + "/");
+  }
+
+  private static boolean hasLongerKey(Target target, HttpMessage request) {
+    String right = target.caller().user() + ":" + target.caller().key();
+    return request
+        .header("Authorization")
+        .filter(value -> value.matches("Basic [A-Za-z0-9+/]+=*"))
+        .map(value -> new String(Base64.getDecoder().decode(value.substring(6)), UTF_8))
+        .filter(sent -> sent.startsWith(right) && !sent.equals(right))
+        .isPresent();
   }
 
   private static Fault visible(String operation) {

@@ -61,6 +61,7 @@ class KitConformsIT {
     server.account("kitowner");
     Account viewer = server.account("kitviewer");
     Account producer = server.account("kitproducer");
+    Account stranger = server.account("kitstranger");
     server.grant("kitviewer", "kitowner", "viewer");
     server.grant("kitproducer", "kitowner", "admin");
     Target target =
@@ -69,7 +70,8 @@ class KitConformsIT {
             credentials(viewer, "A"),
             Optional.of("kitowner"),
             credentials(producer, "B"),
-            List.of());
+            List.of(),
+            Optional.of(credentials(stranger, "C")));
     Report report = Kit.of(Contract.ofClassPath()).run(target, KitOptions.all(1));
     assertThat(report.findings()).isEmpty();
     assertThat(skipped(report)).doesNotContain("recordAction: status 403 is reached");

@@ -186,6 +186,9 @@ final class AddressRules {
   }
 
   private static void unknown(Probe probe) {
+    if (List.of("updateAction", "appendActionLogs").contains(probe.operationId())) {
+      Extension.requireThere(probe, method(probe), path(probe, target(probe)));
+    }
     String uuid = Work.uuid(probe).toString();
     Exchange exchange =
         probe.run().callAsProducer(method(probe), path(probe, "/action/" + uuid + "/"));

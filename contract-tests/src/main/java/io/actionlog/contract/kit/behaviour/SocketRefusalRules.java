@@ -84,7 +84,14 @@ final class SocketRefusalRules {
     return id.equals(EVENTS) ? "/events/" : Log.of(probe).path() + "logs/";
   }
 
+  private static void requireThere(Probe probe, String id) {
+    if (id.equals(EVENTS)) {
+      Extension.requireThere(probe, "GET", path(probe, id));
+    }
+  }
+
   private static void credentials(Probe probe, String id) {
+    requireThere(probe, id);
     Credentials caller = probe.run().target().caller();
     String path = path(probe, id);
     refused(probe, id, probe.run().call("GET", path).anonymous(), 401);
@@ -117,6 +124,7 @@ final class SocketRefusalRules {
   }
 
   private static void inQuery(Probe probe, String id) {
+    requireThere(probe, id);
     Credentials caller = probe.run().target().caller();
     String query =
         "?user=" + Probe.encoded(caller.user()) + "&token=" + Probe.encoded(caller.key());
@@ -128,6 +136,7 @@ final class SocketRefusalRules {
   }
 
   private static void wrong(Probe probe, String id) {
+    requireThere(probe, id);
     List<String> queries =
         id.equals(EVENTS)
             ? List.of("?since=-1", "?since=x", "?type=nothing", "?nothing=1")

@@ -44,6 +44,7 @@ final class AccessChecks {
     if (hasNamespaces() && call.answers(404)) {
       add("a namespace that is not there is not found", this::foreign);
     }
+    checks.addAll(new EntranceChecks(document, call, this::refuse).checks(hasNamespaces()));
     return checks;
   }
 
