@@ -157,11 +157,8 @@ final class Outbox implements AutoCloseable {
     while (true) {
       SpoolReader.Range range;
       synchronized (this) {
-        while (memory.isEmpty() && spool.isEmpty()) {
-          if (closed) {
-            return null;
-          }
-          wait();
+        if (!awaitReports()) {
+          return null;
         }
         if (!memory.isEmpty()) {
           return fromMemory();
@@ -183,6 +180,17 @@ final class Outbox implements AutoCloseable {
         spool.delivered();
       }
     }
+  }
+
+  /** False when there are none and will be none. */
+  private synchronized boolean awaitReports() throws InterruptedException {
+    while (memory.isEmpty() && spool.isEmpty()) {
+      if (closed) {
+        return false;
+      }
+      wait();
+    }
+    return true;
   }
 
   private Batch fromMemory() {
