@@ -65,6 +65,14 @@ record Act(Kind kind, int status) {
     return kind == Kind.LOST || kind == Kind.CUT;
   }
 
+  /** Whether the client gets what it has asked for, whole. */
+  boolean isAnswer() {
+    return switch (kind) {
+      case NORMAL, EXTRA, STATE, BORDER, SLOW, CHUNKED -> true;
+      case LOST, CUT, REDIRECT, STATUS -> false;
+    };
+  }
+
   /** Whether the server is busy for the moment. */
   boolean isPassing() {
     return status == 429 || status == 503;

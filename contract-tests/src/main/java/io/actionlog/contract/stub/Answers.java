@@ -78,13 +78,26 @@ final class Answers {
   /** A call by another method than the path knows. */
   Answer otherMethod(String template, String message) {
     List<DocumentedOperation> known = contract.operationsOn(template);
-    TreeSet<String> allowed = new TreeSet<>();
-    known.forEach(operation -> allowed.add(operation.method()));
     Answer answer = failure(known.get(0), 405, message);
     List<String> headers = new ArrayList<>(answer.headers());
     headers.removeIf(header -> header.startsWith("Allow:"));
-    headers.add("Allow: " + String.join(",", allowed));
+    headers.add(allow(template));
     return new Answer(405, headers, answer.body());
+  }
+
+  /** What OPTIONS is answered with. */
+  Answer options(String template) {
+    return new Answer(204, List.of(allow(template)), "");
+  }
+
+  /** Servers answer HEAD wherever GET is, and OPTIONS everywhere; the document need not say so. */
+  private String allow(String template) {
+    TreeSet<String> allowed = new TreeSet<>(List.of("OPTIONS"));
+    contract.operationsOn(template).forEach(operation -> allowed.add(operation.method()));
+    if (allowed.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    return "Allow: " + String.join(",", allowed);
   }
 
   /** What a socket's frames are made of: an example of the schema that this extension names. */

@@ -46,6 +46,38 @@ final class CallDesk {
   }
 
   Reply receive(HttpMessage request) {
+    return switch (request.method()) {
+      case "HEAD" -> head(request);
+      case "OPTIONS" ->
+          location(request)
+              .map(found -> plain(answers.options(found.template())))
+              .orElseGet(() -> call(request));
+      default -> call(request);
+    };
+  }
+
+  /** HEAD is judged and answered as GET is, but is no part of a scenario: it takes no turn. */
+  private Reply head(HttpMessage request) {
+    HttpMessage get =
+        new HttpMessage(
+            request.head().replaceFirst("^HEAD ", "GET "), request.body(), request.raw());
+    Optional<DocumentedOperation> called = contract.called(get);
+    if (called.isEmpty()) {
+      return call(request);
+    }
+    DocumentedOperation operation = called.get();
+    return plain(
+        requests
+            .judge(get)
+            .map(fault -> refusal(operation, fault))
+            .orElseGet(
+                () ->
+                    operation.frames().isPresent()
+                        ? answers.failure(operation, 426, "")
+                        : answers.success(operation, get, Act.NORMAL)));
+  }
+
+  private Reply call(HttpMessage request) {
     Optional<DocumentedOperation> called = contract.called(request);
     Optional<Fault> fault = requests.judge(request);
     if (called.isEmpty()) {
@@ -101,11 +133,14 @@ final class CallDesk {
   }
 
   private Answer nowhere(HttpMessage request, String message) {
+    return location(request)
+        .map(found -> answers.otherMethod(found.template(), message))
+        .orElseGet(() -> answers.unknown(404, message));
+  }
+
+  private Optional<Location> location(HttpMessage request) {
     String path = request.rawPath();
-    Optional<Location> location = contract.locate(path.endsWith("/") ? path : path + "/");
-    return location.isPresent()
-        ? answers.otherMethod(location.get().template(), message)
-        : answers.unknown(404, message);
+    return contract.locate(path.endsWith("/") ? path : path + "/");
   }
 
   private Answer refusal(DocumentedOperation operation, Fault fault) {

@@ -32,9 +32,23 @@ final class ControlRoute {
   }
 
   private Answer play(JsonNode wanted) {
+    try {
+      expectObject(wanted, "body");
+      wanted.fieldNames().forEachRemaining(ControlRoute::expectKnown);
+      String name = wanted.path("scenario").asText("calm");
+      server.play(name, acts(wanted.path("acts")));
+      return text(200, name + "\n");
+    } catch (IllegalArgumentException e) {
+      return text(400, e.getMessage() + "\n");
+    }
+  }
+
+  private static Map<String, List<String>> acts(JsonNode wanted) {
     Map<String, List<String>> acts = new HashMap<>();
+    if (!wanted.isMissingNode()) {
+      expectObject(wanted, "acts");
+    }
     wanted
-        .path("acts")
         .fields()
         .forEachRemaining(
             of -> {
@@ -42,12 +56,18 @@ final class ControlRoute {
               of.getValue().forEach(act -> names.add(act.asText()));
               acts.put(of.getKey(), names);
             });
-    try {
-      String name = wanted.path("scenario").asText("calm");
-      server.play(name, acts);
-      return text(200, name + "\n");
-    } catch (IllegalArgumentException e) {
-      return text(400, e.getMessage() + "\n");
+    return acts;
+  }
+
+  private static void expectObject(JsonNode node, String name) {
+    if (!node.isObject()) {
+      throw new IllegalArgumentException(name + ": not an object (expected a JSON object)");
+    }
+  }
+
+  private static void expectKnown(String property) {
+    if (!List.of("scenario", "acts").contains(property)) {
+      throw new IllegalArgumentException(property + " (expected scenario or acts)");
     }
   }
 

@@ -100,7 +100,8 @@ final class HistoryJudge {
   private void afterLoss(HttpMessage request, DocumentedOperation operation, Past before) {
     String key = request.header("Idempotency-Key").orElse("");
     boolean keyed = operation.parameters().contains("header:Idempotency-Key");
-    if (keyed ? key.isEmpty() : !Stage.isRepeatable(operation)) {
+    boolean named = isNamed(request, operation);
+    if (keyed ? key.isEmpty() && !named : !Stage.isRepeatable(operation)) {
       verdicts.fault(
           ClientRule.RETRY_UNSAFE,
           operation.id(),
@@ -108,13 +109,26 @@ final class HistoryJudge {
               + (keyed ? ", without Idempotency-Key" : "")
               + " (expected it once: nobody knows whether it was done)",
           request);
-    } else if (keyed && !key.equals(before.key)) {
+    } else if (keyed && !key.equals(before.key) && !(named && isUnkeyed(key, before))) {
       verdicts.fault(
           ClientRule.RETRY_OTHER_KEY,
           operation.id(),
           "Idempotency-Key: " + key + " (expected " + before.key + ", as first sent)",
           request);
     }
+  }
+
+  /**
+   * Whether the action has a UUID of the client's own, by which the server knows it again: the
+   * document has it answered again when all else is the same, as it is in a repetition.
+   */
+  private static boolean isNamed(HttpMessage request, DocumentedOperation operation) {
+    return operation.id().equals("recordAction")
+        && Json.read(request.text()).path("uuid").isTextual();
+  }
+
+  private static boolean isUnkeyed(String key, Past before) {
+    return key.isEmpty() || before.key.isEmpty();
   }
 
   private void tooOften(

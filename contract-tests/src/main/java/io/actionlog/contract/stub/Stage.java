@@ -35,9 +35,12 @@ final class Stage {
     int call = calls.merge(operation.id(), 1, Integer::sum) - 1;
     List<Act> acts = acts(operation);
     boolean again = scenario == Scenario.TOUR || scenario == Scenario.ERRORS;
-    Act act = acts.get(again ? call % acts.size() : Math.min(call, acts.size() - 1));
+    int at = again ? call % acts.size() : Math.min(call, acts.size() - 1);
+    Act act = acts.get(at);
     last = act;
-    survivable &= isSurvivable(operation, act);
+    // Whoever is never answered, however often they ask, may give up.
+    List<Act> toCome = again ? acts : acts.subList(at, acts.size());
+    survivable &= isSurvivable(operation, act) && toCome.stream().anyMatch(Act::isAnswer);
     return act;
   }
 

@@ -81,6 +81,10 @@ public final class StubCommand implements Callable<Integer> {
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     List<String> all = List.of(args);
     int client = all.indexOf(CLIENT);
+    if (client >= 0 && client == all.size() - 1) {
+      err.println(CLIENT + ": no command (expected the client's command line behind it)");
+      return COULD_NOT_RUN;
+    }
     List<String> own = client < 0 ? all : all.subList(0, client);
     StubCommand command =
         new StubCommand(out, err, client < 0 ? List.of() : all.subList(client + 1, all.size()));

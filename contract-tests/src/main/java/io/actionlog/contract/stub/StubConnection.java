@@ -77,9 +77,11 @@ final class StubConnection {
     if (reply.socket().isPresent()) {
       return open(request, reply.socket().get(), reply.act());
     }
-    boolean last =
-        request.startLine().endsWith("1.0")
-            || request.header("Connection").orElse("").equalsIgnoreCase("close");
+    boolean last = isLast(request);
+    if (request.method().equals("HEAD")) {
+      send(head(reply.answer(), false, last));
+      return !last;
+    }
     Answer answer =
         reply.act().kind() == Act.Kind.REDIRECT
             ? reply.answer().with("Location: " + server.elsewhere() + request.target())
@@ -91,6 +93,11 @@ final class StubConnection {
           .fault(ClientRule.TOLERANCE_SLOW, "any", "left before the answer's end", request);
     }
     return goesOn;
+  }
+
+  private static boolean isLast(HttpMessage request) {
+    return request.startLine().endsWith("1.0")
+        || request.header("Connection").orElse("").equalsIgnoreCase("close");
   }
 
   private boolean open(HttpMessage request, DocumentedOperation operation, Act act)
@@ -116,11 +123,7 @@ final class StubConnection {
     }
     byte[] body = answer.bytes();
     boolean chunked = act.kind() == Act.Kind.CHUNKED;
-    StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " Stub\r\n");
-    answer.headers().forEach(header -> head.append(header).append("\r\n"));
-    head.append(chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length);
-    head.append(last ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n");
-    send(head.toString().getBytes(ISO_8859_1));
+    send(head(answer, chunked, last));
     switch (act.kind()) {
       case CUT -> send(Arrays.copyOf(body, body.length / 2));
       case CHUNKED -> send(chunks(body));
@@ -132,6 +135,19 @@ final class StubConnection {
       default -> send(body);
     }
     return !last && act.kind() != Act.Kind.CUT;
+  }
+
+  private static byte[] head(Answer answer, boolean chunked, boolean last) {
+    StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " Stub\r\n");
+    answer.headers().forEach(header -> head.append(header).append("\r\n"));
+    if (chunked) {
+      head.append("Transfer-Encoding: chunked\r\n");
+    } else if (answer.status() != 204) {
+      // No length where there is no body (RFC 9110, 8.6).
+      head.append("Content-Length: ").append(answer.bytes().length).append("\r\n");
+    }
+    head.append(last ? "Connection: close\r\n\r\n" : "\r\n");
+    return head.toString().getBytes(ISO_8859_1);
   }
 
   private boolean sendSlowly(byte[] body) throws IOException, InterruptedException {

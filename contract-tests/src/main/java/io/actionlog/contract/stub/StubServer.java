@@ -39,6 +39,7 @@ public final class StubServer implements AutoCloseable {
   private final ServerSocket listener;
   private final ServerSocket other;
   private final Credentials credentials;
+  private final Contract contract;
   private final DocumentTree document;
   private final Instant start = Instant.now();
   private final Verdicts verdicts;
@@ -72,6 +73,7 @@ public final class StubServer implements AutoCloseable {
     this.listener = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
     this.other = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     this.credentials = credentials;
+    this.contract = contract;
     this.document = document;
     this.verdicts = new Verdicts(new SentLine(credentials, address().toString()));
     this.answers = new Answers(contract, document, new Memory(verdicts));
@@ -102,11 +104,7 @@ public final class StubServer implements AutoCloseable {
    */
   public void play(String scenario, Map<String, List<String>> acts) {
     Scenario next = Scenario.named(scenario);
-    Map<String, List<Act>> own =
-        acts.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey, e -> e.getValue().stream().map(Act::parse).toList()));
+    Map<String, List<Act>> own = OwnActs.of(contract, acts);
     desk.end();
     stage.play(next, own);
   }

@@ -78,12 +78,24 @@ class CommandLineStubIT {
   }
 
   @Test
+  void aClientShouldBeFreeToFailOfAServerThatStaysDown() {
+    StringWriter out = new StringWriter();
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String jar = Tool.clientJar().toString();
+    assertThat(stub(out, "--scenario", "down", "--for", java, "-jar", jar, "action", "ls"))
+        .as("%s", out)
+        .isZero();
+  }
+
+  @Test
   void stubShouldSayThatItCouldNotRun() {
     StringWriter out = new StringWriter();
+    assertThat(stub(out, "--for")).isEqualTo(2);
     assertThat(stub(out, "--scenario", "nothing", "--for", "true")).isEqualTo(2);
     assertThat(stub(out, "--spec", "/nowhere.yaml", "--for", "true")).isEqualTo(2);
     assertThat(out.toString())
         .contains(
+            "--for: no command (expected",
             "scenario: nothing (expected one of [tour, calm,",
             "--spec: /nowhere.yaml (expected a file that can be read)");
   }

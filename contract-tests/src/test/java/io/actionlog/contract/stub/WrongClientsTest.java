@@ -3,9 +3,12 @@ package io.actionlog.contract.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.kit.Finding;
+import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -54,6 +57,7 @@ class WrongClientsTest {
             s -> new PlainClient(s).cancel(),
             s -> new PlainClient(s).retry(),
             s -> new PlainClient(s).record(),
+            WrongClientsTest::recordByUuid,
             s -> new PlainClient(s).batch(3),
             s -> new PlainClient(s).work("{}", "{\"state\":\"Success\"}"),
             s -> new PlainClient(s).objects(),
@@ -66,6 +70,16 @@ class WrongClientsTest {
           programme -> runs.add(() -> StubHarness.findings(scenario.toString(), none, programme)));
     }
     assertThat(StubHarness.atOnce(runs, Supplier::get).stream().flatMap(List::stream)).isEmpty();
+  }
+
+  /** Records with no key but the UUID, by which the server knows it again. */
+  private static void recordByUuid(URI server) throws IOException, InterruptedException {
+    new PlainClient(server) {
+      @Override
+      Optional<String> key(String first, int attempt) {
+        return Optional.empty();
+      }
+    }.record();
   }
 
   private static Set<String> rules(WrongClient client) {

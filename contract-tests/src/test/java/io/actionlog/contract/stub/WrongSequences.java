@@ -190,7 +190,11 @@ final class WrongSequences {
             ? Optional.of(first)
             : later.map(any -> UUID.randomUUID().toString());
       }
-    }.record();
+    }.record(
+        later.isPresent()
+            ? String.format(PlainClient.RECORDED, UUID.randomUUID())
+            // With a UUID of its own the call could be sent again.
+            : PlainClient.RECORDED.replace("\"uuid\":\"%s\",", ""));
   }
 
   private static void oneKey(URI server) throws IOException, InterruptedException {

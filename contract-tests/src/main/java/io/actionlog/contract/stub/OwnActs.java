@@ -1,0 +1,52 @@
+package io.actionlog.contract.stub;
+
+import io.actionlog.contract.Contract;
+import io.actionlog.contract.DocumentedOperation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Reads which acts of their own operations are to have, and refuses what cannot be played. */
+final class OwnActs {
+
+  private OwnActs() {}
+
+  /** The acts by operation; throws {@link IllegalArgumentException} for what there is not. */
+  static Map<String, List<Act>> of(Contract contract, Map<String, List<String>> named) {
+    Map<String, List<Act>> acts = new HashMap<>();
+    named.forEach((id, names) -> acts.put(id, acts(operation(contract, id), names)));
+    return acts;
+  }
+
+  private static DocumentedOperation operation(Contract contract, String id) {
+    return contract.operations().stream()
+        .filter(operation -> operation.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "acts: " + id + " (expected an operationId of the document)"));
+  }
+
+  private static List<Act> acts(DocumentedOperation operation, List<String> names) {
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException(
+          "acts: " + operation.id() + ": none (expected a list of at least one)");
+    }
+    List<Act> acts = names.stream().map(Act::parse).toList();
+    for (Act act : acts) {
+      if (act.kind() == Act.Kind.STATUS && !operation.responses().containsKey(act.status())) {
+        throw new IllegalArgumentException(
+            "acts: "
+                + operation.id()
+                + ": "
+                + act
+                + " (expected one of "
+                + new TreeSet<>(operation.responses().keySet())
+                + ", which the document has)");
+      }
+    }
+    return acts;
+  }
+}
