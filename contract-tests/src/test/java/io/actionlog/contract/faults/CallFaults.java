@@ -1,11 +1,13 @@
 package io.actionlog.contract.faults;
 
+import static io.actionlog.contract.faults.Fault.answer;
+import static io.actionlog.contract.faults.Fault.status;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.contract.HttpMessage;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -127,20 +129,6 @@ final class CallFaults {
 
   private static Fault granted(String operation, String name, UnaryOperator<HttpMessage> change) {
     return status(operation, 202, name, suspects(operation), change);
-  }
-
-  private static Fault status(
-      String operation,
-      int status,
-      String name,
-      String suspects,
-      UnaryOperator<HttpMessage> change) {
-    return Fault.of(operation, name, suspects, Meddlings.answers(operation, status, change));
-  }
-
-  private static Fault answer(
-      String operation, String name, String suspects, BinaryOperator<HttpMessage> change) {
-    return Fault.of(operation, name, suspects, Meddlings.answers(operation, change));
   }
 
   private static HttpMessage naming(HttpMessage request, HttpMessage response) {

@@ -1,7 +1,10 @@
 package io.actionlog.contract.faults;
 
+import io.actionlog.contract.HttpMessage;
 import io.actionlog.contract.kit.Target;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * One way in which a server can be wrong.
@@ -19,6 +22,22 @@ record Fault(String name, String operation, String suspects, Function<Target, Me
 
   static Fault of(String operation, String name, String suspects, Meddling stateless) {
     return new Fault(name, operation, suspects, target -> stateless);
+  }
+
+  /** A server that changes its answers with this status. */
+  static Fault status(
+      String operation,
+      int status,
+      String name,
+      String suspects,
+      UnaryOperator<HttpMessage> change) {
+    return Fault.of(operation, name, suspects, Meddlings.answers(operation, status, change));
+  }
+
+  /** A server that changes its answers, knowing what was asked. */
+  static Fault answer(
+      String operation, String name, String suspects, BinaryOperator<HttpMessage> change) {
+    return Fault.of(operation, name, suspects, Meddlings.answers(operation, change));
   }
 
   boolean isForViewers() {

@@ -1,9 +1,10 @@
 package io.actionlog.contract.faults;
 
+import static io.actionlog.contract.faults.Fault.answer;
+import static io.actionlog.contract.faults.Fault.status;
+
 import io.actionlog.contract.HttpMessage;
 import java.util.List;
-import java.util.function.BinaryOperator;
-import java.util.function.UnaryOperator;
 
 /**
  * Servers that perform what waits, start otherwise than they say, and relate what is not related.
@@ -88,20 +89,6 @@ final class ObjectFaults {
 
   static List<Fault> all() {
     return FAULTS;
-  }
-
-  private static Fault status(
-      String operation,
-      int status,
-      String name,
-      String suspects,
-      UnaryOperator<HttpMessage> change) {
-    return Fault.of(operation, name, suspects, Meddlings.answers(operation, status, change));
-  }
-
-  private static Fault answer(
-      String operation, String name, String suspects, BinaryOperator<HttpMessage> change) {
-    return Fault.of(operation, name, suspects, Meddlings.answers(operation, change));
   }
 
   /** Begins what should wait. */

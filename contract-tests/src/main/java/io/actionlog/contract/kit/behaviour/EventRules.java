@@ -222,16 +222,7 @@ final class EventRules {
 
   private static void ping(Probe probe) {
     try (Socket socket = Socket.events(probe, by("parent", Work.object(probe)))) {
-      for (String payload : List.of("hello", "")) {
-        boolean answered = probe.run().isClean() && socket.answersPing(payload);
-        probe.check(
-            answered,
-            socket.answer(),
-            "socket.ping",
-            "a ping of "
-                + payload.length()
-                + " bytes had no pong with the same payload (expected one within 5 seconds)");
-      }
+      socket.expectPongs(probe, List.of("hello", ""));
     }
   }
 

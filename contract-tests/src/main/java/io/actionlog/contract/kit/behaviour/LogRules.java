@@ -164,16 +164,7 @@ final class LogRules {
   private static void ping(Probe probe) {
     Answer action = new Work(probe).start(Work.object(probe));
     try (Socket socket = Socket.logs(probe, action.path(), "?tail=0")) {
-      for (String payload : List.of("hello", "", "x".repeat(125))) {
-        boolean answered = probe.run().isClean() && socket.answersPing(payload);
-        probe.check(
-            answered,
-            socket.answer(),
-            "socket.ping",
-            "a ping of "
-                + payload.length()
-                + " bytes had no pong with the same payload (expected one within 5 seconds)");
-      }
+      socket.expectPongs(probe, List.of("hello", "", "x".repeat(125)));
     }
   }
 }

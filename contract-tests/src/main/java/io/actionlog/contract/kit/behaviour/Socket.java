@@ -118,8 +118,22 @@ final class Socket implements AutoCloseable {
     return all().stream().map(frame -> frame.path("log").asText()).toList();
   }
 
+  /** Pings with each payload, and reports those that are not answered with the same. */
+  void expectPongs(Probe probe, List<String> payloads) {
+    for (String payload : payloads) {
+      boolean answered = probe.run().isClean() && answersPing(payload);
+      probe.check(
+          answered,
+          answer(),
+          "socket.ping",
+          "a ping of "
+              + payload.length()
+              + " bytes had no pong with the same payload (expected one within 5 seconds)");
+    }
+  }
+
   /** Whether a ping is answered with the same, in the time that clients wait. */
-  boolean answersPing(String payload) {
+  private boolean answersPing(String payload) {
     try {
       socket.ping(payload);
     } catch (IOException e) {

@@ -102,19 +102,30 @@ final class AccessChecks {
 
   /** The schemes of HTTP that the operation takes, such as basic. */
   private List<String> schemes() {
-    List<String> schemes = new ArrayList<>();
+    return schemes("type", "http", "scheme").stream()
+        .map(scheme -> scheme.toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private List<String> queryKeys() {
+    return schemes("in", "query", "name");
+  }
+
+  /** This property of those of the operation's security schemes that have another with a value. */
+  private List<String> schemes(String property, String value, String wanted) {
+    List<String> found = new ArrayList<>();
     for (var requirement : call.node().path("security")) {
       requirement
           .fieldNames()
           .forEachRemaining(
               name -> {
                 var scheme = document.root().path("components").path("securitySchemes").path(name);
-                if (scheme.path("type").asText().equals("http")) {
-                  schemes.add(scheme.path("scheme").asText().toLowerCase(Locale.ROOT));
+                if (scheme.path(property).asText().equals(value)) {
+                  found.add(scheme.path(wanted).asText());
                 }
               });
     }
-    return schemes;
+    return found;
   }
 
   private void foreign(Run run) {
@@ -141,22 +152,6 @@ final class AccessChecks {
       run.fail(
           exchange, response, "access.open", response.status() + " to nobody (expected success)");
     }
-  }
-
-  private List<String> queryKeys() {
-    List<String> names = new ArrayList<>();
-    for (var requirement : call.node().path("security")) {
-      requirement
-          .fieldNames()
-          .forEachRemaining(
-              name -> {
-                var scheme = document.root().path("components").path("securitySchemes").path(name);
-                if (scheme.path("in").asText().equals("query")) {
-                  names.add(scheme.path("name").asText());
-                }
-              });
-    }
-    return names;
   }
 
   private boolean hasNamespaces() {
