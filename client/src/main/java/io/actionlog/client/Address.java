@@ -5,8 +5,6 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.StringJoiner;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,33 +57,12 @@ record Address(String root, @Nullable String namespace) {
     return root + BASE + (namespace == null ? "" : "/" + segment(namespace));
   }
 
-  /** The address of the socket that sends the lines of an action's log. */
-  URI logs(UUID action, LogPosition.Request request) {
-    return socket(
-        "/action/" + action + "/logs/?tail=" + request.tail() + "&follow=" + request.follow());
-  }
-
   /**
-   * The address of the socket that sends the events.
+   * The address of a socket.
    *
-   * @param since the position behind which it begins, or null for now
+   * @param path its path and query, relative to the document's servers, escaped
    */
-  URI events(EventOptions options, @Nullable Long since) {
-    StringJoiner query = new StringJoiner("&", "/events/?", "").setEmptyValue("/events/");
-    add(query, "type", options.type());
-    add(query, "object", options.objectUri());
-    add(query, "parent", options.parentUri());
-    add(query, "since", since);
-    return socket(query.toString());
-  }
-
-  private static void add(StringJoiner query, String name, @Nullable Object value) {
-    if (value != null) {
-      query.add(name + "=" + segment(value.toString()));
-    }
-  }
-
-  private URI socket(String path) {
+  URI socket(String path) {
     return URI.create("ws" + rest().substring("http".length()) + path);
   }
 
@@ -114,7 +91,8 @@ record Address(String root, @Nullable String namespace) {
             + "(expected http://host:port or https://host:port, with or without a path)");
   }
 
-  private static String segment(String text) {
+  /** The text as it stands within one segment of a path, or as a value in a query. */
+  static String segment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

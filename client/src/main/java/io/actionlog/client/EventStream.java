@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,22 @@ public final class EventStream implements Iterable<ActionEvent>, AutoCloseable {
     reader.close();
   }
 
+  /** The document's path of the socket, with what is asked for and where it begins. */
+  private String path() {
+    StringJoiner query = new StringJoiner("&", "/events/?", "").setEmptyValue("/events/");
+    add(query, "type", options.type());
+    add(query, "object", options.objectUri());
+    add(query, "parent", options.parentUri());
+    add(query, "since", position);
+    return query.toString();
+  }
+
+  private static void add(StringJoiner query, String name, @Nullable Object value) {
+    if (value != null) {
+      query.add(name + "=" + Address.segment(value.toString()));
+    }
+  }
+
   /** What the events socket's frames mean. */
   private final class Events implements SocketReader.Stream<ActionEvent> {
 
@@ -69,7 +86,7 @@ public final class EventStream implements Iterable<ActionEvent>, AutoCloseable {
 
     @Override
     public SocketConnection open() {
-      return wiring.connect(wiring.address().events(options, position));
+      return SocketConnection.to(wiring.address().socket(path()), wiring);
     }
 
     @Override

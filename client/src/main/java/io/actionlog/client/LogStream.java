@@ -79,7 +79,10 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
 
     @Override
     public SocketConnection open() {
-      return wiring.connect(wiring.address().logs(action, position.request()));
+      LogPosition.Request request = position.request();
+      String query = "?tail=" + request.tail() + "&follow=" + request.follow();
+      return SocketConnection.to(
+          wiring.address().socket("/action/" + action + "/logs/" + query), wiring);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.actionlog.client;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -43,6 +44,22 @@ final class SocketConnection implements WebSocket.Listener {
 
   SocketConnection(SocketTiming timing) {
     this.timing = timing;
+  }
+
+  /** Begins a connection to the socket at this address. */
+  static SocketConnection to(URI address, Wiring wiring) {
+    WebSocket.Builder socket =
+        wiring
+            .http()
+            .newWebSocketBuilder()
+            .connectTimeout(wiring.requestTimeout())
+            .header("User-Agent", wiring.userAgent());
+    Credentials credentials = wiring.credentials();
+    if (credentials != null) {
+      socket.header("Authorization", credentials.header());
+    }
+    SocketConnection connection = new SocketConnection(wiring.socketTiming());
+    return connection.opening(socket.buildAsync(address, connection));
   }
 
   /**

@@ -5,10 +5,8 @@ import io.actionlog.client.generated.api.HealthApi;
 import io.actionlog.client.generated.api.ObjectsApi;
 import io.actionlog.client.generated.api.OperationsApi;
 import io.actionlog.client.generated.api.RecordingApi;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,17 +50,6 @@ record Wiring(
    */
   HealthApi health() {
     return new HealthApi(transport(address.root(), requestTimeout, this::introduce));
-  }
-
-  /** Begins a connection to a socket. */
-  SocketConnection connect(URI uri) {
-    WebSocket.Builder socket =
-        http.newWebSocketBuilder().connectTimeout(requestTimeout).header("User-Agent", userAgent);
-    if (credentials != null) {
-      socket.header("Authorization", credentials.header());
-    }
-    SocketConnection connection = new SocketConnection(socketTiming);
-    return connection.opening(socket.buildAsync(uri, connection));
   }
 
   private RestTransport transport(
