@@ -3,6 +3,8 @@ package io.actionlog.client;
 import io.actionlog.client.generated.api.ActionsApi;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionList;
+import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.Calls;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.actionlog.client.jaxrs;
 
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.RecordedState;
-import io.actionlog.client.recording.ActionHandle;
 import io.actionlog.client.recording.ActionRecorder;
+import io.actionlog.client.recording.work.ActionHandle;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
