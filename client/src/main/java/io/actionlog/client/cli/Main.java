@@ -1,5 +1,6 @@
 package io.actionlog.client.cli;
 
+import io.actionlog.client.cli.argument.EnvironmentDefaults;
 import io.actionlog.client.cli.command.RootCommand;
 import io.actionlog.client.cli.terminal.BrokenPipeException;
 import io.actionlog.client.cli.terminal.Console;
@@ -47,6 +48,7 @@ public final class Main {
 
   private static CommandLine commandLine(Console console, Map<String, String> environment) {
     CommandLine line = new CommandLine(new RootCommand(console, environment));
+    line.setDefaultValueProvider(new EnvironmentDefaults(environment));
     boolean colour = console.isTerminal() && !environment.containsKey("NO_COLOR");
     line.setOut(new PrintWriter(console.outWriter(), true));
     line.setErr(new PrintWriter(console.errWriter(), true));

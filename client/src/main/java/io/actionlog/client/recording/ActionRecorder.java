@@ -82,8 +82,7 @@ public final class ActionRecorder implements AutoCloseable {
     watching = watching(settings, new EventHandler(reporting, workshop, retries), leases);
     workshop.onIdle(watching::endIfIdle);
     BatchSender sending = new BatchSender(reporting, refused, workshop, outbox::postpone);
-    delivery =
-        new DeliveryLoop(outbox, sending, workshop, settings.firstPause, settings.longestPause);
+    delivery = new DeliveryLoop(outbox, sending, workshop, settings.backoff);
     deliverer = daemons("delivery").newThread(delivery);
     deliverer.start();
     long period = leaseSeconds * 1000L / RENEWALS_IN_A_LEASE;
@@ -97,7 +96,7 @@ public final class ActionRecorder implements AutoCloseable {
         reactions,
         () -> renewing.execute(leases),
         daemons("events"),
-        settings.longestPause);
+        settings.backoff.longest());
   }
 
   /**

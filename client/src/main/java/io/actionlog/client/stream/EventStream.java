@@ -27,16 +27,16 @@ public final class EventStream implements Iterable<ActionEvent>, AutoCloseable {
 
   static final String OPERATION = "watchActions";
 
-  private final ClientComponents wiring;
+  private final ClientComponents components;
   private final EventOptions options;
   private final SocketReader<ActionEvent> reader;
   private @Nullable Long position;
 
-  public EventStream(ClientComponents wiring, EventOptions options, Set<SocketReader<?>> all) {
-    this.wiring = wiring;
+  public EventStream(ClientComponents components, EventOptions options, Set<SocketReader<?>> all) {
+    this.components = components;
     this.options = options;
     this.position = options.since();
-    this.reader = new SocketReader<>(wiring, new Events(), all);
+    this.reader = new SocketReader<>(components, new Events(), all);
   }
 
   public void connect() {
@@ -89,7 +89,7 @@ public final class EventStream implements Iterable<ActionEvent>, AutoCloseable {
 
     @Override
     public SocketConnection open() {
-      return SocketConnection.to(wiring.address().socket(path()), wiring);
+      return SocketConnection.to(components.address().socket(path()), components);
     }
 
     @Override

@@ -33,19 +33,19 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
 
   static final String OPERATION = "streamActionLogs";
 
-  private final ClientComponents wiring;
+  private final ClientComponents components;
   private final UUID action;
   private final LogOptions options;
   private final LogPosition position;
   private final SocketReader<LogLine> reader;
 
   public LogStream(
-      ClientComponents wiring, UUID action, LogOptions options, Set<SocketReader<?>> all) {
-    this.wiring = wiring;
+      ClientComponents components, UUID action, LogOptions options, Set<SocketReader<?>> all) {
+    this.components = components;
     this.action = action;
     this.options = options;
     this.position = new LogPosition(options);
-    this.reader = new SocketReader<>(wiring, new Log(), all);
+    this.reader = new SocketReader<>(components, new Log(), all);
   }
 
   public void connect() {
@@ -85,7 +85,7 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
       LogPosition.Request request = position.request();
       String query = "?tail=" + request.tail() + "&follow=" + request.follow();
       return SocketConnection.to(
-          wiring.address().socket("/action/" + action + "/logs/" + query), wiring);
+          components.address().socket("/action/" + action + "/logs/" + query), components);
     }
 
     @Override

@@ -52,18 +52,18 @@ final class SocketConnection implements WebSocket.Listener {
   }
 
   /** Begins a connection to the socket at this address. */
-  static SocketConnection to(URI address, ClientComponents wiring) {
+  static SocketConnection to(URI address, ClientComponents components) {
     WebSocket.Builder socket =
-        wiring
+        components
             .http()
             .newWebSocketBuilder()
-            .connectTimeout(wiring.requestTimeout())
-            .header("User-Agent", wiring.userAgent());
-    Credentials credentials = wiring.credentials();
+            .connectTimeout(components.requestTimeout())
+            .header("User-Agent", components.userAgent());
+    Credentials credentials = components.credentials();
     if (credentials != null) {
       socket.header("Authorization", credentials.header());
     }
-    SocketConnection connection = new SocketConnection(wiring.socketTiming());
+    SocketConnection connection = new SocketConnection(components.socketTiming());
     return connection.opening(socket.buildAsync(address, connection));
   }
 
@@ -97,36 +97,10 @@ final class SocketConnection implements WebSocket.Listener {
     return event;
   }
 
-  /**
-   * As one who lets others work meanwhile: the JDK opens sockets in the common pool, which has one
-   * thread on a small machine, and that may be the one that waits here.
-   */
   private @Nullable SocketEvent await(long nanos) throws InterruptedException {
-    Wait wait = new Wait(nanos);
+    SocketEventWait wait = new SocketEventWait(events, nanos);
     ForkJoinPool.managedBlock(wait);
-    return wait.event;
-  }
-
-  private final class Wait implements ForkJoinPool.ManagedBlocker {
-
-    private final long nanos;
-    private @Nullable SocketEvent event;
-
-    Wait(long nanos) {
-      this.nanos = nanos;
-    }
-
-    @Override
-    public boolean block() throws InterruptedException {
-      event = events.poll(nanos, TimeUnit.NANOSECONDS);
-      return true;
-    }
-
-    @Override
-    public boolean isReleasable() {
-      event = events.poll();
-      return event != null;
-    }
+    return wait.event();
   }
 
   private long untilJudged(long silent) {

@@ -1,8 +1,8 @@
 package io.actionlog.client.stream;
 
 import io.actionlog.client.transport.ActionlogException;
-import io.actionlog.client.transport.Calls;
 import io.actionlog.client.transport.ClientComponents;
+import io.actionlog.client.transport.TransientFailures;
 import io.actionlog.client.transport.retry.Backoff;
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -51,7 +51,7 @@ public final class SocketReader<T> implements Iterator<T> {
     LOSS
   }
 
-  private final ClientComponents wiring;
+  private final ClientComponents components;
   private final Stream<T> stream;
   private final Set<SocketReader<?>> all;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -65,8 +65,8 @@ public final class SocketReader<T> implements Iterator<T> {
   /**
    * @param all holds this one from when it connects until it is closed
    */
-  SocketReader(ClientComponents wiring, Stream<T> stream, Set<SocketReader<?>> all) {
-    this.wiring = wiring;
+  SocketReader(ClientComponents components, Stream<T> stream, Set<SocketReader<?>> all) {
+    this.components = components;
     this.stream = stream;
     this.all = all;
   }
@@ -185,7 +185,7 @@ public final class SocketReader<T> implements Iterator<T> {
         return;
       }
     }
-    if (event.kind() == SocketEvent.Kind.REFUSED && !Calls.isPassing(event.code())) {
+    if (event.kind() == SocketEvent.Kind.REFUSED && !TransientFailures.isTransient(event.code())) {
       throw refused(event);
     }
     if (current.isAlive()) {
@@ -199,8 +199,9 @@ public final class SocketReader<T> implements Iterator<T> {
     if (failures == 1) {
       failingSince = System.nanoTime();
     }
-    Backoff backoff = wiring.socketTiming().backoff();
-    Duration pause = backoff.pause(failures, wiring.calls().pacer().jitter(), event.retryAfter());
+    Backoff backoff = components.socketTiming().backoff();
+    Duration pause =
+        backoff.pause(failures, components.calls().pacer().jitter(), event.retryAfter());
     if (pause == null && everOpened && stream.patience() == null) {
       pause = backoff.longest();
     }
@@ -213,7 +214,7 @@ public final class SocketReader<T> implements Iterator<T> {
 
   private boolean isEnough() {
     if (!everOpened) {
-      return failures > wiring.calls().retries();
+      return failures > components.calls().retries();
     }
     Duration patience = stream.patience();
     return patience != null && System.nanoTime() - failingSince > patience.toNanos();
@@ -230,7 +231,7 @@ public final class SocketReader<T> implements Iterator<T> {
             : event.text();
     return ActionlogException.failed(
         stream.operationId(),
-        "no answer from " + wiring.calls().server() + " (" + why.strip() + ")",
+        "no answer from " + components.calls().server() + " (" + why.strip() + ")",
         null);
   }
 }

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ public record Address(String root, @Nullable String namespace) {
   /** The address that the paths of the document are relative to, without a slash at the end. */
   String rest() {
     return root + BASE + (namespace == null ? "" : "/" + segment(namespace));
+  }
+
+  /** The resource URI of an action, as the contract's answers have it. */
+  public static String resourceUri(UUID action) {
+    return BASE + "/action/" + action + "/";
   }
 
   /**

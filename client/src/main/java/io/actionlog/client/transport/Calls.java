@@ -4,11 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.actionlog.client.generated.ApiException;
 import io.actionlog.client.transport.retry.Backoff;
 import io.actionlog.client.transport.retry.RetryClock;
-import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
-import java.util.Set;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param retries how often a safe call is repeated at the most
  */
 public record Calls(String server, int retries, Backoff backoff, RetryClock pacer) {
-
-  private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
   /** A call of the generated client. */
   public interface Call<T> {
@@ -52,15 +47,10 @@ public record Calls(String server, int retries, Backoff backoff, RetryClock pace
 
   /** How long to wait before a safe call is sent again, or null if it should not be. */
   public @Nullable Duration pauseAfter(ApiException e, int attempt) {
-    if (attempt > retries || !(isPassing(e.getCode()) || isLost(e.getCause()))) {
+    if (attempt > retries || !TransientFailures.isTransient(e.getCode(), e.getCause())) {
       return null;
     }
     return backoff.pause(attempt, pacer.jitter(), header(e, "Retry-After"));
-  }
-
-  /** If this status is of the moment, not of the call. */
-  public static boolean isPassing(int status) {
-    return PASSING.contains(status);
   }
 
   public ActionlogException failure(String operationId, ApiException e) {
@@ -105,12 +95,6 @@ public record Calls(String server, int retries, Backoff backoff, RetryClock pace
     return thrown instanceof java.net.ConnectException
         ? "connection refused"
         : String.valueOf(thrown);
-  }
-
-  private static boolean isLost(@Nullable Throwable cause) {
-    return cause instanceof IOException
-        && !(cause instanceof JsonProcessingException)
-        && !(cause instanceof SSLException);
   }
 
   private static @Nullable String header(ApiException e, String name) {

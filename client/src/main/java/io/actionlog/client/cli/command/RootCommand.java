@@ -119,17 +119,17 @@ public final class RootCommand {
     boolean dull = environment.containsKey("NO_COLOR") || "dumb".equals(environment.get("TERM"));
     console.colour(
         colour == Colour.always || (colour == Colour.auto && console.isTerminal() && !dull));
-    String name = setting(user, "ACTIONLOG_USER");
-    if (name == null) {
+    String name = user;
+    if (name == null || name.isEmpty()) {
       throw wrong("user: missing (expected --user or ACTIONLOG_USER)");
     }
-    String address = setting(url, "ACTIONLOG_URL");
+    String address = url;
     LastResponse answers = new LastResponse();
     try {
       ActionlogClientBuilder client =
-          ActionlogClient.builder(address == null ? DEFAULT_URL : address)
+          ActionlogClient.builder(address == null || address.isEmpty() ? DEFAULT_URL : address)
               .credentials(name, key())
-              .namespace(setting(namespace, "ACTIONLOG_NAMESPACE"))
+              .namespace(namespace == null || namespace.isEmpty() ? null : namespace)
               .userAgent("actionlog-cli/" + ClientVersion.TEXT)
               .onAnswer(answers);
       return new Session(client.build(), answers, console);
@@ -164,11 +164,6 @@ public final class RootCommand {
     } catch (IOException e) {
       throw wrong("--apikey-file: " + file + " (expected a file that can be read)");
     }
-  }
-
-  private @Nullable String setting(@Nullable String option, String variable) {
-    String value = option == null ? environment.get(variable) : option;
-    return value == null || value.isEmpty() ? null : value;
   }
 
   private ParameterException wrong(String message) {

@@ -1,24 +1,23 @@
 package io.actionlog.client.cli.connection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.actionlog.client.cli.terminal.Console;
 import io.actionlog.client.transport.ActionlogException;
-import java.io.IOException;
+import io.actionlog.client.transport.TransientFailures;
+import io.actionlog.client.transport.retry.Backoff;
+import io.actionlog.client.transport.retry.RetryClock;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats a call for as long as the server is away, which the client itself does a few times only,
- * and says so once. For one thread.
+ * Repeats a call for as long as the server is unavailable, where the client itself gives up after a
+ * few attempts, and says so once. For one thread.
  */
 public final class UnavailableRetry {
 
-  private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
-  private static final Duration BETWEEN = Duration.ofSeconds(1);
+  /** Always a second at the most: somebody watches, and the calls are few. */
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
   private final Console console;
   private final Consumer<Boolean> listener;
@@ -56,7 +55,7 @@ public final class UnavailableRetry {
         return answer;
       } catch (ActionlogException e) {
         Long end = giveUpAt;
-        if (!isPassing(e) || (end != null && System.nanoTime() - end > 0)) {
+        if (!TransientFailures.isTransient(e) || (end != null && System.nanoTime() - end > 0)) {
           throw e;
         }
         if (!told) {
@@ -65,18 +64,8 @@ public final class UnavailableRetry {
           console.error(e.error() + ", trying again");
           told = true;
         }
-        Thread.sleep(BETWEEN.toMillis());
+        RetryClock.REAL.pause(BACKOFF.pause(1, RetryClock.REAL.jitter()));
       }
     }
-  }
-
-  /** If what failed may succeed later on. */
-  private static boolean isPassing(ActionlogException e) {
-    Throwable cause = e.getCause();
-    boolean lost =
-        cause instanceof IOException
-            && !(cause instanceof JsonProcessingException)
-            && !(cause instanceof SSLException);
-    return PASSING.contains(e.status()) || (e.status() == 0 && lost);
   }
 }

@@ -1,6 +1,5 @@
 package io.actionlog.client.cli.exec;
 
-import io.actionlog.client.ActionlogClient;
 import io.actionlog.client.cli.appending.LineQueue;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.connection.UnavailableRetry;
@@ -8,6 +7,7 @@ import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.generated.model.ReportedState;
 import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.FinalStates;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class Execution implements AutoCloseable {
   /** Runs the command when its action is in progress, and returns its exit code. */
   public int run(Action recorded, Duration lease) throws InterruptedException {
     Action action = waitForTurn(recorded);
-    if (action == null || ActionlogClient.hasEnded(action)) {
+    if (action == null || FinalStates.hasEnded(action)) {
       session
           .console()
           .error(recorded.getUuid() + ": " + (action == null ? "interrupted" : action.getState()));

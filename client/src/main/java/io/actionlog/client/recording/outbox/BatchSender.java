@@ -1,11 +1,11 @@
 package io.actionlog.client.recording.outbox;
 
-import io.actionlog.client.ActionlogClient;
 import io.actionlog.client.generated.model.AppendedLine;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.UpdateActionRequest;
 import io.actionlog.client.recording.spool.Report;
 import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.FinalStates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -107,7 +107,7 @@ public final class BatchSender {
    * have ceased to wait since.
    */
   private boolean hasEnded(Report.End end) {
-    return ActionlogClient.hasEnded(reporting.getAction(end.uuid()));
+    return FinalStates.hasEnded(reporting.getAction(end.uuid()));
   }
 
   private void refuse(List<Report> reports, ActionlogException failure) {

@@ -2,6 +2,8 @@ package io.actionlog.client.recording.outbox;
 
 import io.actionlog.client.recording.spool.Batch;
 import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.retry.Backoff;
+import io.actionlog.client.transport.retry.RetryClock;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.time.Duration;
@@ -12,28 +14,20 @@ import java.util.concurrent.TimeUnit;
 public final class DeliveryLoop implements Runnable {
 
   private static final Logger LOG = System.getLogger(DeliveryLoop.class.getName());
-  private static final int MOST_DOUBLINGS = 16;
-
   private final Outbox outbox;
   private final BatchSender sending;
   private final DeliveryListener listener;
-  private final Duration firstPause;
-  private final Duration longestPause;
+  private final Backoff backoff;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean away;
   private boolean failing;
 
   public DeliveryLoop(
-      Outbox outbox,
-      BatchSender sending,
-      DeliveryListener listener,
-      Duration firstPause,
-      Duration longestPause) {
+      Outbox outbox, BatchSender sending, DeliveryListener listener, Backoff backoff) {
     this.outbox = outbox;
     this.sending = sending;
     this.listener = listener;
-    this.firstPause = firstPause;
-    this.longestPause = longestPause;
+    this.backoff = backoff;
   }
 
   @Override
@@ -99,11 +93,10 @@ public final class DeliveryLoop implements Runnable {
   }
 
   private void pause(int failures) {
-    long millis = firstPause.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
+    Duration pause = backoff.pause(failures, RetryClock.REAL.jitter());
     try {
       // True only when it is to stop, which the loop looks at itself.
-      boolean stop =
-          stopped.await(Math.min(millis, longestPause.toMillis()), TimeUnit.MILLISECONDS);
+      boolean stop = stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
       LOG.log(Logger.Level.TRACE, "Trying again, unless it stops: {0}", stop);
     } catch (InterruptedException e) {
       stopped.countDown();

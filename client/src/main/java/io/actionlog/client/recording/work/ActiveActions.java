@@ -5,12 +5,12 @@ import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.recording.outbox.DeliveryListener;
 import io.actionlog.client.recording.spool.Report;
+import io.actionlog.client.transport.FinalStates;
 import java.lang.System.Logger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -21,9 +21,6 @@ import java.util.function.Predicate;
 public final class ActiveActions implements DeliveryListener {
 
   private static final Logger LOG = System.getLogger(ActiveActions.class.getName());
-
-  private static final Set<ActionState> ENDS =
-      Set.of(ActionState.SUCCESS, ActionState.FAILED, ActionState.CANCELED);
 
   private final Predicate<Report> outbox;
   private final Executor executor;
@@ -110,7 +107,7 @@ public final class ActiveActions implements DeliveryListener {
     ReportedAction action = actions.get(uuid);
     if (action != null) {
       action.seen(state);
-      if (ENDS.contains(state)) {
+      if (FinalStates.contains(state)) {
         forget(uuid);
       }
     }

@@ -4,6 +4,7 @@ import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.ReportedState;
 import io.actionlog.client.recording.spool.Report;
+import io.actionlog.client.transport.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -42,7 +43,7 @@ public final class ReportedAction implements ActionHandle {
 
   @Override
   public String uri() {
-    return "/api/audit/v1/action/" + uuid + "/";
+    return Address.resourceUri(uuid);
   }
 
   RecordActionRequest request() {
