@@ -3,6 +3,11 @@ package io.actionlog.client;
 import io.actionlog.client.generated.ApiException;
 import io.actionlog.client.generated.api.ActionsApi;
 import io.actionlog.client.generated.model.Action;
+import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.Calls;
+import io.actionlog.client.transport.ClientComponents;
+import io.actionlog.client.transport.FinalStates;
+import io.actionlog.client.transport.retry.Backoff;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +26,10 @@ record ActionAwait(Calls calls, Function<Duration, ActionsApi> api, Duration req
   private static final Backoff POLLING = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
   private static final Duration SHORTEST_REQUEST = Duration.ofSeconds(1);
 
+  static ActionAwait of(ClientComponents components) {
+    return new ActionAwait(components.calls(), components::actions, components.requestTimeout());
+  }
+
   Action await(UUID uuid, Duration timeout) throws TimeoutException, InterruptedException {
     long began = calls.pacer().nanos();
     Duration left = timeout;
@@ -30,7 +39,7 @@ record ActionAwait(Calls calls, Function<Duration, ActionsApi> api, Duration req
       String state;
       try {
         Action action = poll(uuid, left);
-        if (ActionlogClient.hasEnded(action)) {
+        if (FinalStates.hasEnded(action)) {
           return action;
         }
         failures = 0;

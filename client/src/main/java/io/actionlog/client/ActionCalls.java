@@ -3,6 +3,8 @@ package io.actionlog.client;
 import io.actionlog.client.generated.api.ActionsApi;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionList;
+import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.Calls;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that find actions. */
+/** The calls of the tag Actions, and what is made of several of them. */
 record ActionCalls(Calls calls, ActionsApi api) {
 
   private static final Pattern UUID_PREFIX = Pattern.compile("[0-9a-fA-F-]{1,36}");
@@ -40,6 +42,18 @@ record ActionCalls(Calls calls, ActionsApi api) {
                 query.limit(),
                 query.offset(),
                 query.orderBy()));
+  }
+
+  Action getAction(UUID uuid) {
+    return calls.safe("getAction", () -> api.getAction(uuid));
+  }
+
+  Action cancelAction(UUID uuid) {
+    return calls.once("cancelAction", () -> api.cancelAction(uuid));
+  }
+
+  Action retryAction(UUID uuid) {
+    return calls.once("retryAction", () -> api.retryAction(uuid));
   }
 
   Stream<Action> stream(ActionQuery query) {

@@ -1,11 +1,7 @@
 package io.actionlog.client;
 
-import io.actionlog.client.generated.api.ActionsApi;
-import io.actionlog.client.generated.api.HealthApi;
-import io.actionlog.client.generated.api.OperationsApi;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionList;
-import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.generated.model.AppendedLine;
 import io.actionlog.client.generated.model.Health;
 import io.actionlog.client.generated.model.Operation;
@@ -13,8 +9,16 @@ import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.RecordedActions;
 import io.actionlog.client.generated.model.RelatedObject;
 import io.actionlog.client.generated.model.RelatedObjectList;
-import io.actionlog.client.generated.model.StartOperationRequest;
 import io.actionlog.client.generated.model.UpdateActionRequest;
+import io.actionlog.client.stream.EventOptions;
+import io.actionlog.client.stream.EventStream;
+import io.actionlog.client.stream.LogOptions;
+import io.actionlog.client.stream.LogStream;
+import io.actionlog.client.stream.SocketReader;
+import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.Calls;
+import io.actionlog.client.transport.ClientComponents;
+import io.actionlog.client.transport.FinalStates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -40,29 +44,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActionlogClient implements AutoCloseable {
 
-  private static final Set<ActionState> ENDS =
-      Set.of(ActionState.SUCCESS, ActionState.FAILED, ActionState.CANCELED);
-
-  private final Wiring wiring;
-  private final Calls calls;
-  private final ActionsApi actions;
-  private final ActionCalls found;
+  private final ClientComponents components;
+  private final ActionCalls actions;
   private final RecordingCalls recording;
   private final ObjectCalls objects;
-  private final OperationsApi operations;
-  private final HealthApi health;
+  private final OperationCalls operations;
+  private final HealthCalls health;
   private final Set<SocketReader<?>> streams = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  ActionlogClient(Wiring wiring) {
-    this.wiring = wiring;
-    calls = wiring.calls();
-    actions = wiring.actions(wiring.requestTimeout());
-    found = new ActionCalls(calls, actions);
-    recording = new RecordingCalls(calls, wiring.recording());
-    objects = new ObjectCalls(calls, wiring.objects());
-    operations = wiring.operations();
-    health = wiring.health();
+  ActionlogClient(ClientComponents components) {
+    this.components = components;
+    Calls calls = components.calls();
+    actions = new ActionCalls(calls, components.actions(components.requestTimeout()));
+    recording = new RecordingCalls(calls, components.recording());
+    objects = new ObjectCalls(calls, components.objects());
+    operations = new OperationCalls(calls, components.operations());
+    health = new HealthCalls(calls, components.health());
   }
 
   /**
@@ -81,7 +79,7 @@ public final class ActionlogClient implements AutoCloseable {
    * {@code offset} on.
    */
   public ActionList listActions(ActionQuery query) {
-    return open(found).listActions(query);
+    return open(actions).listActions(query);
   }
 
   /**
@@ -94,12 +92,12 @@ public final class ActionlogClient implements AutoCloseable {
    * seen.
    */
   public Stream<Action> actions(ActionQuery query) {
-    return open(found).stream(query);
+    return open(actions).stream(query);
   }
 
   /** Gets an action. */
   public Action getAction(UUID uuid) {
-    return open(calls).safe("getAction", () -> actions.getAction(uuid));
+    return open(actions).getAction(uuid);
   }
 
   /**
@@ -107,12 +105,12 @@ public final class ActionlogClient implements AutoCloseable {
    * ends.
    */
   public Action cancelAction(UUID uuid) {
-    return open(calls).once("cancelAction", () -> actions.cancelAction(uuid));
+    return open(actions).cancelAction(uuid);
   }
 
   /** Retries an action that has ended, and returns the new action that this started. */
   public Action retryAction(UUID uuid) {
-    return open(calls).once("retryAction", () -> actions.retryAction(uuid));
+    return open(actions).retryAction(uuid);
   }
 
   /** The same with a key of its own. */
@@ -193,7 +191,7 @@ public final class ActionlogClient implements AutoCloseable {
 
   /** Lists what the server can perform, by name. */
   public List<Operation> listOperations() {
-    return List.copyOf(open(calls).safe("listOperations", operations::listOperations).getObjects());
+    return open(operations).listOperations();
   }
 
   /**
@@ -204,15 +202,14 @@ public final class ActionlogClient implements AutoCloseable {
    *     /api/app/v1/service/7eaf7fff-.../}
    */
   public Action startOperation(String name, String objectUri) {
-    StartOperationRequest request = new StartOperationRequest().objectUri(objectUri);
-    return open(calls).once("startOperation", () -> operations.startOperation(name, request));
+    return open(operations).startOperation(name, objectUri);
   }
 
   /**
    * Tells whether the server can do its work. Stands at the root of the server, and is sent no key.
    */
   public Health getHealth() {
-    return open(calls).safe("getHealth", health::getHealth);
+    return open(health).getHealth();
   }
 
   /** The log of an action: its last 300 lines, then those to come until the action has ended. */
@@ -225,7 +222,7 @@ public final class ActionlogClient implements AutoCloseable {
    * ...) is thrown here. The caller closes the stream; closing the client closes it too.
    */
   public LogStream streamActionLogs(UUID uuid, LogOptions options) {
-    LogStream stream = new LogStream(open(wiring), uuid, options, streams);
+    LogStream stream = new LogStream(open(components), uuid, options, streams);
     stream.connect();
     return stream;
   }
@@ -236,7 +233,7 @@ public final class ActionlogClient implements AutoCloseable {
    * caller closes the stream; closing the client closes it too.
    */
   public EventStream watchActions(EventOptions options) {
-    EventStream stream = new EventStream(open(wiring), options, streams);
+    EventStream stream = new EventStream(open(components), options, streams);
     stream.connect();
     return stream;
   }
@@ -250,7 +247,7 @@ public final class ActionlogClient implements AutoCloseable {
    * @throws ActionlogException also if no action's UUID begins so, or several do
    */
   public UUID resolve(String shortOrFullUuid) {
-    return open(found).resolve(shortOrFullUuid);
+    return open(actions).resolve(shortOrFullUuid);
   }
 
   /**
@@ -263,8 +260,7 @@ public final class ActionlogClient implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public Action await(UUID uuid, Duration timeout) throws TimeoutException, InterruptedException {
-    return new ActionAwait(open(calls), wiring::actions, wiring.requestTimeout())
-        .await(uuid, timeout);
+    return ActionAwait.of(open(components)).await(uuid, timeout);
   }
 
   /**
@@ -272,9 +268,7 @@ public final class ActionlogClient implements AutoCloseable {
    * its end.
    */
   public static boolean hasEnded(Action action) {
-    ActionState state = action.getState();
-    return ENDS.contains(state)
-        || (state == ActionState.UNKNOWN_DEFAULT_OPEN_API && action.getEndDate() != null);
+    return FinalStates.hasEnded(action);
   }
 
   /** Closes every stream. Its threads are daemons and end with it. Closing twice is allowed. */
@@ -288,7 +282,7 @@ public final class ActionlogClient implements AutoCloseable {
   /** Address and user, never the key. */
   @Override
   public String toString() {
-    return "ActionlogClient[" + wiring + "]";
+    return "ActionlogClient[" + components + "]";
   }
 
   private <T> T open(T part) {

@@ -1,5 +1,14 @@
 package io.actionlog.client;
 
+import io.actionlog.client.transport.Address;
+import io.actionlog.client.transport.Calls;
+import io.actionlog.client.transport.ClientComponents;
+import io.actionlog.client.transport.ClientVersion;
+import io.actionlog.client.transport.Credentials;
+import io.actionlog.client.transport.RawResponse;
+import io.actionlog.client.transport.retry.Backoff;
+import io.actionlog.client.transport.retry.RetryClock;
+import io.actionlog.client.transport.retry.SocketTiming;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -17,9 +26,9 @@ public final class ActionlogClientBuilder {
   private int retries = 3;
   private String userAgent = "actionlog-client/" + ClientVersion.TEXT;
   private @Nullable SSLContext sslContext;
-  private Consumer<Answer> listener = answer -> {};
+  private Consumer<RawResponse> listener = answer -> {};
   private Backoff backoff = Backoff.DEFAULT;
-  private Pacer pacer = Pacer.REAL;
+  private RetryClock pacer = RetryClock.REAL;
   private SocketTiming socketTiming = SocketTiming.DEFAULT;
 
   ActionlogClientBuilder(String address) {
@@ -87,20 +96,20 @@ public final class ActionlogClientBuilder {
   /**
    * Is shown every answer, refusals included, on the thread that calls and before the call returns.
    */
-  public ActionlogClientBuilder onAnswer(Consumer<Answer> listener) {
+  public ActionlogClientBuilder onAnswer(Consumer<RawResponse> listener) {
     this.listener = listener;
     return this;
   }
 
   /** For tests: how to wait between attempts. */
-  ActionlogClientBuilder pace(Backoff backoff, Pacer pacer) {
+  public ActionlogClientBuilder pace(Backoff backoff, RetryClock pacer) {
     this.backoff = backoff;
     this.pacer = pacer;
     return this;
   }
 
   /** For tests: when a socket is taken for dead. */
-  ActionlogClientBuilder socketTiming(SocketTiming timing) {
+  public ActionlogClientBuilder socketTiming(SocketTiming timing) {
     this.socketTiming = timing;
     return this;
   }
@@ -120,7 +129,7 @@ public final class ActionlogClientBuilder {
       http.sslContext(sslContext);
     }
     return new ActionlogClient(
-        new Wiring(
+        new ClientComponents(
             http.build(),
             listener,
             Address.of(address, namespace),

@@ -4,6 +4,7 @@ import io.actionlog.client.generated.api.ObjectsApi;
 import io.actionlog.client.generated.model.PutObjectRequest;
 import io.actionlog.client.generated.model.RelatedObject;
 import io.actionlog.client.generated.model.RelatedObjectList;
+import io.actionlog.client.transport.Calls;
 import org.jspecify.annotations.Nullable;
 
 /** The calls on objects. Those that change one leave an action each, so they are sent once. */

@@ -6,6 +6,7 @@ import io.actionlog.client.generated.model.AppendedLine;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.RecordedActions;
 import io.actionlog.client.generated.model.UpdateActionRequest;
+import io.actionlog.client.transport.Calls;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,4 +1,7 @@
-/** A client of Actionlog: what is generated from the contract's document, made pleasant by hand. */
+/**
+ * The client of Actionlog: one class for a server and a namespace, and the calls of each part of
+ * the contract.
+ */
 @NullMarked
 package io.actionlog.client;
 

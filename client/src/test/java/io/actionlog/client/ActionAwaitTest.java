@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.actionlog.client.RestServer.Response;
+import io.actionlog.client.transport.retry.Backoff;
+import io.actionlog.client.transport.retry.FakeRetryClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ActionAwaitTest {
 
-  private final FakePacer pacer = new FakePacer();
+  private final FakeRetryClock pacer = new FakeRetryClock();
   private RestServer server;
   private ActionlogClient client;
 

@@ -11,6 +11,8 @@ import io.actionlog.client.RestServer.Response;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionOrder;
 import io.actionlog.client.generated.model.ActionState;
+import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.RestTransport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,7 @@ import io.actionlog.client.generated.api.OperationsApi;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.generated.model.StartOperationRequest;
+import io.actionlog.client.transport.RestTransport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.actionlog.client.transport.ActionlogException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -27,7 +27,7 @@ public final class RestServer implements AutoCloseable {
     }
 
     /** Closes the connection in place of an answer. */
-    static final Response NONE = of(0, "");
+    public static final Response NONE = of(0, "");
   }
 
   public final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
@@ -51,7 +51,7 @@ public final class RestServer implements AutoCloseable {
     return answer(Response.of(status, body));
   }
 
-  RestServer answer(Response response) {
+  public RestServer answer(Response response) {
     answers.add(response);
     return this;
   }

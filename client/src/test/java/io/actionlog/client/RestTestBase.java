@@ -1,6 +1,8 @@
 package io.actionlog.client;
 
 import io.actionlog.client.generated.model.Action;
+import io.actionlog.client.transport.retry.Backoff;
+import io.actionlog.client.transport.retry.FakeRetryClock;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -9,13 +11,13 @@ import org.junit.jupiter.api.Timeout;
 
 /** A client before a server that answers as a test tells it to, in a time of its own. */
 @Timeout(60)
-abstract class RestTestBase {
+public abstract class RestTestBase {
 
-  static final String KEY = "s3cr3t-key";
+  public static final String KEY = "s3cr3t-key";
 
-  final FakePacer pacer = new FakePacer();
-  RestServer server;
-  ActionlogClient client;
+  public final FakeRetryClock pacer = new FakeRetryClock();
+  public RestServer server;
+  public ActionlogClient client;
 
   @BeforeEach
   void start() throws IOException {
@@ -29,7 +31,7 @@ abstract class RestTestBase {
     server.close();
   }
 
-  ActionlogClientBuilder builder(String address) {
+  protected ActionlogClientBuilder builder(String address) {
     return ActionlogClient.builder(address)
         .credentials("anna", KEY)
         .pace(new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30)), pacer);

@@ -1,5 +1,11 @@
 package io.actionlog.client.cli;
 
+import io.actionlog.client.cli.argument.EnvironmentDefaults;
+import io.actionlog.client.cli.command.RootCommand;
+import io.actionlog.client.cli.terminal.BrokenPipeException;
+import io.actionlog.client.cli.terminal.Console;
+import io.actionlog.client.cli.terminal.PlainText;
+import io.actionlog.client.cli.terminal.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -30,7 +36,7 @@ public final class Main {
    *
    * @return its exit code
    */
-  static int run(Console console, Map<String, String> environment, String... args) {
+  public static int run(Console console, Map<String, String> environment, String... args) {
     try {
       int code = commandLine(console, environment).execute(args);
       console.flush();
@@ -42,6 +48,7 @@ public final class Main {
 
   private static CommandLine commandLine(Console console, Map<String, String> environment) {
     CommandLine line = new CommandLine(new RootCommand(console, environment));
+    line.setDefaultValueProvider(new EnvironmentDefaults(environment));
     boolean colour = console.isTerminal() && !environment.containsKey("NO_COLOR");
     line.setOut(new PrintWriter(console.outWriter(), true));
     line.setErr(new PrintWriter(console.errWriter(), true));

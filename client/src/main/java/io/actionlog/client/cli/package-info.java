@@ -1,6 +1,6 @@
 /**
- * The command {@code actionlog}. Needs picocli, which the library does not bring along; the
- * runnable jar has it.
+ * The entry point of the command {@code actionlog}, which needs picocli (the runnable jar has it),
+ * and how a failure becomes a line and an exit code.
  */
 @NullMarked
 package io.actionlog.client.cli;

@@ -1,7 +1,7 @@
 package io.actionlog.client.jaxrs;
 
-import io.actionlog.client.PathRule;
 import io.actionlog.client.generated.model.RecordActionRequest;
+import io.actionlog.client.recording.PathRule;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;

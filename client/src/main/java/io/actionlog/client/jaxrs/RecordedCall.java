@@ -2,9 +2,10 @@ package io.actionlog.client.jaxrs;
 
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.RecordedState;
-import io.actionlog.client.recording.ActionHandle;
 import io.actionlog.client.recording.ActionRecorder;
-import java.util.UUID;
+import io.actionlog.client.recording.work.ActionHandle;
+import io.actionlog.client.transport.Address;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +138,6 @@ final class RecordedCall {
   }
 
   private String uri() {
-    UUID uuid = request.getUuid();
-    return "/api/audit/v1/action/" + uuid + "/";
+    return Address.resourceUri(Objects.requireNonNull(request.getUuid(), "uuid"));
   }
 }

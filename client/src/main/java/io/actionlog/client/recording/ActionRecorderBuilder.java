@@ -1,6 +1,8 @@
 package io.actionlog.client.recording;
 
 import io.actionlog.client.ActionlogClient;
+import io.actionlog.client.recording.spool.Spool;
+import io.actionlog.client.transport.retry.Backoff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,8 +26,7 @@ public final class ActionRecorderBuilder {
   long spoolBytes = 1L << 30;
   Duration closeWithin = Duration.ofSeconds(5);
   Duration strictTimeout = Duration.ofSeconds(10);
-  Duration firstPause = Duration.ofMillis(100);
-  Duration longestPause = Duration.ofSeconds(5);
+  Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
   @Nullable Executor executor;
   InstantSource clock = InstantSource.system();
 
@@ -101,8 +102,7 @@ public final class ActionRecorderBuilder {
 
   /** For tests: how to wait while Actionlog is away. */
   ActionRecorderBuilder pauses(Duration first, Duration longest) {
-    firstPause = first;
-    longestPause = longest;
+    backoff = new Backoff(first, longest);
     return this;
   }
 
@@ -121,7 +121,7 @@ public final class ActionRecorderBuilder {
   public ActionRecorder build() {
     try {
       return new ActionRecorder(
-          this, new ClientReporting(client), Spool.open(spool, spoolBytes, SEGMENT_BYTES));
+          this, new ClientActionReporter(client), Spool.open(spool, spoolBytes, SEGMENT_BYTES));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -5,6 +5,8 @@ import static io.actionlog.client.Fixtures.anAction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.client.RestServer.Response;
+import io.actionlog.client.cli.command.CommandTestBase;
+import io.actionlog.client.cli.terminal.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -56,22 +56,22 @@ public final class FakeActionlog implements AutoCloseable {
   }
 
   /** Does what it is asked, and does not say so. */
-  synchronized void loseAnswers(boolean loses) {
+  public synchronized void loseAnswers(boolean loses) {
     losesAnswers = loses;
   }
 
   /** The state that asynchronous actions begin in. */
-  synchronized void beginIn(String state) {
+  public synchronized void beginIn(String state) {
     begins = state;
   }
 
-  synchronized void add(String uuid, String path, String state, String original) {
+  public synchronized void add(String uuid, String path, String state, String original) {
     Kept kept = new Kept(path, state);
     kept.retryOf = "\"/api/audit/v1/action/" + original + "/\"";
     actions.put(uuid, kept);
   }
 
-  synchronized void move(String uuid, String state) {
+  public synchronized void move(String uuid, String state) {
     requireNonNull(actions.get(uuid)).state = state;
   }
 
@@ -96,7 +96,7 @@ public final class FakeActionlog implements AutoCloseable {
   }
 
   /** How many requests with this line came. */
-  long requests(String line) {
+  public long requests(String line) {
     return server.requests.stream().filter(request -> request.line().startsWith(line)).count();
   }
 

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A recorder before a fake Actionlog. */
 @Timeout(60)
-abstract class RecorderTestBase {
+public abstract class RecorderTestBase {
 
-  @TempDir Path directory;
-  FakeActionlog actionlog;
-  ActionlogClient client;
-  ActionRecorder recorder;
+  public @TempDir Path directory;
+  public FakeActionlog actionlog;
+  public ActionlogClient client;
+  public ActionRecorder recorder;
 
   @BeforeEach
   void start() throws IOException {
@@ -47,17 +47,17 @@ abstract class RecorderTestBase {
         .build();
   }
 
-  ActionRecorderBuilder builder() {
+  protected ActionRecorderBuilder builder() {
     return ActionRecorder.builder(client, directory.resolve("spool"))
         .pauses(Duration.ofMillis(1), Duration.ofMillis(5))
         .closeWithin(Duration.ofSeconds(30));
   }
 
-  static RecordActionRequest aCall(int number) {
+  protected static RecordActionRequest aCall(int number) {
     return work("/call/" + number + "/").state(RecordedState.SUCCESS);
   }
 
-  static RecordActionRequest work(String path) {
+  protected static RecordActionRequest work(String path) {
     return new RecordActionRequest()
         .action("Service Redeploy")
         .objectUri("/api/app/v1/service/1/")
@@ -73,7 +73,7 @@ abstract class RecorderTestBase {
     return IntStream.range(from, to).mapToObj(i -> "/call/" + i + "/").toList();
   }
 
-  static void await(BooleanSupplier condition) {
+  protected static void await(BooleanSupplier condition) {
     Awaitility.await()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(5))

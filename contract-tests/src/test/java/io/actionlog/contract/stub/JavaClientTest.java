@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.client.ActionQuery;
 import io.actionlog.client.ActionlogClient;
-import io.actionlog.client.ActionlogException;
-import io.actionlog.client.EventOptions;
-import io.actionlog.client.EventStream;
-import io.actionlog.client.LogStream;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.AppendedLine;
 import io.actionlog.client.generated.model.RecordActionRequest;
@@ -15,6 +11,10 @@ import io.actionlog.client.generated.model.RecordedState;
 import io.actionlog.client.generated.model.RelatedObjectList;
 import io.actionlog.client.generated.model.ReportedState;
 import io.actionlog.client.generated.model.UpdateActionRequest;
+import io.actionlog.client.stream.EventOptions;
+import io.actionlog.client.stream.EventStream;
+import io.actionlog.client.stream.LogStream;
+import io.actionlog.client.transport.ActionlogException;
 import io.actionlog.contract.kit.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,7 +141,7 @@ class JavaClientTest {
   private static void watch(ActionlogClient client) {
     try (EventStream stream = client.watchActions(EventOptions.all())) {
       List<Long> positions = new ArrayList<>();
-      Iterator<io.actionlog.client.ActionEvent> events = stream.iterator();
+      Iterator<io.actionlog.client.stream.ActionEvent> events = stream.iterator();
       while (positions.size() < 5) {
         positions.add(events.next().position());
       }

@@ -1,0 +1,5 @@
+/** Lines on their way to the log of an action. */
+@NullMarked
+package io.actionlog.client.cli.appending;
+
+import org.jspecify.annotations.NullMarked;

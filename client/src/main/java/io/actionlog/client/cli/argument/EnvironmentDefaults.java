@@ -1,0 +1,37 @@
+package io.actionlog.client.cli.argument;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The values of options that are not given: those of environment variables. A variable that is
+ * empty counts as not set.
+ */
+public final class EnvironmentDefaults implements IDefaultValueProvider {
+
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          "--url", "ACTIONLOG_URL",
+          "--user", "ACTIONLOG_USER",
+          "--namespace", "ACTIONLOG_NAMESPACE");
+
+  private final Map<String, String> environment;
+
+  /**
+   * @param environment the process's environment
+   */
+  public EnvironmentDefaults(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public @Nullable String defaultValue(ArgSpec argument) {
+    String variable =
+        argument instanceof OptionSpec option ? VARIABLES.get(option.longestName()) : null;
+    String value = variable == null ? null : environment.get(variable);
+    return value == null || value.isEmpty() ? null : value;
+  }
+}

@@ -1,0 +1,5 @@
+/** A command's connection to the server, and what it does while the server is away. */
+@NullMarked
+package io.actionlog.client.cli.connection;
+
+import org.jspecify.annotations.NullMarked;
