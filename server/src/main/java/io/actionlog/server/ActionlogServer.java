@@ -69,7 +69,11 @@ public final class ActionlogServer implements AutoCloseable {
             WebConfig.at(
                 config.host(),
                 config.port(),
-                new BatchBodyLimit(gatekeeper, config.maxBodyBytes(), config.maxBatchBytes())),
+                new BatchBodyLimit(
+                    gatekeeper,
+                    RestApplication.roots(),
+                    config.maxBodyBytes(),
+                    config.maxBatchBytes())),
             RestApplication.of(
                 gatekeeper,
                 services,

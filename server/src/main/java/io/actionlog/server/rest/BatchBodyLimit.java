@@ -1,6 +1,7 @@
 package io.actionlog.server.rest;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.Method;
@@ -15,17 +16,21 @@ public final class BatchBodyLimit implements BodyLimit {
   private static final Pattern BATCHES = Pattern.compile("/action/(batch|[^/]+/logs)/");
 
   private final Gatekeeper gatekeeper;
+  private final Set<String> roots;
   private final int bodyBytes;
   private final int batchBytes;
 
   /**
    * A limit for each of the two kinds of requests.
    *
+   * @param roots the first segments of the document's paths
    * @param bodyBytes how long a body may be
    * @param batchBytes how long the body of a batch may be
    */
-  public BatchBodyLimit(Gatekeeper gatekeeper, int bodyBytes, int batchBytes) {
+  public BatchBodyLimit(
+      Gatekeeper gatekeeper, Set<String> roots, int bodyBytes, int batchBytes) {
     this.gatekeeper = gatekeeper;
+    this.roots = Set.copyOf(roots);
     this.bodyBytes = bodyBytes;
     this.batchBytes = batchBytes;
   }
@@ -39,9 +44,9 @@ public final class BatchBodyLimit implements BodyLimit {
         : Math.max(bodyBytes, batchBytes);
   }
 
-  private static boolean isBatch(HttpRequestPacket request) {
+  private boolean isBatch(HttpRequestPacket request) {
     return Method.POST.equals(request.getMethod())
-        && ApiAddress.parse(request.getRequestURI(), RestApplication.roots())
+        && ApiAddress.parse(request.getRequestURI(), roots)
             .filter(address -> BATCHES.matcher(address.path()).matches())
             .isPresent();
   }
