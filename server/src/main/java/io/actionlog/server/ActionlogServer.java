@@ -60,7 +60,8 @@ public final class ActionlogServer implements AutoCloseable {
     this.newAdminKey = createAdmin(accounts, config);
     this.runner = runner(config, stores, clock);
     RestApplication.Services services = services(locations.locations(), clock);
-    this.housekeeping = new Housekeeping(stores, runner, clock, config.eventsKept());
+    this.housekeeping =
+        new Housekeeping(stores.actions(), stores.events(), runner, clock, config.eventsKept());
     Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);
     this.sockets = sockets(stores, admission(gatekeeper, services), lingering);

@@ -1,5 +1,6 @@
 package io.actionlog.server;
 
+import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventStore;
 import io.actionlog.server.action.Performer;
 import io.actionlog.server.operation.LeaseKeeper;
@@ -28,12 +29,17 @@ final class Housekeeping implements AutoCloseable {
             return thread;
           });
 
-  Housekeeping(Stores stores, Performer performer, InstantSource clock, Duration eventsKept) {
-    this.leases = new LeaseKeeper(stores.actions(), performer, clock);
-    this.events = stores.events();
+  Housekeeping(
+      ActionStore actions,
+      EventStore events,
+      Performer performer,
+      InstantSource clock,
+      Duration eventsKept) {
+    this.leases = new LeaseKeeper(actions, performer, clock);
+    this.events = events;
     this.clock = clock;
     this.eventsKept = eventsKept;
-    stores.actions().addListener(leases);
+    actions.addListener(leases);
   }
 
   /** Looks after what an earlier server has left, and from then on every second and every hour. */
