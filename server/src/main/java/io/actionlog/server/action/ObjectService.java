@@ -1,7 +1,6 @@
 package io.actionlog.server.action;
 
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ public final class ObjectService {
   /** Puts an object below a parent, or below none. */
   public Changed putObject(Call call, String object, @Nullable String parent) {
     String namespace = Access.namespaceFor(call, Role.PRODUCER);
-    RelatedObject put = checked(object, parent);
+    RelatedObject put = RelatedObject.checked(object, parent);
     Action record =
         callActions.simple(call, namespace, "Object Put", put.object(), ActionState.SUCCESS);
     return store.change(
@@ -69,41 +68,6 @@ public final class ObjectService {
           transaction.add(record);
           return new Changed(deleted, record.uuid());
         });
-  }
-
-  /**
-   * An object below its parent, if the table of relationships allows it.
-   *
-   * @throws ActionlogException (INVALID) when it does not
-   */
-  static RelatedObject checked(String object, @Nullable String parent) {
-    ObjectType type = type("object", object);
-    if (parent == null) {
-      return new RelatedObject(ReportedActions.slashed("object", object), null);
-    }
-    Optional<ObjectType> allowed = type.parent();
-    if (allowed.isEmpty()) {
-      throw ReportedActions.invalid(
-          "parent: " + parent + " (expected none: a " + type.label() + " stands below nothing)");
-    }
-    if (type("parent", parent) != allowed.get()) {
-      throw ReportedActions.invalid(
-          "parent: "
-              + parent
-              + " (expected a "
-              + allowed.get().label()
-              + ": a "
-              + type.label()
-              + " stands below nothing else)");
-    }
-    return new RelatedObject(
-        ReportedActions.slashed("object", object), ReportedActions.slashed("parent", parent));
-  }
-
-  private static ObjectType type(String name, String uri) {
-    return ObjectType.ofUri(uri)
-        .orElseThrow(
-            () -> ReportedActions.invalid(name + ": " + uri + " (" + ObjectType.EXPECTED + ")"));
   }
 
   private static ActionlogException unknown(String object) {

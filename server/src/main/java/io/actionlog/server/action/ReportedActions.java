@@ -77,7 +77,7 @@ final class ReportedActions {
     String parent = reported.parent();
     return parent == null
         ? Optional.empty()
-        : Optional.of(ObjectService.checked(reported.object(), parent));
+        : Optional.of(RelatedObject.checked(reported.object(), parent));
   }
 
   /** When the work has ended by a report on an action. */
