@@ -38,7 +38,7 @@ public final class ObjectService {
   /** The objects related to one. */
   public RelatedPage getRelatedObjects(Call call, String object, int limit, long offset) {
     String namespace = Access.visibleNamespace(call);
-    return objects.related(namespace, ReportedActions.slashed(object), limit, offset);
+    return objects.related(namespace, new ResourceUri(object).text(), limit, offset);
   }
 
   /** Puts an object below a parent, or below none. */
@@ -58,13 +58,12 @@ public final class ObjectService {
   /** Forgets an object. */
   public Changed deleteObject(Call call, String object) {
     String namespace = Access.namespaceFor(call, Role.PRODUCER);
-    String slashed = ReportedActions.slashed(object);
-    Action record =
-        callActions.simple(call, namespace, "Object Delete", slashed, ActionState.SUCCESS);
+    String uri = new ResourceUri(object).text();
+    Action record = callActions.simple(call, namespace, "Object Delete", uri, ActionState.SUCCESS);
     return store.change(
         transaction -> {
           RelatedObject deleted =
-              transaction.deleteObject(namespace, slashed).orElseThrow(() -> unknown(slashed));
+              transaction.deleteObject(namespace, uri).orElseThrow(() -> unknown(uri));
           transaction.add(record);
           return new Changed(deleted, record.uuid());
         });

@@ -119,7 +119,7 @@ public final class RecordingService {
 
   private Recording finished(Call call, String namespace, ReportedCall report) {
     if (report.state() == null) {
-      throw ReportedActions.invalid("state: missing (expected Success or Failed)");
+      throw ActionlogException.invalid("state: missing (expected Success or Failed)");
     }
     return reported.recording(call, namespace, report);
   }
@@ -226,11 +226,11 @@ public final class RecordingService {
 
   private static void checkReport(Report report) {
     if (report.state() == null && report.endDate() != null) {
-      throw ReportedActions.invalid(
+      throw ActionlogException.invalid(
           "end_date: " + report.endDate() + " (expected together with state only)");
     }
     if (report.state() != null && report.leaseSeconds() != null) {
-      throw ReportedActions.invalid(
+      throw ActionlogException.invalid(
           "lease_seconds: " + report.leaseSeconds() + " (expected without state only)");
     }
   }

@@ -19,15 +19,15 @@ public record RelatedObject(String object, @Nullable String parent) {
   static RelatedObject checked(String object, @Nullable String parent) {
     ObjectType type = type("object", object);
     if (parent == null) {
-      return new RelatedObject(ReportedActions.slashed("object", object), null);
+      return new RelatedObject(ResourceUri.of("object", object).text(), null);
     }
     Optional<ObjectType> allowed = type.parent();
     if (allowed.isEmpty()) {
-      throw ReportedActions.invalid(
+      throw ActionlogException.invalid(
           "parent: " + parent + " (expected none: a " + type.label() + " stands below nothing)");
     }
     if (type("parent", parent) != allowed.get()) {
-      throw ReportedActions.invalid(
+      throw ActionlogException.invalid(
           "parent: "
               + parent
               + " (expected a "
@@ -37,12 +37,12 @@ public record RelatedObject(String object, @Nullable String parent) {
               + " stands below nothing else)");
     }
     return new RelatedObject(
-        ReportedActions.slashed("object", object), ReportedActions.slashed("parent", parent));
+        ResourceUri.of("object", object).text(), ResourceUri.of("parent", parent).text());
   }
 
   private static ObjectType type(String name, String uri) {
     return ObjectType.ofUri(uri)
         .orElseThrow(
-            () -> ReportedActions.invalid(name + ": " + uri + " (" + ObjectType.EXPECTED + ")"));
+            () -> ActionlogException.invalid(name + ": " + uri + " (" + ObjectType.EXPECTED + ")"));
   }
 }

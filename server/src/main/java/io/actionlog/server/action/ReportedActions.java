@@ -18,9 +18,6 @@ final class ReportedActions {
 
   private static final int UUID_VERSION = 4;
 
-  /** The most characters of a resource URI in the contract, its final slash included. */
-  private static final int LONGEST_URI = 1024;
-
   private final Locations locations;
   private final InstantSource clock;
   private final Supplier<UUID> uuids;
@@ -55,7 +52,7 @@ final class ReportedActions {
         .namespace(namespace)
         .uuid(uuid(reported))
         .action(reported.action())
-        .object(slashed("object", reported.object()))
+        .object(ResourceUri.of("object", reported.object()).text())
         .method(reported.method())
         .path(reported.path())
         .user(or(reported.user(), call.caller().account()))
@@ -86,7 +83,8 @@ final class ReportedActions {
     Instant end = or(report.endDate(), now);
     if (report.endDate() != null) {
       if (end.isBefore(action.startDate())) {
-        throw invalid("end_date: " + end + " (expected one not before " + action.startDate() + ")");
+        throw ActionlogException.invalid(
+            "end_date: " + end + " (expected one not before " + action.startDate() + ")");
       }
       checkNotAhead("end_date", end, now);
     }
@@ -97,13 +95,15 @@ final class ReportedActions {
   private static void check(ReportedCall reported) {
     UUID uuid = reported.uuid();
     if (uuid != null && (uuid.version() != UUID_VERSION || uuid.variant() != 2)) {
-      throw invalid("uuid: " + uuid + " (expected a UUID of version 4)");
+      throw ActionlogException.invalid("uuid: " + uuid + " (expected a UUID of version 4)");
     }
     if (reported.state() == null && reported.endDate() != null) {
-      throw invalid("end_date: " + reported.endDate() + " (expected together with state only)");
+      throw ActionlogException.invalid(
+          "end_date: " + reported.endDate() + " (expected together with state only)");
     }
     if (reported.state() != null && reported.leaseSeconds() != null) {
-      throw invalid("lease_seconds: " + reported.leaseSeconds() + " (expected without state only)");
+      throw ActionlogException.invalid(
+          "lease_seconds: " + reported.leaseSeconds() + " (expected without state only)");
     }
   }
 
@@ -116,13 +116,15 @@ final class ReportedActions {
       checkNotAhead("end_date", reported.endDate(), now);
     }
     if (end != null && start.isAfter(end)) {
-      throw invalid("start_date: " + start + " (expected one not after the end, " + end + ")");
+      throw ActionlogException.invalid(
+          "start_date: " + start + " (expected one not after the end, " + end + ")");
     }
   }
 
   private static void checkNotAhead(String name, Instant date, Instant now) {
     if (date.isAfter(now.plus(AHEAD))) {
-      throw invalid(name + ": " + date + " (expected one that is not in the future)");
+      throw ActionlogException.invalid(
+          name + ": " + date + " (expected one that is not in the future)");
     }
   }
 
@@ -131,31 +133,8 @@ final class ReportedActions {
     return uuid == null ? uuids.get() : uuid;
   }
 
-  static String slashed(String uri) {
-    return uri.endsWith("/") ? uri : uri + "/";
-  }
-
-  /** The URI as it is kept, by the name of its property; it must not become too long by that. */
-  static String slashed(String name, String uri) {
-    String slashed = slashed(uri);
-    if (slashed.length() > LONGEST_URI) {
-      throw invalid(
-          name
-              + ": "
-              + slashed.length()
-              + " characters with its final slash (expected at most "
-              + LONGEST_URI
-              + " characters)");
-    }
-    return slashed;
-  }
-
   private static <T> T or(@Nullable T value, T otherwise) {
     return value == null ? otherwise : value;
-  }
-
-  static ActionlogException invalid(String message) {
-    return new ActionlogException(Failure.INVALID, message);
   }
 
   private Instant now() {

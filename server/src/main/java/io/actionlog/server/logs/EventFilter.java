@@ -3,6 +3,7 @@ package io.actionlog.server.logs;
 import io.actionlog.api.model.EventFrameType;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionEvent;
+import io.actionlog.server.action.ResourceUri;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,6 @@ public record EventFilter(
   }
 
   private static boolean isSame(@Nullable String wanted, String uri) {
-    return wanted == null || slashed(wanted).equals(slashed(uri));
-  }
-
-  private static String slashed(String uri) {
-    return uri.endsWith("/") ? uri : uri + "/";
+    return wanted == null || new ResourceUri(wanted).equals(new ResourceUri(uri));
   }
 }

@@ -27,8 +27,7 @@ public final class BatchBodyLimit implements BodyLimit {
    * @param bodyBytes how long a body may be
    * @param batchBytes how long the body of a batch may be
    */
-  public BatchBodyLimit(
-      Gatekeeper gatekeeper, Set<String> roots, int bodyBytes, int batchBytes) {
+  public BatchBodyLimit(Gatekeeper gatekeeper, Set<String> roots, int bodyBytes, int batchBytes) {
     this.gatekeeper = gatekeeper;
     this.roots = Set.copyOf(roots);
     this.bodyBytes = bodyBytes;
