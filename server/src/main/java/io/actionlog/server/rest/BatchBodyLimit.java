@@ -3,9 +3,6 @@ package io.actionlog.server.rest;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.glassfish.grizzly.http.HttpRequestPacket;
-import org.glassfish.grizzly.http.Method;
-import org.glassfish.grizzly.http.util.Header;
 
 /**
  * Lets those who show a key send long bodies where calls or lines come in great numbers; everybody
@@ -35,25 +32,25 @@ public final class BatchBodyLimit implements BodyLimit {
   }
 
   @Override
-  public int of(HttpRequestPacket request) {
+  public int of(RequestHead request) {
     // Most requests say how short they are: they need not be looked at twice.
-    boolean isShort = !request.isChunked() && request.getContentLength() <= bodyBytes;
+    boolean isShort = !request.mayHaveMoreThan(bodyBytes);
     return isShort || !isBatch(request) || !isKnown(request)
         ? bodyBytes
         : Math.max(bodyBytes, batchBytes);
   }
 
-  private boolean isBatch(HttpRequestPacket request) {
-    return Method.POST.equals(request.getMethod())
-        && ApiAddress.parse(request.getRequestURI(), roots)
+  private boolean isBatch(RequestHead request) {
+    return request.method().equals("POST")
+        && ApiAddress.parse(request.path(), roots)
             .filter(address -> BATCHES.matcher(address.path()).matches())
             .isPresent();
   }
 
-  private boolean isKnown(HttpRequestPacket request) {
+  private boolean isKnown(RequestHead request) {
     Optional<Credentials> credentials =
-        Credentials.of(request.getHeader(Header.Authorization), Optional.empty());
-    String ip = gatekeeper.address(request.getRemoteAddress(), request::getHeader);
+        Credentials.of(request.header("Authorization"), Optional.empty());
+    String ip = gatekeeper.address(request.remoteAddress(), request::header);
     return gatekeeper.isKnown(credentials, ip);
   }
 }

@@ -60,7 +60,7 @@ final class BodyGate extends BaseFilter {
   private int maxBytes(HttpRequestPacket request) {
     Integer known = MAX_BYTES.get(request);
     if (known == null) {
-      known = limit.of(request);
+      known = limit.of(new RequestHead(request));
       MAX_BYTES.set(request, known);
     }
     return known;

@@ -1,7 +1,5 @@
 package io.actionlog.server.rest;
 
-import org.glassfish.grizzly.http.HttpRequestPacket;
-
 /**
  * How long the body of a request may be, asked before it is read. Safe for use by many threads; may
  * block.
@@ -10,5 +8,5 @@ import org.glassfish.grizzly.http.HttpRequestPacket;
 public interface BodyLimit {
 
   /** The most bytes that the body of this request may have. */
-  int of(HttpRequestPacket request);
+  int of(RequestHead request);
 }
