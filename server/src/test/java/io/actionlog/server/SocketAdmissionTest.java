@@ -21,10 +21,10 @@ import io.actionlog.server.logs.EventSubscription;
 import io.actionlog.server.logs.LogSubscription;
 import io.actionlog.server.logs.Subscription;
 import io.actionlog.server.logs.UpgradeCall;
+import io.actionlog.server.rest.AccessRefusedException;
 import io.actionlog.server.rest.Credentials;
 import io.actionlog.server.rest.Gatekeeper;
 import io.actionlog.server.rest.RestApplication;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -140,11 +140,11 @@ final class SocketAdmissionTest {
       assertThat(authorise("/api/audit/v1/events/", "wrong")).isEmpty();
       assertThat(authorise("/api/audit/v1/bob/events/", key)).isEmpty();
     }
-    WebApplicationException refused =
+    AccessRefusedException refused =
         catchThrowableOfType(
-            WebApplicationException.class,
+            AccessRefusedException.class,
             () -> gatekeeper.admit(Optional.of(new Credentials("alice", "wrong")), IP));
-    assertThat(refused.getResponse().getStatus()).isEqualTo(401);
+    assertThat(refused.reason()).isEqualTo(AccessRefusedException.Reason.CREDENTIALS);
     assertThat(gatekeeper.admit(Optional.of(new Credentials("alice", key)), IP).account())
         .isEqualTo("alice");
   }

@@ -2,7 +2,6 @@ package io.actionlog.server.rest;
 
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.action.Caller;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,22 +49,16 @@ public final class Gatekeeper {
   /**
    * The caller with these credentials.
    *
-   * @throws WebApplicationException 401 when they are missing or wrong, 429 when there were too
-   *     many of them
+   * @throws AccessRefusedException when they are missing or wrong, or there were too many requests
    */
   public Caller admit(Optional<Credentials> credentials, String ip) {
     Optional<Caller> caller = recognise(credentials);
     if (caller.isEmpty()) {
       rates.refuseOverflow(rates.mayFail(ip), rates.failureLimit());
       String found = credentials.isPresent() ? "wrong" : "missing";
-      throw new WebApplicationException(
-          Errors.response(
-                  401,
-                  "credentials: "
-                      + found
-                      + " (expected HTTP Basic with a user name and an API key)")
-              .header("WWW-Authenticate", "Basic")
-              .build());
+      throw new AccessRefusedException(
+          AccessRefusedException.Reason.CREDENTIALS,
+          "credentials: " + found + " (expected HTTP Basic with a user name and an API key)");
     }
     rates.refuseOverflow(mayCall(caller.get()), rates.callLimit());
     return caller.get();

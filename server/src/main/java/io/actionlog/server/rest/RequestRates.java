@@ -2,7 +2,6 @@ package io.actionlog.server.rest;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,13 +46,12 @@ final class RequestRates {
     return FAILURES;
   }
 
-  /** Throws the 429 unless the request is within the limit. */
+  /** Throws {@link AccessRefusedException} unless the request is within the limit. */
   void refuseOverflow(boolean within, int limit) {
     if (!within) {
-      throw new WebApplicationException(
-          Errors.response(429, "requests: too many (expected at most " + limit + " a second)")
-              .header("Retry-After", "1")
-              .build());
+      throw new AccessRefusedException(
+          AccessRefusedException.Reason.RATE,
+          "requests: too many (expected at most " + limit + " a second)");
     }
   }
 

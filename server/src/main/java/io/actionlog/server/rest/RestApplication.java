@@ -114,6 +114,7 @@ public final class RestApplication {
     config.register(new ResponseFilter());
     config.register(new WireConverters());
     config.register(new NdjsonReader(json()));
+    config.register(new AccessRefusedExceptionMapper());
     config.register(new FailureMapper());
     config.register(new ItemMapper());
     config.register(new HttpErrorMapper(INTERFACES));
