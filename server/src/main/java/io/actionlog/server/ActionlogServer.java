@@ -9,9 +9,12 @@ import io.actionlog.server.action.ObjectService;
 import io.actionlog.server.action.RecordingService;
 import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.logs.EventFeed;
+import io.actionlog.server.logs.EventSubscription;
 import io.actionlog.server.logs.Feeds;
 import io.actionlog.server.logs.LogFeed;
 import io.actionlog.server.logs.LogSockets;
+import io.actionlog.server.logs.LogSubscription;
+import io.actionlog.server.logs.UpgradeGate;
 import io.actionlog.server.logs.UpgradePolicy;
 import io.actionlog.server.operation.OperationCatalog;
 import io.actionlog.server.operation.OperationRunner;
@@ -80,7 +83,7 @@ public final class ActionlogServer implements AutoCloseable {
                 services,
                 config.newestFirst(),
                 this::isFull,
-                LogSockets.UPGRADE_REFUSED),
+                UpgradeGate.UPGRADE_REFUSED),
             lingering,
             List.of(sockets));
   }
@@ -128,7 +131,8 @@ public final class ActionlogServer implements AutoCloseable {
     stores.logs().addListener(logs);
     EventFeed events = new EventFeed(stores.events());
     stores.actions().addListener(events);
-    Feeds feeds = new Feeds(logs, events);
+    Feeds feeds =
+        new Feeds().with(LogSubscription.class, logs).with(EventSubscription.class, events);
     return new LogSockets(policy, feeds, lingering::close, PUMP_THREADS, PATIENCE);
   }
 

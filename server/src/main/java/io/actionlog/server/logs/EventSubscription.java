@@ -11,11 +11,6 @@ public record EventSubscription(String namespace, long after, EventFilter filter
     implements Subscription {
 
   @Override
-  public FrameCursor open(Feeds feeds, Runnable wake) {
-    return feeds.events().open(this, wake);
-  }
-
-  @Override
   public String label() {
     return "Events of namespace " + namespace;
   }

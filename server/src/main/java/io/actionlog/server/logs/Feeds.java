@@ -1,16 +1,36 @@
 package io.actionlog.server.logs;
 
-/**
- * The feeds of all kinds of subscriptions as one.
- *
- * @param logs the lines of logs
- * @param events what happens to actions
- */
-public record Feeds(FrameFeed<LogSubscription> logs, FrameFeed<EventSubscription> events)
-    implements FrameFeed<Subscription> {
+import java.util.HashMap;
+import java.util.Map;
+
+/** Passes each subscription to the feed of its kind. Immutable. */
+public final class Feeds implements FrameFeed<Subscription> {
+
+  private final Map<Class<?>, FrameFeed<Subscription>> feeds;
+
+  /** Has no feed yet. */
+  public Feeds() {
+    this(Map.of());
+  }
+
+  private Feeds(Map<Class<?>, FrameFeed<Subscription>> feeds) {
+    this.feeds = Map.copyOf(feeds);
+  }
+
+  /** These feeds and one more, for subscriptions of this kind. */
+  public <S extends Subscription> Feeds with(Class<S> kind, FrameFeed<S> feed) {
+    Map<Class<?>, FrameFeed<Subscription>> all = new HashMap<>(feeds);
+    all.put(kind, (subscription, wake) -> feed.open(kind.cast(subscription), wake));
+    return new Feeds(all);
+  }
 
   @Override
   public FrameCursor open(Subscription subscription, Runnable wake) {
-    return subscription.open(this, wake);
+    FrameFeed<Subscription> feed = feeds.get(subscription.getClass());
+    if (feed == null) {
+      throw new IllegalArgumentException(
+          "subscription: " + subscription + " (expected one of " + feeds.keySet() + ")");
+    }
+    return feed.open(subscription, wake);
   }
 }

@@ -22,12 +22,6 @@ import org.glassfish.tyrus.container.grizzly.server.WebSocketAddOn;
  */
 public final class LogSockets implements AddOn, AutoCloseable {
 
-  /**
-   * Is true on a request whose upgrade was refused; Jersey's filters see it as a request property.
-   */
-  public static final String UPGRADE_REFUSED = "io.actionlog.upgrade.refused";
-
-  static final String INTERNAL_PATH = "/-/log/";
   static final int READ_BUFFER = 64 * 1024;
 
   private final SocketContainer container = new SocketContainer();
@@ -74,7 +68,7 @@ public final class LogSockets implements AddOn, AutoCloseable {
           }
         };
     return ServerEndpointConfig.Builder.create(
-            LogsEndpoint.class, INTERNAL_PATH + "{" + LogsEndpoint.TICKET + "}")
+            LogsEndpoint.class, UpgradeGate.INTERNAL_PATH + "{" + LogsEndpoint.TICKET + "}")
         .configurator(oneInstance)
         .build();
   }

@@ -21,11 +21,6 @@ public record LogSubscription(String namespace, UUID action, long present, int t
   }
 
   @Override
-  public FrameCursor open(Feeds feeds, Runnable wake) {
-    return feeds.logs().open(this, wake);
-  }
-
-  @Override
   public String label() {
     return "Log of action " + action;
   }

@@ -26,7 +26,14 @@ import org.glassfish.grizzly.utils.IdleTimeoutFilter;
  * Stands before Tyrus, so that only a call that was authorised ever looks like an upgrade: every
  * other one loses its {@code Upgrade} while its head is parsed and is plain HTTP from then on.
  */
-final class UpgradeGate extends BaseFilter {
+public final class UpgradeGate extends BaseFilter {
+
+  /**
+   * Is true on a request whose upgrade was refused; Jersey's filters see it as a request property.
+   */
+  public static final String UPGRADE_REFUSED = "io.actionlog.upgrade.refused";
+
+  static final String INTERNAL_PATH = "/-/log/";
 
   /** Above this many unsent bytes a socket is not read, so that pongs cannot pile up. */
   private static final int UNSENT_BYTES = 64 * 1024;
@@ -85,7 +92,7 @@ final class UpgradeGate extends BaseFilter {
     // instead.
     tcp.setMaxAsyncWriteQueueSize(-1);
     IdleTimeoutFilter.setCustomTimeout(tcp, -1, TimeUnit.SECONDS);
-    request.setRequestURI(LogSockets.INTERNAL_PATH + ticket);
+    request.setRequestURI(INTERNAL_PATH + ticket);
     request.getQueryStringDC().recycle();
     request.getHeaders().removeHeader(Header.Authorization);
   }

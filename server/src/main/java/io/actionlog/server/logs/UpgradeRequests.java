@@ -66,7 +66,7 @@ final class UpgradeRequests {
   /** Makes the request plain HTTP, and its answer the last one on the connection. */
   static void hide(HttpRequestPacket request) {
     request.getHeaders().setValue(Header.Connection).setString("close");
-    request.setAttribute(LogSockets.UPGRADE_REFUSED, Boolean.TRUE);
+    request.setAttribute(UpgradeGate.UPGRADE_REFUSED, Boolean.TRUE);
     request.getUpgradeDC().recycle();
     request.getHeaders().removeHeader(Header.Upgrade);
     request.setIgnoreContentModifiers(false);
