@@ -1,16 +1,6 @@
 package io.actionlog.server.rest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.actionlog.api.ActionsApi;
 import io.actionlog.api.LogsApi;
 import io.actionlog.api.ObjectsApi;
@@ -113,7 +103,7 @@ public final class RestApplication {
     config.register(new KnownParametersFilter());
     config.register(new ResponseFilter());
     config.register(new WireConverters());
-    config.register(new NdjsonReader(json()));
+    config.register(new NdjsonReader(StrictJson.mapper()));
     config.register(new AccessRefusedExceptionMapper());
     config.register(new FailureMapper());
     config.register(new ItemMapper());
@@ -125,32 +115,9 @@ public final class RestApplication {
     return config;
   }
 
-  /** Takes exactly what the document says: no unknown or doubled property, no number for a text. */
-  static ObjectMapper json() {
-    JsonFactory limited =
-        JsonFactory.builder().streamReadConstraints(JsonLimit.constraints()).build();
-    return JsonMapper.builder(limited)
-        .addModule(new JavaTimeModule())
-        .addModule(new StrictBodies())
-        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-        .withCoercionConfig(
-            LogicalType.Textual,
-            coercion ->
-                coercion
-                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-        .build();
-  }
-
   /** Tells Jersey which mapper to use; a lambda would hide the type by which Jersey asks. */
   private static final class JsonResolver implements ContextResolver<ObjectMapper> {
-    private final ObjectMapper json = json();
+    private final ObjectMapper json = StrictJson.mapper();
 
     @Override
     public ObjectMapper getContext(Class<?> type) {
