@@ -1,6 +1,7 @@
 package io.actionlog.server;
 
 import io.actionlog.server.access.Accounts;
+import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventService;
@@ -19,11 +20,12 @@ import io.actionlog.server.logs.UpgradePolicy;
 import io.actionlog.server.operation.OperationCatalog;
 import io.actionlog.server.operation.OperationRunner;
 import io.actionlog.server.rest.BatchBodyLimit;
-import io.actionlog.server.rest.Gatekeeper;
 import io.actionlog.server.rest.LingeringClose;
 import io.actionlog.server.rest.RestApplication;
 import io.actionlog.server.rest.WebConfig;
 import io.actionlog.server.rest.WebServer;
+import io.actionlog.server.settings.Config;
+import io.actionlog.server.settings.SettingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,7 +67,8 @@ public final class ActionlogServer implements AutoCloseable {
     RestApplication.Services services = services(locations.locations(), clock);
     this.housekeeping =
         new Housekeeping(stores.actions(), stores.events(), runner, clock, config.eventsKept());
-    Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
+    Authenticator gatekeeper =
+        new Authenticator(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);
     this.sockets = sockets(stores, admission(gatekeeper, services), lingering);
     this.web =
@@ -115,7 +118,7 @@ public final class ActionlogServer implements AutoCloseable {
         config.cancelLimit().plus(FAREWELL));
   }
 
-  private UpgradePolicy admission(Gatekeeper gatekeeper, RestApplication.Services services) {
+  private UpgradePolicy admission(Authenticator gatekeeper, RestApplication.Services services) {
     return new SocketAdmission(
         gatekeeper,
         services.actions(),

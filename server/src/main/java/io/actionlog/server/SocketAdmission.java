@@ -1,5 +1,7 @@
 package io.actionlog.server;
 
+import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.access.Credentials;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionlogException;
@@ -15,8 +17,6 @@ import io.actionlog.server.logs.Subscription;
 import io.actionlog.server.logs.UpgradeCall;
 import io.actionlog.server.logs.UpgradePolicy;
 import io.actionlog.server.rest.ApiAddress;
-import io.actionlog.server.rest.Credentials;
-import io.actionlog.server.rest.Gatekeeper;
 import io.actionlog.server.rest.SocketOperation;
 import io.actionlog.server.rest.SocketQuery;
 import java.util.List;
@@ -35,7 +35,7 @@ final class SocketAdmission implements UpgradePolicy {
 
   private static final Logger LOG = LoggerFactory.getLogger(SocketAdmission.class);
 
-  private final Gatekeeper gatekeeper;
+  private final Authenticator gatekeeper;
   private final ActionService actions;
   private final EventService events;
   private final LogStore logs;
@@ -43,7 +43,7 @@ final class SocketAdmission implements UpgradePolicy {
   private final BooleanSupplier isFull;
 
   SocketAdmission(
-      Gatekeeper gatekeeper,
+      Authenticator gatekeeper,
       ActionService actions,
       EventService events,
       LogStore logs,

@@ -3,7 +3,10 @@ package io.actionlog.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.actionlog.server.access.AccessRefusedException;
 import io.actionlog.server.access.Accounts;
+import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.access.Credentials;
 import io.actionlog.server.access.InMemoryAccountStore;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFixture;
@@ -21,9 +24,6 @@ import io.actionlog.server.logs.EventSubscription;
 import io.actionlog.server.logs.LogSubscription;
 import io.actionlog.server.logs.Subscription;
 import io.actionlog.server.logs.UpgradeCall;
-import io.actionlog.server.rest.AccessRefusedException;
-import io.actionlog.server.rest.Credentials;
-import io.actionlog.server.rest.Gatekeeper;
 import io.actionlog.server.rest.RestApplication;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,7 +45,7 @@ final class SocketAdmissionTest {
 
   private final Accounts accounts = new Accounts(new InMemoryAccountStore());
   private final String key = accounts.add("alice");
-  private final Gatekeeper gatekeeper = new Gatekeeper(accounts, List.of(), MAX_REQUESTS);
+  private final Authenticator gatekeeper = new Authenticator(accounts, List.of(), MAX_REQUESTS);
   private final InMemoryActionStore actions = new InMemoryActionStore();
   private final InMemoryEventStore events = new InMemoryEventStore();
   private final Action action = ActionFixture.anAction().build();

@@ -1,5 +1,6 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.access.AccessRefusedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;

@@ -1,5 +1,7 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.access.Credentials;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Caller;
 import jakarta.annotation.Priority;
@@ -20,10 +22,10 @@ final class AuthenticationFilter implements ContainerRequestFilter {
 
   private static final String HEALTH = "health/";
 
-  private final Gatekeeper gatekeeper;
+  private final Authenticator gatekeeper;
   private final String upgradeRefused;
 
-  AuthenticationFilter(Gatekeeper gatekeeper, String upgradeRefused) {
+  AuthenticationFilter(Authenticator gatekeeper, String upgradeRefused) {
     this.gatekeeper = gatekeeper;
     this.upgradeRefused = upgradeRefused;
   }

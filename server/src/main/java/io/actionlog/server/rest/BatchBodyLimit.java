@@ -1,5 +1,7 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.access.Credentials;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,7 +14,7 @@ public final class BatchBodyLimit implements BodyLimit {
 
   private static final Pattern BATCHES = Pattern.compile("/action/(batch|[^/]+/logs)/");
 
-  private final Gatekeeper gatekeeper;
+  private final Authenticator gatekeeper;
   private final Set<String> roots;
   private final int bodyBytes;
   private final int batchBytes;
@@ -24,7 +26,8 @@ public final class BatchBodyLimit implements BodyLimit {
    * @param bodyBytes how long a body may be
    * @param batchBytes how long the body of a batch may be
    */
-  public BatchBodyLimit(Gatekeeper gatekeeper, Set<String> roots, int bodyBytes, int batchBytes) {
+  public BatchBodyLimit(
+      Authenticator gatekeeper, Set<String> roots, int bodyBytes, int batchBytes) {
     this.gatekeeper = gatekeeper;
     this.roots = Set.copyOf(roots);
     this.bodyBytes = bodyBytes;

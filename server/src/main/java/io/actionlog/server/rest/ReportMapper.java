@@ -10,6 +10,7 @@ import io.actionlog.server.action.RecordedBatch;
 import io.actionlog.server.action.Report;
 import io.actionlog.server.action.ReportedCall;
 import io.actionlog.server.action.ReportedLine;
+import io.actionlog.server.address.AddressBlock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import io.actionlog.api.LogsApi;
 import io.actionlog.api.ObjectsApi;
 import io.actionlog.api.OperationsApi;
 import io.actionlog.api.RecordingApi;
+import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventService;
@@ -66,7 +67,7 @@ public final class RestApplication {
    *     become one
    */
   public static ResourceConfig of(
-      Gatekeeper gatekeeper,
+      Authenticator gatekeeper,
       Services services,
       boolean newestFirst,
       BooleanSupplier socketsFull,

@@ -2,7 +2,8 @@ package io.actionlog.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.server.rest.AccessRefusedException.Reason;
+import io.actionlog.server.access.AccessRefusedException;
+import io.actionlog.server.access.AccessRefusedException.Reason;
 import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
 

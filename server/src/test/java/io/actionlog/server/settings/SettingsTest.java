@@ -1,4 +1,4 @@
-package io.actionlog.server;
+package io.actionlog.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

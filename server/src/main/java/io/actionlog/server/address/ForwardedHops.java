@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.address;
 
 import java.util.ArrayList;
 import java.util.Arrays;

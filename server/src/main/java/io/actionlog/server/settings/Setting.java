@@ -1,4 +1,4 @@
-package io.actionlog.server;
+package io.actionlog.server.settings;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Every setting of the server: its name in the three places that it can come from, its default,
  * what it means.
  */
-enum Setting {
+public enum Setting {
   CONFIG(null, "FILE", "Properties file with settings, such as port=8080."),
   HOST("127.0.0.1", "ADDRESS", "Address to listen on."),
   PORT("8080", "NUMBER", "TCP port to listen on, 0 to 65535; 0 takes a free one."),
@@ -53,15 +53,15 @@ enum Setting {
   }
 
   /** The default as it would be written; null where the setting is absent by default. */
-  @Nullable String defaultText() {
+  public @Nullable String defaultText() {
     return defaultText;
   }
 
-  String valueName() {
+  public String valueName() {
     return valueName;
   }
 
-  String description() {
+  public String description() {
     return description;
   }
 
@@ -71,16 +71,16 @@ enum Setting {
   }
 
   /** The command-line option, such as {@code --list-order}. */
-  String option() {
+  public String option() {
     return "--" + key();
   }
 
   /** The environment variable, such as {@code ACTIONLOG_LIST_ORDER}. */
-  String variable() {
+  public String variable() {
     return "ACTIONLOG_" + name();
   }
 
-  boolean isOption() {
+  public boolean isOption() {
     return this != ADMIN_KEY;
   }
 }

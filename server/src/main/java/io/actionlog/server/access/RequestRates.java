@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.access;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;

@@ -1,4 +1,4 @@
-package io.actionlog.server;
+package io.actionlog.server.settings;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * The texts of the settings, from options before environment variables before the properties file.
  */
-final class Settings {
+public final class Settings {
 
   /**
    * What was written for a setting, and where.
@@ -34,7 +34,7 @@ final class Settings {
   /**
    * Collects the settings; throws {@link SettingException} when the properties file cannot be used.
    */
-  static Settings of(Map<Setting, String> options, Map<String, String> environment) {
+  public static Settings of(Map<Setting, String> options, Map<String, String> environment) {
     Map<Setting, Text> texts = new HashMap<>();
     for (Setting setting : Setting.values()) {
       String variable = environment.get(setting.variable());

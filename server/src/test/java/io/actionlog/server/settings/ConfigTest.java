@@ -1,9 +1,9 @@
-package io.actionlog.server;
+package io.actionlog.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.actionlog.server.rest.AddressBlock;
+import io.actionlog.server.address.AddressBlock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.address;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Finds the caller's address behind proxies, believing only those that the operator trusts.
  * Immutable.
  */
-final class ClientAddress {
+public final class ClientAddress {
 
   private final List<AddressBlock> trusted;
 
-  ClientAddress(List<AddressBlock> trusted) {
+  public ClientAddress(List<AddressBlock> trusted) {
     this.trusted = List.copyOf(trusted);
   }
 
@@ -25,7 +25,7 @@ final class ClientAddress {
    * @param forwardedFor the values of X-Forwarded-For, joined by comma; null when there is none
    * @param forwarded the values of Forwarded, joined by comma; null when there is none
    */
-  String of(String peer, @Nullable String forwardedFor, @Nullable String forwarded) {
+  public String of(String peer, @Nullable String forwardedFor, @Nullable String forwarded) {
     String address = AddressBlock.canonical(peer).orElse(peer);
     if (!isTrusted(address)) {
       return address;

@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.access;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

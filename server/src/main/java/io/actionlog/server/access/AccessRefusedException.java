@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.access;
 
 /** A caller that is not let in; the message says to it why, and what would be accepted. */
 public final class AccessRefusedException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.address;
 
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.AddressStringParameters;
@@ -41,7 +41,7 @@ public record AddressBlock(IPAddress block) {
    * The address as RFC 5952 writes it, without zone; empty when the text is no single address. An
    * IPv4 address that is written as an IPv6 one ({@code ::ffff:10.0.0.1}) is the IPv4 address.
    */
-  static Optional<String> canonical(String text) {
+  public static Optional<String> canonical(String text) {
     return address(text).filter(address -> !address.isPrefixed()).map(IPAddress::toCanonicalString);
   }
 

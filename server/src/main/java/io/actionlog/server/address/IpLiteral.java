@@ -1,4 +1,4 @@
-package io.actionlog.server.location;
+package io.actionlog.server.address;
 
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.AddressStringParameters;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads addresses out of texts, never asking a name service, and knows which are of no place. */
-final class IpLiteral {
+public final class IpLiteral {
 
   private static final IPAddressStringParameters SINGLE =
       new IPAddressStringParameters.Builder()
@@ -49,7 +49,7 @@ final class IpLiteral {
    * private, loopback, link-local, unspecified, multicast and reserved ones. An IPv4 address that
    * is written as an IPv6 one is the IPv4 address.
    */
-  static Optional<InetAddress> locatable(String text) {
+  public static Optional<InetAddress> locatable(String text) {
     return parse(text)
         .filter(address -> NOWHERE.stream().noneMatch(block -> block.contains(address)))
         .map(IPAddress::toInetAddress);

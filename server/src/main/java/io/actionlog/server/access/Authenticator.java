@@ -1,14 +1,15 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.access;
 
-import io.actionlog.server.access.Accounts;
 import io.actionlog.server.action.Caller;
+import io.actionlog.server.address.AddressBlock;
+import io.actionlog.server.address.ClientAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may come in, for REST and socket alike. Safe for use by many threads. */
-public final class Gatekeeper {
+public final class Authenticator {
 
   private final Accounts accounts;
   private final ClientAddress clientAddress;
@@ -20,7 +21,7 @@ public final class Gatekeeper {
    * @param trustedProxies who may set X-Forwarded-For and Forwarded
    * @param maxRequests how many requests an account may send in a second
    */
-  public Gatekeeper(Accounts accounts, List<AddressBlock> trustedProxies, int maxRequests) {
+  public Authenticator(Accounts accounts, List<AddressBlock> trustedProxies, int maxRequests) {
     this.accounts = accounts;
     this.clientAddress = new ClientAddress(trustedProxies);
     this.rates = new RequestRates(maxRequests);
@@ -38,7 +39,7 @@ public final class Gatekeeper {
   }
 
   /** Whether somebody has these credentials; wrong ones are counted, like those of any request. */
-  boolean isKnown(Optional<Credentials> credentials, String ip) {
+  public boolean isKnown(Optional<Credentials> credentials, String ip) {
     boolean known = recognise(credentials).isPresent();
     if (!known) {
       rates.mayFail(ip);

@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

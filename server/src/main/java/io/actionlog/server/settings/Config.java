@@ -1,7 +1,7 @@
-package io.actionlog.server;
+package io.actionlog.server.settings;
 
 import io.actionlog.server.access.ApiKeys;
-import io.actionlog.server.rest.AddressBlock;
+import io.actionlog.server.address.AddressBlock;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param stopLimit how long what runs may go on when the server is stopped
  * @param adminKey the API key of the account admin on the first start
  */
-record Config(
+public record Config(
     String host,
     int port,
     Path data,
@@ -51,12 +51,12 @@ record Config(
     Duration stopLimit,
     Optional<String> adminKey) {
 
-  Config {
+  public Config {
     trustedProxies = List.copyOf(trustedProxies);
   }
 
   /** Checks the settings; throws {@link SettingException} for the first that is wrong. */
-  static Config of(Settings settings) {
+  public static Config of(Settings settings) {
     return new Config(
         host(required(settings, Setting.HOST)),
         (int) number(settings, Setting.PORT, 0, 65_535),
@@ -79,7 +79,7 @@ record Config(
   }
 
   /** The data folder alone, for the commands that need nothing else. */
-  static Path data(Settings settings) {
+  public static Path data(Settings settings) {
     return path(required(settings, Setting.DATA));
   }
 

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which names accounts and namespaces may have. */
-public final class Names {
+public final class AccountNames {
 
   /** What {@link #isValid} expects, for messages. */
   public static final String EXPECTED =
@@ -17,7 +17,7 @@ public final class Names {
   private static final Set<String> RESERVED =
       Set.of("action", "api", "docs", "events", "health", "object", "operation");
 
-  private Names() {}
+  private AccountNames() {}
 
   /** Whether an account or a namespace may have this name. */
   public static boolean isValid(String name) {
