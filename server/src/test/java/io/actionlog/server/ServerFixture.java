@@ -1,6 +1,6 @@
 package io.actionlog.server;
 
-import io.actionlog.server.rest.RawHttp;
+import io.actionlog.server.http.RawHttp;
 import io.actionlog.server.settings.Config;
 import io.actionlog.server.settings.Setting;
 import io.actionlog.server.settings.Settings;

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Takes base path and namespace off the URL, so that resources match the document's own paths. */
 @PreMatching
 @Priority(100)
-final class AddressFilter implements ContainerRequestFilter {
+public final class AddressFilter implements ContainerRequestFilter {
 
   private static final String ADDRESS = "io.actionlog.address";
 
@@ -20,7 +20,7 @@ final class AddressFilter implements ContainerRequestFilter {
 
   private final Set<String> roots;
 
-  AddressFilter(Set<String> roots) {
+  public AddressFilter(Set<String> roots) {
     this.roots = Set.copyOf(roots);
   }
 

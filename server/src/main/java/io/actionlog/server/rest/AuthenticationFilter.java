@@ -4,6 +4,7 @@ import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.Credentials;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Caller;
+import io.actionlog.server.http.JerseyHandler;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -38,7 +39,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     Optional<ApiAddress> address = AddressFilter.of(request);
     String ip =
         gatekeeper.address(
-            String.valueOf(request.getProperty(RestHandler.REMOTE_ADDRESS)),
+            String.valueOf(request.getProperty(JerseyHandler.REMOTE_ADDRESS)),
             request::getHeaderString);
     request.setProperty(CLIENT_ADDRESS, ip);
     Optional<String> socketQuery =

@@ -2,6 +2,8 @@ package io.actionlog.server.rest;
 
 import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.Credentials;
+import io.actionlog.server.http.RequestBodyLimit;
+import io.actionlog.server.http.RequestHead;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,7 +12,7 @@ import java.util.regex.Pattern;
  * Lets those who show a key send long bodies where calls or lines come in great numbers; everybody
  * else, and everywhere else, only short ones. So nobody without a key can fill the memory.
  */
-public final class BatchBodyLimit implements BodyLimit {
+public final class BatchBodyLimit implements RequestBodyLimit {
 
   private static final Pattern BATCHES = Pattern.compile("/action/(batch|[^/]+/logs)/");
 

@@ -5,12 +5,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** Makes the one form of error that the API knows. */
-final class Errors {
+public final class Errors {
 
   private Errors() {}
 
   /** A response with the status and {@code {"error": message}}, to be added to. */
-  static Response.ResponseBuilder response(int status, String message) {
+  public static Response.ResponseBuilder response(int status, String message) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .entity(new ApiError(message));

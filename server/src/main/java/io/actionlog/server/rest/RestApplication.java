@@ -90,7 +90,7 @@ public final class RestApplication {
   }
 
   /** All that does not depend on what is served: settings, checks, and the forms of errors. */
-  static ResourceConfig base() {
+  public static ResourceConfig base() {
     ResourceConfig config = new ResourceConfig();
     config.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
     config.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);

@@ -1,6 +1,6 @@
 package io.actionlog.server.logs;
 
-import io.actionlog.server.rest.TestServer;
+import io.actionlog.server.http.TestServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

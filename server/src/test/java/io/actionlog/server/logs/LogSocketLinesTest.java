@@ -3,7 +3,7 @@ package io.actionlog.server.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.actionlog.server.rest.RawHttp;
+import io.actionlog.server.http.RawHttp;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.actionlog.server.logs;
 
-import io.actionlog.server.rest.RawHttp;
+import io.actionlog.server.http.RawHttp;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;

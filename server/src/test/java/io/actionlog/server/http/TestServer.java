@@ -1,9 +1,11 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.http;
 
 import io.actionlog.server.logs.FrameFeed;
 import io.actionlog.server.logs.LogSockets;
 import io.actionlog.server.logs.Subscription;
 import io.actionlog.server.logs.UpgradePolicy;
+import io.actionlog.server.rest.AddressFilter;
+import io.actionlog.server.rest.RestApplication;
 import java.time.Duration;
 import java.util.List;
 import org.glassfish.jersey.server.ResourceConfig;

@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.http;
 
 import java.io.IOException;
 import java.lang.System.Logger;

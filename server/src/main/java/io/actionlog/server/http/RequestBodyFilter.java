@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.http;
 
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
@@ -18,17 +18,17 @@ import org.glassfish.grizzly.nio.NIOConnection;
  * Lets a request pass when its body is complete, and refuses one whose body is too long. So a body
  * that trickles in holds a connection but never a worker thread.
  */
-final class BodyGate extends BaseFilter {
+final class RequestBodyFilter extends BaseFilter {
 
   private static final byte[] NOTHING = {};
 
   private static final Attribute<Integer> MAX_BYTES =
-      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(BodyGate.class.getName());
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestBodyFilter.class.getName());
 
-  private final BodyLimit limit;
+  private final RequestBodyLimit limit;
   private final LingeringClose lingering;
 
-  BodyGate(BodyLimit limit, LingeringClose lingering) {
+  RequestBodyFilter(RequestBodyLimit limit, LingeringClose lingering) {
     this.limit = limit;
     this.lingering = lingering;
   }
@@ -78,11 +78,11 @@ final class BodyGate extends BaseFilter {
 
   private NextAction refuse(FilterChainContext ctx, HttpRequestPacket request, int maxBytes) {
     byte[] body =
-        JsonErrors.bytes(
+        JsonErrorPage.bytes(
             "body: more than " + maxBytes + " bytes (expected at most " + maxBytes + ")");
     HttpResponsePacket response = request.getResponse();
     HttpStatus.REQUEST_ENTITY_TOO_LARGE_413.setValues(response);
-    response.setContentType(JsonErrors.TYPE);
+    response.setContentType(JsonErrorPage.TYPE);
     response.setContentLength(body.length);
     response.setHeader(Header.Connection, "close");
     ctx.write(

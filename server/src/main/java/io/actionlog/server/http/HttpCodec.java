@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.http;
 
 import java.io.IOException;
 import org.glassfish.grizzly.IOEvent;
@@ -16,11 +16,11 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /** Grizzly's HTTP codec, with a JSON answer to requests that it cannot even parse. */
-final class JsonCodec extends HttpServerFilter {
+final class HttpCodec extends HttpServerFilter {
 
   private static final byte[] NOTHING = {};
   private static final byte[] MALFORMED =
-      JsonErrors.bytes(
+      JsonErrorPage.bytes(
           "Malformed request (expected METHOD ADDRESS HTTP/1.1 with the address percent-encoded,"
               + " one Host and at most one Content-Length header, and a head that is not too"
               + " long)");
@@ -28,7 +28,7 @@ final class JsonCodec extends HttpServerFilter {
   private final LingeringClose lingering;
 
   @SuppressWarnings("deprecation") // Grizzly's own server has no other way to make one either
-  JsonCodec(NetworkListener listener, LingeringClose lingering) {
+  HttpCodec(NetworkListener listener, LingeringClose lingering) {
     super(
         listener.isChunkingEnabled(),
         listener.getMaxHttpHeaderSize(),
@@ -93,7 +93,7 @@ final class JsonCodec extends HttpServerFilter {
     request.setIgnoreContentModifiers(false);
     HttpResponsePacket response = request.getResponse();
     HttpStatus.BAD_REQUEST_400.setValues(response);
-    response.setContentType(JsonErrors.TYPE);
+    response.setContentType(JsonErrorPage.TYPE);
     response.setContentLength(MALFORMED.length);
     HttpContent answer =
         HttpContent.builder(response)

@@ -1,5 +1,6 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.http;
 
+import io.actionlog.server.rest.Errors;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -19,7 +20,7 @@ public final class SampleResource implements SampleApi, ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    remote = request.getProperty(RestHandler.REMOTE_ADDRESS);
+    remote = request.getProperty(JerseyHandler.REMOTE_ADDRESS);
     refused = request.getProperty("io.actionlog.upgrade.refused");
   }
 

@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.http;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The error body for answers that Grizzly gives before or behind Jersey, in place of its HTML
  * pages.
  */
-final class JsonErrors implements ErrorPageGenerator {
+final class JsonErrorPage implements ErrorPageGenerator {
 
   static final String TYPE = "application/json";
 

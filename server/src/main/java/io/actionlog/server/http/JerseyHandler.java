@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.http;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -16,17 +16,17 @@ import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
  * Stands before Jersey's container, which answers an address that is no URI with 500 and a stack
  * trace, and counts the requests that run, so that a stop can wait for them.
  */
-final class RestHandler extends HttpHandler {
+public final class JerseyHandler extends HttpHandler {
 
   /** The request property under which Jersey's filters find the peer's IP address. */
-  static final String REMOTE_ADDRESS = "io.actionlog.remote.address";
+  public static final String REMOTE_ADDRESS = "io.actionlog.remote.address";
 
   private final GrizzlyHttpContainer jersey;
   private final Semaphore running = new Semaphore(Integer.MAX_VALUE);
   private final AfterServiceListener leave = this::leaveWhenFlushed;
   private volatile boolean draining;
 
-  RestHandler(GrizzlyHttpContainer jersey) {
+  JerseyHandler(GrizzlyHttpContainer jersey) {
     this.jersey = jersey;
   }
 
@@ -78,9 +78,9 @@ final class RestHandler extends HttpHandler {
   }
 
   private static void answer(Response response, int status, String message) throws IOException {
-    byte[] body = JsonErrors.bytes(message);
+    byte[] body = JsonErrorPage.bytes(message);
     response.setStatus(status);
-    response.setContentType(JsonErrors.TYPE);
+    response.setContentType(JsonErrorPage.TYPE);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

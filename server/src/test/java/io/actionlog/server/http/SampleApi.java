@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.http;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.http;
 
 import java.time.Duration;
 
@@ -18,12 +18,12 @@ public record WebConfig(
     int port,
     int workers,
     int maxHeadBytes,
-    BodyLimit bodyLimit,
+    RequestBodyLimit bodyLimit,
     Duration idle,
     Duration linger) {
 
   /** The defaults, on the given address. */
-  public static WebConfig at(String host, int port, BodyLimit bodyLimit) {
+  public static WebConfig at(String host, int port, RequestBodyLimit bodyLimit) {
     return new WebConfig(
         host, port, 64, 16 * 1024, bodyLimit, Duration.ofSeconds(30), Duration.ofSeconds(60));
   }

@@ -1,4 +1,4 @@
-package io.actionlog.server.rest;
+package io.actionlog.server.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,21 +24,21 @@ public final class WebServer implements AutoCloseable {
 
   private final HttpServer server = new HttpServer();
   private final NetworkListener listener;
-  private final RestHandler handler;
+  private final JerseyHandler handler;
 
   /**
    * @param addOns join the chain in this order, before the request's body is collected
    */
   public WebServer(
       WebConfig config, ResourceConfig rest, LingeringClose lingering, List<AddOn> addOns) {
-    handler = new RestHandler(ContainerFactory.createContainer(GrizzlyHttpContainer.class, rest));
+    handler = new JerseyHandler(ContainerFactory.createContainer(GrizzlyHttpContainer.class, rest));
     listener = listener(config);
     addOns.forEach(listener::registerAddOn);
     listener.registerAddOn((joined, chain) -> complete(chain, joined, config, lingering));
     server.addListener(listener);
     ServerConfiguration settings = server.getServerConfiguration();
     settings.addHttpHandler(handler, "/");
-    settings.setDefaultErrorPageGenerator(new JsonErrors());
+    settings.setDefaultErrorPageGenerator(new JsonErrorPage());
     settings.setDefaultQueryEncoding(StandardCharsets.UTF_8);
     settings.setPassTraceRequest(true);
     settings.setJmxEnabled(false);
@@ -62,9 +62,10 @@ public final class WebServer implements AutoCloseable {
       WebConfig config,
       LingeringClose lingering) {
     int codec = chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class);
-    chain.set(codec, new JsonCodec(joined, lingering));
+    chain.set(codec, new HttpCodec(joined, lingering));
     chain.add(
-        chain.indexOfType(HttpServerFilter.class), new BodyGate(config.bodyLimit(), lingering));
+        chain.indexOfType(HttpServerFilter.class),
+        new RequestBodyFilter(config.bodyLimit(), lingering));
     chain.add(1, lingering);
   }
 
