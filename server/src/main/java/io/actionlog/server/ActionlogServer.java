@@ -22,7 +22,7 @@ import io.actionlog.server.logs.UpgradeGate;
 import io.actionlog.server.logs.UpgradePolicy;
 import io.actionlog.server.operation.OperationCatalog;
 import io.actionlog.server.operation.OperationRunner;
-import io.actionlog.server.rest.BatchBodyLimit;
+import io.actionlog.server.rest.filter.BatchRequestBodyLimit;
 import io.actionlog.server.rest.RestApplication;
 import io.actionlog.server.settings.Config;
 import io.actionlog.server.settings.SettingException;
@@ -76,7 +76,7 @@ public final class ActionlogServer implements AutoCloseable {
             WebConfig.at(
                 config.host(),
                 config.port(),
-                new BatchBodyLimit(
+                new BatchRequestBodyLimit(
                     gatekeeper,
                     RestApplication.roots(),
                     config.maxBodyBytes(),

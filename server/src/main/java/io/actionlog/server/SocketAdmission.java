@@ -16,9 +16,9 @@ import io.actionlog.server.logs.LogSubscription;
 import io.actionlog.server.logs.Subscription;
 import io.actionlog.server.logs.UpgradeCall;
 import io.actionlog.server.logs.UpgradePolicy;
-import io.actionlog.server.rest.ApiAddress;
-import io.actionlog.server.rest.SocketOperation;
-import io.actionlog.server.rest.SocketQuery;
+import io.actionlog.server.rest.contract.ApiPath;
+import io.actionlog.server.rest.contract.SocketOperation;
+import io.actionlog.server.rest.contract.SocketQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,8 +59,8 @@ final class SocketAdmission implements UpgradePolicy {
 
   @Override
   public Optional<Admission> authorise(UpgradeCall upgrade) {
-    Optional<ApiAddress> address = ApiAddress.parse(upgrade.path(), roots);
-    Optional<SocketOperation> operation = address.flatMap(ApiAddress::socket);
+    Optional<ApiPath> address = ApiPath.parse(upgrade.path(), roots);
+    Optional<SocketOperation> operation = address.flatMap(ApiPath::socket);
     Optional<SocketQuery> query =
         operation.flatMap(known -> SocketQuery.parse(known, upgrade.query()));
     if (query.isEmpty() || isFull.getAsBoolean()) {
@@ -89,7 +89,7 @@ final class SocketAdmission implements UpgradePolicy {
   }
 
   private Optional<Subscription> subscription(
-      SocketOperation operation, Call call, ApiAddress address, SocketQuery query) {
+      SocketOperation operation, Call call, ApiPath address, SocketQuery query) {
     return switch (operation) {
       case STREAM_ACTION_LOGS ->
           address.actionUuid().map(uuid -> logOf(actions.streamActionLogs(call, uuid), query));
@@ -119,7 +119,7 @@ final class SocketAdmission implements UpgradePolicy {
 
   /** The call, if the caller is known. */
   private Optional<Call> call(
-      UpgradeCall upgrade, ApiAddress address, Optional<Credentials> shown) {
+      UpgradeCall upgrade, ApiPath address, Optional<Credentials> shown) {
     String ip = gatekeeper.address(upgrade.remoteAddress(), name -> header(upgrade, name));
     Optional<Caller> caller = gatekeeper.recognise(shown);
     String userAgent = Optional.ofNullable(header(upgrade, "User-Agent")).orElse("");

@@ -1,5 +1,25 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.rest.contract.OperationMetadata;
+import io.actionlog.server.rest.error.AccessRefusedExceptionMapper;
+import io.actionlog.server.rest.error.FailureExceptionMapper;
+import io.actionlog.server.rest.error.HttpExceptionMapper;
+import io.actionlog.server.rest.error.ItemExceptionMapper;
+import io.actionlog.server.rest.error.JsonExceptionMapper;
+import io.actionlog.server.rest.error.ParameterExceptionMapper;
+import io.actionlog.server.rest.error.UnexpectedExceptionMapper;
+import io.actionlog.server.rest.error.ViolationExceptionMapper;
+import io.actionlog.server.rest.filter.AccessLogFilter;
+import io.actionlog.server.rest.filter.ApiPathFilter;
+import io.actionlog.server.rest.filter.AuthenticationFilter;
+import io.actionlog.server.rest.filter.JsonByDefaultFilter;
+import io.actionlog.server.rest.filter.KnownParametersFilter;
+import io.actionlog.server.rest.filter.LiteralPathFilter;
+import io.actionlog.server.rest.filter.ResponseFilter;
+import io.actionlog.server.rest.json.NdjsonReader;
+import io.actionlog.server.rest.json.StrictJson;
+import io.actionlog.server.rest.json.WireConverters;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.actionlog.api.ActionsApi;
 import io.actionlog.api.LogsApi;
@@ -54,7 +74,7 @@ public final class RestApplication {
    * called so.
    */
   public static Set<String> roots() {
-    return Contract.roots(INTERFACES);
+    return OperationMetadata.roots(INTERFACES);
   }
 
   /**
@@ -74,9 +94,9 @@ public final class RestApplication {
       String upgradeRefused) {
     ResourceConfig config = base();
     config.register(new AccessLogFilter());
-    config.register(new AddressFilter(roots()));
+    config.register(new ApiPathFilter(roots()));
     config.register(new AuthenticationFilter(gatekeeper, upgradeRefused));
-    config.register(new LiteralPathFilter(Contract.literalPaths(INTERFACES)));
+    config.register(new LiteralPathFilter(OperationMetadata.literalPaths(INTERFACES)));
     SocketRefusal refusal = new SocketRefusal(socketsFull);
     EventsResource events = new EventsResource(services.events(), refusal);
     config.register(new ActionsResource(services.actions(), newestFirst));
@@ -106,13 +126,13 @@ public final class RestApplication {
     config.register(new WireConverters());
     config.register(new NdjsonReader(StrictJson.mapper()));
     config.register(new AccessRefusedExceptionMapper());
-    config.register(new FailureMapper());
-    config.register(new ItemMapper());
-    config.register(new HttpErrorMapper(INTERFACES));
-    config.register(new ParameterMapper());
-    config.register(new ViolationMapper());
-    config.register(new JsonErrorMapper());
-    config.register(new UnexpectedMapper());
+    config.register(new FailureExceptionMapper());
+    config.register(new ItemExceptionMapper());
+    config.register(new HttpExceptionMapper(INTERFACES));
+    config.register(new ParameterExceptionMapper());
+    config.register(new ViolationExceptionMapper());
+    config.register(new JsonExceptionMapper());
+    config.register(new UnexpectedExceptionMapper());
     return config;
   }
 

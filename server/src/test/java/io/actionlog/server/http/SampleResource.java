@@ -1,6 +1,6 @@
 package io.actionlog.server.http;
 
-import io.actionlog.server.rest.Errors;
+import io.actionlog.server.rest.json.ErrorResponses;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -59,7 +59,7 @@ public final class SampleResource implements SampleApi, ContainerRequestFilter {
       throw new NotFoundException("No action missing");
     }
     throw new WebApplicationException(
-        Errors.response(426, "This address is a WebSocket").header("Upgrade", "websocket").build());
+        ErrorResponses.response(426, "This address is a WebSocket").header("Upgrade", "websocket").build());
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.actionlog.server.logs.FrameFeed;
 import io.actionlog.server.logs.LogSockets;
 import io.actionlog.server.logs.Subscription;
 import io.actionlog.server.logs.UpgradePolicy;
-import io.actionlog.server.rest.AddressFilter;
+import io.actionlog.server.rest.filter.ApiPathFilter;
 import io.actionlog.server.rest.RestApplication;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class TestServer implements AutoCloseable {
   /** The REST side with a resource that stands in for the real ones, and without access control. */
   static ResourceConfig application(SampleResource resource) {
     return RestApplication.base()
-        .register(new AddressFilter(RestApplication.roots()))
+        .register(new ApiPathFilter(RestApplication.roots()))
         .register(resource);
   }
 
