@@ -6,7 +6,7 @@ import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.EventStore;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.LogStore;
-import io.actionlog.server.action.ObjectStore;
+import io.actionlog.server.object.ObjectStore;
 import io.actionlog.server.settings.Config;
 import io.actionlog.server.settings.Setting;
 import io.actionlog.server.settings.Settings;

@@ -1,13 +1,15 @@
 package io.actionlog.server;
 
+import io.actionlog.server.upkeep.Maintenance;
+
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.Locations;
-import io.actionlog.server.action.ObjectService;
-import io.actionlog.server.action.RecordingService;
+import io.actionlog.server.object.ObjectService;
+import io.actionlog.server.recording.RecordingService;
 import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.http.LingeringClose;
 import io.actionlog.server.http.WebConfig;
@@ -20,8 +22,8 @@ import io.actionlog.server.logs.LogSockets;
 import io.actionlog.server.logs.LogSubscription;
 import io.actionlog.server.logs.UpgradeGate;
 import io.actionlog.server.logs.UpgradePolicy;
-import io.actionlog.server.operation.OperationCatalog;
-import io.actionlog.server.operation.OperationRunner;
+import io.actionlog.server.operation.catalog.OperationCatalog;
+import io.actionlog.server.operation.runner.OperationRunner;
 import io.actionlog.server.rest.filter.BatchRequestBodyLimit;
 import io.actionlog.server.rest.RestApplication;
 import io.actionlog.server.settings.Config;
@@ -50,7 +52,7 @@ public final class ActionlogServer implements AutoCloseable {
   private final Optional<String> newAdminKey;
   private final LocationSource locations;
   private final OperationRunner runner;
-  private final Housekeeping housekeeping;
+  private final Maintenance housekeeping;
   private final LogSockets sockets;
   private final WebServer web;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -66,7 +68,7 @@ public final class ActionlogServer implements AutoCloseable {
     this.runner = runner(config, stores, clock);
     RestApplication.Services services = services(locations.locations(), clock);
     this.housekeeping =
-        new Housekeeping(stores.actions(), stores.events(), runner, clock, config.eventsKept());
+        new Maintenance(stores.actions(), stores.events(), runner, clock, config.eventsKept());
     Authenticator gatekeeper =
         new Authenticator(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);

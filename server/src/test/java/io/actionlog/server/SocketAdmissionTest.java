@@ -12,7 +12,7 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFixture;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.EventService;
-import io.actionlog.server.action.FakePerformer;
+import io.actionlog.server.action.FakeActionRunner;
 import io.actionlog.server.action.InMemoryActionStore;
 import io.actionlog.server.action.InMemoryEventStore;
 import io.actionlog.server.action.InMemoryLogStore;
@@ -56,7 +56,7 @@ final class SocketAdmissionTest {
           gatekeeper,
           new ActionService(
               actions,
-              new FakePerformer(0),
+              new FakeActionRunner(0),
               ip -> "unknown",
               InstantSource.system(),
               UUID::randomUUID,

@@ -16,7 +16,7 @@ public record RelatedObject(String object, @Nullable String parent) {
    *
    * @throws ActionlogException (INVALID) when it does not
    */
-  static RelatedObject checked(String object, @Nullable String parent) {
+  public static RelatedObject checked(String object, @Nullable String parent) {
     ObjectType type = type("object", object);
     if (parent == null) {
       return new RelatedObject(ResourceUri.of("object", object).text(), null);

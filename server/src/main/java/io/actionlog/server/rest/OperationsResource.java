@@ -7,7 +7,7 @@ import io.actionlog.api.model.Action;
 import io.actionlog.api.model.OperationList;
 import io.actionlog.api.model.StartOperationRequest;
 import io.actionlog.server.action.ActionService;
-import io.actionlog.server.action.Recorded;
+import io.actionlog.server.action.CallResult;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
@@ -34,7 +34,7 @@ public final class OperationsResource implements OperationsApi {
   @Override
   public Action startOperation(String name, StartOperationRequest request) {
     RequestContext call = RequestContext.of(security);
-    Recorded started = call.named(actions.startOperation(call.call(), name, request.objectUri()));
+    CallResult started = call.named(actions.startOperation(call.call(), name, request.objectUri()));
     call.header(HttpHeaders.LOCATION, started.action().resourceUri());
     call.header(HttpHeaders.RETRY_AFTER, "1");
     return ActionMapper.toWire(started.action());

@@ -6,10 +6,10 @@ import io.actionlog.api.model.RecordedActions;
 import io.actionlog.api.model.UpdateActionRequest;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
-import io.actionlog.server.action.RecordedBatch;
-import io.actionlog.server.action.Report;
-import io.actionlog.server.action.ReportedCall;
-import io.actionlog.server.action.ReportedLine;
+import io.actionlog.server.recording.BatchResult;
+import io.actionlog.server.recording.ActionUpdate;
+import io.actionlog.server.recording.RecordRequest;
+import io.actionlog.server.action.LogEntry;
 import io.actionlog.server.address.AddressBlock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,9 @@ final class RecordingMapper {
 
   private RecordingMapper() {}
 
-  static ReportedCall toDomain(RecordActionRequest request) {
+  static RecordRequest toDomain(RecordActionRequest request) {
     String ip = request.ip();
-    return new ReportedCall(
+    return new RecordRequest(
         request.action(),
         request.objectUri(),
         request.method(),
@@ -40,17 +40,17 @@ final class RecordingMapper {
         request.parent());
   }
 
-  static Report toDomain(UpdateActionRequest request) {
-    return new Report(state(request.state()), request.endDate(), request.leaseSeconds());
+  static ActionUpdate toDomain(UpdateActionRequest request) {
+    return new ActionUpdate(state(request.state()), request.endDate(), request.leaseSeconds());
   }
 
-  static ReportedLine toDomain(AppendedLine line) {
+  static LogEntry toDomain(AppendedLine line) {
     Long timestamp = line.timestamp();
-    return new ReportedLine(
+    return new LogEntry(
         line.log(), timestamp == null ? null : Instant.ofEpochSecond(timestamp));
   }
 
-  static RecordedActions toWire(RecordedBatch batch) {
+  static RecordedActions toWire(BatchResult batch) {
     return RecordedActions.builder()
         .recorded(batch.recorded())
         .known(batch.actions().size() - batch.recorded())

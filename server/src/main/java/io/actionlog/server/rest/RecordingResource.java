@@ -9,7 +9,7 @@ import io.actionlog.api.model.RecordActionRequest;
 import io.actionlog.api.model.RecordedActions;
 import io.actionlog.api.model.UpdateActionRequest;
 import io.actionlog.server.action.IdempotencyKey;
-import io.actionlog.server.action.RecordingService;
+import io.actionlog.server.recording.RecordingService;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.action.Answer;
+import io.actionlog.server.action.StoredResponse;
 import io.actionlog.server.action.IdempotencyKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,13 +13,13 @@ final class AnswerRows {
 
   private AnswerRows() {}
 
-  static Optional<Answer> find(Session session, String namespace, IdempotencyKey key, Instant now) {
+  static Optional<StoredResponse> find(Session session, String namespace, IdempotencyKey key, Instant now) {
     return session.first(
         """
         SELECT fingerprint, answer FROM idempotency_key
         WHERE namespace = ? AND account = ? AND idempotency_key = ? AND created_date > ?
         """,
-        row -> new Answer(row.getString(1), row.getString(2)),
+        row -> new StoredResponse(row.getString(1), row.getString(2)),
         namespace,
         key.account(),
         key.key(),
@@ -27,7 +27,7 @@ final class AnswerRows {
   }
 
   static void keep(
-      Session session, String namespace, IdempotencyKey key, Answer answer, Instant now) {
+      Session session, String namespace, IdempotencyKey key, StoredResponse answer, Instant now) {
     session.update(
         """
         DELETE FROM idempotency_key WHERE namespace = ? AND (account, idempotency_key) IN (

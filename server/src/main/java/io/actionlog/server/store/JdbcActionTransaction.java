@@ -4,12 +4,12 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.Answer;
+import io.actionlog.server.action.StoredResponse;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.RelatedObject;
-import io.actionlog.server.action.ReportedLine;
+import io.actionlog.server.action.LogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -243,12 +243,12 @@ final class JdbcActionTransaction implements ActionTransaction {
   }
 
   @Override
-  public void appendLog(String namespace, UUID uuid, List<ReportedLine> lines) {
+  public void appendLog(String namespace, UUID uuid, List<LogEntry> lines) {
     changes.add(logs.append(session, namespace, uuid, lines, now));
   }
 
   @Override
-  public void closeLog(String namespace, UUID uuid, ReportedLine last) {
+  public void closeLog(String namespace, UUID uuid, LogEntry last) {
     changes.add(logs.close(session, namespace, uuid, last, now));
   }
 
@@ -263,12 +263,12 @@ final class JdbcActionTransaction implements ActionTransaction {
   }
 
   @Override
-  public Optional<Answer> answer(String namespace, IdempotencyKey key, Instant when) {
+  public Optional<StoredResponse> answer(String namespace, IdempotencyKey key, Instant when) {
     return AnswerRows.find(session, namespace, key, when);
   }
 
   @Override
-  public void keepAnswer(String namespace, IdempotencyKey key, Answer answer, Instant when) {
+  public void keepAnswer(String namespace, IdempotencyKey key, StoredResponse answer, Instant when) {
     AnswerRows.keep(session, namespace, key, answer, when);
   }
 

@@ -4,7 +4,7 @@ import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.LogListener;
 import io.actionlog.server.action.LogStore;
-import io.actionlog.server.action.ReportedLine;
+import io.actionlog.server.action.LogEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +54,7 @@ final class JdbcLogStore implements LogStore {
    * @param now the date of those lines that have none
    */
   Changes.Appended append(
-      Session session, String namespace, UUID uuid, List<ReportedLine> reported, Instant now) {
+      Session session, String namespace, UUID uuid, List<LogEntry> reported, Instant now) {
     List<WaitingLine> lines =
         reported.stream().flatMap(line -> WaitingLine.of(line, now).stream()).toList();
     LogTail tail = unopened(session, namespace, uuid);
@@ -63,7 +63,7 @@ final class JdbcLogStore implements LogStore {
 
   /** Adds the last line within a transaction, even to a log that is full; else as above. */
   Changes.Appended close(
-      Session session, String namespace, UUID uuid, ReportedLine last, Instant now) {
+      Session session, String namespace, UUID uuid, LogEntry last, Instant now) {
     LogTail tail = unopened(session, namespace, uuid);
     return new Changes.Appended(
         namespace, uuid, tail.close(session, WaitingLine.of(last, now)).lines());

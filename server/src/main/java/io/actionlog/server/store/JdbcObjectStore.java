@@ -1,9 +1,9 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.action.ObjectStore;
+import io.actionlog.server.object.ObjectStore;
 import io.actionlog.server.action.ObjectType;
 import io.actionlog.server.action.RelatedObject;
-import io.actionlog.server.action.RelatedPage;
+import io.actionlog.server.object.RelatedPage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.actionlog.server.store;
 
 import io.actionlog.server.action.LogText;
-import io.actionlog.server.action.ReportedLine;
+import io.actionlog.server.action.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ record WaitingLine(String text, int size, long second) {
   }
 
   /** What a line becomes that was reported from outside. */
-  static List<WaitingLine> of(ReportedLine line, Instant now) {
+  static List<WaitingLine> of(LogEntry line, Instant now) {
     Instant when = line.when() == null ? now : line.when();
     return LogText.lines(line.text()).stream()
         .flatMap(text -> of(text, when.getEpochSecond()).stream())

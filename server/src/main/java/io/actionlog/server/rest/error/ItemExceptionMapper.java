@@ -3,7 +3,7 @@ package io.actionlog.server.rest.error;
 import io.actionlog.server.rest.json.ItemLabels;
 
 import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.ItemException;
+import io.actionlog.server.recording.ItemException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

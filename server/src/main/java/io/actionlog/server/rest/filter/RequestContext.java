@@ -2,7 +2,7 @@ package io.actionlog.server.rest.filter;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.Call;
-import io.actionlog.server.action.Recorded;
+import io.actionlog.server.action.CallResult;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
@@ -37,7 +37,7 @@ public final class RequestContext implements Principal {
   }
 
   /** Has the response name the action that records this call. */
-  public Recorded named(Recorded recorded) {
+  public CallResult named(CallResult recorded) {
     nameAction(recorded.recordedAs());
     return recorded;
   }
