@@ -14,14 +14,14 @@ import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.http.LingeringClose;
 import io.actionlog.server.http.WebConfig;
 import io.actionlog.server.http.WebServer;
-import io.actionlog.server.logs.EventFeed;
-import io.actionlog.server.logs.EventSubscription;
-import io.actionlog.server.logs.Feeds;
-import io.actionlog.server.logs.LogFeed;
-import io.actionlog.server.logs.LogSockets;
-import io.actionlog.server.logs.LogSubscription;
-import io.actionlog.server.logs.UpgradeGate;
-import io.actionlog.server.logs.UpgradePolicy;
+import io.actionlog.server.socket.event.EventFeed;
+import io.actionlog.server.socket.event.EventSubscription;
+import io.actionlog.server.socket.FrameFeeds;
+import io.actionlog.server.socket.log.LogFeed;
+import io.actionlog.server.socket.WebSockets;
+import io.actionlog.server.socket.log.LogSubscription;
+import io.actionlog.server.socket.upgrade.UpgradeFilter;
+import io.actionlog.server.socket.upgrade.UpgradePolicy;
 import io.actionlog.server.operation.catalog.OperationCatalog;
 import io.actionlog.server.operation.runner.OperationRunner;
 import io.actionlog.server.rest.filter.BatchRequestBodyLimit;
@@ -53,7 +53,7 @@ public final class ActionlogServer implements AutoCloseable {
   private final LocationSource locations;
   private final OperationRunner runner;
   private final Maintenance housekeeping;
-  private final LogSockets sockets;
+  private final WebSockets sockets;
   private final WebServer web;
   private final CountDownLatch closed = new CountDownLatch(1);
   private boolean closing;
@@ -88,7 +88,7 @@ public final class ActionlogServer implements AutoCloseable {
                 services,
                 config.newestFirst(),
                 this::isFull,
-                UpgradeGate.UPGRADE_REFUSED),
+                UpgradeFilter.UPGRADE_REFUSED),
             lingering,
             List.of(sockets));
   }
@@ -121,7 +121,7 @@ public final class ActionlogServer implements AutoCloseable {
   }
 
   private UpgradePolicy admission(Authenticator gatekeeper, RestApplication.Services services) {
-    return new SocketAdmission(
+    return new UpgradeAuthorizer(
         gatekeeper,
         services.actions(),
         services.events(),
@@ -130,15 +130,15 @@ public final class ActionlogServer implements AutoCloseable {
         this::isFull);
   }
 
-  private static LogSockets sockets(Stores stores, UpgradePolicy policy, LingeringClose lingering) {
+  private static WebSockets sockets(Stores stores, UpgradePolicy policy, LingeringClose lingering) {
     LogFeed logs = new LogFeed(stores.actions(), stores.logs());
     stores.actions().addListener(logs);
     stores.logs().addListener(logs);
     EventFeed events = new EventFeed(stores.events());
     stores.actions().addListener(events);
-    Feeds feeds =
-        new Feeds().with(LogSubscription.class, logs).with(EventSubscription.class, events);
-    return new LogSockets(policy, feeds, lingering::close, PUMP_THREADS, PATIENCE);
+    FrameFeeds feeds =
+        new FrameFeeds().with(LogSubscription.class, logs).with(EventSubscription.class, events);
+    return new WebSockets(policy, feeds, lingering::close, PUMP_THREADS, PATIENCE);
   }
 
   /**

@@ -1,5 +1,13 @@
 package io.actionlog.server.store;
 
+import io.actionlog.server.store.log.JdbcLogStore;
+import io.actionlog.server.store.sql.Session;
+import io.actionlog.server.store.writer.ActionCounts;
+import io.actionlog.server.store.writer.CommitEvents;
+import io.actionlog.server.store.writer.CountDeltas;
+import io.actionlog.server.store.writer.Sequences;
+import io.actionlog.server.store.writer.WriteContext;
+
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionTransaction;
@@ -27,13 +35,13 @@ final class JdbcActionTransaction implements ActionTransaction {
 
   private final Session session;
   private final CountDeltas counts;
-  private final Arrivals arrivals;
+  private final Sequences arrivals;
   private final JdbcLogStore logs;
   private final Instant now;
-  private final Changes changes;
+  private final CommitEvents changes;
 
   /** A transaction that adds all that it does to {@code changes}. */
-  JdbcActionTransaction(WriteContext context, JdbcLogStore logs, Instant now, Changes changes) {
+  JdbcActionTransaction(WriteContext context, JdbcLogStore logs, Instant now, CommitEvents changes) {
     this.session = context.session();
     this.counts = context.counts();
     this.arrivals = context.arrivals();
@@ -264,12 +272,12 @@ final class JdbcActionTransaction implements ActionTransaction {
 
   @Override
   public Optional<StoredResponse> answer(String namespace, IdempotencyKey key, Instant when) {
-    return AnswerRows.find(session, namespace, key, when);
+    return StoredResponseRows.find(session, namespace, key, when);
   }
 
   @Override
   public void keepAnswer(String namespace, IdempotencyKey key, StoredResponse answer, Instant when) {
-    AnswerRows.keep(session, namespace, key, answer, when);
+    StoredResponseRows.keep(session, namespace, key, answer, when);
   }
 
   @Override

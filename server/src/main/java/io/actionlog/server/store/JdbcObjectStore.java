@@ -1,5 +1,8 @@
 package io.actionlog.server.store;
 
+import io.actionlog.server.store.sql.ReadConnections;
+import io.actionlog.server.store.sql.Session;
+
 import io.actionlog.server.object.ObjectStore;
 import io.actionlog.server.action.ObjectType;
 import io.actionlog.server.action.RelatedObject;
@@ -15,9 +18,9 @@ final class JdbcObjectStore implements ObjectStore {
   private static final Comparator<RelatedObject> ORDER =
       Comparator.comparing(JdbcObjectStore::rank).thenComparing(RelatedObject::object);
 
-  private final Readers readers;
+  private final ReadConnections readers;
 
-  JdbcObjectStore(Readers readers) {
+  JdbcObjectStore(ReadConnections readers) {
     this.readers = readers;
   }
 

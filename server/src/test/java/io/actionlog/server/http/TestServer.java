@@ -1,9 +1,9 @@
 package io.actionlog.server.http;
 
-import io.actionlog.server.logs.FrameFeed;
-import io.actionlog.server.logs.LogSockets;
-import io.actionlog.server.logs.Subscription;
-import io.actionlog.server.logs.UpgradePolicy;
+import io.actionlog.server.socket.FrameFeed;
+import io.actionlog.server.socket.WebSockets;
+import io.actionlog.server.socket.upgrade.Subscription;
+import io.actionlog.server.socket.upgrade.UpgradePolicy;
 import io.actionlog.server.rest.filter.ApiPathFilter;
 import io.actionlog.server.rest.RestApplication;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public final class TestServer implements AutoCloseable {
 
   public final SampleResource resource = new SampleResource();
   public final WebServer web;
-  public final LogSockets sockets;
+  public final WebSockets sockets;
 
   public TestServer(UpgradePolicy policy, FrameFeed<Subscription> feed, Duration patience) {
     WebConfig config =
@@ -31,7 +31,7 @@ public final class TestServer implements AutoCloseable {
             Duration.ofSeconds(2),
             Duration.ofSeconds(20));
     LingeringClose lingering = new LingeringClose(config.linger());
-    sockets = new LogSockets(policy, feed, lingering::close, 2, patience);
+    sockets = new WebSockets(policy, feed, lingering::close, 2, patience);
     web = new WebServer(config, application(resource), lingering, List.of(sockets));
   }
 
