@@ -3,6 +3,9 @@ package io.actionlog.server;
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.location.MmdbLocations;
 import io.actionlog.server.location.UnusableDatabaseException;
+import io.actionlog.server.settings.Config;
+import io.actionlog.server.settings.Setting;
+import io.actionlog.server.settings.SettingException;
 
 /**
  * What tells where addresses are.

@@ -1,4 +1,4 @@
-/** The server: arguments and settings, and the one place that wires everything together. */
+/** The server's entry point, its commands, and the one place that wires its objects together. */
 @NullMarked
 package io.actionlog.server;
 

@@ -8,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
@@ -16,15 +18,23 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
 
   private static final String SERVER = "io.actionlog.server";
-  private static final String ACTION = SERVER + ".action..";
-  private static final String OPERATION = SERVER + ".operation..";
+  private static final String SETTINGS = SERVER + ".settings..";
+  private static final String UPKEEP = SERVER + ".upkeep..";
+  private static final String HTTP = SERVER + ".http..";
+  private static final String ADDRESS = SERVER + ".address..";
   private static final String ACCESS = SERVER + ".access..";
   private static final String REST = SERVER + ".rest..";
-  private static final String LOGS = SERVER + ".logs..";
+  private static final String ACTION = SERVER + ".action..";
+  private static final String RECORDING = SERVER + ".recording..";
+  private static final String OBJECT = SERVER + ".object..";
+  private static final String OPERATION = SERVER + ".operation..";
+  private static final String SOCKET = SERVER + ".socket..";
   private static final String STORE = SERVER + ".store..";
   private static final String LOCATION = SERVER + ".location..";
   private static final String GENERATED = "io.actionlog.api..";
   private static final String CLIENT = "io.actionlog.client..";
+  private static final String JDK = "java..";
+  private static final String JSPECIFY = "org.jspecify..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -37,8 +47,34 @@ final class ArchitectureTest {
         .resideInAPackage(ACTION)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(ACTION, "java..", "org.jspecify..")
+        .resideInAnyPackage(ACTION, JDK, JSPECIFY)
         .because("the rules of the reference must be readable and testable without anything else")
+        .check(CLASSES);
+  }
+
+  @Test
+  void recordingAndObjectShouldKnowActionAndTheJdkOnly() {
+    for (String domain : new String[] {RECORDING, OBJECT}) {
+      classes()
+          .that()
+          .resideInAPackage(domain)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(domain, ACTION, JDK, JSPECIFY)
+          .because("they are the domain too, whatever calls them and wherever it is stored")
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void addressShouldKnowTheJdkOnly() {
+    classes()
+        .that()
+        .resideInAPackage(ADDRESS)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(ADDRESS, JDK, JSPECIFY)
+        .because("an IP address is the same for settings, callers, records and locations")
         .check(CLASSES);
   }
 
@@ -49,8 +85,21 @@ final class ArchitectureTest {
         .resideInAPackage(ACCESS)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(ACCESS, ACTION, "java..", "org.jspecify..")
+        .resideInAnyPackage(ACCESS, ADDRESS, ACTION, "io.github.bucket4j..", JDK, JSPECIFY)
         .because("who may do what is the domain's, whatever asks and wherever it is kept")
+        .check(CLASSES);
+  }
+
+  @Test
+  void settingsShouldKnowAddressesAndKeysOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(SETTINGS)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(SERVER + "..")
+                .and(resideInAnyPackage(SETTINGS, ADDRESS, ACCESS).negate()))
+        .because("a setting is checked by its own form, not by what it is used for")
         .check(CLASSES);
   }
 
@@ -60,9 +109,19 @@ final class ArchitectureTest {
         .that()
         .resideInAPackage(OPERATION)
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(SERVER, ACCESS, REST, LOGS, STORE, GENERATED, CLIENT)
+        .dependOnClassesThat(knownBeside(OPERATION, ACTION))
         .because("work is performed alike, whoever asked for it and wherever its log is kept")
+        .check(CLASSES);
+  }
+
+  @Test
+  void upkeepShouldKnowActionOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(UPKEEP)
+        .should()
+        .dependOnClassesThat(knownBeside(UPKEEP, ACTION))
+        .because("what happens by the clock is the domain's, wherever the actions are kept")
         .check(CLASSES);
   }
 
@@ -73,28 +132,41 @@ final class ArchitectureTest {
         .resideInAPackage(REST)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(SERVER, OPERATION, LOGS, STORE, CLIENT)
+        .resideInAnyPackage(
+            SERVER, SETTINGS, UPKEEP, OPERATION, SOCKET, STORE, LOCATION, CLIENT)
         .because("a resource maps in, calls the service, and maps out; the wiring joins the rest")
         .check(CLASSES);
   }
 
   @Test
-  void logsShouldKnowActionOnly() {
+  void httpShouldKnowNoOtherPackageOfTheServer() {
     noClasses()
         .that()
-        .resideInAPackage(LOGS)
+        .resideInAPackage(HTTP)
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(SERVER, ACCESS, OPERATION, REST, STORE, CLIENT)
+        .dependOnClassesThat(knownBeside(HTTP))
+        .because("it is the ground floor: bytes and connections, whatever they are about")
+        .check(CLASSES);
+  }
+
+  @Test
+  void socketShouldKnowActionOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(SOCKET)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(SERVER + "..", CLIENT)
+                .and(resideInAnyPackage(SOCKET, ACTION).negate()))
         .because("a socket follows a log that it was given; who may follow it is settled before")
         .check(CLASSES);
   }
 
   @Test
-  void logsShouldTakeNothingButTheFramesFromTheGeneratedTypes() {
+  void socketShouldTakeNothingButTheFramesFromTheGeneratedTypes() {
     noClasses()
         .that()
-        .resideInAPackage(LOGS)
+        .resideInAPackage(SOCKET)
         .should()
         .dependOnClassesThat(
             resideInAPackage(GENERATED)
@@ -107,13 +179,12 @@ final class ArchitectureTest {
   }
 
   @Test
-  void storeShouldKnowActionAndAccessOnly() {
+  void storeShouldKnowTheDomainOnly() {
     noClasses()
         .that()
         .resideInAPackage(STORE)
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(SERVER, OPERATION, REST, LOGS, GENERATED, CLIENT)
+        .dependOnClassesThat(knownBeside(STORE, ACTION, OBJECT, ACCESS))
         .because("a store implements the ports of the domain, and another one may take its place")
         .check(CLASSES);
   }
@@ -124,10 +195,15 @@ final class ArchitectureTest {
         .that()
         .resideInAPackage(LOCATION)
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(SERVER, ACCESS, OPERATION, REST, LOGS, STORE, GENERATED, CLIENT)
+        .dependOnClassesThat(knownBeside(LOCATION, ACTION, ADDRESS))
         .because("where an address is does not depend on who asks, and how")
         .check(CLASSES);
+  }
+
+  /** All of Actionlog except these packages. */
+  private static DescribedPredicate<JavaClass> knownBeside(String... packages) {
+    return resideInAnyPackage(SERVER + "..", GENERATED, CLIENT)
+        .and(resideInAnyPackage(packages).negate());
   }
 
   @Test
@@ -158,8 +234,34 @@ final class ArchitectureTest {
         .that(resideInAnyPackage(REST, SERVER).negate())
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish.jersey..")
+        .resideInAPackage("jakarta.ws.rs..")
         .because("HTTP is one of the ways in, and what it calls must not know")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyRestTheListenerAndTheWiringShouldKnowJersey() {
+    noClasses()
+        .that(resideInAnyPackage(REST, HTTP, SERVER).negate())
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.glassfish.jersey..")
+        .because("the listener hands requests to Jersey's container; nothing else meets Jersey")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyHttpAndSocketShouldKnowTheHttpEngine() {
+    noClasses()
+        .that(resideInAnyPackage(HTTP, SOCKET).negate())
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.glassfish.grizzly..",
+            "org.glassfish.tyrus..",
+            "org.glassfish.jersey.grizzly2..",
+            "jakarta.websocket..")
+        .because("another HTTP engine is then a change in these two packages")
         .check(CLASSES);
   }
 
@@ -176,7 +278,7 @@ final class ArchitectureTest {
   @Test
   void packagesShouldHaveNoCycle() {
     slices()
-        .matching(SERVER + ".(*)..")
+        .matching("io.actionlog.(**)")
         .should()
         .beFreeOfCycles()
         .because("a package that can be read alone can be changed alone")

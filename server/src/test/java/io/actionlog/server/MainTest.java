@@ -3,6 +3,7 @@ package io.actionlog.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.server.CommandLineFixture.Outcome;
+import io.actionlog.server.settings.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

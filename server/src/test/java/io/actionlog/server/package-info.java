@@ -1,4 +1,4 @@
-/** Tests of the whole server, of its command line and settings, and of its structure. */
+/** Tests of the whole server, of its command line, and of its structure. */
 @NullMarked
 package io.actionlog.server;
 

@@ -26,7 +26,7 @@ public final class Accounts {
 
   /** The caller that has this key; empty when the account or the key is wrong. */
   public Optional<Caller> authenticate(String user, String key) {
-    Optional<Account> account = Names.isValid(user) ? store.find(user) : Optional.empty();
+    Optional<Account> account = AccountNames.isValid(user) ? store.find(user) : Optional.empty();
     List<ApiKey> keys = account.map(Account::keys).orElse(List.of());
     boolean matches = false;
     for (ApiKey candidate : keys) {
@@ -62,7 +62,8 @@ public final class Accounts {
   /** Gives the account one more key, which is told here and never again. */
   public String addKey(String name) {
     if (existing(name).keys().size() >= MAX_KEYS) {
-      throw invalid("account: " + name + " (expected one with fewer than 100 keys)");
+      throw ActionlogException.invalid(
+          "account: " + name + " (expected one with fewer than 100 keys)");
     }
     String key = ApiKeys.generate();
     store.addKey(name, ApiKeys.generateId(), ApiKeys.hash(key));
@@ -78,7 +79,8 @@ public final class Accounts {
   public void grant(String name, String namespace, Role role) {
     checkName("namespace", namespace);
     if (existing(name).roles().size() >= MAX_ROLES) {
-      throw invalid("account: " + name + " (expected one with fewer than 1000 roles)");
+      throw ActionlogException.invalid(
+          "account: " + name + " (expected one with fewer than 1000 roles)");
     }
     store.grant(name, namespace, role);
   }
@@ -103,12 +105,8 @@ public final class Accounts {
   }
 
   private static void checkName(String what, String name) {
-    if (!Names.isValid(name)) {
-      throw invalid(what + ": " + name + " (" + Names.EXPECTED + ")");
+    if (!AccountNames.isValid(name)) {
+      throw ActionlogException.invalid(what + ": " + name + " (" + AccountNames.EXPECTED + ")");
     }
-  }
-
-  private static ActionlogException invalid(String message) {
-    return new ActionlogException(Failure.INVALID, message);
   }
 }

@@ -1,4 +1,4 @@
-/** Accounts, API keys, namespaces and roles: who may do what. JDK only. */
+/** Accounts, API keys and credentials, and how a caller is authenticated and counted. */
 @NullMarked
 package io.actionlog.server.access;
 

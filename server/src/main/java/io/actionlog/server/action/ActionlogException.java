@@ -37,6 +37,11 @@ public final class ActionlogException extends RuntimeException {
     this.recordedAs = recordedAs;
   }
 
+  /** The failure of a call with a value that is not allowed. */
+  public static ActionlogException invalid(String message) {
+    return new ActionlogException(Failure.INVALID, message);
+  }
+
   /** Meant for the caller: which value, why, and what would be accepted. */
   @Override
   public String getMessage() {

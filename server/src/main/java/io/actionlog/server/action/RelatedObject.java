@@ -1,5 +1,6 @@
 package io.actionlog.server.action;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,40 @@ import org.jspecify.annotations.Nullable;
  * @param object its resource URI
  * @param parent the resource URI of its parent, or null for none
  */
-public record RelatedObject(String object, @Nullable String parent) {}
+public record RelatedObject(String object, @Nullable String parent) {
+
+  /**
+   * An object below its parent, if the table of relationships allows it.
+   *
+   * @throws ActionlogException (INVALID) when it does not
+   */
+  public static RelatedObject checked(String object, @Nullable String parent) {
+    ObjectType type = type("object", object);
+    if (parent == null) {
+      return new RelatedObject(ResourceUri.of("object", object).text(), null);
+    }
+    Optional<ObjectType> allowed = type.parent();
+    if (allowed.isEmpty()) {
+      throw ActionlogException.invalid(
+          "parent: " + parent + " (expected none: a " + type.label() + " stands below nothing)");
+    }
+    if (type("parent", parent) != allowed.get()) {
+      throw ActionlogException.invalid(
+          "parent: "
+              + parent
+              + " (expected a "
+              + allowed.get().label()
+              + ": a "
+              + type.label()
+              + " stands below nothing else)");
+    }
+    return new RelatedObject(
+        ResourceUri.of("object", object).text(), ResourceUri.of("parent", parent).text());
+  }
+
+  private static ObjectType type(String name, String uri) {
+    return ObjectType.ofUri(uri)
+        .orElseThrow(
+            () -> ActionlogException.invalid(name + ": " + uri + " (" + ObjectType.EXPECTED + ")"));
+  }
+}

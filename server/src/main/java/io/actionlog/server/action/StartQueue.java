@@ -34,7 +34,7 @@ public final class StartQueue {
   }
 
   /** The action as it is to be added. */
-  Action place(ActionTransaction transaction, Action pending, boolean mayRun) {
+  public Action place(ActionTransaction transaction, Action pending, boolean mayRun) {
     if (mayRun && !transaction.isObjectTaken(pending.namespace(), pending.object())) {
       return pending.inProgressFrom(clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }

@@ -1,5 +1,6 @@
 /**
- * The domain: what an action is, how it changes, and the ports through which it is kept. JDK only.
+ * The domain: the action, its states, its service, and the ports and values through which it is
+ * stored and run.
  */
 @NullMarked
 package io.actionlog.server.action;

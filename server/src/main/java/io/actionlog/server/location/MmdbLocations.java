@@ -1,6 +1,7 @@
 package io.actionlog.server.location;
 
 import io.actionlog.server.action.Locations;
+import io.actionlog.server.address.IpLiteral;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;

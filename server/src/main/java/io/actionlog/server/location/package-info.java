@@ -1,4 +1,4 @@
-/** Tells where addresses are, out of a database that the operator provides. */
+/** Where an IP address is, read from a database file that the operator provides. */
 @NullMarked
 package io.actionlog.server.location;
 

@@ -1,4 +1,4 @@
-/** What performs an action's work: operations, where they come from, and the runner. */
+/** The public API for those who write operations in Java. */
 @NullMarked
 package io.actionlog.server.operation;
 

@@ -1,5 +1,7 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.rest.filter.RequestContext;
+
 import io.actionlog.api.LogsApi;
 import io.actionlog.server.action.ActionService;
 import jakarta.ws.rs.core.Context;
@@ -10,7 +12,7 @@ import java.util.UUID;
  * Answers the requests for logs that did not become a socket: with what is wrong, or that one must
  * be asked for.
  */
-final class LogsResource implements LogsApi {
+public final class LogsResource implements LogsApi {
 
   private final ActionService actions;
   private final SocketRefusal refusal;
@@ -24,7 +26,7 @@ final class LogsResource implements LogsApi {
 
   @Override
   public void streamActionLogs(UUID uuid, Integer tail, Boolean follow) {
-    actions.streamActionLogs(RequestCall.of(security).call(), uuid);
+    actions.streamActionLogs(RequestContext.of(security).call(), uuid);
     refusal.refuse();
   }
 }

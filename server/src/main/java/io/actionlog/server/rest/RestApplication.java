@@ -1,26 +1,37 @@
 package io.actionlog.server.rest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
+import io.actionlog.server.rest.contract.OperationMetadata;
+import io.actionlog.server.rest.error.AccessRefusedExceptionMapper;
+import io.actionlog.server.rest.error.FailureExceptionMapper;
+import io.actionlog.server.rest.error.HttpExceptionMapper;
+import io.actionlog.server.rest.error.ItemExceptionMapper;
+import io.actionlog.server.rest.error.JsonExceptionMapper;
+import io.actionlog.server.rest.error.ParameterExceptionMapper;
+import io.actionlog.server.rest.error.UnexpectedExceptionMapper;
+import io.actionlog.server.rest.error.ViolationExceptionMapper;
+import io.actionlog.server.rest.filter.AccessLogFilter;
+import io.actionlog.server.rest.filter.ApiPathFilter;
+import io.actionlog.server.rest.filter.AuthenticationFilter;
+import io.actionlog.server.rest.filter.JsonByDefaultFilter;
+import io.actionlog.server.rest.filter.KnownParametersFilter;
+import io.actionlog.server.rest.filter.LiteralPathFilter;
+import io.actionlog.server.rest.filter.ResponseFilter;
+import io.actionlog.server.rest.json.NdjsonReader;
+import io.actionlog.server.rest.json.StrictJson;
+import io.actionlog.server.rest.json.WireConverters;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.actionlog.api.ActionsApi;
 import io.actionlog.api.LogsApi;
 import io.actionlog.api.ObjectsApi;
 import io.actionlog.api.OperationsApi;
 import io.actionlog.api.RecordingApi;
+import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventService;
-import io.actionlog.server.action.ObjectService;
-import io.actionlog.server.action.RecordingService;
+import io.actionlog.server.object.ObjectService;
+import io.actionlog.server.recording.RecordingService;
 import jakarta.ws.rs.ext.ContextResolver;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +74,7 @@ public final class RestApplication {
    * called so.
    */
   public static Set<String> roots() {
-    return Contract.roots(INTERFACES);
+    return OperationMetadata.roots(INTERFACES);
   }
 
   /**
@@ -76,16 +87,16 @@ public final class RestApplication {
    *     become one
    */
   public static ResourceConfig of(
-      Gatekeeper gatekeeper,
+      Authenticator gatekeeper,
       Services services,
       boolean newestFirst,
       BooleanSupplier socketsFull,
       String upgradeRefused) {
     ResourceConfig config = base();
     config.register(new AccessLogFilter());
-    config.register(new AddressFilter(roots()));
+    config.register(new ApiPathFilter(roots()));
     config.register(new AuthenticationFilter(gatekeeper, upgradeRefused));
-    config.register(new LiteralPathFilter(Contract.literalPaths(INTERFACES)));
+    config.register(new LiteralPathFilter(OperationMetadata.literalPaths(INTERFACES)));
     SocketRefusal refusal = new SocketRefusal(socketsFull);
     EventsResource events = new EventsResource(services.events(), refusal);
     config.register(new ActionsResource(services.actions(), newestFirst));
@@ -99,7 +110,7 @@ public final class RestApplication {
   }
 
   /** All that does not depend on what is served: settings, checks, and the forms of errors. */
-  static ResourceConfig base() {
+  public static ResourceConfig base() {
     ResourceConfig config = new ResourceConfig();
     config.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
     config.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
@@ -113,43 +124,21 @@ public final class RestApplication {
     config.register(new KnownParametersFilter());
     config.register(new ResponseFilter());
     config.register(new WireConverters());
-    config.register(new NdjsonReader(json()));
-    config.register(new FailureMapper());
-    config.register(new ItemMapper());
-    config.register(new HttpErrorMapper(INTERFACES));
-    config.register(new ParameterMapper());
-    config.register(new ViolationMapper());
-    config.register(new JsonErrorMapper());
-    config.register(new UnexpectedMapper());
+    config.register(new NdjsonReader(StrictJson.mapper()));
+    config.register(new AccessRefusedExceptionMapper());
+    config.register(new FailureExceptionMapper());
+    config.register(new ItemExceptionMapper());
+    config.register(new HttpExceptionMapper(INTERFACES));
+    config.register(new ParameterExceptionMapper());
+    config.register(new ViolationExceptionMapper());
+    config.register(new JsonExceptionMapper());
+    config.register(new UnexpectedExceptionMapper());
     return config;
-  }
-
-  /** Takes exactly what the document says: no unknown or doubled property, no number for a text. */
-  static ObjectMapper json() {
-    JsonFactory limited =
-        JsonFactory.builder().streamReadConstraints(JsonLimit.constraints()).build();
-    return JsonMapper.builder(limited)
-        .addModule(new JavaTimeModule())
-        .addModule(new StrictBodies())
-        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-        .withCoercionConfig(
-            LogicalType.Textual,
-            coercion ->
-                coercion
-                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-        .build();
   }
 
   /** Tells Jersey which mapper to use; a lambda would hide the type by which Jersey asks. */
   private static final class JsonResolver implements ContextResolver<ObjectMapper> {
-    private final ObjectMapper json = json();
+    private final ObjectMapper json = StrictJson.mapper();
 
     @Override
     public ObjectMapper getContext(Class<?> type) {

@@ -1,5 +1,6 @@
 /**
- * The REST side: resources behind the generated interfaces, filters, error mapping, wire mapping.
+ * The REST application: one resource for each tag of the document, and the mapping between the
+ * wire and the domain.
  */
 @NullMarked
 package io.actionlog.server.rest;

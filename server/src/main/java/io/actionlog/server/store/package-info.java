@@ -1,6 +1,4 @@
-/**
- * The stores over a database: SQL, migrations, the one writer, and what differs between databases.
- */
+/** The stores over JDBC: one class for each port, and the SQL of its tables. */
 @NullMarked
 package io.actionlog.server.store;
 

@@ -1,4 +1,4 @@
-/** Tests of accounts, keys and names, and a fake of their store. */
+/** Tests of accounts, keys, credentials and rates, and a fake of the account store. */
 @NullMarked
 package io.actionlog.server.access;
 

@@ -57,7 +57,7 @@ public final class InMemoryActionStore implements ActionStore {
   }
 
   /** The objects that were put, by URI, with their parents. */
-  synchronized Map<String, RelatedObject> objects() {
+  public synchronized Map<String, RelatedObject> objects() {
     return Map.copyOf(state.objects());
   }
 

@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A service over fakes of its ports, at a moment between two seconds. */
-final class ServiceFixture {
-  static final OperationDescription REDEPLOY =
+public final class ServiceFixture {
+  public static final OperationDescription REDEPLOY =
       new OperationDescription("redeploy", "Pulls the image", true, true);
   static final OperationDescription BACKUP =
       new OperationDescription("backup", "Copies the volumes", false, false);
 
   final InMemoryActionStore store = new InMemoryActionStore();
-  final FakePerformer performer = new FakePerformer(2, REDEPLOY, BACKUP);
+  final FakeActionRunner performer = new FakeActionRunner(2, REDEPLOY, BACKUP);
   final ActionService service =
       new ActionService(
           store,
@@ -38,7 +38,7 @@ final class ServiceFixture {
     return store.all().get(store.all().size() - 1);
   }
 
-  static ActionlogException failureOf(ThrowingCallable call) {
+  public static ActionlogException failureOf(ThrowingCallable call) {
     return catchThrowableOfType(ActionlogException.class, call);
   }
 }

@@ -1,4 +1,4 @@
-/** Locations over databases that these tests make themselves. */
+/** Tests of locations over databases that the tests make themselves. */
 @NullMarked
 package io.actionlog.server.location;
 

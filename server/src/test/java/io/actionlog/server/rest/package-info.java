@@ -1,4 +1,4 @@
-/** Tests of the REST side, and clients of bytes for them. */
+/** Tests of the rules of lists and links. */
 @NullMarked
 package io.actionlog.server.rest;
 

@@ -11,21 +11,21 @@ import java.util.Random;
 import java.util.UUID;
 
 /** What the tests of the stores are made of. */
-final class Fixtures {
+public final class Fixtures {
 
-  static final String NAMESPACE = "alice";
-  static final Instant NOON = Instant.parse("2026-03-31T12:00:00Z");
+  public static final String NAMESPACE = "alice";
+  public static final Instant NOON = Instant.parse("2026-03-31T12:00:00Z");
   static final PageRequest FIRST_PAGE = new PageRequest(1000, 0, false);
 
   private static final List<ActionState> STATES = List.of(ActionState.values());
 
   private Fixtures() {}
 
-  static Action anAction() {
+  public static Action anAction() {
     return anAction("/api/app/v1/service/" + UUID.randomUUID() + "/", ActionState.SUCCESS, NOON);
   }
 
-  static Action anAction(ActionState state) {
+  public static Action anAction(ActionState state) {
     return anAction("/api/app/v1/service/" + UUID.randomUUID() + "/", state, NOON);
   }
 
@@ -37,7 +37,7 @@ final class Fixtures {
     return anAction("/api/app/v1/service/" + UUID.randomUUID() + "/", ActionState.SUCCESS, start);
   }
 
-  static Action anAction(String object, ActionState state, Instant start) {
+  public static Action anAction(String object, ActionState state, Instant start) {
     Instant end = state.isTerminal() ? start.plusSeconds(5) : null;
     return Action.builder()
         .namespace(NAMESPACE)
@@ -67,7 +67,7 @@ final class Fixtures {
   }
 
   /** Adds actions, one change each, and gives them back. */
-  static List<Action> added(ActionStore store, Action... actions) {
+  public static List<Action> added(ActionStore store, Action... actions) {
     for (Action action : actions) {
       store.change(
           transaction -> {

@@ -1,0 +1,22 @@
+package io.actionlog.server.rest.error;
+
+import io.actionlog.server.rest.json.ErrorResponses;
+
+import io.actionlog.server.access.AccessRefusedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+/** Answers 401 to a caller without valid credentials, and 429 to one that calls too often. */
+public final class AccessRefusedExceptionMapper implements ExceptionMapper<AccessRefusedException> {
+
+  @Override
+  public Response toResponse(AccessRefusedException refused) {
+    String message = refused.getMessage();
+    return switch (refused.reason()) {
+      case CREDENTIALS ->
+          ErrorResponses.response(401, message).header(HttpHeaders.WWW_AUTHENTICATE, "Basic").build();
+      case RATE -> ErrorResponses.response(429, message).header(HttpHeaders.RETRY_AFTER, "1").build();
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package io.actionlog.server.rest.filter;
+
+import io.actionlog.server.rest.contract.ApiPath;
+
+import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.access.Credentials;
+import io.actionlog.server.http.RequestBodyLimit;
+import io.actionlog.server.http.RequestHead;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Lets those who show a key send long bodies where calls or lines come in great numbers; everybody
+ * else, and everywhere else, only short ones. So nobody without a key can fill the memory.
+ */
+public final class BatchRequestBodyLimit implements RequestBodyLimit {
+
+  private static final Pattern BATCHES = Pattern.compile("/action/(batch|[^/]+/logs)/");
+
+  private final Authenticator gatekeeper;
+  private final Set<String> roots;
+  private final int bodyBytes;
+  private final int batchBytes;
+
+  /**
+   * A limit for each of the two kinds of requests.
+   *
+   * @param roots the first segments of the document's paths
+   * @param bodyBytes how long a body may be
+   * @param batchBytes how long the body of a batch may be
+   */
+  public BatchRequestBodyLimit(
+      Authenticator gatekeeper, Set<String> roots, int bodyBytes, int batchBytes) {
+    this.gatekeeper = gatekeeper;
+    this.roots = Set.copyOf(roots);
+    this.bodyBytes = bodyBytes;
+    this.batchBytes = batchBytes;
+  }
+
+  @Override
+  public int of(RequestHead request) {
+    // Most requests say how short they are: they need not be looked at twice.
+    boolean isShort = !request.mayHaveMoreThan(bodyBytes);
+    return isShort || !isBatch(request) || !isKnown(request)
+        ? bodyBytes
+        : Math.max(bodyBytes, batchBytes);
+  }
+
+  private boolean isBatch(RequestHead request) {
+    return request.method().equals("POST")
+        && ApiPath.parse(request.path(), roots)
+            .filter(address -> BATCHES.matcher(address.path()).matches())
+            .isPresent();
+  }
+
+  private boolean isKnown(RequestHead request) {
+    Optional<Credentials> credentials =
+        Credentials.of(request.header("Authorization"), Optional.empty());
+    String ip = gatekeeper.address(request.remoteAddress(), request::header);
+    return gatekeeper.isKnown(credentials, ip);
+  }
+}

@@ -1,0 +1,11 @@
+package io.actionlog.server.socket.upgrade;
+
+/** What an accepted upgrade may read, so that the endpoint never looks at the request again. */
+public interface Subscription {
+
+  /** The namespace that is read. */
+  String namespace();
+
+  /** What is followed, in words for an operator, such as {@code Log of action {uuid}}. */
+  String label();
+}

@@ -1,0 +1,5 @@
+/** Tests of the answers to exceptions. */
+@NullMarked
+package io.actionlog.server.rest.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** Tests of the migrations. */
+package io.actionlog.server.store.sql;

@@ -1,0 +1,2 @@
+/** Tests of the group commit. */
+package io.actionlog.server.store.writer;
