@@ -119,16 +119,6 @@ public final class Contract {
     return Route.base(server).replaceFirst("\\{[^}]+}", namespace.orElse("")) + relative;
   }
 
-  /** The operation that a request calls, with whatever liberties it takes; empty when none. */
-  public Optional<DocumentedOperation> called(HttpMessage request) {
-    return locate(Leniency.path(request))
-        .flatMap(
-            location ->
-                operationsOn(location.template()).stream()
-                    .filter(operation -> operation.method().equals(request.method()))
-                    .findFirst());
-  }
-
   OpenAPI model() {
     return model;
   }

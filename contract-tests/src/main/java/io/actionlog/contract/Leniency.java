@@ -3,12 +3,13 @@ package io.actionlog.contract;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Writes out the liberties that known clients take with requests (wire.md, "Addresses" and
  * "Requests").
  */
-final class Leniency {
+public final class Leniency {
 
   private Leniency() {}
 
@@ -21,12 +22,23 @@ final class Leniency {
     return path.endsWith("/") ? path : path + "/";
   }
 
+  /** The operation that a request calls, with whatever liberties it takes; empty when none. */
+  public static Optional<DocumentedOperation> called(HttpMessage request, Contract contract) {
+    return contract
+        .locate(path(request))
+        .flatMap(
+            location ->
+                contract.operationsOn(location.template()).stream()
+                    .filter(operation -> operation.method().equals(request.method()))
+                    .findFirst());
+  }
+
   /** The request as such a client would send it. */
   static HttpMessage canonical(HttpMessage request, Contract contract) {
     String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
     String version = request.startLine().split(" ", 3)[2];
     boolean hasBody =
-        contract.called(request).filter(operation -> !operation.bodies().isEmpty()).isPresent();
+        called(request, contract).filter(operation -> !operation.bodies().isEmpty()).isPresent();
     StringBuilder head =
         new StringBuilder(request.method() + " " + path(request) + query + " " + version + "\r\n");
     request.headerLines().stream()

@@ -101,8 +101,7 @@ public final class ValidatingProxy implements AutoCloseable {
   }
 
   private void judgeFrame(HttpMessage request, long number, String text) {
-    contract
-        .called(request)
+    Leniency.called(request, contract)
         .ifPresent(operation -> violations.addAll(referee.judgeFrame(operation, number, text)));
   }
 

@@ -6,12 +6,13 @@ import io.actionlog.contract.kit.document.DocumentChecks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one place that knows every kind of check. */
-final class AllChecks {
+/** Every check that the kit has, whatever it was made of. */
+public final class AllChecks {
 
   private AllChecks() {}
 
-  static List<Check> of(Contract contract) {
+  /** The checks of the document's operations, in the order in which they are run. */
+  public static List<Check> of(Contract contract) {
     List<Check> checks = new ArrayList<>(BehaviourRules.of(contract));
     checks.addAll(DocumentChecks.of(contract));
     checks.addAll(DocumentChecks.coverage(contract));

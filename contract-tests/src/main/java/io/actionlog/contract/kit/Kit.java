@@ -26,11 +26,6 @@ public final class Kit {
     this.clock = clock;
   }
 
-  /** A kit of all that there is to check by the document. */
-  public static Kit of(Contract contract) {
-    return new Kit(contract, AllChecks.of(contract));
-  }
-
   /** Checks the server. */
   public Report run(Target target, KitOptions options) {
     return run(target, options, result -> {});
@@ -65,7 +60,8 @@ public final class Kit {
   private static CheckResult result(Check check, Session session) {
     Instant start = session.now();
     Outcome outcome = outcome(check, session);
-    return new CheckResult(check, outcome, Duration.between(start, session.now()));
+    Duration took = Duration.between(start, session.now());
+    return new CheckResult(check.operationId(), check.name(), outcome, took);
   }
 
   private static Outcome outcome(Check check, Session session) {

@@ -143,7 +143,9 @@ final class KitCommand implements Callable<Integer> {
             Duration.ofSeconds(seconds),
             only);
     Preflight.check(target, contract, options);
-    return common.report(Kit.of(contract).run(target, options), spec().commandLine().getOut());
+    return common.report(
+        new Kit(contract, AllChecks.of(contract)).run(target, options),
+        spec().commandLine().getOut());
   }
 
   private Target target() {

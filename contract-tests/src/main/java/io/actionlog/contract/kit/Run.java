@@ -4,6 +4,7 @@ import io.actionlog.contract.Contract;
 import io.actionlog.contract.DocumentedOperation;
 import io.actionlog.contract.Expectation;
 import io.actionlog.contract.HttpMessage;
+import io.actionlog.contract.Leniency;
 import io.actionlog.contract.Referee;
 import io.actionlog.contract.Violation;
 import java.io.IOException;
@@ -185,7 +186,7 @@ public final class Run {
 
   /** The operation that a request calls, with whatever liberties it takes; empty for none. */
   public Optional<String> called(Exchange exchange) {
-    return contract().called(exchange.request("")).map(DocumentedOperation::id);
+    return Leniency.called(exchange.request(""), contract()).map(DocumentedOperation::id);
   }
 
   /** Ends the check: it cannot reach what it is about. What it has found so far stays found. */

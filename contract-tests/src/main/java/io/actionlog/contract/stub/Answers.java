@@ -43,7 +43,7 @@ final class Answers {
     JsonNode schema = document.resolve(response.at("/content/application~1json/schema"));
     JsonNode sent = Json.read(request.text());
     ObjectNode body = example(response);
-    if (PagingJudge.isList(operation)) {
+    if (PageRequest.isList(operation)) {
       body = listing.page(request, body);
     } else if (body.has("uuid") && body.has("resource_uri")) {
       body = memory.action(operation, request, sent, body);

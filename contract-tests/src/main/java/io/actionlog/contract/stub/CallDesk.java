@@ -3,6 +3,7 @@ package io.actionlog.contract.stub;
 import io.actionlog.contract.Contract;
 import io.actionlog.contract.DocumentedOperation;
 import io.actionlog.contract.HttpMessage;
+import io.actionlog.contract.Leniency;
 import io.actionlog.contract.Location;
 import io.actionlog.contract.stub.RequestJudge.Fault;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class CallDesk {
     HttpMessage get =
         new HttpMessage(
             request.head().replaceFirst("^HEAD ", "GET "), request.body(), request.raw());
-    Optional<DocumentedOperation> called = contract.called(get);
+    Optional<DocumentedOperation> called = Leniency.called(get, contract);
     if (called.isEmpty()) {
       return call(request);
     }
@@ -78,7 +79,7 @@ final class CallDesk {
   }
 
   private Reply call(HttpMessage request) {
-    Optional<DocumentedOperation> called = contract.called(request);
+    Optional<DocumentedOperation> called = Leniency.called(request, contract);
     Optional<Fault> fault = requests.judge(request);
     if (called.isEmpty()) {
       return plain(nowhere(request, fault.map(Fault::message).orElse("no such path")));
@@ -94,7 +95,7 @@ final class CallDesk {
                 : allowed(request, operation);
     int status = reply.act().isLost() && reply.socket().isEmpty() ? 0 : reply.answer().status();
     history.answered(request, operation, status, reply.answer().retryAfter());
-    if (status == 200 && PagingJudge.isList(operation)) {
+    if (status == 200 && PageRequest.isList(operation)) {
       paging.answered(request, operation, Json.read(reply.answer().body()));
     }
     return reply;

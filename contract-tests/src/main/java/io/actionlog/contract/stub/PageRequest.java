@@ -1,9 +1,11 @@
 package io.actionlog.contract.stub;
 
+import io.actionlog.contract.DocumentedOperation;
 import io.actionlog.contract.HttpMessage;
 import io.actionlog.contract.Query;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ record PageRequest(long limit, long offset, Map<String, List<String>> filters) {
     long limit = number(query.remove("limit"), USUAL);
     long offset = number(query.remove("offset"), 0);
     return new PageRequest(limit, offset, query);
+  }
+
+  static boolean isList(DocumentedOperation operation) {
+    return operation.parameters().containsAll(Set.of("query:limit", "query:offset"));
   }
 
   private static long number(@Nullable List<String> values, long otherwise) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Judges how a client reads lists. Thread-safe. */
 final class PagingJudge {
@@ -19,16 +18,12 @@ final class PagingJudge {
     this.verdicts = verdicts;
   }
 
-  static boolean isList(DocumentedOperation operation) {
-    return operation.parameters().containsAll(Set.of("query:limit", "query:offset"));
-  }
-
   /** Judges a request in view of the page before; in a scenario where all is to be read, more. */
   synchronized void asked(HttpMessage request, DocumentedOperation operation, boolean whole) {
     Page before = last.get(operation.id());
     PageRequest page = PageRequest.of(request);
     long offset = page.offset();
-    if (before == null || !isList(operation)) {
+    if (before == null || !PageRequest.isList(operation)) {
       return;
     }
     Map<String, List<String>> filters = page.filters();
@@ -49,7 +44,7 @@ final class PagingJudge {
 
   /** Remembers the page that was sent. */
   synchronized void answered(HttpMessage request, DocumentedOperation operation, JsonNode list) {
-    if (!isList(operation) || !list.path("meta").has("total_count")) {
+    if (!PageRequest.isList(operation) || !list.path("meta").has("total_count")) {
       return;
     }
     JsonNode meta = list.path("meta");

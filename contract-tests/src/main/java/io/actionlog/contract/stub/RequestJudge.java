@@ -4,6 +4,7 @@ import io.actionlog.contract.Contract;
 import io.actionlog.contract.DocumentedOperation;
 import io.actionlog.contract.Expectation;
 import io.actionlog.contract.HttpMessage;
+import io.actionlog.contract.Leniency;
 import io.actionlog.contract.Referee;
 import io.actionlog.contract.Violation;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class RequestJudge {
 
   /** Enters all that is wrong with the request, and returns the first of it. */
   Optional<Fault> judge(HttpMessage request) {
-    Optional<DocumentedOperation> operation = contract.called(request);
+    Optional<DocumentedOperation> operation = Leniency.called(request, contract);
     List<Fault> faults = new ArrayList<>(HttpRules.judge(request));
     operation.ifPresent(called -> faults.addAll(credentials.judge(request, called)));
     faults.addAll(limits(request, operation));

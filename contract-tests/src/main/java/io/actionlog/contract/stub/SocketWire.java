@@ -51,7 +51,7 @@ final class SocketWire {
   void read(InputStream in) throws IOException {
     socket.setSoTimeout(0);
     verdicts.met(ClientRule.SOCKET_FRAME);
-    StubServer.start(() -> readAll(in), "stub-socket");
+    StubThread.start(() -> readAll(in), "stub-socket");
   }
 
   /** Sends a text frame, whole or in two parts. */

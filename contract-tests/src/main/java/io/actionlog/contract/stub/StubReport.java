@@ -1,11 +1,9 @@
 package io.actionlog.contract.stub;
 
-import io.actionlog.contract.kit.Check;
 import io.actionlog.contract.kit.CheckResult;
 import io.actionlog.contract.kit.Finding;
 import io.actionlog.contract.kit.Outcome;
 import io.actionlog.contract.kit.Report;
-import io.actionlog.contract.kit.Run;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +17,13 @@ final class StubReport {
 
   static Report of(URI address, String document, Instant start, Verdicts verdicts) {
     List<CheckResult> results =
-        Arrays.stream(ClientRule.values())
-            .map(rule -> new CheckResult(new OfRule(rule), outcome(rule, verdicts), Duration.ZERO))
-            .toList();
+        Arrays.stream(ClientRule.values()).map(rule -> result(rule, verdicts)).toList();
     return new Report(address, document, 0, start, Duration.between(start, Instant.now()), results);
+  }
+
+  private static CheckResult result(ClientRule rule, Verdicts verdicts) {
+    String name = rule.key() + ": " + rule.meaning();
+    return new CheckResult("client", name, outcome(rule, verdicts), Duration.ZERO);
   }
 
   private static Outcome outcome(ClientRule rule, Verdicts verdicts) {
@@ -33,28 +34,5 @@ final class StubReport {
     return verdicts.isMet(rule)
         ? new Outcome.Passed()
         : new Outcome.Skipped("the client had no occasion");
-  }
-
-  /** A rule as a check: what is judged as it happens has nothing left to run. */
-  private record OfRule(ClientRule rule) implements Check {
-    @Override
-    public String name() {
-      return rule.key() + ": " + rule.meaning();
-    }
-
-    @Override
-    public String operationId() {
-      return "client";
-    }
-
-    @Override
-    public String source() {
-      return rule.source();
-    }
-
-    @Override
-    public void run(Run run) {
-      throw new UnsupportedOperationException("a client is judged while it runs");
-    }
   }
 }

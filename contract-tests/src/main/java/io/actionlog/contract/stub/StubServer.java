@@ -84,8 +84,8 @@ public final class StubServer implements AutoCloseable {
     this.desk = new CallDesk(contract, requests, history, stage, verdicts, answers);
     this.scene = new SocketScene(answers, verdicts, clock);
     this.control = new ControlRoute(this);
-    start(() -> accept(listener, this::serve), "stub-accept");
-    start(() -> accept(other, this::serveElsewhere), "stub-elsewhere");
+    StubThread.start(() -> accept(listener, this::serve), "stub-accept");
+    StubThread.start(() -> accept(other, this::serveElsewhere), "stub-elsewhere");
   }
 
   /** The address for clients. */
@@ -187,7 +187,7 @@ public final class StubServer implements AutoCloseable {
       try {
         Socket client = from.accept();
         sockets.add(client);
-        start(() -> serve(client, serving), "stub-connection");
+        StubThread.start(() -> serve(client, serving), "stub-connection");
       } catch (IOException e) {
         // The stub was closed.
         return;
@@ -229,12 +229,6 @@ public final class StubServer implements AutoCloseable {
               "HTTP/1.1 401 Elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                   .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }
-  }
-
-  static void start(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private static void closeQuietly(java.io.Closeable closeable) {

@@ -48,8 +48,8 @@ final class Bench implements AutoCloseable {
   private final ServerProcess server = ServerProcess.start(data, scripts);
   private final Map<String, Account> accounts = new LinkedHashMap<>();
   private final List<Check> checks = new ArrayList<>();
-  private final Set<Check> witnesses = ConcurrentHashMap.newKeySet();
-  private final Set<Check> ofViewers = ConcurrentHashMap.newKeySet();
+  private final Set<String> witnesses = ConcurrentHashMap.newKeySet();
+  private final Set<String> ofViewers = ConcurrentHashMap.newKeySet();
 
   /** A bench for runs with these names, in small letters. */
   Bench(List<String> runs) {
@@ -80,8 +80,9 @@ final class Bench implements AutoCloseable {
           report.passed() + " passed, " + report.skipped() + " skipped, nothing on it: " + found;
       return new Verdict(fault, "", message, millis(start));
     } catch (FoundException e) {
-      (fault.isForViewers() ? ofViewers : witnesses).add(e.result.check());
-      return new Verdict(fault, e.result.check().name(), e.finding.toString(), millis(start));
+      (fault.isForViewers() ? ofViewers : witnesses)
+          .add(key(e.result.operationId(), e.result.name()));
+      return new Verdict(fault, e.result.name(), e.finding.toString(), millis(start));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -95,8 +96,11 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  private Report run(Set<Check> some, Target target) {
-    List<Check> all = checks.stream().filter(some::contains).toList();
+  private Report run(Set<String> some, Target target) {
+    List<Check> all =
+        checks.stream()
+            .filter(check -> some.contains(key(check.operationId(), check.name())))
+            .toList();
     String caller = target.caller().user();
     KitOptions options = new KitOptions(seed(caller), BUDGET.multipliedBy(5), Set.of());
     return new Kit(Suite.CONTRACT, all).run(target, options);
@@ -144,6 +148,11 @@ final class Bench implements AutoCloseable {
   private Credentials credentials(String account) {
     Account found = java.util.Objects.requireNonNull(accounts.get(account), account);
     return new Credentials(found.name(), found.key(), "ACTIONLOG_APIKEY");
+  }
+
+  /** What tells a check from all others. */
+  private static String key(String operationId, String name) {
+    return operationId + ": " + name;
   }
 
   private static String viewer(String run) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.contract.DocumentedOperation;
 import io.actionlog.contract.Frame;
 import io.actionlog.contract.HttpMessage;
+import io.actionlog.contract.Leniency;
 import io.actionlog.contract.harness.Suite;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -21,8 +22,7 @@ final class Meddlings {
 
   /** Whether a request calls the operation. */
   static boolean calls(HttpMessage request, String operation) {
-    return Suite.CONTRACT
-        .called(request)
+    return Leniency.called(request, Suite.CONTRACT)
         .map(DocumentedOperation::id)
         .filter(operation::equals)
         .isPresent();

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.DocumentedOperation;
 import io.actionlog.contract.HttpMessage;
+import io.actionlog.contract.Leniency;
 import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Suite;
+import io.actionlog.contract.kit.AllChecks;
 import io.actionlog.contract.kit.Credentials;
 import io.actionlog.contract.kit.DocumentTree;
 import io.actionlog.contract.kit.DocumentedCall;
@@ -48,7 +50,7 @@ final class WithoutExtensionsIT {
       Target target =
           new Target(proxy.address(), caller, Optional.empty(), caller, List.of(recorded(account)));
       KitOptions options = new KitOptions(1, Duration.ofMinutes(5), EXTENSIONS);
-      Report report = Kit.of(Suite.CONTRACT).run(target, options);
+      Report report = new Kit(Suite.CONTRACT, AllChecks.of(Suite.CONTRACT)).run(target, options);
       assertThat(report.findings()).isEmpty();
       assertThat(report.skipped()).isPositive();
     }
@@ -65,7 +67,8 @@ final class WithoutExtensionsIT {
     return new Meddling() {
       @Override
       public HttpMessage request(HttpMessage request) {
-        Optional<String> called = Suite.CONTRACT.called(request).map(DocumentedOperation::id);
+        Optional<String> called =
+            Leniency.called(request, Suite.CONTRACT).map(DocumentedOperation::id);
         if (called.filter(EXTENSIONS::contains).isEmpty()) {
           return request;
         }

@@ -72,7 +72,7 @@ class KitConformsIT {
             credentials(producer, "B"),
             List.of(),
             Optional.of(credentials(stranger, "C")));
-    Report report = Kit.of(Contract.ofClassPath()).run(target, KitOptions.all(1));
+    Report report = kit().run(target, KitOptions.all(1));
     assertThat(report.findings()).isEmpty();
     assertThat(skipped(report)).doesNotContain("recordAction: status 403 is reached");
   }
@@ -143,7 +143,12 @@ class KitConformsIT {
 
   private static Report run(Credentials caller, Credentials producer) {
     Target target = new Target(server.address(), caller, Optional.empty(), producer, List.of());
-    return Kit.of(Contract.ofClassPath()).run(target, KitOptions.all(1));
+    return kit().run(target, KitOptions.all(1));
+  }
+
+  private static Kit kit() {
+    Contract contract = Contract.ofClassPath();
+    return new Kit(contract, AllChecks.of(contract));
   }
 
   private static Credentials credentials(Account account, String variable) {
@@ -161,7 +166,7 @@ class KitConformsIT {
   private static List<String> skipped(Report report) {
     return report.results().stream()
         .filter(result -> result.outcome() instanceof Outcome.Skipped)
-        .map(result -> result.check().operationId() + ": " + result.check().name())
+        .map(result -> result.operationId() + ": " + result.name())
         .toList();
   }
 }

@@ -69,7 +69,7 @@ final class KitTest {
   @Test
   void checksForWhichThereIsNoTimeShouldBeSkipped() {
     Report report =
-        Kit.of(CONTRACT)
+        new Kit(CONTRACT, AllChecks.of(CONTRACT))
             .run(server.target(), new KitOptions(1, Duration.ZERO, Set.of("listActions")));
     assertThat(report.skipped()).isEqualTo(report.results().size()).isPositive();
     assertThat(report.conforms()).isFalse();
@@ -92,7 +92,7 @@ final class KitTest {
   private static List<String> namesWithShade(Report report, Class<? extends Outcome> kind) {
     return report.results().stream()
         .filter(result -> kind.isInstance(result.outcome()))
-        .map(result -> result.check().name())
+        .map(result -> result.name())
         .filter(name -> name.contains("shade"))
         .toList();
   }

@@ -63,7 +63,7 @@ final class Lists {
     List<String> expected = query.page(matching);
     List<String> uris = answer.uris();
     if (!uris.equals(expected)) {
-      return found(answer, rule(uris, expected), "objects: " + difference(uris, expected));
+      return found(answer, rule(uris, expected), "objects: " + ListDifference.of(uris, expected));
     }
     return meta(query, answer, matching.size());
   }
@@ -100,33 +100,6 @@ final class Lists {
   private static String rule(List<String> found, List<String> expected) {
     boolean sameOnes = found.size() == expected.size() && found.containsAll(expected);
     return sameOnes ? "list.order" : "list.filter";
-  }
-
-  /** In what a list is not the expected one. */
-  static String difference(List<String> found, List<String> expected) {
-    List<String> missing = expected.stream().filter(uri -> !found.contains(uri)).toList();
-    List<String> extra = found.stream().filter(uri -> !expected.contains(uri)).toList();
-    if (missing.isEmpty() && extra.isEmpty()) {
-      int at = 0;
-      while (at < Math.min(found.size(), expected.size())
-          && found.get(at).equals(expected.get(at))) {
-        at++;
-      }
-      return (at < found.size() ? found.get(at) : "nothing")
-          + " in place "
-          + at
-          + " (expected "
-          + (at < expected.size() ? expected.get(at) : "the end")
-          + ")";
-    }
-    return found.size()
-        + ", without "
-        + missing.stream().limit(3).toList()
-        + ", with "
-        + extra.stream().limit(3).toList()
-        + " (expected "
-        + expected.size()
-        + " by the whole list)";
   }
 
   private static Optional<Mismatch> found(Answer answer, String rule, String message) {

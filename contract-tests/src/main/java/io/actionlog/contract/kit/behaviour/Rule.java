@@ -25,7 +25,7 @@ record Rule(String operationId, String name, String source, Consumer<Probe> body
         run.skip(String.valueOf(e.getMessage()));
       }
     } finally {
-      Work.endAll(probe);
+      probe.endOpen();
     }
   }
 }

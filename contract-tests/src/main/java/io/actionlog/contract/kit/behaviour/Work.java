@@ -137,14 +137,4 @@ final class Work {
     }
     return now;
   }
-
-  /** Ends what a rule has left open, so that no work waits for its lease to run out. */
-  static void endAll(Probe probe) {
-    for (String path : List.copyOf(probe.open())) {
-      probe
-          .run()
-          .sendUnjudged(probe.run().callAsProducer("PATCH", path).json("{\"state\":\"Failed\"}"));
-    }
-    probe.open().clear();
-  }
 }

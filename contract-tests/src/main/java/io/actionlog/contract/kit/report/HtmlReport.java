@@ -110,7 +110,7 @@ public final class HtmlReport {
 
   private void findings(CheckResult result) {
     if (result.outcome() instanceof Outcome.Failed failed) {
-      html.append("<article><h4>" + escaped(result.check().name()) + "</h4>");
+      html.append("<article><h4>" + escaped(result.name()) + "</h4>");
       failed.findings().forEach(this::finding);
       html.append("</article>\n");
     }
@@ -133,7 +133,7 @@ public final class HtmlReport {
         byReason
             .computeIfAbsent(skipped.reason(), reason -> new StringBuilder())
             .append("<li>")
-            .append(escaped(result.check().operationId() + ": " + result.check().name()));
+            .append(escaped(result.operationId() + ": " + result.name()));
       }
     }
     if (!byReason.isEmpty()) {

@@ -34,7 +34,7 @@ public final class JunitXml {
     return report.results().stream()
         .collect(
             Collectors.groupingBy(
-                result -> result.check().operationId(), LinkedHashMap::new, Collectors.toList()));
+                result -> result.operationId(), LinkedHashMap::new, Collectors.toList()));
   }
 
   private static String suite(Report report, String operation, List<CheckResult> results) {
@@ -71,8 +71,8 @@ public final class JunitXml {
         String.format(
             Locale.ROOT,
             "  <testcase classname=\"%s\" name=\"%s\" time=\"%s\"",
-            escaped(PACKAGE + result.check().operationId()),
-            escaped(result.check().name()),
+            escaped(PACKAGE + result.operationId()),
+            escaped(result.name()),
             seconds(result.took())));
     if (result.outcome() instanceof Outcome.Failed failed) {
       Finding first = failed.findings().get(0);

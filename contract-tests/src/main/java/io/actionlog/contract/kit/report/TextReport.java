@@ -24,7 +24,7 @@ public final class TextReport {
   public void print(Report report) {
     for (CheckResult result : report.results()) {
       if (result.outcome() instanceof Outcome.Failed failed) {
-        out.println("FAILED " + result.check().operationId() + ": " + result.check().name());
+        out.println("FAILED " + result.operationId() + ": " + result.name());
         failed.findings().forEach(this::print);
       }
     }
@@ -71,7 +71,7 @@ public final class TextReport {
       if (result.outcome() instanceof Outcome.Skipped skipped) {
         byReason
             .computeIfAbsent(skipped.reason(), reason -> new ArrayList<>())
-            .add(result.check().operationId() + ": " + result.check().name());
+            .add(result.operationId() + ": " + result.name());
       }
     }
     return byReason;
