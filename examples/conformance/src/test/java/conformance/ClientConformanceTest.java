@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Has the referee listen to what the client and a server say to each other. */
+/** Judges all exchanges between the client and a server by the document. */
 final class ClientConformanceTest {
 
   @Test
   void theClientAndTheServerShouldSayNothingThatTheDocumentDoesNot() throws Exception {
     Contract contract = Contract.ofClassPath();
-    ExchangeValidator referee = new ExchangeValidator(contract, new ContractCoverage());
-    try (ValidatingProxy proxy = new ValidatingProxy(Settings.url(), contract, referee);
+    ExchangeValidator validator = new ExchangeValidator(contract, new ContractCoverage());
+    try (ValidatingProxy proxy = new ValidatingProxy(Settings.url(), contract, validator);
         ActionlogClient client =
             ActionlogClient.builder(proxy.address().toString())
                 .credentials(Settings.user(), Settings.key())
