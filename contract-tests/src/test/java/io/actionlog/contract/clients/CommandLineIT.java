@@ -3,13 +3,13 @@ package io.actionlog.contract.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Archive;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Reply;
-import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.Suite;
-import io.actionlog.contract.harness.Tool;
+import io.actionlog.harness.Account;
+import io.actionlog.harness.Scripts;
+import io.actionlog.harness.Tool;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

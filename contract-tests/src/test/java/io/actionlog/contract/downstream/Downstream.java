@@ -2,7 +2,7 @@ package io.actionlog.contract.downstream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.actionlog.contract.harness.Account;
+import io.actionlog.harness.Account;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,6 +3,8 @@ package io.actionlog.contract.harness;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.harness.Account;
+import io.actionlog.harness.ServerProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,10 +3,11 @@ package io.actionlog.contract.harness;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.HttpMessage;
-import io.actionlog.contract.HttpReader;
-import io.actionlog.contract.Violation;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.conformance.exchange.HttpReader;
+import io.actionlog.conformance.judge.Violation;
+import io.actionlog.harness.Account;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

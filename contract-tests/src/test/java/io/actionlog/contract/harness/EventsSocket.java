@@ -1,8 +1,8 @@
 package io.actionlog.contract.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.Frame;
-import io.actionlog.contract.HttpMessage;
+import io.actionlog.conformance.exchange.Frame;
+import io.actionlog.conformance.exchange.HttpMessage;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.actionlog.contract.harness;
 
-import io.actionlog.contract.Frame;
-import io.actionlog.contract.HttpMessage;
+import io.actionlog.conformance.exchange.Frame;
+import io.actionlog.conformance.exchange.HttpMessage;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

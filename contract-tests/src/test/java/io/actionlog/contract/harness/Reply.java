@@ -3,7 +3,7 @@ package io.actionlog.contract.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.HttpMessage;
+import io.actionlog.conformance.exchange.HttpMessage;
 import java.util.UUID;
 
 /**

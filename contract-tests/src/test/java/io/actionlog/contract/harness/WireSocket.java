@@ -3,10 +3,10 @@ package io.actionlog.contract.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.DocumentedOperation;
-import io.actionlog.contract.Frame;
-import io.actionlog.contract.Frames;
-import io.actionlog.contract.HttpMessage;
+import io.actionlog.conformance.document.DocumentedOperation;
+import io.actionlog.conformance.exchange.Frame;
+import io.actionlog.conformance.exchange.FrameCodec;
+import io.actionlog.conformance.exchange.HttpMessage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +67,7 @@ final class WireSocket implements AutoCloseable {
   /** The next frame of any kind. */
   Frame frame() {
     try {
-      return Frames.read(in)
+      return FrameCodec.read(in)
           .orElseThrow(() -> new ConnectionLost("the connection ended without a close"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -88,7 +88,7 @@ final class WireSocket implements AutoCloseable {
   /** Sends a frame. */
   void send(int opcode, byte[] payload) {
     try {
-      socket.getOutputStream().write(Frames.masked(opcode, payload));
+      socket.getOutputStream().write(FrameCodec.masked(opcode, payload));
       socket.getOutputStream().flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

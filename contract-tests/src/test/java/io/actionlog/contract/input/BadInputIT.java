@@ -3,7 +3,7 @@ package io.actionlog.contract.input;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.Expectation;
+import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;

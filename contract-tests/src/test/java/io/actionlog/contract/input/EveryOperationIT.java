@@ -2,12 +2,12 @@ package io.actionlog.contract.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.DocumentedOperation;
-import io.actionlog.contract.harness.Account;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Suite;
+import io.actionlog.harness.Account;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

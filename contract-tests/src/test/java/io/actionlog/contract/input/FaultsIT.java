@@ -2,12 +2,12 @@ package io.actionlog.contract.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Reply;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Account;
+import io.actionlog.harness.Scripts;
 import io.actionlog.server.FaultyServer;
 import io.actionlog.server.FaultyServer.Fault;
 import java.io.IOException;

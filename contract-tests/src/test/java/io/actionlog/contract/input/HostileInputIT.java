@@ -2,12 +2,12 @@ package io.actionlog.contract.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.harness.Account;
+import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Reply;
+import io.actionlog.harness.Account;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

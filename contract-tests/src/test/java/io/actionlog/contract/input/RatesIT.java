@@ -2,12 +2,12 @@ package io.actionlog.contract.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Reply;
-import io.actionlog.contract.harness.ServerProcess;
+import io.actionlog.harness.Account;
+import io.actionlog.harness.ServerProcess;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;

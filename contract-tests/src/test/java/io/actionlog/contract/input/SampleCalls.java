@@ -1,6 +1,6 @@
 package io.actionlog.contract.input;
 
-import io.actionlog.contract.DocumentedOperation;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Report;

@@ -3,7 +3,7 @@ package io.actionlog.contract.recording;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.Frame;
+import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Recorder;

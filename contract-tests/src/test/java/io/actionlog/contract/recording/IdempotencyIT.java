@@ -3,12 +3,12 @@ package io.actionlog.contract.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
+import io.actionlog.harness.Account;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

@@ -7,7 +7,7 @@ import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Scripts;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

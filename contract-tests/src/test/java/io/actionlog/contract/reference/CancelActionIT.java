@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Reply;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Scripts;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,14 +3,14 @@ package io.actionlog.contract.refusals;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.Expectation;
+import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Reply;
-import io.actionlog.contract.harness.ServerProcess;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.input.SampleCalls;
+import io.actionlog.harness.ServerProcess;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -3,11 +3,11 @@ package io.actionlog.contract.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.input.SampleCalls;
+import io.actionlog.harness.Account;
 import io.actionlog.server.FaultyServer;
 import java.io.IOException;
 import java.net.Socket;

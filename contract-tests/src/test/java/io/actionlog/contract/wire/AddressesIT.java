@@ -3,13 +3,13 @@ package io.actionlog.contract.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.Frame;
-import io.actionlog.contract.harness.Account;
+import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Reply;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Account;
+import io.actionlog.harness.Scripts;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -3,13 +3,13 @@ package io.actionlog.contract.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.harness.Account;
+import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Reply;
+import io.actionlog.harness.Account;
 import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,7 @@ package io.actionlog.contract.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.Frame;
-import io.actionlog.contract.harness.Account;
+import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.EventsSocket;
@@ -11,7 +10,8 @@ import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Reply;
-import io.actionlog.contract.harness.ServerProcess;
+import io.actionlog.harness.Account;
+import io.actionlog.harness.ServerProcess;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,7 @@ import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Archive;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Reply;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Scripts;
 import io.actionlog.server.action.Action;
 import java.util.ArrayList;
 import java.util.List;

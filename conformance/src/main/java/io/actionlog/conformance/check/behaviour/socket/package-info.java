@@ -1,0 +1,5 @@
+/** Rules about the WebSockets for logs and events. */
+@NullMarked
+package io.actionlog.conformance.check.behaviour.socket;
+
+import org.jspecify.annotations.NullMarked;

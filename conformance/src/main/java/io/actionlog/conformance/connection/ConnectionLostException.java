@@ -1,0 +1,21 @@
+package io.actionlog.conformance.connection;
+
+import io.actionlog.conformance.exchange.Exchange;
+import java.io.IOException;
+
+/** Ends a check whose request got no answer. */
+public final class ConnectionLostException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final transient Exchange exchange;
+
+  public ConnectionLostException(Exchange exchange, IOException cause) {
+    super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+    this.exchange = exchange;
+  }
+
+  public Exchange exchange() {
+    return exchange;
+  }
+}

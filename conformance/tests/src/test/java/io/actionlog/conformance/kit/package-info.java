@@ -1,0 +1,5 @@
+/** Runs the kit as a whole against this server, in this process and as the jar. */
+@NullMarked
+package io.actionlog.conformance.kit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.actionlog.contract.kit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.actionlog.contract.kit.report;
-
-import org.jspecify.annotations.NullMarked;
