@@ -3,8 +3,8 @@ package io.actionlog.contract.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.harness.Account;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.ServerProcess;
 import io.actionlog.contract.harness.Tool;
 import java.nio.file.Path;
@@ -46,15 +46,15 @@ class AccountCommandIT {
 
   @Test
   void listActionsShouldShowANamespaceAfterAGrantAndNotAfterARevoke() {
-    Api guest = api(account("add", "guest")).in("admin");
+    OldApi guest = api(account("add", "guest")).in("admin");
     run("grant", "guest", "admin", "viewer");
     guest.get("/action/").hasStatus(200);
     run("revoke", "guest", "admin");
     guest.get("/action/").hasStatus(404);
   }
 
-  private static Api api(Account account) {
-    return Api.of(server, account);
+  private static OldApi api(Account account) {
+    return OldApi.of(server, account);
   }
 
   private static Account account(String command, String name) {

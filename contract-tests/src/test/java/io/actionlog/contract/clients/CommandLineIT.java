@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Archive;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldFixture;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.Suite;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command line, as a process. */
 class CommandLineIT {
 
-  private static final Fixture FIXTURE = Fixture.of("cli");
+  private static final OldFixture FIXTURE = OldFixture.of("cli");
   private static final String UNKNOWN = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
 
   private final ProxiedServer server = new ProxiedServer();

@@ -17,6 +17,7 @@ import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Archive;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldFixture;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Scripts;
 import java.time.Duration;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ValueSource(booleans = {false, true})
 class JavaClientIT {
 
-  private static final Fixture FIXTURE = Fixture.of("javaclient");
+  private static final OldFixture FIXTURE = OldFixture.of("javaclient");
 
   private final ProxiedServer server = new ProxiedServer();
   private final boolean named;

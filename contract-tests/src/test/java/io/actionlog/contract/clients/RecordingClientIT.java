@@ -19,7 +19,8 @@ import io.actionlog.client.generated.model.ReportedState;
 import io.actionlog.client.generated.model.UpdateActionRequest;
 import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Report;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordingClientIT {
 
   private static final String NAME = "recordingclient";
-  private static final Recorder WIRE = Fixture.of(NAME).recorder();
+  private static final OldRecorder WIRE = OldFixture.of(NAME).recorder();
 
   private final ProxiedServer server = new ProxiedServer();
   private final ActionlogClient client;

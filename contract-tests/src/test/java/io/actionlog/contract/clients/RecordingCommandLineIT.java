@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.harness.Tool;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The command line records, as a process. */
 class RecordingCommandLineIT {
 
-  private static final Recorder WIRE = Fixture.of("recordingcli").recorder();
+  private static final OldRecorder WIRE = OldFixture.of("recordingcli").recorder();
 
   private final ProxiedServer server = new ProxiedServer();
   private final String object = Report.object();

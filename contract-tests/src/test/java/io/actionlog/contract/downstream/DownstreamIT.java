@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.ServerProcess;
@@ -135,8 +135,8 @@ class DownstreamIT {
     return uuid;
   }
 
-  private static Api api() {
-    return Api.of(server, server.admin());
+  private static OldApi api() {
+    return OldApi.of(server, server.admin());
   }
 
   /** The action, once the application has recorded it. */

@@ -2,8 +2,8 @@ package io.actionlog.contract.endurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.ServerProcess;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class FollowersIT {
   private static final ExecutorService THREADS = Executors.newCachedThreadPool();
   private static Scripts scripts;
   private static ServerProcess server;
-  private static Api api;
+  private static OldApi api;
 
   @BeforeAll
   static void start() throws Exception {
@@ -47,7 +47,7 @@ class FollowersIT {
     server =
         ServerProcess.start(
             folder.resolve("data"), scripts, "-Xmx64m", "-XX:+ExitOnOutOfMemoryError");
-    api = Api.of(server, server.admin());
+    api = OldApi.of(server, server.admin());
   }
 
   @AfterAll

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.ServerProcess;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.harness.Tool;
@@ -44,7 +44,7 @@ class ImportKillIT {
       Process last = importing(log, second);
       assertThat(last.onExit().join().exitValue()).isZero();
 
-      Api api = Api.of(second, second.admin());
+      OldApi api = OldApi.of(second, second.admin());
       JsonNode all = api.get("/action/?limit=1").hasStatus(200).json();
       JsonNode failed = api.get("/action/?limit=1&state=Failed").hasStatus(200).json();
       assertThat(all.at("/meta/total_count").asInt()).isEqualTo(LINES);

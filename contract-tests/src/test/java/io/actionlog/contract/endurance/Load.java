@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.Frame;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.ConnectionLost;
 import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.ServerProcess;
 import io.actionlog.contract.harness.Suite;
@@ -36,7 +36,7 @@ final class Load {
   private static final int SHARED = 5;
   private static final int TALKERS = 8;
 
-  private final Api api;
+  private final OldApi api;
   private final Scripts scripts;
   private final RunJournal journal;
   private final Acknowledged acknowledged;
@@ -46,7 +46,7 @@ final class Load {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile boolean killed;
 
-  Load(Api api, Scripts scripts, RunJournal journal, Acknowledged acknowledged) {
+  Load(OldApi api, Scripts scripts, RunJournal journal, Acknowledged acknowledged) {
     this.api = api;
     this.scripts = scripts;
     this.journal = journal;

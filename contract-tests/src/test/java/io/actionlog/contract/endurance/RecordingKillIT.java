@@ -2,12 +2,12 @@ package io.actionlog.contract.endurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.ConnectionLost;
 import io.actionlog.contract.harness.EventsSocket;
 import io.actionlog.contract.harness.EventsSocket.Event;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.ServerProcess;
 import java.io.UncheckedIOException;
@@ -44,14 +44,14 @@ class RecordingKillIT {
   @BeforeAll
   static void killWhileTheyRecord() throws Exception {
     ServerProcess first = start();
-    Recorder recorder = new Recorder(Api.of(first, first.admin()));
+    OldRecorder recorder = new OldRecorder(OldApi.of(first, first.admin()));
     UUID work = recorder.working().uuid();
     try (EventsSocket events = recorder.events("")) {
       RECORDINGS.runAndKill(recorder.api(), ANSWERS, first::kill);
       BEFORE.addAll(untilCutOff(events));
     }
     try (ServerProcess second = start()) {
-      Recorder after = new Recorder(Api.of(second, second.admin()));
+      OldRecorder after = new OldRecorder(OldApi.of(second, second.admin()));
       RECORDINGS.sendAgain(after.api());
       UUID last = after.succeeded().uuid();
       long position = BEFORE.get(BEFORE.size() - 1).position();

@@ -1,9 +1,9 @@
 package io.actionlog.contract.endurance;
 
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.ConnectionLost;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import java.io.UncheckedIOException;
@@ -41,11 +41,11 @@ final class Recordings {
   record Request(List<Report> reports, String key) {
 
     /** Sends it; returns the URIs of the actions. */
-    List<String> send(Recorder recorder) {
+    List<String> send(OldRecorder recorder) {
       boolean isSingle = reports.size() == 1;
       Call call = isSingle ? recorder.recording(reports.get(0)) : recorder.recordingAll(reports);
       if (!key.isEmpty()) {
-        call.header(Recorder.KEY, key);
+        call.header(OldRecorder.KEY, key);
       }
       Reply reply = call.send().hasStatus(201);
       List<String> uris = new ArrayList<>();
@@ -69,13 +69,13 @@ final class Recordings {
   }
 
   /** Lets all callers loose until the server has gone, and kills it after so many answers. */
-  void runAndKill(Api api, int answers, Runnable kill) throws Exception {
+  void runAndKill(OldApi api, int answers, Runnable kill) throws Exception {
     CountDownLatch enough = new CountDownLatch(answers);
     ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     List<Future<?>> callers =
         IntStream.range(0, CALLERS)
             .<Future<?>>mapToObj(
-                caller -> threads.submit(() -> untilKilled(new Recorder(api), caller, enough)))
+                caller -> threads.submit(() -> untilKilled(new OldRecorder(api), caller, enough)))
             .toList();
     boolean isBusy = enough.await(2, TimeUnit.MINUTES);
     kill.run();
@@ -89,8 +89,8 @@ final class Recordings {
   }
 
   /** Sends every request again that was not answered, twice. */
-  void sendAgain(Api api) {
-    Function<Request, List<String>> sent = request -> request.send(new Recorder(api));
+  void sendAgain(OldApi api) {
+    Function<Request, List<String>> sent = request -> request.send(new OldRecorder(api));
     for (Request request : unanswered) {
       List<String> first = sent.apply(request);
       acknowledged.addAll(first);
@@ -115,7 +115,7 @@ final class Recordings {
     return reported.get();
   }
 
-  private void untilKilled(Recorder recorder, int caller, CountDownLatch enough) {
+  private void untilKilled(OldRecorder recorder, int caller, CountDownLatch enough) {
     boolean going = true;
     while (going) {
       Request request = request(caller);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.actionlog.contract.DocumentedOperation;
 import io.actionlog.contract.HttpMessage;
 import io.actionlog.contract.harness.Account;
-import io.actionlog.contract.harness.Api;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.kit.Credentials;
@@ -55,7 +55,7 @@ final class WithoutExtensionsIT {
   }
 
   private static UUID recorded(Account account) {
-    Api api = Api.of(Fixture.SERVER, account);
+    OldApi api = OldApi.of(Fixture.SERVER, account);
     String uuid = api.call("POST", "/action/").json(REPORT).send().hasStatus(201).text("uuid");
     return UUID.fromString(uuid);
   }

@@ -52,7 +52,7 @@ public final class EventsSocket implements AutoCloseable {
   }
 
   /** Opens the socket of an API's events, with a query such as {@code ?since=0}. */
-  public static EventsSocket open(Api api, String query) {
+  public static EventsSocket open(OldApi api, String query) {
     return open(api.call("GET", "/events/" + query), api.server());
   }
 

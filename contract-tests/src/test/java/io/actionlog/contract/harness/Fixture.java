@@ -62,50 +62,48 @@ public final class Fixture {
   }
 
   /** An action that has ended well, with no log. */
-  public Reply anAction() {
+  public UUID anAction() {
     return succeeded("true");
   }
 
   /** An action whose script has run to its good end. */
-  public Reply succeeded(String... script) {
-    return api.awaitState(started(script), "Success");
+  public UUID succeeded(String... script) {
+    return awaited(started(script), "Success");
   }
 
   /** An action whose command has failed. */
-  public Reply failed() {
-    return api.awaitState(started("exit 3"), "Failed");
+  public UUID failed() {
+    return awaited(started("exit 3"), "Failed");
   }
 
   /** An action that waits at its gate. */
-  public Reply inProgress() {
-    return api.action(started("gate"));
+  public UUID inProgress() {
+    return started("gate");
   }
 
   /** An action that waits for another on the same object. */
-  public Reply pending() {
+  public UUID pending() {
     String object = SCRIPTS.object("gate");
-    api.start(Scripts.RUN, object).hasStatus(202);
-    return api.start(Scripts.RUN, object).hasStatus(202);
+    start(Scripts.RUN, object);
+    return start(Scripts.RUN, object);
   }
 
   /** An action that was canceled but does not heed it before its gate opens. */
-  public Reply canceling() {
+  public UUID canceling() {
     UUID uuid = started("trap '' TERM", "echo ready", "gate");
     try (LogsSocket logs = api.logs(uuid, "")) {
       logs.line();
     }
-    api.post("/action/" + uuid + "/cancel/").hasStatus(202);
-    return api.awaitState(uuid, "Canceling");
+    return awaited(cancel(uuid), "Canceling");
   }
 
   /** An action that was canceled while it waited. */
-  public Reply canceled() {
-    UUID uuid = pending().uuid();
-    return api.post("/action/" + uuid + "/cancel/").hasStatus(202);
+  public UUID canceled() {
+    return cancel(pending());
   }
 
   /** An action in the state with this name. */
-  public Reply inState(String state) {
+  public UUID inState(String state) {
     return switch (state) {
       case "Pending" -> pending();
       case "In progress" -> inProgress();
@@ -118,19 +116,34 @@ public final class Fixture {
   }
 
   /** Lets the action's script go on. */
-  public void open(Reply action) {
-    SCRIPTS.open(action.text("object"));
+  public void open(UUID uuid) {
+    SCRIPTS.open(Api.text(api.getAction(uuid), "object"));
   }
 
-  /** The UUID of a new action with this script. */
+  /** A new action of {@link Scripts#RUN} with this script. */
   public UUID started(String... script) {
-    return api.start(Scripts.RUN, SCRIPTS.object(script)).hasStatus(202).uuid();
+    return start(Scripts.RUN, SCRIPTS.object(script));
+  }
+
+  /** A new action of an operation on an object. */
+  public UUID start(String operation, String object) {
+    return Api.uuid(api.start(operation, object).then().statusCode(202));
   }
 
   /** A data folder that holds the {@link Archive}. */
   public static Path archived(Path data) {
     Archive.write(data);
     return data;
+  }
+
+  private UUID cancel(UUID uuid) {
+    api.given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
+    return uuid;
+  }
+
+  private UUID awaited(UUID uuid, String state) {
+    api.awaitState(uuid, state);
+    return uuid;
   }
 
   private static Path temporaryFolder() {

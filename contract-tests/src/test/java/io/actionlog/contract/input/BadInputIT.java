@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.Expectation;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
-import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldFixture;
 import io.actionlog.contract.harness.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +19,8 @@ class BadInputIT {
   /** {@code value: what was found (expected what is accepted)}. */
   private static final String MESSAGE = "(?s).+: .*\\(expected .+\\).*";
 
-  private static final Fixture FIXTURE = Fixture.of("input");
-  private static final Api API = FIXTURE.api();
+  private static final OldFixture FIXTURE = OldFixture.of("input");
+  private static final OldApi API = FIXTURE.api();
 
   @ParameterizedTest
   @ValueSource(

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.Expectation;
 import io.actionlog.contract.harness.Account;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.EventsSocket;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.ServerProcess;
@@ -31,7 +31,7 @@ class BatchLimitsIT {
   private static ServerProcess server;
 
   @SuppressWarnings("NullAway.Init")
-  private static Recorder recorder;
+  private static OldRecorder recorder;
 
   @BeforeAll
   static void start() {
@@ -47,7 +47,7 @@ class BatchLimitsIT {
             "2",
             "--max-pending",
             "1");
-    recorder = new Recorder(Api.of(server, server.admin()));
+    recorder = new OldRecorder(OldApi.of(server, server.admin()));
   }
 
   @AfterAll
@@ -96,7 +96,7 @@ class BatchLimitsIT {
     recorder
         .api()
         .call("POST", "/action/batch/")
-        .header("Content-Type", Recorder.NDJSON)
+        .header("Content-Type", OldRecorder.NDJSON)
         .chunked(lines)
         .send()
         .isError(413, "expected at most 65536");
@@ -116,7 +116,7 @@ class BatchLimitsIT {
 
   @Test
   void recordActionShouldRefuseWorkWhenTooMuchWaits() {
-    Recorder patient = new Recorder(Api.of(server, server.account("patient")));
+    OldRecorder patient = new OldRecorder(OldApi.of(server, server.account("patient")));
     Report work = Report.of(Report.object());
     patient.record(work).hasStatus(202);
     patient.record(work).hasStatus(202);
@@ -124,9 +124,9 @@ class BatchLimitsIT {
     assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
   }
 
-  private static Reply send(Api api, String path, int bytes) {
+  private static Reply send(OldApi api, String path, int bytes) {
     Call call = api.call("POST", path);
-    String type = path.contains("batch") ? Recorder.NDJSON : "text/plain";
+    String type = path.contains("batch") ? OldRecorder.NDJSON : "text/plain";
     Expectation expectation = api.caller().isPresent() ? Expectation.VALID : Expectation.INVALID;
     return call.header("Content-Type", type)
         .body(body(path, bytes).getBytes(UTF_8))

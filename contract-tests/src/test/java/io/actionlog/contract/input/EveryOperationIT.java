@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.DocumentedOperation;
 import io.actionlog.contract.harness.Account;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldFixture;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Suite;
 import java.util.Arrays;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every operation refuses in the same way: the cases come from the document. */
 class EveryOperationIT {
 
-  private static final Fixture FIXTURE = Fixture.of("every");
-  private static final Api API = FIXTURE.api();
+  private static final OldFixture FIXTURE = OldFixture.of("every");
+  private static final OldApi API = FIXTURE.api();
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
   static Stream<String> withBadRequest() {
@@ -129,14 +130,14 @@ class EveryOperationIT {
   @ParameterizedTest
   @MethodSource("onActions")
   void everyOperationOnAnActionShouldNotFindAForeignOne(String id) {
-    UUID foreign = Fixture.of("attributes").anAction().uuid();
+    UUID foreign = OldFixture.of("attributes").anAction().uuid();
     SampleCalls.call(API, id, foreign).send().isError(404, "uuid: " + foreign + " (expected ");
   }
 
   @ParameterizedTest
   @MethodSource("onActions")
   void everyOperationOnAnActionShouldNotFindAForeignOneThroughItsNamespace(String id) {
-    UUID foreign = Fixture.of("attributes").anAction().uuid();
+    UUID foreign = OldFixture.of("attributes").anAction().uuid();
     SampleCalls.call(API.in("attributes"), id, foreign).send().isError(404);
   }
 

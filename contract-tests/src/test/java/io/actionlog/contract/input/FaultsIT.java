@@ -3,9 +3,9 @@ package io.actionlog.contract.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.harness.Account;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.server.FaultyServer;
@@ -33,7 +33,7 @@ class FaultsIT {
   private static FaultyServer server;
 
   @SuppressWarnings("NullAway.Init")
-  private static Api api;
+  private static OldApi api;
 
   @SuppressWarnings("NullAway.Init")
   private static UUID uuid;
@@ -42,7 +42,7 @@ class FaultsIT {
   static void start() throws IOException {
     server =
         FaultyServer.start(Fixture.folder("faults"), Fixture.SCRIPTS.operationsFile(), ADMIN.key());
-    api = new Api(server.address(), Optional.of(ADMIN), Optional.empty());
+    api = new OldApi(server.address(), Optional.of(ADMIN), Optional.empty());
     uuid = api.start(Scripts.RUN, Fixture.SCRIPTS.object("true")).hasStatus(202).uuid();
     api.awaitState(uuid, "Success");
   }

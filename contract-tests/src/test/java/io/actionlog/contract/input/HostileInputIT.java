@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.Expectation;
 import io.actionlog.contract.harness.Account;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldFixture;
 import io.actionlog.contract.harness.Reply;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ class HostileInputIT {
   /** {@code value: what was found (expected what is accepted)}. */
   private static final String MESSAGE = "(?s).+: .*\\(expected .+\\).*";
 
-  private static final Fixture FIXTURE = Fixture.of("hostile");
-  private static final Api API = FIXTURE.api();
+  private static final OldFixture FIXTURE = OldFixture.of("hostile");
+  private static final OldApi API = FIXTURE.api();
   private static final Account ACCOUNT = Fixture.SERVER.account("hostile");
 
   @ParameterizedTest

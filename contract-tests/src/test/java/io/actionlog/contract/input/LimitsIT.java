@@ -2,9 +2,9 @@ package io.actionlog.contract.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.ServerProcess;
@@ -46,7 +46,7 @@ class LimitsIT {
 
   @Test
   void startOperationShouldRefuseWhenTooManyActionsArePending() {
-    Api api = patient("pending");
+    OldApi api = patient("pending");
     String object = Fixture.SCRIPTS.object("gate");
     api.start(Scripts.RUN, object).hasStatus(202);
     UUID pending = api.start(Scripts.RUN, object).hasStatus(202).uuid();
@@ -60,7 +60,7 @@ class LimitsIT {
 
   @Test
   void startOperationShouldAnswerWithAPendingActionWhenAsManyRunAsMay() {
-    Api api = patient("busy");
+    OldApi api = patient("busy");
     List<String> objects = new ArrayList<>();
     Reply started = startGated(api, objects);
     while (started.text("state").equals("In progress")) {
@@ -73,7 +73,7 @@ class LimitsIT {
 
   @Test
   void streamActionLogsShouldRefuseTheUpgradeWhenTooManySocketsAreOpen() {
-    Api api = patient("followers");
+    OldApi api = patient("followers");
     String object = Fixture.SCRIPTS.object("gate");
     UUID uuid = api.start(Scripts.RUN, object).uuid();
     try (LogsSocket first = api.logs(uuid, "");
@@ -88,7 +88,7 @@ class LimitsIT {
 
   @Test
   void startOperationShouldRefuseABodyOfOneByteMoreThanMayBe() {
-    Api api = patient("bodies");
+    OldApi api = patient("bodies");
     String path = "/operation/run/start/";
     api.call("POST", path)
         .json("{\"object\": \"/api/x/\"}" + " ".repeat(1024 - 21))
@@ -102,7 +102,7 @@ class LimitsIT {
 
   @Test
   void startOperationShouldRecordTheAddressThatATrustedProxySaw() {
-    Api api = patient("proxied");
+    OldApi api = patient("proxied");
     UUID uuid =
         api.call("POST", "/operation/run/start/")
             .header("X-Forwarded-For", "6.6.6.6, 56.78.90.12")
@@ -112,13 +112,13 @@ class LimitsIT {
     assertThat(api.action(uuid).text("ip")).isEqualTo("56.78.90.12");
   }
 
-  private static Reply startGated(Api api, List<String> objects) {
+  private static Reply startGated(OldApi api, List<String> objects) {
     objects.add(Fixture.SCRIPTS.object("gate"));
     return api.start(Scripts.RUN, objects.get(objects.size() - 1)).hasStatus(202);
   }
 
   /** An account that no other test uses. */
-  private static Api patient(String name) {
-    return Api.of(server, server.account(name));
+  private static OldApi patient(String name) {
+    return OldApi.of(server, server.account(name));
   }
 }

@@ -3,9 +3,9 @@ package io.actionlog.contract.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.harness.Account;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.ServerProcess;
 import java.util.function.Supplier;
@@ -48,7 +48,7 @@ class RatesIT {
   @ParameterizedTest
   @MethodSource("withTooManyRequests")
   void everyOperationShouldRefuseWhoCallsTooOften(String id) {
-    Api api = Api.of(server, server.account("often"));
+    OldApi api = OldApi.of(server, server.account("often"));
     Reply refused = untilRefused(() -> SampleCalls.call(api, id, SampleCalls.UNKNOWN));
     refused.isError(429, "expected at most 5 a second");
     assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
@@ -56,14 +56,14 @@ class RatesIT {
 
   @Test
   void listActionsShouldServeOthersWhileOneCallsTooOften() {
-    Api often = Api.of(server, server.account("often"));
+    OldApi often = OldApi.of(server, server.account("often"));
     untilRefused(() -> often.call("GET", "/action/"));
-    Api.of(server, server.account("seldom")).get("/action/").hasStatus(200);
+    OldApi.of(server, server.account("seldom")).get("/action/").hasStatus(200);
   }
 
   @Test
   void listActionsShouldRefuseAnAddressThatTriesTooManyKeys() {
-    Api guesser = Api.of(server, new Account("often", "guess"));
+    OldApi guesser = OldApi.of(server, new Account("often", "guess"));
     untilRefused(() -> guesser.call("GET", "/action/").header("X-Forwarded-For", "9.9.9.9"));
   }
 

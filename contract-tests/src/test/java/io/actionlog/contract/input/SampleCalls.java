@@ -1,8 +1,8 @@
 package io.actionlog.contract.input;
 
 import io.actionlog.contract.DocumentedOperation;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.Suite;
 import java.util.Set;
@@ -50,12 +50,12 @@ public final class SampleCalls {
   }
 
   /** A call of the operation with what it needs, for this action. */
-  public static Call call(Api api, String operationId, UUID action) {
+  public static Call call(OldApi api, String operationId, UUID action) {
     return call(api, operationId, path(operationId, action));
   }
 
   /** A call of the operation at this path and query. */
-  public static Call call(Api api, String operationId, String pathAndQuery) {
+  public static Call call(OldApi api, String operationId, String pathAndQuery) {
     Call call = api.call(Suite.CONTRACT.operation(operationId).method(), pathAndQuery);
     String report = Report.ended(OBJECT, "Success").toString();
     return switch (operationId) {

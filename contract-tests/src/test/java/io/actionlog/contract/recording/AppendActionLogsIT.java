@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.Frame;
-import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Suite;
 import java.util.List;
 import java.util.UUID;
@@ -21,8 +21,8 @@ class AppendActionLogsIT {
 
   private static final String JSON = "application/json";
 
-  private static final Fixture FIXTURE = Fixture.of("appends");
-  private static final Recorder RECORDER = FIXTURE.recorder();
+  private static final OldFixture FIXTURE = OldFixture.of("appends");
+  private static final OldRecorder RECORDER = FIXTURE.recorder();
 
   private final UUID uuid = RECORDER.working().uuid();
 
@@ -57,7 +57,7 @@ class AppendActionLogsIT {
   @Test
   void appendActionLogsShouldKeepTheTimesOfLinesThatHaveOne() {
     String lines = "{\"log\": \"then\", \"timestamp\": 1433779324}\n{\"log\": \"now\"}";
-    RECORDER.appending(uuid, Recorder.NDJSON, lines).send().hasStatus(200);
+    RECORDER.appending(uuid, OldRecorder.NDJSON, lines).send().hasStatus(200);
     try (LogsSocket logs = RECORDER.api().logs(uuid, "?follow=false")) {
       assertThat(timestamp(logs.frame())).isEqualTo(1433779324L);
       assertThat(timestamp(logs.frame())).isGreaterThan(1433779324L);
@@ -128,7 +128,7 @@ class AppendActionLogsIT {
   void appendActionLogsShouldRefuseOneMore() {
     RECORDER.append(uuid, "line\n".repeat(10_001)).isError(400, "expected ", "10000");
     RECORDER
-        .appending(uuid, Recorder.NDJSON, "{\"log\":\"x\"}\n".repeat(10_001))
+        .appending(uuid, OldRecorder.NDJSON, "{\"log\":\"x\"}\n".repeat(10_001))
         .expectingInvalidRequest()
         .send()
         .isError(400, "expected ", "10000");

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import java.util.List;
@@ -23,8 +24,8 @@ class IdempotencyIT {
   private static final String WITH_ANOTHER =
       " (expected a new one, since it came with another request before)";
 
-  private static final Fixture FIXTURE = Fixture.of("keys");
-  private static final Recorder RECORDER = FIXTURE.recorder();
+  private static final OldFixture FIXTURE = OldFixture.of("keys");
+  private static final OldRecorder RECORDER = FIXTURE.recorder();
 
   private final String key = UUID.randomUUID().toString();
   private final String object = Report.object();
@@ -63,7 +64,7 @@ class IdempotencyIT {
   void recordActionShouldRecordTwiceWithTwoKeysOrNone() {
     Report report = Report.ended(object, "Success");
     keyed(RECORDER.recording(report)).hasStatus(201);
-    RECORDER.recording(report).header(Recorder.KEY, key + "2").send().hasStatus(201);
+    RECORDER.recording(report).header(OldRecorder.KEY, key + "2").send().hasStatus(201);
     RECORDER.record(report).hasStatus(201);
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(3);
   }
@@ -73,7 +74,7 @@ class IdempotencyIT {
     Report report = Report.ended(object, "Success");
     Account account = Fixture.SERVER.account("keys-too");
     Fixture.SERVER.grant("keys-too", "keys", "producer");
-    Recorder other = new Recorder(RECORDER.api().as(account).in("keys"));
+    OldRecorder other = new OldRecorder(RECORDER.api().as(account).in("keys"));
     keyed(RECORDER.recording(report)).hasStatus(201);
     keyed(other.recording(report.with("user", "other"))).hasStatus(201);
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(2);
@@ -82,7 +83,7 @@ class IdempotencyIT {
   @Test
   void recordActionShouldLetOneAccountUseAKeyInTwoNamespaces() {
     Fixture.SERVER.grant("keys", "keys-elsewhere", "producer");
-    Recorder elsewhere = new Recorder(RECORDER.api().in("keys-elsewhere"));
+    OldRecorder elsewhere = new OldRecorder(RECORDER.api().in("keys-elsewhere"));
     keyed(RECORDER.recording(Report.ended(object, "Success"))).hasStatus(201);
     keyed(elsewhere.recording(Report.ended(object, "Failed"))).hasStatus(201);
   }
@@ -159,10 +160,10 @@ class IdempotencyIT {
   void recordActionShouldTakeAKeyOf255CharactersAndNoLonger() {
     Report report = Report.ended(object, "Success");
     String longest = UUID.randomUUID() + "~!@#".repeat(54) + "xyz";
-    RECORDER.recording(report).header(Recorder.KEY, longest).send().hasStatus(201);
+    RECORDER.recording(report).header(OldRecorder.KEY, longest).send().hasStatus(201);
     RECORDER
         .recording(report)
-        .header(Recorder.KEY, longest + "x")
+        .header(OldRecorder.KEY, longest + "x")
         .expectingInvalidRequest()
         .send()
         .isError(400, "Idempotency-Key: ", "(expected 1 to 255 visible ASCII characters)");
@@ -173,7 +174,7 @@ class IdempotencyIT {
   void recordActionShouldRefuseAKeyThatIsNone(String wrong) {
     RECORDER
         .recording(Report.ended(object, "Success"))
-        .header(Recorder.KEY, wrong)
+        .header(OldRecorder.KEY, wrong)
         .expectingInvalidRequest()
         .send()
         .isError(400, "Idempotency-Key: ", "(expected ");
@@ -181,6 +182,6 @@ class IdempotencyIT {
   }
 
   private Reply keyed(Call call) {
-    return call.header(Recorder.KEY, key).send();
+    return call.header(OldRecorder.KEY, key).send();
   }
 }

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ class LeasesIT {
           + " out";
   private static final int WORKERS = 12;
 
-  private static final Fixture FIXTURE = Fixture.of("leases");
-  private static final Recorder RECORDER = FIXTURE.recorder();
+  private static final OldFixture FIXTURE = OldFixture.of("leases");
+  private static final OldRecorder RECORDER = FIXTURE.recorder();
 
   @Test
   void recordActionShouldFailWorkWhoseWorkerHasDied() {

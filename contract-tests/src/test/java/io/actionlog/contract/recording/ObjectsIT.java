@@ -3,8 +3,8 @@ package io.actionlog.contract.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import java.util.UUID;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is said of objects: put, moved, forgotten, and named by a report. */
 class ObjectsIT {
 
-  private static final Fixture FIXTURE = Fixture.of("objects");
-  private static final Recorder RECORDER = FIXTURE.recorder();
+  private static final OldFixture FIXTURE = OldFixture.of("objects");
+  private static final OldRecorder RECORDER = FIXTURE.recorder();
 
   private final String stack = Report.object("stack");
   private final String otherStack = Report.object("stack");
@@ -165,7 +165,7 @@ class ObjectsIT {
   void getRelatedObjectsShouldPage() {
     RECORDER.put(service, stack);
     RECORDER.put(container, service);
-    String query = "/object/?object=" + Recorder.encode(service) + "&limit=2";
+    String query = "/object/?object=" + OldRecorder.encode(service) + "&limit=2";
     JsonNode first = RECORDER.api().get(query).hasStatus(200).json();
     assertThat(first.at("/meta/total_count").asInt()).isEqualTo(3);
     assertThat(first.at("/objects/0/type").asText()).isEqualTo("stack");
@@ -181,7 +181,7 @@ class ObjectsIT {
   @Test
   void getRelatedObjectsShouldKnowNothingOfOtherNamespaces() {
     RECORDER.put(service, stack);
-    Recorder others = Fixture.of("objects-too").recorder();
+    OldRecorder others = OldFixture.of("objects-too").recorder();
     assertThat(others.related(service)).containsExactly(service);
     others.put(service, otherStack).hasStatus(200);
     assertThat(RECORDER.related(service)).containsExactly(stack, service);

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.Scripts;
@@ -21,8 +22,8 @@ class RecordActionIT {
   private static final String END = "Wed, 17 Sep 2014 08:26:23 +0000";
   private static final String FAR = "Sun, 17 Sep 2094 08:26:22 +0000";
 
-  private static final Fixture FIXTURE = Fixture.of("recording");
-  private static final Recorder RECORDER = FIXTURE.recorder();
+  private static final OldFixture FIXTURE = OldFixture.of("recording");
+  private static final OldRecorder RECORDER = FIXTURE.recorder();
 
   @Test
   void recordActionShouldKeepEveryAttribute() {
@@ -212,10 +213,10 @@ class RecordActionIT {
 
   @Test
   void recordActionShouldRecordIntoTheNamespaceThatIsNamed() {
-    Recorder named = new Recorder(RECORDER.api().in("recording"));
+    OldRecorder named = new OldRecorder(RECORDER.api().in("recording"));
     UUID uuid = named.record(Report.ended(Report.object(), "Success")).hasStatus(201).uuid();
     assertThat(RECORDER.api().action(uuid).uuid()).isEqualTo(uuid);
-    Recorder foreign = new Recorder(RECORDER.api().in("objects"));
+    OldRecorder foreign = new OldRecorder(RECORDER.api().in("objects"));
     foreign
         .record(Report.ended(Report.object(), "Success"))
         .isError(404, "namespace: objects (expected ");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.Expectation;
-import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Many calls that are over, all or none. */
 class RecordActionsIT {
 
-  private static final Fixture FIXTURE = Fixture.of("batches");
-  private static final Recorder RECORDER = FIXTURE.recorder();
+  private static final OldFixture FIXTURE = OldFixture.of("batches");
+  private static final OldRecorder RECORDER = FIXTURE.recorder();
 
   private final String object = Report.object();
   private final Report right = Report.ended(object, "Success");
 
   @ParameterizedTest
-  @ValueSource(strings = {Recorder.NDJSON, "application/json"})
+  @ValueSource(strings = {OldRecorder.NDJSON, "application/json"})
   void recordActionsShouldRecordAllInTheOrderGiven(String type) {
     List<Report> reports =
         Stream.of("One", "Two", "Three").map(name -> right.with("action", name)).toList();
@@ -47,7 +47,7 @@ class RecordActionsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {Recorder.NDJSON, "application/json"})
+  @ValueSource(strings = {OldRecorder.NDJSON, "application/json"})
   void recordActionsShouldRefuseOneMore(String type) {
     send(type, Stream.generate(() -> right).limit(1001).toList(), Expectation.INVALID)
         .isError(400, "expected ", "1000");
@@ -102,7 +102,7 @@ class RecordActionsIT {
 
   @Test
   void recordActionsShouldRefuseWorkThatIsNotOver() {
-    send(Recorder.NDJSON, List.of(right, right.without("state")), Expectation.VALID)
+    send(OldRecorder.NDJSON, List.of(right, right.without("state")), Expectation.VALID)
         .isError(400, "line 2: state: missing (expected Success or Failed)");
     assertThat(RECORDER.actionsOn(object, false, "uuid")).isEmpty();
   }
@@ -114,7 +114,7 @@ class RecordActionsIT {
     RECORDER
         .api()
         .call("POST", "/action/batch/")
-        .header("Content-Type", Recorder.NDJSON)
+        .header("Content-Type", OldRecorder.NDJSON)
         .body(body.getBytes(UTF_8))
         .expectingInvalidRequest()
         .send()
@@ -164,7 +164,7 @@ class RecordActionsIT {
     RECORDER
         .api()
         .call("POST", "/action/batch/")
-        .header("Content-Type", Recorder.NDJSON)
+        .header("Content-Type", OldRecorder.NDJSON)
         .chunked(lines.getBytes(UTF_8))
         .send()
         .hasStatus(201);
@@ -174,7 +174,7 @@ class RecordActionsIT {
   private static io.actionlog.contract.harness.Reply send(
       String type, List<Report> reports, Expectation expectation) {
     String body =
-        type.equals(Recorder.NDJSON)
+        type.equals(OldRecorder.NDJSON)
             ? String.join("\n", reports.stream().map(Report::toString).toList())
             : reports.toString();
     return RECORDER

@@ -3,8 +3,8 @@ package io.actionlog.contract.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import java.util.UUID;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Work that is performed elsewhere, canceled and retried through Actionlog. */
 class ReportedActionsIT {
 
-  private static final Fixture FIXTURE = Fixture.of("reported");
-  private static final Recorder RECORDER = FIXTURE.recorder();
+  private static final OldFixture FIXTURE = OldFixture.of("reported");
+  private static final OldRecorder RECORDER = FIXTURE.recorder();
 
   private final Report work =
       Report.of(Report.object()).with("can_be_canceled", true).with("can_be_retried", true);

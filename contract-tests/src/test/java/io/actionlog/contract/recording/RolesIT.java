@@ -2,10 +2,11 @@ package io.actionlog.contract.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.Scripts;
@@ -24,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each role may do: every operation, by the document's own list. */
 class RolesIT {
 
-  private static final Fixture FIXTURE = Fixture.of("roles");
-  private static final Recorder OWNER = FIXTURE.recorder();
+  private static final OldFixture FIXTURE = OldFixture.of("roles");
+  private static final OldRecorder OWNER = FIXTURE.recorder();
   private static final Set<String> OF_MEMBERS =
       Set.of("startOperation", "cancelAction", "retryAction");
   private static final Set<String> OF_PRODUCERS =
@@ -83,14 +84,14 @@ class RolesIT {
   @ParameterizedTest
   @ValueSource(strings = {"viewer", "member", "producer", "admin"})
   void everyOperationThatReadsShouldServeEveryRole(String role) {
-    Api api = as(role);
+    OldApi api = as(role);
     UUID uuid = OWNER.succeeded().uuid();
     api.get("/action/").hasStatus(200);
     api.get("/action/" + uuid + "/").hasStatus(200);
     api.get("/operation/").hasStatus(200);
-    assertThat(new Recorder(api).related(Report.object())).hasSize(1);
-    assertThat(new Recorder(api).log(uuid)).isEmpty();
-    new Recorder(api).events("").close();
+    assertThat(new OldRecorder(api).related(Report.object())).hasSize(1);
+    assertThat(new OldRecorder(api).log(uuid)).isEmpty();
+    new OldRecorder(api).events("").close();
   }
 
   private static void assertServes(String role, String id, Set<String> served) {
@@ -108,7 +109,7 @@ class RolesIT {
         403, "role: " + role + " (expected " + enough + " or admin in the namespace roles)");
   }
 
-  private static Api as(String role) {
+  private static OldApi as(String role) {
     return FIXTURE.api().as(Fixture.SERVER.account("roles-" + role)).in("roles");
   }
 
@@ -120,7 +121,7 @@ class RolesIT {
   }
 
   /** A call that succeeds for those who may make it. */
-  private static Call prepared(Api api, String id) {
+  private static Call prepared(OldApi api, String id) {
     return switch (id) {
       case "startOperation" ->
           api.call("POST", "/operation/" + Scripts.RUN + "/start/")
@@ -130,7 +131,7 @@ class RolesIT {
       case "deleteObject" -> {
         String object = Report.object();
         OWNER.put(object).hasStatus(200);
-        yield api.call("DELETE", "/object/?object=" + Recorder.encode(object));
+        yield api.call("DELETE", "/object/?object=" + OldRecorder.encode(object));
       }
       default -> SampleCalls.call(api, id, OWNER.working().uuid());
     };

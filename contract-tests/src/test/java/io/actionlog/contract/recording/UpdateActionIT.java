@@ -3,7 +3,8 @@ package io.actionlog.contract.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import java.util.UUID;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How workers report on their work. */
 class UpdateActionIT {
 
-  private static final Fixture FIXTURE = Fixture.of("updates");
-  private static final Recorder RECORDER = FIXTURE.recorder();
+  private static final OldFixture FIXTURE = OldFixture.of("updates");
+  private static final OldRecorder RECORDER = FIXTURE.recorder();
 
   @ParameterizedTest
   @CsvSource({
@@ -121,7 +122,7 @@ class UpdateActionIT {
   @Test
   void updateActionShouldFindTheActionInAnyNamespaceOfTheCallers() {
     UUID uuid = inState("In progress");
-    Recorder other = Fixture.of("updates-too").recorder();
+    OldRecorder other = OldFixture.of("updates-too").recorder();
     Fixture.SERVER.grant("updates-too", "updates", "producer");
     assertThat(other.end(uuid, "Success").hasStatus(200).text("state")).isEqualTo("Success");
   }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.Frame;
 import io.actionlog.contract.harness.EventsSocket;
 import io.actionlog.contract.harness.EventsSocket.Event;
-import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ class WatchActionsIT {
   private static final int FEW = 25;
 
   private final String namespace = "watched-" + UUID.randomUUID().toString().substring(0, 8);
-  private final Fixture fixture = Fixture.of(namespace);
-  private final Recorder recorder = fixture.recorder();
+  private final OldFixture fixture = OldFixture.of(namespace);
+  private final OldRecorder recorder = fixture.recorder();
   private final Report work = Report.of(Report.object()).with("can_be_canceled", true);
 
   @Test
@@ -176,7 +176,7 @@ class WatchActionsIT {
   void watchActionsShouldSendTheEventsOnOneAction(String slash) {
     UUID uuid = recorder.record(work).uuid();
     String uri = "/api/audit/v1/action/" + uuid + slash;
-    try (EventsSocket events = recorder.events("?since=0&object=" + Recorder.encode(uri))) {
+    try (EventsSocket events = recorder.events("?since=0&object=" + OldRecorder.encode(uri))) {
       sentinel();
       recorder.end(uuid, "Success").hasStatus(200);
       assertThat(events.events(2))
@@ -188,7 +188,7 @@ class WatchActionsIT {
   @Test
   void watchActionsShouldSendTheEventsOnTheActionsOfOneObject() {
     String object = Report.object();
-    String query = "?parent=" + Recorder.encode(object) + "&type=action";
+    String query = "?parent=" + OldRecorder.encode(object) + "&type=action";
     try (EventsSocket events = recorder.events(query)) {
       sentinel();
       UUID first = recorder.record(Report.ended(object, "Success")).uuid();
@@ -200,8 +200,8 @@ class WatchActionsIT {
 
   @Test
   void watchActionsShouldSendNothingOfOtherNamespaces() {
-    try (EventsSocket events = new Recorder(recorder.api().in(namespace)).events("")) {
-      Fixture.of("watched-too").recorder().succeeded();
+    try (EventsSocket events = new OldRecorder(recorder.api().in(namespace)).events("")) {
+      OldFixture.of("watched-too").recorder().succeeded();
       UUID uuid = sentinel();
       assertThat(events.event().action()).isEqualTo(uuid);
     }

@@ -2,9 +2,9 @@ package io.actionlog.contract.refusals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.ServerProcess;
@@ -20,14 +20,14 @@ class BusyIT {
   private static ServerProcess server;
 
   @SuppressWarnings("NullAway.Init")
-  private static Api api;
+  private static OldApi api;
 
   @BeforeAll
   static void start() {
     server =
         ServerProcess.start(
             Fixture.folder("busy"), Fixture.SCRIPTS, "--max-pending", "0", "--max-followers", "1");
-    api = Api.of(server, server.admin());
+    api = OldApi.of(server, server.admin());
   }
 
   @AfterAll

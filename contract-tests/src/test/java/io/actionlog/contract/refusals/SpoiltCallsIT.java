@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.Expectation;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.ServerProcess;
 import io.actionlog.contract.harness.Suite;
@@ -30,14 +30,14 @@ class SpoiltCallsIT {
   private static ServerProcess server;
 
   @SuppressWarnings("NullAway.Init")
-  private static Api api;
+  private static OldApi api;
 
   @BeforeAll
   static void start() {
     server =
         ServerProcess.start(
             Fixture.folder("refusals"), Fixture.SCRIPTS, "--trusted-proxies", "127.0.0.0/8");
-    api = Api.of(server, server.admin());
+    api = OldApi.of(server, server.admin());
   }
 
   @AfterAll

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.actionlog.contract.harness.Account;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.input.SampleCalls;
 import io.actionlog.server.FaultyServer;
@@ -48,7 +48,7 @@ class StoppingIT {
     FaultyServer server =
         FaultyServer.start(
             Fixture.folder("stopping"), Fixture.SCRIPTS.operationsFile(), ADMIN.key());
-    Api api = new Api(server.address(), Optional.of(ADMIN), Optional.empty());
+    OldApi api = new OldApi(server.address(), Optional.of(ADMIN), Optional.empty());
     Map<String, Socket> connections = new LinkedHashMap<>();
     for (String id : withUnavailable().toList()) {
       connections.put(id, connected(api));
@@ -89,7 +89,7 @@ class StoppingIT {
   }
 
   /** A connection that the server knows already. */
-  private static Socket connected(Api api) throws IOException {
+  private static Socket connected(OldApi api) throws IOException {
     URI server = api.server();
     Socket socket = new Socket(server.getHost(), server.getPort());
     api.call("GET", "/operation/").sendOn(socket).hasStatus(200);

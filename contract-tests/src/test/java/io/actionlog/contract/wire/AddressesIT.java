@@ -8,6 +8,7 @@ import io.actionlog.contract.harness.Account;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.OldFixture;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Scripts;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** wire.md, "Addresses". */
 class AddressesIT {
 
-  private static final Fixture FIXTURE = Fixture.of("addresses");
+  private static final OldFixture FIXTURE = OldFixture.of("addresses");
   private static final Account ACCOUNT = Fixture.SERVER.account("addresses");
   private static final String START = "/operation/run/start";
 

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.Expectation;
 import io.actionlog.contract.harness.Account;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldFixture;
 import io.actionlog.contract.harness.Reply;
 import java.util.Base64;
 import java.util.UUID;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** wire.md, "Authentication". */
 class AuthenticationIT {
 
-  private static final Fixture FIXTURE = Fixture.of("keys");
-  private static final Api API = FIXTURE.api();
+  private static final OldFixture FIXTURE = OldFixture.of("keys");
+  private static final OldApi API = FIXTURE.api();
   private static final Account ACCOUNT = Fixture.SERVER.account("keys");
 
   // "HTTP Basic, user name and API key."
@@ -174,7 +175,7 @@ class AuthenticationIT {
 
   @Test
   void streamActionLogsShouldRefuseTheUpgradeOfAForeignActionWith404() {
-    UUID foreign = Fixture.of("attributes").anAction().uuid();
+    UUID foreign = OldFixture.of("attributes").anAction().uuid();
     upgrade("/action/" + foreign + "/logs/").send().isError(404, "uuid: " + foreign);
   }
 

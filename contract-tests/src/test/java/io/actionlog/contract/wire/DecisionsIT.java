@@ -3,8 +3,9 @@ package io.actionlog.contract.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.harness.Account;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldFixture;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Scripts;
 import java.util.UUID;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DecisionsIT {
 
-  private static final Fixture FIXTURE = Fixture.of("decisions");
-  private static final Api API = FIXTURE.api();
+  private static final OldFixture FIXTURE = OldFixture.of("decisions");
+  private static final OldApi API = FIXTURE.api();
   private static final String UNKNOWN = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
 
   // "Calls refused before that (400, 401, 403, 404, 405, 406, 413, 415, 429) leave none."
@@ -148,7 +149,7 @@ class DecisionsIT {
         .json("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}");
   }
 
-  private static Api viewer() {
+  private static OldApi viewer() {
     Account viewer = Fixture.SERVER.account("viewer");
     Fixture.SERVER.grant("viewer", "decisions", "viewer");
     return API.as(viewer).in("decisions");

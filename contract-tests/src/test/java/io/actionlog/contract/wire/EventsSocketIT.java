@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.Frame;
 import io.actionlog.contract.harness.Account;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.EventsSocket;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Recorder;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldFixture;
+import io.actionlog.contract.harness.OldRecorder;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.ServerProcess;
 import java.util.UUID;
@@ -20,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the events socket is opened, by whom, how it is refused, and how it ends. */
 class EventsSocketIT {
 
-  private static final Fixture FIXTURE = Fixture.of("watcher");
-  private static final Api API = FIXTURE.api();
-  private static final Recorder RECORDER = FIXTURE.recorder();
+  private static final OldFixture FIXTURE = OldFixture.of("watcher");
+  private static final OldApi API = FIXTURE.api();
+  private static final OldRecorder RECORDER = FIXTURE.recorder();
   private static final Account ACCOUNT = Fixture.SERVER.account("watcher");
   private static final String BASE = "/api/audit/v1";
 
@@ -140,7 +141,7 @@ class EventsSocketIT {
   void watchActionsShouldCloseWith1001WhenTheServerStops() {
     try (ServerProcess server =
         ServerProcess.start(Fixture.folder("events-stop"), Fixture.SCRIPTS)) {
-      try (EventsSocket events = EventsSocket.open(Api.of(server, server.admin()), "")) {
+      try (EventsSocket events = EventsSocket.open(OldApi.of(server, server.admin()), "")) {
         var stopped = server.terminate();
         Frame close = events.frame();
         assertThat(close.opcode()).isEqualTo(Frame.CLOSE);

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.DocumentedOperation;
 import io.actionlog.contract.Frame;
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldFixture;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Suite;
 import java.net.URI;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /** wire.md, "Logs socket". */
 class LogsSocketIT {
 
-  private static final Fixture FIXTURE = Fixture.of("socket");
-  private static final Api API = FIXTURE.api();
+  private static final OldFixture FIXTURE = OldFixture.of("socket");
+  private static final OldApi API = FIXTURE.api();
 
   @Test
   void streamActionLogsShouldOpenWithTheHandshakeToTheByte() {

@@ -3,8 +3,9 @@ package io.actionlog.contract.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldFixture;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Scripts;
 import java.util.Set;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** wire.md, "Requests". */
 class RequestsIT {
 
-  private static final Fixture FIXTURE = Fixture.of("requests");
-  private static final Api API = FIXTURE.api();
+  private static final OldFixture FIXTURE = OldFixture.of("requests");
+  private static final OldApi API = FIXTURE.api();
   private static final byte[] EMPTY_OBJECT = "{}".getBytes(UTF_8);
 
   // "The Go SDK sends the body `{}` with every call, GET included, and no Content-Type."

@@ -2,9 +2,10 @@ package io.actionlog.contract.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Archive;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.OldFixture;
 import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.server.action.Action;
@@ -17,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** wire.md, "Responses"; what the page says exactly is compared as bytes. */
 class ResponsesIT {
 
-  private static final Fixture FIXTURE = Fixture.of("responses");
-  private static final Api API = FIXTURE.api();
-  private static final Api ARCHIVE = Fixture.of(Archive.NAMESPACE).api();
+  private static final OldFixture FIXTURE = OldFixture.of("responses");
+  private static final OldApi API = FIXTURE.api();
+  private static final OldApi ARCHIVE = OldFixture.of(Archive.NAMESPACE).api();
 
   // "`Content-Type: application/json`, exactly, with no charset parameter. Same for errors."
   @ParameterizedTest
