@@ -13,6 +13,7 @@ import org.apache.http.HttpResponse;
 import org.apache.http.impl.NoConnectionReuseStrategy;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
+import org.apache.http.params.BasicHttpParams;
 import org.apache.http.params.HttpParams;
 import org.apache.http.protocol.BasicHttpProcessor;
 import org.apache.http.protocol.HttpContext;
@@ -49,7 +50,7 @@ final class PlainHttpClient extends DefaultHttpClient {
 
   @Override
   protected HttpParams createHttpParams() {
-    return super.createHttpParams().setIntParameter("http.socket.timeout", TIMEOUT_MILLIS);
+    return new BasicHttpParams().setIntParameter("http.socket.timeout", TIMEOUT_MILLIS);
   }
 
   @Override
