@@ -1,10 +1,11 @@
 package io.actionlog.contract.downstream;
 
+import static io.actionlog.contract.harness.Api.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.ServerProcess;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class DownstreamKillIT {
         answer(downstream, RESTARTED_AFTER - KILLED_AFTER, answered);
         try (ServerProcess second = start(scripts, "--port", port)) {
           answer(downstream, CALLS - RESTARTED_AFTER, answered);
-          OldApi api = OldApi.of(second, second.admin());
+          Api api = Api.of(second, second.admin());
           await("all calls")
               .atMost(Duration.ofMinutes(2))
               .until(() -> total(api) >= CALLS || downstream.log().contains("lost"));
@@ -63,16 +64,21 @@ class DownstreamKillIT {
     }
   }
 
-  private static long total(OldApi api) {
+  private static long total(Api api) {
     return page(api, 0).path("meta").path("total_count").asLong();
   }
 
-  private static JsonNode page(OldApi api, int offset) {
-    return api.get("/action/?limit=" + PAGE + "&offset=" + offset).hasStatus(200).json();
+  private static JsonNode page(Api api, int offset) {
+    return json(
+        api.given()
+            .when()
+            .get("/action/?limit=" + PAGE + "&offset=" + offset)
+            .then()
+            .statusCode(200));
   }
 
   /** All actions in the list's order. */
-  private static List<String> recorded(OldApi api) {
+  private static List<String> recorded(Api api) {
     List<String> uuids = new ArrayList<>();
     for (int offset = 0; offset < total(api); offset += PAGE) {
       page(api, offset).path("objects").forEach(a -> uuids.add(a.path("uuid").asText()));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.OldApi;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +43,7 @@ record Aftermath(
 
   static Aftermath of(
       int kill,
-      OldApi api,
+      Api api,
       Acknowledged acknowledged,
       Collection<UUID> inProgress,
       Collection<UUID> pending) {
@@ -71,7 +71,7 @@ record Aftermath(
     return "kill " + kill;
   }
 
-  private static void awaitEnd(OldApi api) {
+  private static void awaitEnd(Api api) {
     await("end of all actions")
         .atMost(LIMIT)
         .until(
@@ -87,7 +87,7 @@ record Aftermath(
     return action.path("object").asText();
   }
 
-  private static List<String> log(OldApi api, UUID uuid) {
+  private static List<String> log(Api api, UUID uuid) {
     try (LogsSocket logs = api.logs(uuid, "?tail=2147483647&follow=false")) {
       return logs.linesToClose();
     }

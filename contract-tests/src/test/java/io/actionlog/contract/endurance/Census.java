@@ -1,7 +1,9 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.json;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.Api;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ record Census(List<JsonNode> actions, long totalCount, Map<String, Long> countPe
     countPerState = Map.copyOf(countPerState);
   }
 
-  static Census of(OldApi api) {
+  static Census of(Api api) {
     List<JsonNode> actions = new ArrayList<>();
     JsonNode page = page(api, 0);
     page.path("objects").forEach(actions::add);
@@ -41,7 +43,7 @@ record Census(List<JsonNode> actions, long totalCount, Map<String, Long> countPe
   }
 
   /** The actions that are in the state now: one page, and so one moment. */
-  static List<JsonNode> inState(OldApi api, String state) {
+  static List<JsonNode> inState(Api api, String state) {
     List<JsonNode> actions = new ArrayList<>();
     get(api, "?limit=1000&state=" + state.replace(" ", "%20"))
         .path("objects")
@@ -50,7 +52,7 @@ record Census(List<JsonNode> actions, long totalCount, Map<String, Long> countPe
   }
 
   /** How many actions are in the state. */
-  static long count(OldApi api, String state) {
+  static long count(Api api, String state) {
     return get(api, "?limit=1&state=" + state.replace(" ", "%20"))
         .path("meta")
         .path("total_count")
@@ -75,11 +77,11 @@ record Census(List<JsonNode> actions, long totalCount, Map<String, Long> countPe
     return counts;
   }
 
-  private static JsonNode page(OldApi api, int offset) {
+  private static JsonNode page(Api api, int offset) {
     return get(api, "?limit=" + PAGE + "&offset=" + offset);
   }
 
-  private static JsonNode get(OldApi api, String query) {
-    return api.get("/action/" + query).hasStatus(200).json();
+  private static JsonNode get(Api api, String query) {
+    return json(api.given().when().get("/action/" + query).then().statusCode(200));
   }
 }

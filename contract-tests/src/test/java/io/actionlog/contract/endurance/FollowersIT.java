@@ -1,9 +1,10 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.ServerProcess;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class FollowersIT {
   private static final ExecutorService THREADS = Executors.newCachedThreadPool();
   private static Scripts scripts;
   private static ServerProcess server;
-  private static OldApi api;
+  private static Api api;
 
   @BeforeAll
   static void start() throws Exception {
@@ -47,7 +48,7 @@ class FollowersIT {
     server =
         ServerProcess.start(
             folder.resolve("data"), scripts, "-Xmx64m", "-XX:+ExitOnOutOfMemoryError");
-    api = OldApi.of(server, server.admin());
+    api = Api.of(server, server.admin());
   }
 
   @AfterAll
@@ -123,11 +124,10 @@ class FollowersIT {
   }
 
   private static UUID started(String object) {
-    return api.start(Scripts.RUN, object).hasStatus(202).uuid();
+    return uuid(api.start(Scripts.RUN, object).then().statusCode(202));
   }
 
   private static LogsSocket stalled(UUID uuid) {
-    return LogsSocket.open(
-        api.call("GET", "/action/" + uuid + "/logs/" + ALL), server.address(), SMALL_BUFFER);
+    return new LogsSocket(api.raw("GET", "/action/" + uuid + "/logs/" + ALL), SMALL_BUFFER);
   }
 }

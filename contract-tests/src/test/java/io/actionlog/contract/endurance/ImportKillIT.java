@@ -1,11 +1,12 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.ServerProcess;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.harness.Tool;
@@ -44,9 +45,10 @@ class ImportKillIT {
       Process last = importing(log, second);
       assertThat(last.onExit().join().exitValue()).isZero();
 
-      OldApi api = OldApi.of(second, second.admin());
-      JsonNode all = api.get("/action/?limit=1").hasStatus(200).json();
-      JsonNode failed = api.get("/action/?limit=1&state=Failed").hasStatus(200).json();
+      Api api = Api.of(second, second.admin());
+      JsonNode all = json(api.given().when().get("/action/?limit=1").then().statusCode(200));
+      JsonNode failed =
+          json(api.given().when().get("/action/?limit=1&state=Failed").then().statusCode(200));
       assertThat(all.at("/meta/total_count").asInt()).isEqualTo(LINES);
       assertThat(failed.at("/meta/total_count").asInt()).isEqualTo(LINES / 20);
       assertThat(all.at("/objects/0/user").asText()).isEqualTo("user0");

@@ -1,8 +1,9 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.ServerProcess;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class KillIT {
     try (Scripts scripts = new Scripts(Files.createDirectory(folder.resolve("scripts")))) {
       ServerProcess server = start(scripts);
       for (int kill = 1; kill <= 2; kill++) {
-        OldApi api = OldApi.of(server, server.admin());
+        Api api = Api.of(server, server.admin());
         block(api, scripts);
         Load load = new Load(api, scripts, journal, ACKNOWLEDGED);
         load.runAndKill(server, STARTS, SEEN_LINES);
@@ -59,7 +60,7 @@ class KillIT {
         IN_PROGRESS.addAll(load.talking());
         server = start(scripts);
         unblock(scripts);
-        OldApi after = OldApi.of(server, server.admin());
+        Api after = Api.of(server, server.admin());
         AFTERMATHS.add(Aftermath.of(kill, after, ACKNOWLEDGED, IN_PROGRESS, PENDING));
       }
       server.close();
@@ -196,7 +197,7 @@ class KillIT {
   }
 
   /** Leaves actions in progress that wait, and Pending ones behind them. */
-  private static void block(OldApi api, Scripts scripts) {
+  private static void block(Api api, Scripts scripts) {
     for (int index = 0; index < BLOCKED_OBJECTS; index++) {
       String object = scripts.object("gate", "echo done");
       IN_PROGRESS.add(started(api, object));
@@ -205,9 +206,9 @@ class KillIT {
     }
   }
 
-  private static UUID started(OldApi api, String object) {
+  private static UUID started(Api api, String object) {
     ACKNOWLEDGED.sending();
-    UUID uuid = api.start(Scripts.RUN, object).hasStatus(202).uuid();
+    UUID uuid = uuid(api.start(Scripts.RUN, object).then().statusCode(202));
     ACKNOWLEDGED.started(uuid, object);
     return uuid;
   }

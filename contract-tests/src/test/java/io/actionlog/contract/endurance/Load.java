@@ -1,13 +1,15 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.Frame;
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.ConnectionLost;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.ServerProcess;
 import io.actionlog.contract.harness.Suite;
@@ -36,7 +38,7 @@ final class Load {
   private static final int SHARED = 5;
   private static final int TALKERS = 8;
 
-  private final OldApi api;
+  private final Api api;
   private final Scripts scripts;
   private final RunJournal journal;
   private final Acknowledged acknowledged;
@@ -46,7 +48,7 @@ final class Load {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile boolean killed;
 
-  Load(OldApi api, Scripts scripts, RunJournal journal, Acknowledged acknowledged) {
+  Load(Api api, Scripts scripts, RunJournal journal, Acknowledged acknowledged) {
     this.api = api;
     this.scripts = scripts;
     this.journal = journal;
@@ -110,7 +112,7 @@ final class Load {
     String object = caller % 2 == 0 ? callersObject() : shared.get(caller % SHARED);
     UUID uuid = start(object);
     follow(uuid, () -> {});
-    JsonNode action = api.action(uuid).json();
+    JsonNode action = json(api.getAction(uuid));
     assertThat(action.path("state").asText()).as("%s", action).isEqualTo("Success");
     acknowledged.ended(uuid, action);
   }
@@ -126,7 +128,7 @@ final class Load {
 
   private UUID start(String object) {
     acknowledged.sending();
-    UUID uuid = api.start(Scripts.RUN, object).hasStatus(202).uuid();
+    UUID uuid = uuid(api.start(Scripts.RUN, object).then().statusCode(202));
     acknowledged.started(uuid, object);
     return uuid;
   }

@@ -1,13 +1,14 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.ConnectionLost;
 import io.actionlog.contract.harness.EventsSocket;
 import io.actionlog.contract.harness.EventsSocket.Event;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.OldApi;
-import io.actionlog.contract.harness.OldRecorder;
+import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.ServerProcess;
 import java.io.UncheckedIOException;
@@ -44,16 +45,16 @@ class RecordingKillIT {
   @BeforeAll
   static void killWhileTheyRecord() throws Exception {
     ServerProcess first = start();
-    OldRecorder recorder = new OldRecorder(OldApi.of(first, first.admin()));
-    UUID work = recorder.working().uuid();
+    Recorder recorder = new Recorder(Api.of(first, first.admin()));
+    UUID work = recorder.working();
     try (EventsSocket events = recorder.events("")) {
       RECORDINGS.runAndKill(recorder.api(), ANSWERS, first::kill);
       BEFORE.addAll(untilCutOff(events));
     }
     try (ServerProcess second = start()) {
-      OldRecorder after = new OldRecorder(OldApi.of(second, second.admin()));
+      Recorder after = new Recorder(Api.of(second, second.admin()));
       RECORDINGS.sendAgain(after.api());
-      UUID last = after.succeeded().uuid();
+      UUID last = after.succeeded();
       long position = BEFORE.get(BEFORE.size() - 1).position();
       try (EventsSocket events = after.events("?since=" + position)) {
         RESUMED.addAll(events.eventsBefore(last));
@@ -62,8 +63,8 @@ class RecordingKillIT {
         ALL.addAll(events.eventsBefore(last));
       }
       listed = after.actionsOn(OBJECT, false, "resource_uri");
-      after.update(work, "{}").hasStatus(200);
-      stateOfWork = after.end(work, "Success").hasStatus(200).text("state");
+      after.update(work, "{}").then().statusCode(200);
+      stateOfWork = text(after.end(work, "Success").then().statusCode(200), "state");
     }
   }
 

@@ -1,11 +1,14 @@
 package io.actionlog.contract.endurance;
 
-import io.actionlog.contract.harness.Call;
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.text;
+
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.ConnectionLost;
-import io.actionlog.contract.harness.OldApi;
-import io.actionlog.contract.harness.OldRecorder;
-import io.actionlog.contract.harness.Reply;
+import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,18 +44,20 @@ final class Recordings {
   record Request(List<Report> reports, String key) {
 
     /** Sends it; returns the URIs of the actions. */
-    List<String> send(OldRecorder recorder) {
+    List<String> send(Recorder recorder) {
       boolean isSingle = reports.size() == 1;
-      Call call = isSingle ? recorder.recording(reports.get(0)) : recorder.recordingAll(reports);
+      RequestSpecification request =
+          isSingle ? recorder.given(reports.get(0)) : recorder.givenLines(reports);
       if (!key.isEmpty()) {
-        call.header(OldRecorder.KEY, key);
+        request.header(Recorder.KEY, key);
       }
-      Reply reply = call.send().hasStatus(201);
+      Response response = request.when().post(isSingle ? "/action/" : "/action/batch/");
+      response.then().statusCode(201);
       List<String> uris = new ArrayList<>();
       if (isSingle) {
-        uris.add(reply.text("resource_uri"));
+        uris.add(text(response, "resource_uri"));
       } else {
-        reply.json().path("resource_uris").forEach(uri -> uris.add(uri.asText()));
+        json(response).path("resource_uris").forEach(uri -> uris.add(uri.asText()));
       }
       return uris;
     }
@@ -69,13 +74,13 @@ final class Recordings {
   }
 
   /** Lets all callers loose until the server has gone, and kills it after so many answers. */
-  void runAndKill(OldApi api, int answers, Runnable kill) throws Exception {
+  void runAndKill(Api api, int answers, Runnable kill) throws Exception {
     CountDownLatch enough = new CountDownLatch(answers);
     ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     List<Future<?>> callers =
         IntStream.range(0, CALLERS)
             .<Future<?>>mapToObj(
-                caller -> threads.submit(() -> untilKilled(new OldRecorder(api), caller, enough)))
+                caller -> threads.submit(() -> untilKilled(new Recorder(api), caller, enough)))
             .toList();
     boolean isBusy = enough.await(2, TimeUnit.MINUTES);
     kill.run();
@@ -89,8 +94,8 @@ final class Recordings {
   }
 
   /** Sends every request again that was not answered, twice. */
-  void sendAgain(OldApi api) {
-    Function<Request, List<String>> sent = request -> request.send(new OldRecorder(api));
+  void sendAgain(Api api) {
+    Function<Request, List<String>> sent = request -> request.send(new Recorder(api));
     for (Request request : unanswered) {
       List<String> first = sent.apply(request);
       acknowledged.addAll(first);
@@ -115,7 +120,7 @@ final class Recordings {
     return reported.get();
   }
 
-  private void untilKilled(OldRecorder recorder, int caller, CountDownLatch enough) {
+  private void untilKilled(Recorder recorder, int caller, CountDownLatch enough) {
     boolean going = true;
     while (going) {
       Request request = request(caller);

@@ -1,10 +1,11 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.ServerProcess;
 import io.actionlog.contract.harness.Tool;
@@ -40,7 +41,7 @@ class StopIT {
 
   private static Scripts scripts;
   private static ServerProcess last;
-  private static OldApi api;
+  private static Api api;
 
   private static Tool.Result second = new Tool.Result(-1, "", "");
   private static int patientExitCode;
@@ -59,7 +60,7 @@ class StopIT {
     stopPatiently();
     stopHastily();
     last = start("30");
-    api = OldApi.of(last, last.admin());
+    api = Api.of(last, last.admin());
   }
 
   @AfterAll
@@ -146,7 +147,7 @@ class StopIT {
   /** Stops a server that may take an hour; what runs ends when no connection is taken any more. */
   private static void stopPatiently() throws Exception {
     try (ServerProcess server = start("3600")) {
-      OldApi before = OldApi.of(server, server.admin());
+      Api before = Api.of(server, server.admin());
       List<String> objects = new ArrayList<>();
       for (int index = 0; index < RUNNING; index++) {
         objects.add(scripts.object("echo begin", "gate", "echo end"));
@@ -175,7 +176,7 @@ class StopIT {
    */
   private static void stopHastily() throws Exception {
     try (ServerProcess server = start("0")) {
-      OldApi before = OldApi.of(server, server.admin());
+      Api before = Api.of(server, server.admin());
       List<String> objects = new ArrayList<>();
       for (int index = 0; index < RUNNING; index++) {
         objects.add(scripts.object("echo begin", "gate"));
@@ -199,11 +200,11 @@ class StopIT {
     return ServerProcess.start(folder.resolve("data"), scripts, "--stop-seconds", stopSeconds);
   }
 
-  private static UUID started(OldApi before, String operation, String object) {
-    return before.start(operation, object).hasStatus(202).uuid();
+  private static UUID started(Api before, String operation, String object) {
+    return uuid(before.start(operation, object).then().statusCode(202));
   }
 
-  private static void awaitLine(OldApi before, UUID uuid) {
+  private static void awaitLine(Api before, UUID uuid) {
     try (LogsSocket logs = before.logs(uuid, "")) {
       assertThat(logs.line()).isEqualTo("begin");
     }

@@ -121,6 +121,11 @@ public record Api(URI server, Optional<Account> caller, String basePath) {
     return Suite.json(response.asString());
   }
 
+  /** The same. */
+  public static JsonNode json(ValidatableResponse response) {
+    return json(response.extract().response());
+  }
+
   /** A text property of a body. */
   public static String text(Response response, String property) {
     return json(response).path(property).asText();
@@ -183,13 +188,13 @@ public record Api(URI server, Optional<Account> caller, String basePath) {
 
   /** The logs socket of an action. */
   public LogsSocket logs(UUID uuid, String query) {
-    return LogsSocket.open(call("GET", "/action/" + uuid + "/logs/" + query), server);
+    return new LogsSocket(raw("GET", "/action/" + uuid + "/logs/" + query));
   }
 
   /** A call as bytes, for what REST-assured does not send. */
-  public Call call(String method, String path) {
-    Call call = Call.to(server, method, basePath + path);
-    caller.ifPresent(call::as);
+  public RawCall raw(String method, String path) {
+    RawCall call = new RawCall(server, method, basePath + path);
+    caller.ifPresent(who -> call.header("Authorization", who.basic()));
     return call;
   }
 }

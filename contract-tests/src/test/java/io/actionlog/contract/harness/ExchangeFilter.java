@@ -3,14 +3,13 @@ package io.actionlog.contract.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.actionlog.contract.Expectation;
-import io.actionlog.contract.HttpMessage;
-import io.actionlog.contract.Violation;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
-import java.util.List;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * Holds every exchange of REST-assured to the document, and enters it into the coverage.
@@ -24,16 +23,31 @@ record ExchangeFilter(Expectation expectation) implements Filter {
       FilterableRequestSpecification request,
       FilterableResponseSpecification response,
       FilterContext context) {
-    Response answer = context.next(request, response);
+    Response answer = next(request, response, context);
     PlainHttpClient client = (PlainHttpClient) request.getHttpClient();
-    judge(client.request(bytes(request.getBody())), client.response(answer.asByteArray()));
+    Suite.judge(
+        client.request(bytes(request.getBody())),
+        client.response(answer.asByteArray()),
+        expectation);
     return answer;
   }
 
-  private void judge(HttpMessage request, HttpMessage response) {
-    List<Violation> violations = Suite.REFEREE.judge(request, response, expectation);
-    if (!violations.isEmpty()) {
-      throw new AssertionError(violations + "\nafter\n" + request + "\ncame\n" + response);
+  /** The response, with its body read. */
+  private static Response next(
+      FilterableRequestSpecification request,
+      FilterableResponseSpecification response,
+      FilterContext context) {
+    try {
+      Response answer = context.next(request, response);
+      answer.asByteArray();
+      return answer;
+    } catch (Exception e) {
+      // Groovy throws what Java would have to declare.
+      Throwable lost = e.getCause() instanceof IOException ? e.getCause() : e;
+      if (lost instanceof IOException gone) {
+        throw new UncheckedIOException(gone);
+      }
+      throw e;
     }
   }
 

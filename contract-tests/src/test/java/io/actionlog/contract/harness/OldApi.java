@@ -94,7 +94,11 @@ public record OldApi(URI server, Optional<Account> caller, Optional<String> name
 
   /** The logs socket of an action. */
   public LogsSocket logs(UUID uuid, String query) {
-    return LogsSocket.open(call("GET", "/action/" + uuid + "/logs/" + query), server);
+    return renewed().logs(uuid, query);
+  }
+
+  Api renewed() {
+    return new Api(server, caller, BASE + namespace.map(name -> "/" + name).orElse(""));
   }
 
   private static String uuid(JsonNode action) {

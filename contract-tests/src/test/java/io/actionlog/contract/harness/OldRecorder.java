@@ -134,7 +134,7 @@ public record OldRecorder(OldApi api) {
 
   /** The events socket. */
   public EventsSocket events(String query) {
-    return EventsSocket.open(api, query);
+    return new Recorder(api.renewed()).events(query);
   }
 
   /** The object of a report. */

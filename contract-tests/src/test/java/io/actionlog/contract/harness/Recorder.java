@@ -127,7 +127,7 @@ public record Recorder(Api api) {
 
   /** The events socket. */
   public EventsSocket events(String query) {
-    return EventsSocket.open(api.call("GET", "/events/" + query), api.server());
+    return new EventsSocket(api.raw("GET", "/events/" + query));
   }
 
   /** The value as a query has it. */
