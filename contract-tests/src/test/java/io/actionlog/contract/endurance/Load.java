@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.Frame;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.ConnectionLost;
 import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Scripts;
 import io.actionlog.contract.harness.ServerProcess;
@@ -96,7 +95,7 @@ final class Load {
     while (going) {
       try {
         round.run();
-      } catch (UncheckedIOException | ConnectionLost gone) {
+      } catch (UncheckedIOException gone) {
         if (!killed) {
           failures.add(gone);
         }

@@ -4,7 +4,6 @@ import static io.actionlog.contract.harness.Api.json;
 import static io.actionlog.contract.harness.Api.text;
 
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.ConnectionLost;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
 import io.restassured.response.Response;
@@ -128,7 +127,7 @@ final class Recordings {
       try {
         acknowledged.addAll(request.send(recorder));
         enough.countDown();
-      } catch (UncheckedIOException | ConnectionLost gone) {
+      } catch (UncheckedIOException gone) {
         unanswered.add(request);
         going = false;
       }

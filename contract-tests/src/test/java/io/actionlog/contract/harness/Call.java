@@ -123,7 +123,7 @@ public final class Call {
     HttpMessage response =
         new HttpReader(socket.getInputStream())
             .response(method)
-            .orElseThrow(() -> new ConnectionLost("no response to " + method + " " + target));
+            .orElseThrow(() -> new java.io.EOFException("no response to " + method + " " + target));
     judge(bytes, response);
     return response;
   }

@@ -3,6 +3,7 @@ package io.actionlog.contract.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.actionlog.contract.Expectation;
+import io.actionlog.contract.HttpMessage;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
@@ -18,34 +19,26 @@ import java.io.UncheckedIOException;
  */
 record ExchangeFilter(Expectation expectation) implements Filter {
 
+  private static final byte[] NONE = {};
+
   @Override
   public Response filter(
       FilterableRequestSpecification request,
       FilterableResponseSpecification response,
       FilterContext context) {
-    Response answer = next(request, response, context);
-    PlainHttpClient client = (PlainHttpClient) request.getHttpClient();
-    Suite.judge(
-        client.request(bytes(request.getBody())),
-        client.response(answer.asByteArray()),
-        expectation);
-    return answer;
-  }
-
-  /** The response, with its body read. */
-  private static Response next(
-      FilterableRequestSpecification request,
-      FilterableResponseSpecification response,
-      FilterContext context) {
     try {
       Response answer = context.next(request, response);
-      answer.asByteArray();
+      byte[] received = answer.asByteArray();
+      PlainHttpClient client = (PlainHttpClient) request.getHttpClient();
+      Suite.judge(
+          new HttpMessage(client.sent(), bytes(request.getBody()), NONE),
+          new HttpMessage(client.received(), received, NONE),
+          expectation);
       return answer;
     } catch (Exception e) {
       // Groovy throws what Java would have to declare.
-      Throwable lost = e.getCause() instanceof IOException ? e.getCause() : e;
-      if (lost instanceof IOException gone) {
-        throw new UncheckedIOException(gone);
+      if ((e.getCause() instanceof IOException ? e.getCause() : e) instanceof IOException lost) {
+        throw new UncheckedIOException(lost);
       }
       throw e;
     }
@@ -54,6 +47,6 @@ record ExchangeFilter(Expectation expectation) implements Filter {
   private static byte[] bytes(Object body) {
     return body instanceof byte[] bytes
         ? bytes
-        : body == null ? new byte[0] : body.toString().getBytes(UTF_8);
+        : body == null ? NONE : body.toString().getBytes(UTF_8);
   }
 }

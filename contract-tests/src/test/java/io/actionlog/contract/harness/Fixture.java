@@ -1,10 +1,8 @@
 package io.actionlog.contract.harness;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.assertj.core.util.Files;
 
 /**
  * The server that most tests share, and actions in every state on it. Its cancels leave commands
@@ -12,7 +10,7 @@ import java.util.UUID;
  */
 public final class Fixture {
 
-  private static final Path FOLDER = temporaryFolder();
+  private static final Path FOLDER = Files.newTemporaryFolder().toPath();
 
   /** The scripts of the shared server. */
   public static final Scripts SCRIPTS = new Scripts(folder("scripts"));
@@ -44,11 +42,7 @@ public final class Fixture {
 
   /** A new folder that is gone after the run. */
   public static Path folder(String name) {
-    try {
-      return Files.createTempDirectory(FOLDER, name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Files.newFolder(FOLDER.resolve(name + UUID.randomUUID()).toString()).toPath();
   }
 
   /** The API as the account sees it. */
@@ -146,25 +140,9 @@ public final class Fixture {
     return uuid;
   }
 
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("actionlog-contract");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static void stop() {
     SERVER.close();
     SCRIPTS.close();
-    delete(FOLDER);
-  }
-
-  private static void delete(Path folder) {
-    try (var all = Files.walk(folder)) {
-      all.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Files.delete(FOLDER.toFile());
   }
 }

@@ -1,31 +1,20 @@
 package io.actionlog.contract.harness;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import io.actionlog.contract.HttpMessage;
-import java.io.IOException;
-import java.util.Objects;
 import org.apache.http.Header;
-import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpRequestInterceptor;
-import org.apache.http.HttpResponse;
+import org.apache.http.HttpResponseInterceptor;
 import org.apache.http.impl.NoConnectionReuseStrategy;
 import org.apache.http.impl.client.DefaultHttpClient;
-import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
 import org.apache.http.params.BasicHttpParams;
 import org.apache.http.params.HttpParams;
 import org.apache.http.protocol.BasicHttpProcessor;
-import org.apache.http.protocol.HttpContext;
-import org.apache.http.protocol.HttpRequestExecutor;
 import org.apache.http.protocol.RequestContent;
 import org.apache.http.protocol.RequestTargetHost;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request for REST-assured with the headers that the test gave it and no others, and
- * keeps the heads of request and response as they were on the wire. It repeats nothing and opens a
- * connection of its own.
+ * Sends one request for REST-assured with the headers that the test gave it and no others, once, on
+ * a connection of its own, and keeps the heads of request and response as they were on the wire.
  */
 @SuppressWarnings("deprecation") // REST-assured takes no other HttpClient.
 final class PlainHttpClient extends DefaultHttpClient {
@@ -35,17 +24,22 @@ final class PlainHttpClient extends DefaultHttpClient {
 
   private static final int TIMEOUT_MILLIS = 30_000;
 
-  private @Nullable String sent;
-  private @Nullable String received;
+  private String sent = "";
+  private String received = "";
 
-  /** The request that was sent, with this body. */
-  HttpMessage request(byte[] body) {
-    return message(sent, body);
+  PlainHttpClient() {
+    setReuseStrategy(NoConnectionReuseStrategy.INSTANCE);
+    setHttpRequestRetryHandler((failure, count, context) -> false);
   }
 
-  /** The response that came, with this body. */
-  HttpMessage response(byte[] body) {
-    return message(received, body);
+  /** The head of the request. */
+  String sent() {
+    return sent;
+  }
+
+  /** The head of the response. */
+  String received() {
+    return received;
   }
 
   @Override
@@ -58,36 +52,20 @@ final class PlainHttpClient extends DefaultHttpClient {
     BasicHttpProcessor processor = new BasicHttpProcessor();
     processor.addInterceptor(new RequestContent());
     processor.addInterceptor(new RequestTargetHost());
-    processor.addInterceptor((HttpRequestInterceptor) PlainHttpClient::removeUnsaid);
+    processor.addInterceptor(
+        (HttpRequestInterceptor)
+            (request, context) -> {
+              removeUnsaid(request);
+              sent = head(request.getRequestLine(), request.getAllHeaders());
+            });
+    processor.addInterceptor(
+        (HttpResponseInterceptor)
+            (response, context) ->
+                received = head(response.getStatusLine(), response.getAllHeaders()));
     return processor;
   }
 
-  @Override
-  protected NoConnectionReuseStrategy createConnectionReuseStrategy() {
-    return NoConnectionReuseStrategy.INSTANCE;
-  }
-
-  @Override
-  protected DefaultHttpRequestRetryHandler createHttpRequestRetryHandler() {
-    return new DefaultHttpRequestRetryHandler(0, false);
-  }
-
-  @Override
-  protected HttpRequestExecutor createRequestExecutor() {
-    return new HttpRequestExecutor() {
-      @Override
-      public HttpResponse execute(
-          HttpRequest request, HttpClientConnection connection, HttpContext context)
-          throws IOException, org.apache.http.HttpException {
-        sent = head(request.getRequestLine(), request.getAllHeaders());
-        HttpResponse response = super.execute(request, connection, context);
-        received = head(response.getStatusLine(), response.getAllHeaders());
-        return response;
-      }
-    };
-  }
-
-  private static void removeUnsaid(HttpRequest request, HttpContext context) {
+  private static void removeUnsaid(HttpRequest request) {
     for (Header header : request.getAllHeaders()) {
       if (header.getValue().equals(UNSAID)) {
         request.removeHeader(header);
@@ -96,15 +74,10 @@ final class PlainHttpClient extends DefaultHttpClient {
   }
 
   private static String head(Object startLine, Header[] headers) {
-    StringBuilder head = new StringBuilder().append(startLine).append("\r\n");
+    StringBuilder head = new StringBuilder(startLine + "\r\n");
     for (Header header : headers) {
       head.append(header).append("\r\n");
     }
     return head.append("\r\n").toString();
-  }
-
-  private static HttpMessage message(@Nullable String head, byte[] body) {
-    return new HttpMessage(
-        Objects.requireNonNull(head, "nothing was sent"), body, head.getBytes(ISO_8859_1));
   }
 }

@@ -7,6 +7,7 @@ import io.actionlog.contract.HttpMessage;
 import io.actionlog.contract.HttpReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -79,7 +80,7 @@ public final class RawCall {
     HttpMessage response =
         new HttpReader(socket.getInputStream())
             .response(request.method())
-            .orElseThrow(() -> new ConnectionLost("no response to " + request.startLine()));
+            .orElseThrow(() -> new EOFException("no response to " + request.startLine()));
     Suite.judge(request, response, expectation);
     return response;
   }

@@ -8,6 +8,7 @@ import io.actionlog.contract.Frame;
 import io.actionlog.contract.Frames;
 import io.actionlog.contract.HttpMessage;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,7 +54,7 @@ public abstract class WireSocket implements AutoCloseable {
   public final Frame frame() {
     try {
       return Frames.read(in)
-          .orElseThrow(() -> new ConnectionLost("the connection ended without a close"));
+          .orElseThrow(() -> new EOFException("the connection ended without a close"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
