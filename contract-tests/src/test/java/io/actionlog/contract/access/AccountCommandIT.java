@@ -3,8 +3,8 @@ package io.actionlog.contract.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.harness.Account;
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.OldApi;
 import io.actionlog.contract.harness.ServerProcess;
 import io.actionlog.contract.harness.Tool;
 import java.nio.file.Path;
@@ -33,28 +33,28 @@ class AccountCommandIT {
 
   @Test
   void listActionsShouldLetInAnAccountThatWasAddedWhileTheServerRuns() {
-    api(account("add", "added")).get("/action/").hasStatus(200);
+    api(account("add", "added")).given().when().get("/action/").then().statusCode(200);
   }
 
   @Test
   void listActionsShouldLetInAnAccountByEachOfItsKeys() {
     Account first = account("add", "rich");
     Account second = account("key", "rich");
-    api(first).get("/action/").hasStatus(200);
-    api(second).get("/action/").hasStatus(200);
+    api(first).given().when().get("/action/").then().statusCode(200);
+    api(second).given().when().get("/action/").then().statusCode(200);
   }
 
   @Test
   void listActionsShouldShowANamespaceAfterAGrantAndNotAfterARevoke() {
-    OldApi guest = api(account("add", "guest")).in("admin");
+    Api guest = api(account("add", "guest")).in("admin");
     run("grant", "guest", "admin", "viewer");
-    guest.get("/action/").hasStatus(200);
+    guest.given().when().get("/action/").then().statusCode(200);
     run("revoke", "guest", "admin");
-    guest.get("/action/").hasStatus(404);
+    guest.given().when().get("/action/").then().statusCode(404);
   }
 
-  private static OldApi api(Account account) {
-    return OldApi.of(server, account);
+  private static Api api(Account account) {
+    return Api.of(server, account);
   }
 
   private static Account account(String command, String name) {

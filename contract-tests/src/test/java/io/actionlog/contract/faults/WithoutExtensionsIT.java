@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.actionlog.contract.DocumentedOperation;
 import io.actionlog.contract.HttpMessage;
 import io.actionlog.contract.harness.Account;
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.OldApi;
+import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.kit.Credentials;
 import io.actionlog.contract.kit.DocumentTree;
@@ -55,9 +56,8 @@ final class WithoutExtensionsIT {
   }
 
   private static UUID recorded(Account account) {
-    OldApi api = OldApi.of(Fixture.SERVER, account);
-    String uuid = api.call("POST", "/action/").json(REPORT).send().hasStatus(201).text("uuid");
-    return UUID.fromString(uuid);
+    Recorder recorder = new Recorder(Api.of(Fixture.SERVER, account));
+    return Api.uuid(recorder.given(REPORT).when().post("/action/").then().statusCode(201));
   }
 
   /** Where the path has no other operation there is nothing (404), else another method (405). */

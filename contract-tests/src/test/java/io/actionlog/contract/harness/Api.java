@@ -55,11 +55,17 @@ public record Api(URI server, Optional<Account> caller, String basePath) {
           .encoderConfig(
               EncoderConfig.encoderConfig()
                   .defaultContentCharset("UTF-8")
+                  .encodeContentTypeAs(ContentType.URLENC.toString(), ContentType.BINARY)
                   .appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
   /** The API as the account sees it, in its own namespace. */
   public static Api of(ServerProcess server, Account account) {
-    return new Api(server.address(), Optional.of(account), BASE);
+    return at(server.address(), account);
+  }
+
+  /** The same of a server that listens there. */
+  public static Api at(URI server, Account account) {
+    return new Api(server, Optional.of(account), BASE);
   }
 
   /** The same in a named namespace. */
@@ -150,6 +156,11 @@ public record Api(URI server, Optional<Account> caller, String basePath) {
   public static UUID recordedAs(Response response) {
     String uri = response.header(ACTION_URI);
     return UUID.fromString(uri.substring((BASE + "/action/").length(), uri.length() - 1));
+  }
+
+  /** The same. */
+  public static UUID recordedAs(ValidatableResponse response) {
+    return recordedAs(response.extract().response());
   }
 
   /** Starts an operation on an object. */

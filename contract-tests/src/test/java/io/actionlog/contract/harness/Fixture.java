@@ -1,6 +1,9 @@
 package io.actionlog.contract.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.UUID;
 import org.assertj.core.util.Files;
 
@@ -143,6 +146,14 @@ public final class Fixture {
   private static void stop() {
     SERVER.close();
     SCRIPTS.close();
-    Files.delete(FOLDER.toFile());
+    delete(FOLDER);
+  }
+
+  private static void delete(Path folder) {
+    try (var all = java.nio.file.Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -19,12 +19,6 @@ public final class LogsSocket extends WireSocket {
     super("streamActionLogs", call, receiveBuffer);
   }
 
-  /** Adds to a call what asks for a socket. */
-  public static Call upgrade(Call call) {
-    RawCall.UPGRADE.forEach(call::header);
-    return call;
-  }
-
   /** The text of the next line; fails when the frame is none. */
   public String line() {
     return line(frame());

@@ -44,7 +44,9 @@ final class PlainHttpClient extends DefaultHttpClient {
 
   @Override
   protected HttpParams createHttpParams() {
-    return new BasicHttpParams().setIntParameter("http.socket.timeout", TIMEOUT_MILLIS);
+    return new BasicHttpParams()
+        .setIntParameter("http.socket.timeout", TIMEOUT_MILLIS)
+        .setParameter("http.protocol.element-charset", "ISO-8859-1");
   }
 
   @Override

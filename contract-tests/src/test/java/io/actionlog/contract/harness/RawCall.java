@@ -28,6 +28,7 @@ public final class RawCall {
           "Sec-WebSocket-Version", "13",
           "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
 
+  private static final int CHUNK = 16_384;
   private static final int TIMEOUT_MILLIS = 30_000;
 
   private final URI server;
@@ -50,6 +51,25 @@ public final class RawCall {
   /** Gives the bytes that follow the head; no header says so by itself. */
   public RawCall body(byte[] bytes) {
     body = bytes;
+    return this;
+  }
+
+  /** Gives the request a body in chunks, so that nobody knows its length before it has ended. */
+  public RawCall chunked(byte[] bytes) {
+    ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+    for (int start = 0; start < bytes.length; start += CHUNK) {
+      int length = Math.min(CHUNK, bytes.length - start);
+      chunks.writeBytes((Integer.toHexString(length) + "\r\n").getBytes(ISO_8859_1));
+      chunks.write(bytes, start, length);
+      chunks.writeBytes("\r\n".getBytes(ISO_8859_1));
+    }
+    chunks.writeBytes("0\r\n\r\n".getBytes(ISO_8859_1));
+    return header("Transfer-Encoding", "chunked").body(chunks.toByteArray());
+  }
+
+  /** Asks for a WebSocket. */
+  public RawCall upgrade() {
+    UPGRADE.forEach(this::header);
     return this;
   }
 

@@ -34,9 +34,8 @@ public abstract class WireSocket implements AutoCloseable {
    */
   WireSocket(String operationId, RawCall call, int receiveBuffer) {
     try {
-      RawCall.UPGRADE.forEach(call::header);
       socket = call.connect(receiveBuffer);
-      handshake = call.sendOn(socket);
+      handshake = call.upgrade().sendOn(socket);
       in = new BufferedInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
