@@ -8,10 +8,10 @@ import io.actionlog.client.ActionlogClient;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.RecordedState;
-import io.actionlog.contract.Contract;
-import io.actionlog.contract.Ledger;
-import io.actionlog.contract.Referee;
-import io.actionlog.contract.ValidatingProxy;
+import io.actionlog.conformance.document.Contract;
+import io.actionlog.conformance.judge.ContractCoverage;
+import io.actionlog.conformance.judge.ExchangeValidator;
+import io.actionlog.conformance.proxy.ValidatingProxy;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ final class ClientConformanceTest {
   @Test
   void theClientAndTheServerShouldSayNothingThatTheDocumentDoesNot() throws Exception {
     Contract contract = Contract.ofClassPath();
-    Referee referee = new Referee(contract, new Ledger());
+    ExchangeValidator referee = new ExchangeValidator(contract, new ContractCoverage());
     try (ValidatingProxy proxy = new ValidatingProxy(Settings.url(), contract, referee);
         ActionlogClient client =
             ActionlogClient.builder(proxy.address().toString())

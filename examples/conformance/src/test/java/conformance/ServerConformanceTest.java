@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.actionlog.contract.Contract;
-import io.actionlog.contract.kit.CheckResult;
-import io.actionlog.contract.kit.Finding;
-import io.actionlog.contract.kit.Kit;
-import io.actionlog.contract.kit.Outcome;
-import io.actionlog.contract.kit.Report;
+import io.actionlog.conformance.document.Contract;
+import io.actionlog.conformance.report.CheckResult;
+import io.actionlog.conformance.report.Finding;
+import io.actionlog.conformance.check.Kit;
+import io.actionlog.conformance.report.Outcome;
+import io.actionlog.conformance.report.ConformanceReport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -20,7 +20,7 @@ final class ServerConformanceTest {
 
   @TestFactory
   Stream<DynamicTest> everyCheckShouldPass() {
-    Report report = Kit.of(Contract.ofClassPath()).run(Settings.target(), Settings.options());
+    ConformanceReport report = Kit.of(Contract.ofClassPath()).run(Settings.target(), Settings.options());
     assertFalse(report.results().isEmpty(), "there is no check of what -Dactionlog.only names");
     return report.results().stream().map(ServerConformanceTest::test);
   }

@@ -2,9 +2,9 @@ package conformance;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.actionlog.contract.kit.Credentials;
-import io.actionlog.contract.kit.KitOptions;
-import io.actionlog.contract.kit.Target;
+import io.actionlog.conformance.exchange.Credentials;
+import io.actionlog.conformance.check.KitOptions;
+import io.actionlog.conformance.connection.Target;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package downstream;
 
 import io.actionlog.client.jaxrs.ActionHandles;
 import io.actionlog.client.jaxrs.Recorded;
-import io.actionlog.client.recording.ActionHandle;
+import io.actionlog.client.recording.work.ActionHandle;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;

@@ -1,5 +1,9 @@
 package io.actionlog.client;
 
+import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.Calls;
+import io.actionlog.client.transport.retry.Backoff;
+
 import io.actionlog.client.generated.ApiException;
 import io.actionlog.client.generated.api.ActionsApi;
 import io.actionlog.client.generated.model.Action;

@@ -1,5 +1,8 @@
 package io.actionlog.client;
 
+import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.Calls;
+
 import io.actionlog.client.generated.api.ActionsApi;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionList;

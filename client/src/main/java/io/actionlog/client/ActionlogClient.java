@@ -1,5 +1,14 @@
 package io.actionlog.client;
 
+import io.actionlog.client.stream.EventOptions;
+import io.actionlog.client.stream.EventStream;
+import io.actionlog.client.stream.LogOptions;
+import io.actionlog.client.stream.LogStream;
+import io.actionlog.client.stream.SocketReader;
+import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.Calls;
+import io.actionlog.client.transport.ClientComponents;
+
 import io.actionlog.client.generated.api.ActionsApi;
 import io.actionlog.client.generated.api.HealthApi;
 import io.actionlog.client.generated.api.OperationsApi;
@@ -43,7 +52,7 @@ public final class ActionlogClient implements AutoCloseable {
   private static final Set<ActionState> ENDS =
       Set.of(ActionState.SUCCESS, ActionState.FAILED, ActionState.CANCELED);
 
-  private final Wiring wiring;
+  private final ClientComponents wiring;
   private final Calls calls;
   private final ActionsApi actions;
   private final ActionCalls found;
@@ -54,7 +63,7 @@ public final class ActionlogClient implements AutoCloseable {
   private final Set<SocketReader<?>> streams = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  ActionlogClient(Wiring wiring) {
+  ActionlogClient(ClientComponents wiring) {
     this.wiring = wiring;
     calls = wiring.calls();
     actions = wiring.actions(wiring.requestTimeout());

@@ -1,5 +1,15 @@
 package io.actionlog.client;
 
+import io.actionlog.client.transport.Address;
+import io.actionlog.client.transport.Calls;
+import io.actionlog.client.transport.ClientComponents;
+import io.actionlog.client.transport.ClientVersion;
+import io.actionlog.client.transport.Credentials;
+import io.actionlog.client.transport.RawResponse;
+import io.actionlog.client.transport.retry.Backoff;
+import io.actionlog.client.transport.retry.RetryClock;
+import io.actionlog.client.transport.retry.SocketTiming;
+
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -17,9 +27,9 @@ public final class ActionlogClientBuilder {
   private int retries = 3;
   private String userAgent = "actionlog-client/" + ClientVersion.TEXT;
   private @Nullable SSLContext sslContext;
-  private Consumer<Answer> listener = answer -> {};
+  private Consumer<RawResponse> listener = answer -> {};
   private Backoff backoff = Backoff.DEFAULT;
-  private Pacer pacer = Pacer.REAL;
+  private RetryClock pacer = RetryClock.REAL;
   private SocketTiming socketTiming = SocketTiming.DEFAULT;
 
   ActionlogClientBuilder(String address) {
@@ -87,13 +97,13 @@ public final class ActionlogClientBuilder {
   /**
    * Is shown every answer, refusals included, on the thread that calls and before the call returns.
    */
-  public ActionlogClientBuilder onAnswer(Consumer<Answer> listener) {
+  public ActionlogClientBuilder onAnswer(Consumer<RawResponse> listener) {
     this.listener = listener;
     return this;
   }
 
   /** For tests: how to wait between attempts. */
-  ActionlogClientBuilder pace(Backoff backoff, Pacer pacer) {
+  ActionlogClientBuilder pace(Backoff backoff, RetryClock pacer) {
     this.backoff = backoff;
     this.pacer = pacer;
     return this;
@@ -120,7 +130,7 @@ public final class ActionlogClientBuilder {
       http.sslContext(sslContext);
     }
     return new ActionlogClient(
-        new Wiring(
+        new ClientComponents(
             http.build(),
             listener,
             Address.of(address, namespace),

@@ -1,5 +1,7 @@
 package io.actionlog.client;
 
+import io.actionlog.client.transport.Calls;
+
 import io.actionlog.client.generated.api.ObjectsApi;
 import io.actionlog.client.generated.model.PutObjectRequest;
 import io.actionlog.client.generated.model.RelatedObject;

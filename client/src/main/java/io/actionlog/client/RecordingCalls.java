@@ -1,5 +1,7 @@
 package io.actionlog.client;
 
+import io.actionlog.client.transport.Calls;
+
 import io.actionlog.client.generated.api.RecordingApi;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.AppendedLine;

@@ -1,5 +1,8 @@
 package io.actionlog.client;
 
+import io.actionlog.client.transport.retry.Backoff;
+import io.actionlog.client.transport.retry.FakeRetryClock;
+
 import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ActionAwaitTest {
 
-  private final FakePacer pacer = new FakePacer();
+  private final FakeRetryClock pacer = new FakeRetryClock();
   private RestServer server;
   private ActionlogClient client;
 

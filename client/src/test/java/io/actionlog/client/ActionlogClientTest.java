@@ -1,5 +1,8 @@
 package io.actionlog.client;
 
+import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.RestTransport;
+
 import static io.actionlog.client.Fixtures.aPage;
 import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;

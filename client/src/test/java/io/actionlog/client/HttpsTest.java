@@ -1,5 +1,7 @@
 package io.actionlog.client;
 
+import io.actionlog.client.transport.ActionlogException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,8 @@
 package io.actionlog.client;
 
+import io.actionlog.client.transport.retry.Backoff;
+import io.actionlog.client.transport.retry.FakeRetryClock;
+
 import io.actionlog.client.generated.model.Action;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +16,7 @@ abstract class RestTestBase {
 
   static final String KEY = "s3cr3t-key";
 
-  final FakePacer pacer = new FakePacer();
+  final FakeRetryClock pacer = new FakeRetryClock();
   RestServer server;
   ActionlogClient client;
 

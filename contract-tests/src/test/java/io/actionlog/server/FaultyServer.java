@@ -1,12 +1,16 @@
 package io.actionlog.server;
 
+import io.actionlog.server.settings.Config;
+import io.actionlog.server.settings.Setting;
+import io.actionlog.server.settings.Settings;
+
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.EventStore;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.LogStore;
-import io.actionlog.server.action.ObjectStore;
+import io.actionlog.server.object.ObjectStore;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,5 +1,10 @@
 package io.actionlog.server;
 
+import io.actionlog.server.settings.Config;
+import io.actionlog.server.settings.Setting;
+import io.actionlog.server.settings.SettingException;
+import io.actionlog.server.settings.Settings;
+
 import io.actionlog.server.access.Account;
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.access.ApiKey;

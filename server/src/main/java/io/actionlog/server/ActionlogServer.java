@@ -1,26 +1,31 @@
 package io.actionlog.server;
 
+import io.actionlog.server.upkeep.Maintenance;
+
+import io.actionlog.server.settings.Config;
+import io.actionlog.server.settings.SettingException;
+
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.Locations;
-import io.actionlog.server.action.ObjectService;
-import io.actionlog.server.action.RecordingService;
+import io.actionlog.server.object.ObjectService;
+import io.actionlog.server.recording.RecordingService;
 import io.actionlog.server.action.StartQueue;
-import io.actionlog.server.logs.EventFeed;
-import io.actionlog.server.logs.Feeds;
-import io.actionlog.server.logs.LogFeed;
-import io.actionlog.server.logs.LogSockets;
-import io.actionlog.server.logs.UpgradePolicy;
-import io.actionlog.server.operation.OperationCatalog;
-import io.actionlog.server.operation.OperationRunner;
-import io.actionlog.server.rest.BatchBodyLimit;
-import io.actionlog.server.rest.Gatekeeper;
-import io.actionlog.server.rest.LingeringClose;
+import io.actionlog.server.socket.event.EventFeed;
+import io.actionlog.server.socket.FrameFeeds;
+import io.actionlog.server.socket.log.LogFeed;
+import io.actionlog.server.socket.WebSockets;
+import io.actionlog.server.socket.upgrade.UpgradePolicy;
+import io.actionlog.server.operation.catalog.OperationCatalog;
+import io.actionlog.server.operation.runner.OperationRunner;
+import io.actionlog.server.rest.filter.BatchRequestBodyLimit;
+import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.http.LingeringClose;
 import io.actionlog.server.rest.RestApplication;
-import io.actionlog.server.rest.WebConfig;
-import io.actionlog.server.rest.WebServer;
+import io.actionlog.server.http.WebConfig;
+import io.actionlog.server.http.WebServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,8 +50,8 @@ public final class ActionlogServer implements AutoCloseable {
   private final Optional<String> newAdminKey;
   private final LocationSource locations;
   private final OperationRunner runner;
-  private final Housekeeping housekeeping;
-  private final LogSockets sockets;
+  private final Maintenance housekeeping;
+  private final WebSockets sockets;
   private final WebServer web;
   private final CountDownLatch closed = new CountDownLatch(1);
   private boolean closing;
@@ -60,8 +65,8 @@ public final class ActionlogServer implements AutoCloseable {
     this.newAdminKey = createAdmin(accounts, config);
     this.runner = runner(config, stores, clock);
     RestApplication.Services services = services(locations.locations(), clock);
-    this.housekeeping = new Housekeeping(stores, runner, clock, config.eventsKept());
-    Gatekeeper gatekeeper = new Gatekeeper(accounts, config.trustedProxies(), config.maxRequests());
+    this.housekeeping = new Maintenance(stores, runner, clock, config.eventsKept());
+    Authenticator gatekeeper = new Authenticator(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);
     this.sockets = sockets(stores, admission(gatekeeper, services), lingering);
     this.web =
@@ -69,13 +74,13 @@ public final class ActionlogServer implements AutoCloseable {
             WebConfig.at(
                 config.host(),
                 config.port(),
-                new BatchBodyLimit(gatekeeper, config.maxBodyBytes(), config.maxBatchBytes())),
+                new BatchRequestBodyLimit(gatekeeper, config.maxBodyBytes(), config.maxBatchBytes())),
             RestApplication.of(
                 gatekeeper,
                 services,
                 config.newestFirst(),
                 this::isFull,
-                LogSockets.UPGRADE_REFUSED),
+                WebSockets.UPGRADE_REFUSED),
             lingering,
             List.of(sockets));
   }
@@ -107,8 +112,8 @@ public final class ActionlogServer implements AutoCloseable {
         config.cancelLimit().plus(FAREWELL));
   }
 
-  private UpgradePolicy admission(Gatekeeper gatekeeper, RestApplication.Services services) {
-    return new SocketAdmission(
+  private UpgradePolicy admission(Authenticator gatekeeper, RestApplication.Services services) {
+    return new UpgradeAuthorizer(
         gatekeeper,
         services.actions(),
         services.events(),
@@ -117,14 +122,14 @@ public final class ActionlogServer implements AutoCloseable {
         this::isFull);
   }
 
-  private static LogSockets sockets(Stores stores, UpgradePolicy policy, LingeringClose lingering) {
+  private static WebSockets sockets(Stores stores, UpgradePolicy policy, LingeringClose lingering) {
     LogFeed logs = new LogFeed(stores.actions(), stores.logs());
     stores.actions().addListener(logs);
     stores.logs().addListener(logs);
     EventFeed events = new EventFeed(stores.events());
     stores.actions().addListener(events);
-    Feeds feeds = new Feeds(logs, events);
-    return new LogSockets(policy, feeds, lingering::close, PUMP_THREADS, PATIENCE);
+    FrameFeeds feeds = new FrameFeeds(logs, events);
+    return new WebSockets(policy, feeds, lingering::close, PUMP_THREADS, PATIENCE);
   }
 
   /**

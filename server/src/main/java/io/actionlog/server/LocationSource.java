@@ -1,5 +1,9 @@
 package io.actionlog.server;
 
+import io.actionlog.server.settings.Config;
+import io.actionlog.server.settings.Setting;
+import io.actionlog.server.settings.SettingException;
+
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.location.MmdbLocations;
 import io.actionlog.server.location.UnusableDatabaseException;

@@ -1,7 +1,9 @@
 package io.actionlog.server;
 
+import io.actionlog.server.settings.SettingException;
+
 import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.operation.InvalidOperationsException;
+import io.actionlog.server.operation.catalog.InvalidOperationsException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

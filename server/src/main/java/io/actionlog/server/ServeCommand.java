@@ -1,5 +1,9 @@
 package io.actionlog.server;
 
+import io.actionlog.server.settings.Config;
+import io.actionlog.server.settings.Setting;
+import io.actionlog.server.settings.Settings;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,11 +1,15 @@
 package io.actionlog.server;
 
+import io.actionlog.server.settings.Config;
+import io.actionlog.server.settings.Setting;
+import io.actionlog.server.settings.SettingException;
+
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.EventStore;
 import io.actionlog.server.action.LogStore;
-import io.actionlog.server.action.ObjectStore;
+import io.actionlog.server.object.ObjectStore;
 import io.actionlog.server.store.JdbcStores;
 import io.actionlog.server.store.StoreLimits;
 import java.time.InstantSource;

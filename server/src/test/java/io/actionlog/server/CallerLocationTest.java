@@ -1,10 +1,15 @@
 package io.actionlog.server;
 
+import io.actionlog.server.settings.Config;
+import io.actionlog.server.settings.Setting;
+import io.actionlog.server.settings.SettingException;
+import io.actionlog.server.settings.Settings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.actionlog.server.location.MmdbWriter;
-import io.actionlog.server.rest.RawHttp;
+import io.actionlog.server.http.RawHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.actionlog.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.server.rest.RawHttp;
+import io.actionlog.server.http.RawHttp;
 import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,10 +1,12 @@
 package io.actionlog.server;
 
+import io.actionlog.server.settings.Setting;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.actionlog.server.rest.RawHttp;
+import io.actionlog.server.http.RawHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.actionlog.server;
 
+import io.actionlog.server.settings.Setting;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.server.CommandLineFixture.Outcome;

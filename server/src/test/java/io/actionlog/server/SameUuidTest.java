@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.action.Role;
-import io.actionlog.server.rest.RawHttp;
+import io.actionlog.server.http.RawHttp;
 import io.actionlog.server.store.OfflineAccounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,10 @@
 package io.actionlog.server;
 
-import io.actionlog.server.rest.RawHttp;
+import io.actionlog.server.settings.Config;
+import io.actionlog.server.settings.Setting;
+import io.actionlog.server.settings.Settings;
+
+import io.actionlog.server.http.RawHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,9 @@
 package io.actionlog.client.cli;
 
-import io.actionlog.client.ActionlogException;
+import io.actionlog.client.cli.terminal.BrokenPipeException;
+import io.actionlog.client.cli.terminal.Console;
+
+import io.actionlog.client.transport.ActionlogException;
 import picocli.CommandLine;
 
 /** Turns what a command throws into a line and an exit code. */

@@ -1,5 +1,11 @@
 package io.actionlog.client.cli;
 
+import io.actionlog.client.cli.command.RootCommand;
+import io.actionlog.client.cli.terminal.BrokenPipeException;
+import io.actionlog.client.cli.terminal.Console;
+import io.actionlog.client.cli.terminal.PlainText;
+import io.actionlog.client.cli.terminal.Terminals;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;

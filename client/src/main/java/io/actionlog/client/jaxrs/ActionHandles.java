@@ -1,6 +1,6 @@
 package io.actionlog.client.jaxrs;
 
-import io.actionlog.client.recording.ActionHandle;
+import io.actionlog.client.recording.work.ActionHandle;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.ext.InterceptorContext;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.actionlog.client.jaxrs;
 
-import io.actionlog.client.PathRule;
+import io.actionlog.client.recording.PathRule;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;

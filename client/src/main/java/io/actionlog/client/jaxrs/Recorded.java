@@ -14,14 +14,14 @@ public @interface Recorded {
 
   /**
    * Name of the operation, such as {@code Service Redeploy}; empty for what {@link
-   * io.actionlog.client.PathRule} makes of method and path.
+   * io.actionlog.client.recording.PathRule} makes of method and path.
    */
   String action() default "";
 
   /**
    * The resource URI of the object, with path parameters in braces: {@code
    * /api/app/v1/service/{id}/}. Empty for the path of the header {@code Location} of a 201, else
-   * for what {@link io.actionlog.client.PathRule} makes of the path.
+   * for what {@link io.actionlog.client.recording.PathRule} makes of the path.
    */
   String object() default "";
 
@@ -30,7 +30,7 @@ public @interface Recorded {
 
   /**
    * If the work that a 202 announces can be retried; only work given to {@link
-   * io.actionlog.client.recording.ActionHandle#perform} is.
+   * io.actionlog.client.recording.work.ActionHandle#perform} is.
    */
   boolean canBeRetried() default false;
 

@@ -2,7 +2,7 @@ package io.actionlog.client.jaxrs;
 
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.RecordedState;
-import io.actionlog.client.recording.ActionHandle;
+import io.actionlog.client.recording.work.ActionHandle;
 import io.actionlog.client.recording.ActionRecorder;
 import java.util.UUID;
 import java.util.function.Supplier;

@@ -1,7 +1,22 @@
 package io.actionlog.client.recording;
 
+import io.actionlog.client.recording.outbox.ActionReporter;
+import io.actionlog.client.recording.outbox.BatchSender;
+import io.actionlog.client.recording.outbox.DeliveryLoop;
+import io.actionlog.client.recording.outbox.Outbox;
+import io.actionlog.client.recording.outbox.RefusedReports;
+import io.actionlog.client.recording.spool.Report;
+import io.actionlog.client.recording.spool.Spool;
+import io.actionlog.client.recording.work.ActionHandle;
+import io.actionlog.client.recording.work.ActiveActions;
+import io.actionlog.client.recording.work.EventHandler;
+import io.actionlog.client.recording.work.EventSubscription;
+import io.actionlog.client.recording.work.LeaseRenewer;
+import io.actionlog.client.recording.work.ReportedAction;
+import io.actionlog.client.recording.work.RetryableWork;
+
 import io.actionlog.client.ActionlogClient;
-import io.actionlog.client.EventOptions;
+import io.actionlog.client.stream.EventOptions;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,14 +55,14 @@ public final class ActionRecorder implements AutoCloseable {
   private final long closeWithinMillis;
   private final RefusedReports refused;
   private final Outbox outbox;
-  private final Workshop workshop;
-  private final Watching watching;
-  private final Delivery delivery;
+  private final ActiveActions workshop;
+  private final EventSubscription watching;
+  private final DeliveryLoop delivery;
   private final Thread deliverer;
   private final ScheduledExecutorService renewing;
   private final @Nullable ExecutorService ownExecutor;
 
-  ActionRecorder(ActionRecorderBuilder settings, Reporting reporting, Spool spool) {
+  ActionRecorder(ActionRecorderBuilder settings, ActionReporter reporting, Spool spool) {
     strict = new StrictRecording(reporting, settings.strictTimeout, daemons("strict"));
     clock = settings.clock;
     leaseSeconds = settings.leaseSeconds;
@@ -61,22 +76,22 @@ public final class ActionRecorder implements AutoCloseable {
     } else {
       ownExecutor = null;
     }
-    Retries retries = new Retries(MOST_RETRIES_REMEMBERED);
-    workshop = new Workshop(outbox::add, executor, clock, retries);
+    RetryableWork retries = new RetryableWork(MOST_RETRIES_REMEMBERED);
+    workshop = new ActiveActions(outbox::add, executor, clock, retries);
     renewing = Executors.newSingleThreadScheduledExecutor(daemons("leases"));
-    Leases leases = new Leases(reporting, workshop);
-    watching = watching(settings, new Reactions(reporting, workshop, retries), leases);
+    LeaseRenewer leases = new LeaseRenewer(reporting, workshop);
+    watching = watching(settings, new EventHandler(reporting, workshop, retries), leases);
     workshop.onIdle(watching::endIfIdle);
-    Sending sending = new Sending(reporting, refused, workshop, outbox::postpone);
-    delivery = new Delivery(outbox, sending, workshop, settings.firstPause, settings.longestPause);
+    BatchSender sending = new BatchSender(reporting, refused, workshop, outbox::postpone);
+    delivery = new DeliveryLoop(outbox, sending, workshop, settings.firstPause, settings.longestPause);
     deliverer = daemons("delivery").newThread(delivery);
     deliverer.start();
     long period = leaseSeconds * 1000L / RENEWALS_IN_A_LEASE;
     renewing.scheduleWithFixedDelay(leases, period, period, TimeUnit.MILLISECONDS);
   }
 
-  private Watching watching(ActionRecorderBuilder settings, Reactions reactions, Leases leases) {
-    return new Watching(
+  private EventSubscription watching(ActionRecorderBuilder settings, EventHandler reactions, LeaseRenewer leases) {
+    return new EventSubscription(
         since -> settings.client.watchActions(WATCHED.withSince(since)),
         reactions,
         () -> renewing.execute(leases),
@@ -165,7 +180,7 @@ public final class ActionRecorder implements AutoCloseable {
       call.setUuid(UUID.randomUUID());
     }
     Instant start = call.getStartDate();
-    return Requests.copy(call).startDate(start == null ? clock.instant() : start);
+    return RequestCopies.copy(call).startDate(start == null ? clock.instant() : start);
   }
 
   private static UUID uuid(RecordActionRequest request) {

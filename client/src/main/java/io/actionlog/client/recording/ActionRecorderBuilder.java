@@ -1,5 +1,7 @@
 package io.actionlog.client.recording;
 
+import io.actionlog.client.recording.spool.Spool;
+
 import io.actionlog.client.ActionlogClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,7 +123,7 @@ public final class ActionRecorderBuilder {
   public ActionRecorder build() {
     try {
       return new ActionRecorder(
-          this, new ClientReporting(client), Spool.open(spool, spoolBytes, SEGMENT_BYTES));
+          this, new ClientActionReporter(client), Spool.open(spool, spoolBytes, SEGMENT_BYTES));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

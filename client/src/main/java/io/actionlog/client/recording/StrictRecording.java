@@ -1,5 +1,7 @@
 package io.actionlog.client.recording;
 
+import io.actionlog.client.recording.outbox.ActionReporter;
+
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import java.time.Duration;
@@ -13,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * Records an action while somebody waits for it, who has less time than the client, with its
  * repeats, may take.
  */
-record StrictRecording(Reporting reporting, Duration limit, ThreadFactory threads) {
+record StrictRecording(ActionReporter reporting, Duration limit, ThreadFactory threads) {
 
   /**
    * The action as Actionlog has recorded it.

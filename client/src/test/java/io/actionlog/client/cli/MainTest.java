@@ -1,5 +1,8 @@
 package io.actionlog.client.cli;
 
+import io.actionlog.client.cli.command.CommandTestBase;
+import io.actionlog.client.cli.terminal.Console;
+
 import static io.actionlog.client.Fixtures.aPage;
 import static io.actionlog.client.Fixtures.anAction;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,6 @@
 package io.actionlog.client.jaxrs;
 
-import io.actionlog.client.recording.ActionHandle;
+import io.actionlog.client.recording.work.ActionHandle;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -2,11 +2,11 @@ package io.actionlog.contract.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.harness.Account;
+import io.actionlog.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.ServerProcess;
-import io.actionlog.contract.harness.Tool;
+import io.actionlog.harness.ServerProcess;
+import io.actionlog.harness.Tool;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

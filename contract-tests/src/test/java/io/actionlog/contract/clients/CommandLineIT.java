@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.harness.Account;
+import io.actionlog.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Archive;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Suite;
-import io.actionlog.contract.harness.Tool;
+import io.actionlog.harness.Tool;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

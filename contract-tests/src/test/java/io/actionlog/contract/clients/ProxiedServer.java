@@ -2,8 +2,8 @@ package io.actionlog.contract.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.ValidatingProxy;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.proxy.ValidatingProxy;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Suite;
 import java.io.IOException;

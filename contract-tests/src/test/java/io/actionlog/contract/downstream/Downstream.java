@@ -1,6 +1,6 @@
 package io.actionlog.contract.downstream;
 
-import io.actionlog.contract.harness.Account;
+import io.actionlog.harness.Account;
 import io.actionlog.contract.harness.ProcessOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.Scripts;
-import io.actionlog.contract.harness.ServerProcess;
+import io.actionlog.harness.Scripts;
+import io.actionlog.harness.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.actionlog.contract.endurance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.Frame;
+import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Suite;
 import java.util.ArrayList;

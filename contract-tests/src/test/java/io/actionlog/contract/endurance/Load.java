@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.Frame;
+import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Scripts;
-import io.actionlog.contract.harness.ServerProcess;
+import io.actionlog.harness.Scripts;
+import io.actionlog.harness.ServerProcess;
 import io.actionlog.contract.harness.Suite;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import io.actionlog.contract.harness.EventsSocket.Event;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
-import io.actionlog.contract.harness.ServerProcess;
+import io.actionlog.harness.ServerProcess;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Scripts;
-import io.actionlog.contract.harness.ServerProcess;
-import io.actionlog.contract.harness.Tool;
+import io.actionlog.harness.Scripts;
+import io.actionlog.harness.ServerProcess;
+import io.actionlog.harness.Tool;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

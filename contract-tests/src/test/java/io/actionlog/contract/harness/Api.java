@@ -1,5 +1,8 @@
 package io.actionlog.contract.harness;
 
+import io.actionlog.harness.Account;
+import io.actionlog.harness.ServerProcess;
+
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.blankString;
@@ -8,7 +11,7 @@ import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.Expectation;
+import io.actionlog.conformance.exchange.Expectation;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.builder.ResponseSpecBuilder;

@@ -2,8 +2,8 @@ package io.actionlog.contract.harness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.HttpMessage;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;

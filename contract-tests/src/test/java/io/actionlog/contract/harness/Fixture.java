@@ -1,5 +1,8 @@
 package io.actionlog.contract.harness;
 
+import io.actionlog.harness.Scripts;
+import io.actionlog.harness.ServerProcess;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.actionlog.contract.harness;
 
-import io.actionlog.contract.Frame;
+import io.actionlog.conformance.exchange.Frame;
 import java.util.ArrayList;
 import java.util.List;
 

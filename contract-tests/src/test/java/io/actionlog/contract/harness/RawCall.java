@@ -2,9 +2,9 @@ package io.actionlog.contract.harness;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.HttpMessage;
-import io.actionlog.contract.HttpReader;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.conformance.exchange.HttpReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

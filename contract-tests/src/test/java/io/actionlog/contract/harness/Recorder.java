@@ -3,7 +3,7 @@ package io.actionlog.contract.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.Expectation;
+import io.actionlog.conformance.exchange.Expectation;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;

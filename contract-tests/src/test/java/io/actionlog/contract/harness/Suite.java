@@ -3,12 +3,12 @@ package io.actionlog.contract.harness;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.actionlog.contract.Contract;
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.HttpMessage;
-import io.actionlog.contract.Ledger;
-import io.actionlog.contract.Referee;
-import io.actionlog.contract.Violation;
+import io.actionlog.conformance.document.Contract;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.conformance.judge.ContractCoverage;
+import io.actionlog.conformance.judge.ExchangeValidator;
+import io.actionlog.conformance.judge.Violation;
 import java.util.List;
 
 /** What all tests of a run share: the document, the referee, the ledger. */
@@ -18,10 +18,10 @@ public final class Suite {
   public static final Contract CONTRACT = Contract.ofClassPath();
 
   /** What the run has exercised. */
-  public static final Ledger LEDGER = new Ledger();
+  public static final ContractCoverage LEDGER = new ContractCoverage();
 
   /** Who judges. */
-  public static final Referee REFEREE = new Referee(CONTRACT, LEDGER);
+  public static final ExchangeValidator REFEREE = new ExchangeValidator(CONTRACT, LEDGER);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

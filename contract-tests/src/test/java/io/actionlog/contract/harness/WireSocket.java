@@ -3,10 +3,10 @@ package io.actionlog.contract.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.DocumentedOperation;
-import io.actionlog.contract.Frame;
-import io.actionlog.contract.Frames;
-import io.actionlog.contract.HttpMessage;
+import io.actionlog.conformance.document.DocumentedOperation;
+import io.actionlog.conformance.exchange.Frame;
+import io.actionlog.conformance.exchange.FrameCodec;
+import io.actionlog.conformance.exchange.HttpMessage;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -52,7 +52,7 @@ public abstract class WireSocket implements AutoCloseable {
   /** The next frame of any kind. */
   public final Frame frame() {
     try {
-      return Frames.read(in)
+      return FrameCodec.read(in)
           .orElseThrow(() -> new EOFException("the connection ended without a close"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,7 +62,7 @@ public abstract class WireSocket implements AutoCloseable {
   /** Sends a frame. */
   public final void send(int opcode, byte[] payload) {
     try {
-      socket.getOutputStream().write(Frames.masked(opcode, payload));
+      socket.getOutputStream().write(FrameCodec.masked(opcode, payload));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,13 +1,13 @@
 package io.actionlog.contract.input;
 
-import static io.actionlog.contract.Expectation.INVALID;
-import static io.actionlog.contract.Expectation.OUTSIDE;
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.OUTSIDE;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.Api.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.Expectation;
+import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.restassured.http.ContentType;

@@ -1,6 +1,6 @@
 package io.actionlog.contract.input;
 
-import static io.actionlog.contract.Expectation.OUTSIDE;
+import static io.actionlog.conformance.exchange.Expectation.OUTSIDE;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static io.actionlog.contract.harness.Recorder.NDJSON;
@@ -8,15 +8,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.matchesPattern;
 
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.HttpMessage;
-import io.actionlog.contract.harness.Account;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.EventsSocket;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
-import io.actionlog.contract.harness.ServerProcess;
+import io.actionlog.harness.ServerProcess;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.UUID;

@@ -1,13 +1,13 @@
 package io.actionlog.contract.input;
 
-import static io.actionlog.contract.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
 import static io.actionlog.contract.harness.Api.error;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.DocumentedOperation;
-import io.actionlog.contract.HttpMessage;
-import io.actionlog.contract.harness.Account;
+import io.actionlog.conformance.document.DocumentedOperation;
+import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Suite;

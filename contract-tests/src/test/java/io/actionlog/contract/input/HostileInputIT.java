@@ -1,14 +1,14 @@
 package io.actionlog.contract.input;
 
-import static io.actionlog.contract.Expectation.INVALID;
-import static io.actionlog.contract.Expectation.OUTSIDE;
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.OUTSIDE;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.Api.text;
 import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.actionlog.contract.HttpMessage;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Suite;

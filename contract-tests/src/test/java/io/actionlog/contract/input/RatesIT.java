@@ -3,10 +3,10 @@ package io.actionlog.contract.input;
 import static io.actionlog.contract.harness.Api.error;
 import static org.hamcrest.Matchers.matchesPattern;
 
-import io.actionlog.contract.harness.Account;
+import io.actionlog.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.ServerProcess;
+import io.actionlog.harness.ServerProcess;
 import io.restassured.response.Response;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

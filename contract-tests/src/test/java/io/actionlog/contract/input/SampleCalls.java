@@ -1,6 +1,6 @@
 package io.actionlog.contract.input;
 
-import io.actionlog.contract.DocumentedOperation;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.Suite;
 import io.restassured.http.ContentType;

@@ -1,16 +1,16 @@
 package io.actionlog.contract.recording;
 
-import static io.actionlog.contract.Expectation.INVALID;
-import static io.actionlog.contract.Expectation.VALID;
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.VALID;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.Recorder.NDJSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.Frame;
-import io.actionlog.contract.HttpMessage;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.Frame;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Recorder;

@@ -1,7 +1,7 @@
 package io.actionlog.contract.recording;
 
-import static io.actionlog.contract.Expectation.INVALID;
-import static io.actionlog.contract.Expectation.VALID;
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.VALID;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.Api.recordedAs;
 import static io.actionlog.contract.harness.Api.uuid;
@@ -9,8 +9,8 @@ import static io.actionlog.contract.harness.Recorder.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.harness.Account;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.harness.Account;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;

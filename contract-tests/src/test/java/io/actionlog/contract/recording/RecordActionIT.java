@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Scripts;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.actionlog.contract.recording;
 
-import static io.actionlog.contract.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.Api.json;
 import static io.actionlog.contract.harness.Recorder.NDJSON;
@@ -8,8 +8,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.HttpMessage;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;

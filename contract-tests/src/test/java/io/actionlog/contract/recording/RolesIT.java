@@ -9,7 +9,7 @@ import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Scripts;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.input.SampleCalls;
 import io.restassured.response.Response;

@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.Frame;
+import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.contract.harness.EventsSocket;
 import io.actionlog.contract.harness.EventsSocket.Event;
 import io.actionlog.contract.harness.Fixture;

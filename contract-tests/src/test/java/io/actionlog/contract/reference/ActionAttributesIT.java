@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Scripts;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;

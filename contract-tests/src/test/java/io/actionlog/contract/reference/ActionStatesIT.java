@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Scripts;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

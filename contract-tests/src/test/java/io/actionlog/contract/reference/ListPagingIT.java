@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Archive;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.ServerProcess;
+import io.actionlog.harness.ServerProcess;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Scripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

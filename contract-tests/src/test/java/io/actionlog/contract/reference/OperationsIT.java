@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Scripts;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;

@@ -1,16 +1,16 @@
 package io.actionlog.contract.refusals;
 
-import static io.actionlog.contract.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.Api.uuid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.HttpMessage;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.ServerProcess;
+import io.actionlog.harness.ServerProcess;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.input.SampleCalls;
 import io.restassured.http.ContentType;

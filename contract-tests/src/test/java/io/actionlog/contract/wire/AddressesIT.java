@@ -1,19 +1,19 @@
 package io.actionlog.contract.wire;
 
-import static io.actionlog.contract.Expectation.LENIENT;
+import static io.actionlog.conformance.exchange.Expectation.LENIENT;
 import static io.actionlog.contract.harness.Api.uuid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.actionlog.contract.Frame;
-import io.actionlog.contract.HttpMessage;
-import io.actionlog.contract.harness.Account;
+import io.actionlog.conformance.exchange.Frame;
+import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.RawCall;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Scripts;
 import io.restassured.response.Response;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

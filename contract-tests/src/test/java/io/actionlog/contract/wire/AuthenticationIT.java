@@ -1,8 +1,8 @@
 package io.actionlog.contract.wire;
 
-import static io.actionlog.contract.Expectation.INVALID;
-import static io.actionlog.contract.Expectation.OUTSIDE;
-import static io.actionlog.contract.Expectation.VALID;
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.OUTSIDE;
+import static io.actionlog.conformance.exchange.Expectation.VALID;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.Api.text;
 import static io.actionlog.contract.harness.RawCall.UPGRADE;
@@ -10,8 +10,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.actionlog.contract.Expectation;
-import io.actionlog.contract.harness.Account;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;

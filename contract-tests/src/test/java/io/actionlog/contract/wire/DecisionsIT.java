@@ -1,16 +1,16 @@
 package io.actionlog.contract.wire;
 
-import static io.actionlog.contract.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.Api.json;
 import static io.actionlog.contract.harness.Api.recordedAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.actionlog.contract.harness.Account;
+import io.actionlog.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Scripts;
+import io.actionlog.harness.Scripts;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.UUID;

@@ -1,19 +1,19 @@
 package io.actionlog.contract.wire;
 
-import static io.actionlog.contract.Expectation.INVALID;
-import static io.actionlog.contract.Expectation.LENIENT;
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.LENIENT;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.actionlog.contract.Frame;
-import io.actionlog.contract.harness.Account;
+import io.actionlog.conformance.exchange.Frame;
+import io.actionlog.harness.Account;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.EventsSocket;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.RawCall;
 import io.actionlog.contract.harness.Recorder;
-import io.actionlog.contract.harness.ServerProcess;
+import io.actionlog.harness.ServerProcess;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.actionlog.contract.DocumentedOperation;
-import io.actionlog.contract.Frame;
-import io.actionlog.contract.HttpMessage;
+import io.actionlog.conformance.document.DocumentedOperation;
+import io.actionlog.conformance.exchange.Frame;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;

@@ -1,11 +1,11 @@
 package io.actionlog.contract.wire;
 
-import static io.actionlog.contract.Expectation.LENIENT;
+import static io.actionlog.conformance.exchange.Expectation.LENIENT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.actionlog.contract.HttpMessage;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.restassured.http.ContentType;

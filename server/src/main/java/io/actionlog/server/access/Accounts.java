@@ -26,7 +26,7 @@ public final class Accounts {
 
   /** The caller that has this key; empty when the account or the key is wrong. */
   public Optional<Caller> authenticate(String user, String key) {
-    Optional<Account> account = Names.isValid(user) ? store.find(user) : Optional.empty();
+    Optional<Account> account = AccountNames.isValid(user) ? store.find(user) : Optional.empty();
     List<ApiKey> keys = account.map(Account::keys).orElse(List.of());
     boolean matches = false;
     for (ApiKey candidate : keys) {
@@ -103,8 +103,8 @@ public final class Accounts {
   }
 
   private static void checkName(String what, String name) {
-    if (!Names.isValid(name)) {
-      throw invalid(what + ": " + name + " (" + Names.EXPECTED + ")");
+    if (!AccountNames.isValid(name)) {
+      throw invalid(what + ": " + name + " (" + AccountNames.EXPECTED + ")");
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 public final class ActionService {
 
   private final ActionStore store;
-  private final Performer performer;
-  private final CallActions callActions;
+  private final ActionRunner performer;
+  private final CallActionFactory callActions;
   private final InstantSource clock;
   private final StartQueue queue;
 
@@ -28,34 +28,34 @@ public final class ActionService {
    */
   public ActionService(
       ActionStore store,
-      Performer performer,
+      ActionRunner performer,
       Locations locations,
       InstantSource clock,
       Supplier<UUID> uuids,
       StartQueue queue) {
     this.store = store;
     this.performer = performer;
-    this.callActions = new CallActions(locations, clock, uuids);
+    this.callActions = new CallActionFactory(locations, clock, uuids);
     this.clock = clock;
     this.queue = queue;
   }
 
   /** A page of the actions of the namespace that the call names. */
   public ActionPage listActions(Call call, ActionFilter filter, PageRequest page) {
-    String namespace = Access.visibleNamespace(call);
+    String namespace = AccessRules.visibleNamespace(call);
     ActionPage found = store.list(namespace, filter, page);
     return new ActionPage(found.actions().stream().map(this::asOfNow).toList(), found.totalCount());
   }
 
   /** The action, if the caller may see it. */
   public Action getAction(Call call, UUID uuid) {
-    return asOfNow(Access.visibleAction(call, store, uuid));
+    return asOfNow(AccessRules.visibleAction(call, store, uuid));
   }
 
   /** Cancels an action; the call leaves an action of its own, also when it is refused. */
-  public Recorded cancelAction(Call call, UUID uuid) {
-    Action target = Access.actionFor(call, store, uuid, Role.MEMBER);
-    Recorded outcome =
+  public CallResult cancelAction(Call call, UUID uuid) {
+    Action target = AccessRules.actionFor(call, store, uuid, Role.MEMBER);
+    CallResult outcome =
         store.change(
             transaction -> {
               Optional<Action> moved = cancel(transaction, target);
@@ -63,7 +63,7 @@ public final class ActionService {
               transaction.add(record);
               Action now =
                   moved.or(() -> transaction.find(target.namespace(), uuid)).orElse(target);
-              return new Recorded(now, record.uuid(), moved.isPresent());
+              return new CallResult(now, record.uuid(), moved.isPresent());
             });
     if (!outcome.accepted()) {
       throw new ActionlogException(
@@ -79,8 +79,8 @@ public final class ActionService {
   }
 
   /** Starts a new action like an ended one; a refused call leaves an action of its own. */
-  public Recorded retryAction(Call call, UUID uuid) {
-    Action original = asOfNow(Access.actionFor(call, store, uuid, Role.MEMBER));
+  public CallResult retryAction(Call call, UUID uuid) {
+    Action original = asOfNow(AccessRules.actionFor(call, store, uuid, Role.MEMBER));
     if (!original.canBeRetried()) {
       Action record = callOn("Action Retry", original, call, false);
       UUID recordedAs =
@@ -99,13 +99,13 @@ public final class ActionService {
 
   /** What the server can perform, by name. */
   public List<OperationDescription> listOperations(Call call) {
-    Access.visibleNamespace(call);
+    AccessRules.visibleNamespace(call);
     return performer.operations();
   }
 
   /** Starts an operation on an object. */
-  public Recorded startOperation(Call call, String name, String object) {
-    String namespace = Access.namespaceFor(call, Role.MEMBER);
+  public CallResult startOperation(Call call, String name, String object) {
+    String namespace = AccessRules.namespaceFor(call, Role.MEMBER);
     OperationDescription operation =
         performer
             .operation(name)
@@ -122,13 +122,13 @@ public final class ActionService {
 
   /** The action whose log the caller wants to follow, if it may see it. */
   public Action streamActionLogs(Call call, UUID uuid) {
-    return Access.visibleAction(call, store, uuid);
+    return AccessRules.visibleAction(call, store, uuid);
   }
 
-  private Recorded start(Action pending) {
+  private CallResult start(Action pending) {
     if (pending.isReported()) {
       Action started = store.change(transaction -> queue.add(transaction, pending, true));
-      return new Recorded(started, started.uuid(), true);
+      return new CallResult(started, started.uuid(), true);
     }
     boolean reserved = performer.tryReserve();
     boolean performing = false;
@@ -140,7 +140,7 @@ public final class ActionService {
       } else {
         performer.wake();
       }
-      return new Recorded(started, started.uuid(), true);
+      return new CallResult(started, started.uuid(), true);
     } finally {
       if (reserved && !performing) {
         performer.release();

@@ -63,13 +63,13 @@ public interface ActionTransaction {
    * Adds lines to the log of an action that was recorded from outside; nothing else may be
    * appending to it.
    */
-  void appendLog(String namespace, UUID uuid, List<ReportedLine> lines);
+  void appendLog(String namespace, UUID uuid, List<LogEntry> lines);
 
   /**
    * Adds the last line to the log of an action that was recorded from outside, even when the log is
    * full; nothing else may be appending to it.
    */
-  void closeLog(String namespace, UUID uuid, ReportedLine last);
+  void closeLog(String namespace, UUID uuid, LogEntry last);
 
   /** Puts an object below a parent, or below none when that is null; known or not. */
   void putObject(String namespace, RelatedObject object);
@@ -82,8 +82,8 @@ public interface ActionTransaction {
   Optional<RelatedObject> deleteObject(String namespace, String object);
 
   /** The answer that was stored for a key and is still kept at {@code now}. */
-  Optional<Answer> answer(String namespace, IdempotencyKey key, Instant now);
+  Optional<StoredResponse> answer(String namespace, IdempotencyKey key, Instant now);
 
   /** Stores an answer for a key, and forgets some of the namespace's that are kept no longer. */
-  void keepAnswer(String namespace, IdempotencyKey key, Answer answer, Instant now);
+  void keepAnswer(String namespace, IdempotencyKey key, StoredResponse answer, Instant now);
 }

@@ -26,7 +26,7 @@ public final class EventService {
    * @param since the position of the last event that is not wanted again; null for what is to come
    */
   public Start watchActions(Call call, @Nullable Long since) {
-    String namespace = Access.visibleNamespace(call);
+    String namespace = AccessRules.visibleNamespace(call);
     EventStore.Kept kept = events.kept(namespace);
     if (since == null) {
       return new Start(namespace, kept.last());

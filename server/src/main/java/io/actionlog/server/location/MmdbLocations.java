@@ -1,5 +1,7 @@
 package io.actionlog.server.location;
 
+import io.actionlog.server.address.IpLiteral;
+
 import io.actionlog.server.action.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;

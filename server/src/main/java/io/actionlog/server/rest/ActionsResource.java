@@ -1,5 +1,8 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.rest.filter.RequestContext;
+import io.actionlog.server.rest.json.WireDates;
+
 import io.actionlog.api.ActionsApi;
 import io.actionlog.api.model.Action;
 import io.actionlog.api.model.ActionList;
@@ -46,16 +49,16 @@ final class ActionsResource implements ActionsApi {
     ActionFilter others =
         ActionFilter.builder()
             .uuid(uuid)
-            .uuidPrefix(FilterMapper.prefix(uuidStartswith))
+            .uuidPrefix(FilterRules.prefix(uuidStartswith))
             .state(ActionMapper.toDomain(state))
-            .startFrom(FilterDates.from("start_date__gte", startDateGte))
-            .startTo(FilterDates.to("start_date__lte", startDateLte))
-            .endFrom(FilterDates.from("end_date__gte", endDateGte))
-            .endTo(FilterDates.to("end_date__lte", endDateLte))
+            .startFrom(WireDates.from("start_date__gte", startDateGte))
+            .startTo(WireDates.to("start_date__lte", startDateLte))
+            .endFrom(WireDates.from("end_date__gte", endDateGte))
+            .endTo(WireDates.to("end_date__lte", endDateLte))
             .build();
-    ActionFilter filter = FilterMapper.combine(others, objectUri, includeRelated);
+    ActionFilter filter = FilterRules.combine(others, objectUri, includeRelated);
     boolean newest = orderBy == null ? newestFirst : orderBy == ActionOrder.NEWEST_FIRST;
-    RequestCall call = RequestCall.of(security);
+    RequestContext call = RequestContext.of(security);
     ActionPage page =
         actions.listActions(call.call(), filter, new PageRequest(limit, offset, newest));
     ListLinks links = new ListLinks(call.call().path(), uri.getQueryParameters());
@@ -66,18 +69,18 @@ final class ActionsResource implements ActionsApi {
 
   @Override
   public Action getAction(UUID uuid) {
-    return ActionMapper.toWire(actions.getAction(RequestCall.of(security).call(), uuid));
+    return ActionMapper.toWire(actions.getAction(RequestContext.of(security).call(), uuid));
   }
 
   @Override
   public Action cancelAction(UUID uuid) {
-    RequestCall call = RequestCall.of(security);
+    RequestContext call = RequestContext.of(security);
     return ActionMapper.toWire(call.named(actions.cancelAction(call.call(), uuid)).action());
   }
 
   @Override
   public Action retryAction(UUID uuid) {
-    RequestCall call = RequestCall.of(security);
+    RequestContext call = RequestContext.of(security);
     return ActionMapper.toWire(call.named(actions.retryAction(call.call(), uuid)).action());
   }
 }

@@ -1,5 +1,7 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.rest.filter.RequestContext;
+
 import io.actionlog.api.LogsApi;
 import io.actionlog.server.action.ActionService;
 import jakarta.ws.rs.core.Context;
@@ -24,7 +26,7 @@ final class LogsResource implements LogsApi {
 
   @Override
   public void streamActionLogs(UUID uuid, Integer tail, Boolean follow) {
-    actions.streamActionLogs(RequestCall.of(security).call(), uuid);
+    actions.streamActionLogs(RequestContext.of(security).call(), uuid);
     refusal.refuse();
   }
 }

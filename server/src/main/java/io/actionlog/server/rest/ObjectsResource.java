@@ -1,12 +1,14 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.rest.filter.RequestContext;
+
 import io.actionlog.api.ObjectsApi;
 import io.actionlog.api.model.PutObjectRequest;
 import io.actionlog.api.model.RelatedObject;
 import io.actionlog.api.model.RelatedObjectList;
-import io.actionlog.server.action.ObjectService;
+import io.actionlog.server.object.ObjectService;
 import io.actionlog.server.action.ObjectType;
-import io.actionlog.server.action.RelatedPage;
+import io.actionlog.server.object.RelatedPage;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
@@ -25,7 +27,7 @@ final class ObjectsResource implements ObjectsApi {
 
   @Override
   public RelatedObjectList getRelatedObjects(String objectUri, Integer limit, Long offset) {
-    RequestCall call = RequestCall.of(security);
+    RequestContext call = RequestContext.of(security);
     RelatedPage page = objects.getRelatedObjects(call.call(), objectUri, limit, offset);
     ListLinks links = new ListLinks(call.call().path(), uri.getQueryParameters());
     return new RelatedObjectList(
@@ -35,17 +37,17 @@ final class ObjectsResource implements ObjectsApi {
 
   @Override
   public RelatedObject putObject(PutObjectRequest request) {
-    RequestCall call = RequestCall.of(security);
+    RequestContext call = RequestContext.of(security);
     return named(call, objects.putObject(call.call(), request.objectUri(), request.parent()));
   }
 
   @Override
   public RelatedObject deleteObject(String objectUri) {
-    RequestCall call = RequestCall.of(security);
+    RequestContext call = RequestContext.of(security);
     return named(call, objects.deleteObject(call.call(), objectUri));
   }
 
-  private static RelatedObject named(RequestCall call, ObjectService.Changed changed) {
+  private static RelatedObject named(RequestContext call, ObjectService.Changed changed) {
     call.nameAction(changed.recordedAs());
     return toWire(changed.object());
   }

@@ -1,11 +1,13 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.rest.filter.RequestContext;
+
 import io.actionlog.api.OperationsApi;
 import io.actionlog.api.model.Action;
 import io.actionlog.api.model.OperationList;
 import io.actionlog.api.model.StartOperationRequest;
 import io.actionlog.server.action.ActionService;
-import io.actionlog.server.action.Recorded;
+import io.actionlog.server.action.CallResult;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
@@ -24,15 +26,15 @@ final class OperationsResource implements OperationsApi {
   @Override
   public OperationList listOperations() {
     return new OperationList(
-        actions.listOperations(RequestCall.of(security).call()).stream()
+        actions.listOperations(RequestContext.of(security).call()).stream()
             .map(ActionMapper::toWire)
             .toList());
   }
 
   @Override
   public Action startOperation(String name, StartOperationRequest request) {
-    RequestCall call = RequestCall.of(security);
-    Recorded started = call.named(actions.startOperation(call.call(), name, request.objectUri()));
+    RequestContext call = RequestContext.of(security);
+    CallResult started = call.named(actions.startOperation(call.call(), name, request.objectUri()));
     call.header(HttpHeaders.LOCATION, started.action().resourceUri());
     call.header(HttpHeaders.RETRY_AFTER, "1");
     return ActionMapper.toWire(started.action());

@@ -1,5 +1,7 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.rest.filter.RequestContext;
+
 import io.actionlog.api.RecordingApi;
 import io.actionlog.api.model.Action;
 import io.actionlog.api.model.AppendedLine;
@@ -7,7 +9,7 @@ import io.actionlog.api.model.RecordActionRequest;
 import io.actionlog.api.model.RecordedActions;
 import io.actionlog.api.model.UpdateActionRequest;
 import io.actionlog.server.action.IdempotencyKey;
-import io.actionlog.server.action.RecordingService;
+import io.actionlog.server.recording.RecordingService;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
@@ -33,10 +35,10 @@ final class RecordingResource implements RecordingApi {
   @Override
   public Action recordAction(
       @Nullable String idempotencyKey, RecordActionRequest recordActionRequest) {
-    RequestCall call = RequestCall.of(security);
+    RequestContext call = RequestContext.of(security);
     io.actionlog.server.action.Action recorded =
         recording.recordAction(
-            call.call(), ReportMapper.toDomain(recordActionRequest), key(call, idempotencyKey));
+            call.call(), RecordingMapper.toDomain(recordActionRequest), key(call, idempotencyKey));
     if (recordActionRequest.state() == null) {
       call.succeedWith(ACCEPTED);
     }
@@ -46,35 +48,35 @@ final class RecordingResource implements RecordingApi {
   @Override
   public RecordedActions recordActions(
       @Nullable String idempotencyKey, List<RecordActionRequest> recordActionRequest) {
-    RequestCall call = RequestCall.of(security);
-    return ReportMapper.toWire(
+    RequestContext call = RequestContext.of(security);
+    return RecordingMapper.toWire(
         recording.recordActions(
             call.call(),
-            recordActionRequest.stream().map(ReportMapper::toDomain).toList(),
+            recordActionRequest.stream().map(RecordingMapper::toDomain).toList(),
             key(call, idempotencyKey)));
   }
 
   @Override
   public Action updateAction(
       UUID uuid, @Nullable String idempotencyKey, UpdateActionRequest updateActionRequest) {
-    RequestCall call = RequestCall.of(security);
+    RequestContext call = RequestContext.of(security);
     return ActionMapper.toWire(
         recording.updateAction(
             call.call(),
             uuid,
-            ReportMapper.toDomain(updateActionRequest),
+            RecordingMapper.toDomain(updateActionRequest),
             key(call, idempotencyKey)));
   }
 
   @Override
   public Action appendActionLogs(
       UUID uuid, @Nullable String idempotencyKey, List<AppendedLine> appendedLine) {
-    RequestCall call = RequestCall.of(security);
+    RequestContext call = RequestContext.of(security);
     return ActionMapper.toWire(
         recording.appendActionLogs(
             call.call(),
             uuid,
-            appendedLine.stream().map(ReportMapper::toDomain).toList(),
+            appendedLine.stream().map(RecordingMapper::toDomain).toList(),
             key(call, idempotencyKey)));
   }
 
@@ -84,10 +86,10 @@ final class RecordingResource implements RecordingApi {
       @Nullable String objectUri,
       @Nullable String parent,
       @Nullable Long since) {
-    events.watchActions(RequestCall.of(security).call(), since);
+    events.watchActions(RequestContext.of(security).call(), since);
   }
 
-  private static Optional<IdempotencyKey> key(RequestCall call, @Nullable String text) {
+  private static Optional<IdempotencyKey> key(RequestContext call, @Nullable String text) {
     return Optional.ofNullable(text).map(key -> new IdempotencyKey(call.getName(), key));
   }
 }

@@ -1,5 +1,27 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.rest.contract.OperationMetadata;
+import io.actionlog.server.rest.error.FailureExceptionMapper;
+import io.actionlog.server.rest.error.HttpExceptionMapper;
+import io.actionlog.server.rest.error.ItemExceptionMapper;
+import io.actionlog.server.rest.error.JsonExceptionMapper;
+import io.actionlog.server.rest.error.ParameterExceptionMapper;
+import io.actionlog.server.rest.error.UnexpectedExceptionMapper;
+import io.actionlog.server.rest.error.ViolationExceptionMapper;
+import io.actionlog.server.rest.filter.AccessLogFilter;
+import io.actionlog.server.rest.filter.ApiPathFilter;
+import io.actionlog.server.rest.filter.AuthenticationFilter;
+import io.actionlog.server.rest.filter.JsonByDefaultFilter;
+import io.actionlog.server.rest.filter.KnownParametersFilter;
+import io.actionlog.server.rest.filter.LiteralPathFilter;
+import io.actionlog.server.rest.filter.ResponseFilter;
+import io.actionlog.server.rest.json.JsonLimit;
+import io.actionlog.server.rest.json.NdjsonReader;
+import io.actionlog.server.rest.json.StrictBodies;
+import io.actionlog.server.rest.json.WireConverters;
+
+import io.actionlog.server.access.Authenticator;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -19,8 +41,8 @@ import io.actionlog.api.RecordingApi;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventService;
-import io.actionlog.server.action.ObjectService;
-import io.actionlog.server.action.RecordingService;
+import io.actionlog.server.object.ObjectService;
+import io.actionlog.server.recording.RecordingService;
 import jakarta.ws.rs.ext.ContextResolver;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +85,7 @@ public final class RestApplication {
    * called so.
    */
   public static Set<String> roots() {
-    return Contract.roots(INTERFACES);
+    return OperationMetadata.roots(INTERFACES);
   }
 
   /**
@@ -76,16 +98,16 @@ public final class RestApplication {
    *     become one
    */
   public static ResourceConfig of(
-      Gatekeeper gatekeeper,
+      Authenticator gatekeeper,
       Services services,
       boolean newestFirst,
       BooleanSupplier socketsFull,
       String upgradeRefused) {
     ResourceConfig config = base();
     config.register(new AccessLogFilter());
-    config.register(new AddressFilter(roots()));
+    config.register(new ApiPathFilter(roots()));
     config.register(new AuthenticationFilter(gatekeeper, upgradeRefused));
-    config.register(new LiteralPathFilter(Contract.literalPaths(INTERFACES)));
+    config.register(new LiteralPathFilter(OperationMetadata.literalPaths(INTERFACES)));
     SocketRefusal refusal = new SocketRefusal(socketsFull);
     EventsResource events = new EventsResource(services.events(), refusal);
     config.register(new ActionsResource(services.actions(), newestFirst));
@@ -114,13 +136,13 @@ public final class RestApplication {
     config.register(new ResponseFilter());
     config.register(new WireConverters());
     config.register(new NdjsonReader(json()));
-    config.register(new FailureMapper());
-    config.register(new ItemMapper());
-    config.register(new HttpErrorMapper(INTERFACES));
-    config.register(new ParameterMapper());
-    config.register(new ViolationMapper());
-    config.register(new JsonErrorMapper());
-    config.register(new UnexpectedMapper());
+    config.register(new FailureExceptionMapper());
+    config.register(new ItemExceptionMapper());
+    config.register(new HttpExceptionMapper(INTERFACES));
+    config.register(new ParameterExceptionMapper());
+    config.register(new ViolationExceptionMapper());
+    config.register(new JsonExceptionMapper());
+    config.register(new UnexpectedExceptionMapper());
     return config;
   }
 

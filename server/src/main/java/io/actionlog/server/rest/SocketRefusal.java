@@ -1,5 +1,7 @@
 package io.actionlog.server.rest;
 
+import io.actionlog.server.rest.json.ErrorResponses;
+
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import jakarta.ws.rs.WebApplicationException;
@@ -15,7 +17,7 @@ record SocketRefusal(BooleanSupplier socketsFull) {
           Failure.UNAVAILABLE, "sockets: as many are open as may be (try again later)");
     }
     throw new WebApplicationException(
-        Errors.response(
+        ErrorResponses.response(
                 426,
                 "Upgrade: missing or incomplete (expected the handshake of a WebSocket, version 13)")
             .header("Upgrade", "websocket")

@@ -1,5 +1,11 @@
 package io.actionlog.server.store;
 
+import io.actionlog.server.store.sql.Dialect;
+import io.actionlog.server.store.sql.Migrations;
+import io.actionlog.server.store.sql.ReadConnections;
+import io.actionlog.server.store.sql.SqliteDialect;
+import io.actionlog.server.store.writer.GroupWriter;
+
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import java.io.IOException;
@@ -14,7 +20,7 @@ import java.util.concurrent.Callable;
  * @param readers what reads from it
  * @param writer the one that writes to it
  */
-record Database(Readers readers, GroupWriter writer) implements AutoCloseable {
+record Database(ReadConnections readers, GroupWriter writer) implements AutoCloseable {
 
   /** Opens the SQLite database of a data directory, both made when absent. */
   static Database open(Path directory, StoreLimits limits) {
@@ -26,7 +32,7 @@ record Database(Readers readers, GroupWriter writer) implements AutoCloseable {
           GroupWriter writer =
               new GroupWriter(dialect, limits.waitingChanges(), limits.groupSize());
           try {
-            return new Database(new Readers(dialect, limits.readers()), writer);
+            return new Database(new ReadConnections(dialect, limits.readers()), writer);
           } catch (RuntimeException e) {
             writer.close();
             throw e;

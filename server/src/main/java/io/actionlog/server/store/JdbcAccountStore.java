@@ -1,5 +1,9 @@
 package io.actionlog.server.store;
 
+import io.actionlog.server.store.sql.ReadConnections;
+import io.actionlog.server.store.sql.Session;
+import io.actionlog.server.store.writer.GroupWriter;
+
 import io.actionlog.server.access.Account;
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.access.ApiKey;
@@ -18,11 +22,11 @@ import java.util.function.Consumer;
 /** Accounts in a database. */
 final class JdbcAccountStore implements AccountStore {
 
-  private final Readers readers;
+  private final ReadConnections readers;
   private final GroupWriter writer;
   private final InstantSource clock;
 
-  JdbcAccountStore(Readers readers, GroupWriter writer, InstantSource clock) {
+  JdbcAccountStore(ReadConnections readers, GroupWriter writer, InstantSource clock) {
     this.readers = readers;
     this.writer = writer;
     this.clock = clock;

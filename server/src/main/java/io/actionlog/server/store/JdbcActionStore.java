@@ -1,5 +1,10 @@
 package io.actionlog.server.store;
 
+import io.actionlog.server.store.log.JdbcLogStore;
+import io.actionlog.server.store.sql.ReadConnections;
+import io.actionlog.server.store.writer.CommitEvents;
+import io.actionlog.server.store.writer.GroupWriter;
+
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFilter;
 import io.actionlog.server.action.ActionListener;
@@ -20,13 +25,13 @@ import java.util.function.Function;
 /** Actions in a database. */
 final class JdbcActionStore implements ActionStore {
 
-  private final Readers readers;
+  private final ReadConnections readers;
   private final GroupWriter writer;
   private final JdbcLogStore logs;
   private final InstantSource clock;
   private final List<ActionListener> listeners = new CopyOnWriteArrayList<>();
 
-  JdbcActionStore(Readers readers, GroupWriter writer, JdbcLogStore logs, InstantSource clock) {
+  JdbcActionStore(ReadConnections readers, GroupWriter writer, JdbcLogStore logs, InstantSource clock) {
     this.readers = readers;
     this.writer = writer;
     this.logs = logs;
@@ -45,7 +50,7 @@ final class JdbcActionStore implements ActionStore {
 
   @Override
   public <T> T change(Function<ActionTransaction, T> change) {
-    Changes changes = new Changes();
+    CommitEvents changes = new CommitEvents();
     return writer.change(
         context -> change.apply(new JdbcActionTransaction(context, logs, clock.instant(), changes)),
         () -> {

@@ -1,15 +1,23 @@
 package io.actionlog.server.store;
 
+import io.actionlog.server.store.log.JdbcLogStore;
+import io.actionlog.server.store.sql.Session;
+import io.actionlog.server.store.writer.ActionCounts;
+import io.actionlog.server.store.writer.CommitEvents;
+import io.actionlog.server.store.writer.CountDeltas;
+import io.actionlog.server.store.writer.Sequences;
+import io.actionlog.server.store.writer.WriteContext;
+
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.Answer;
+import io.actionlog.server.action.StoredResponse;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.RelatedObject;
-import io.actionlog.server.action.ReportedLine;
+import io.actionlog.server.action.LogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,13 +35,13 @@ final class JdbcActionTransaction implements ActionTransaction {
 
   private final Session session;
   private final CountDeltas counts;
-  private final Arrivals arrivals;
+  private final Sequences arrivals;
   private final JdbcLogStore logs;
   private final Instant now;
-  private final Changes changes;
+  private final CommitEvents changes;
 
   /** A transaction that adds all that it does to {@code changes}. */
-  JdbcActionTransaction(WriteContext context, JdbcLogStore logs, Instant now, Changes changes) {
+  JdbcActionTransaction(WriteContext context, JdbcLogStore logs, Instant now, CommitEvents changes) {
     this.session = context.session();
     this.counts = context.counts();
     this.arrivals = context.arrivals();
@@ -243,12 +251,12 @@ final class JdbcActionTransaction implements ActionTransaction {
   }
 
   @Override
-  public void appendLog(String namespace, UUID uuid, List<ReportedLine> lines) {
+  public void appendLog(String namespace, UUID uuid, List<LogEntry> lines) {
     changes.add(logs.append(session, namespace, uuid, lines, now));
   }
 
   @Override
-  public void closeLog(String namespace, UUID uuid, ReportedLine last) {
+  public void closeLog(String namespace, UUID uuid, LogEntry last) {
     changes.add(logs.close(session, namespace, uuid, last, now));
   }
 
@@ -263,13 +271,13 @@ final class JdbcActionTransaction implements ActionTransaction {
   }
 
   @Override
-  public Optional<Answer> answer(String namespace, IdempotencyKey key, Instant when) {
-    return AnswerRows.find(session, namespace, key, when);
+  public Optional<StoredResponse> answer(String namespace, IdempotencyKey key, Instant when) {
+    return StoredResponseRows.find(session, namespace, key, when);
   }
 
   @Override
-  public void keepAnswer(String namespace, IdempotencyKey key, Answer answer, Instant when) {
-    AnswerRows.keep(session, namespace, key, answer, when);
+  public void keepAnswer(String namespace, IdempotencyKey key, StoredResponse answer, Instant when) {
+    StoredResponseRows.keep(session, namespace, key, answer, when);
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.actionlog.server.store;
 
+import io.actionlog.server.store.sql.ReadConnections;
+import io.actionlog.server.store.sql.Session;
+import io.actionlog.server.store.writer.GroupWriter;
+
 import io.actionlog.server.action.ActionEvent;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.EventStore;
@@ -13,10 +17,10 @@ final class JdbcEventStore implements EventStore {
   /** So many events are forgotten in one transaction, so that nobody else waits for long. */
   private static final int FORGOTTEN_AT_ONCE = 1_000;
 
-  private final Readers readers;
+  private final ReadConnections readers;
   private final GroupWriter writer;
 
-  JdbcEventStore(Readers readers, GroupWriter writer) {
+  JdbcEventStore(ReadConnections readers, GroupWriter writer) {
     this.readers = readers;
     this.writer = writer;
   }

@@ -1,9 +1,12 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.action.ObjectStore;
+import io.actionlog.server.store.sql.ReadConnections;
+import io.actionlog.server.store.sql.Session;
+
+import io.actionlog.server.object.ObjectStore;
 import io.actionlog.server.action.ObjectType;
 import io.actionlog.server.action.RelatedObject;
-import io.actionlog.server.action.RelatedPage;
+import io.actionlog.server.object.RelatedPage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -15,9 +18,9 @@ final class JdbcObjectStore implements ObjectStore {
   private static final Comparator<RelatedObject> ORDER =
       Comparator.comparing(JdbcObjectStore::rank).thenComparing(RelatedObject::object);
 
-  private final Readers readers;
+  private final ReadConnections readers;
 
-  JdbcObjectStore(Readers readers) {
+  JdbcObjectStore(ReadConnections readers) {
     this.readers = readers;
   }
 

@@ -1,11 +1,15 @@
 package io.actionlog.server.store;
 
+import io.actionlog.server.store.log.JdbcLogStore;
+import io.actionlog.server.store.log.WriteBuffer;
+import io.actionlog.server.store.sql.DirectoryLock;
+
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.EventStore;
 import io.actionlog.server.action.LogStore;
-import io.actionlog.server.action.ObjectStore;
+import io.actionlog.server.object.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,7 +33,7 @@ public final class JdbcStores implements AutoCloseable {
       DirectoryLock lock, Database database, StoreLimits limits, InstantSource clock) {
     this.lock = lock;
     this.database = database;
-    LogBacklog backlog = new LogBacklog(limits.waitingLogBytes());
+    WriteBuffer backlog = new WriteBuffer(limits.waitingLogBytes());
     JdbcLogStore logStore =
         new JdbcLogStore(database.readers(), database.writer(), backlog, limits.logBytes());
     logs = logStore;

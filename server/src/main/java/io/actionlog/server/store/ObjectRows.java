@@ -1,5 +1,7 @@
 package io.actionlog.server.store;
 
+import io.actionlog.server.store.sql.Session;
+
 import io.actionlog.server.action.RelatedObject;
 import java.util.Optional;
 

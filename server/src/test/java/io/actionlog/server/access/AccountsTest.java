@@ -43,7 +43,7 @@ final class AccountsTest {
     assertFails(
         Failure.INVALID,
         () -> accounts.add(name),
-        "account: " + name + " (" + Names.EXPECTED + ")");
+        "account: " + name + " (" + AccountNames.EXPECTED + ")");
     assertThat(store.list()).isEmpty();
   }
 
@@ -123,7 +123,7 @@ final class AccountsTest {
     assertFails(
         Failure.INVALID,
         () -> accounts.grant("alice", "operation", Role.VIEWER),
-        "namespace: operation (" + Names.EXPECTED + ")");
+        "namespace: operation (" + AccountNames.EXPECTED + ")");
   }
 
   @Test

@@ -26,7 +26,7 @@ final class ActionServiceTest {
 
   @Test
   void startOperationShouldRecordTheCall() {
-    Recorded recorded = service.startOperation(MEMBER, "redeploy", anObject(1));
+    CallResult recorded = service.startOperation(MEMBER, "redeploy", anObject(1));
     Action action = recorded.action();
     assertThat(action)
         .isEqualTo(
@@ -141,7 +141,7 @@ final class ActionServiceTest {
   @Test
   void startOperationShouldUseTheNamespaceOfTheUrl() {
     Caller caller = new Caller("alice", Map.of("alice", Role.VIEWER, "team", Role.ADMIN));
-    Recorded recorded = service.startOperation(aCall(caller, "team"), "redeploy", anObject(1));
+    CallResult recorded = service.startOperation(aCall(caller, "team"), "redeploy", anObject(1));
     assertThat(recorded.action().namespace()).isEqualTo("team");
     assertThat(recorded.action().user()).isEqualTo("alice");
   }

@@ -25,7 +25,7 @@ final class CancelActionTest {
   @Test
   void cancelActionShouldCancelAPendingActionAtOnce() {
     Action action = fixture.add(anAction().in(PENDING));
-    Recorded recorded = service.cancelAction(MEMBER, action.uuid());
+    CallResult recorded = service.cancelAction(MEMBER, action.uuid());
     assertThat(recorded.action()).isEqualTo(action.in(CANCELED, NOON.plusSeconds(60)));
     assertThat(fixture.performer.canceled()).isEmpty();
     assertThat(fixture.performer.wakeUps()).isEqualTo(1);
@@ -34,7 +34,7 @@ final class CancelActionTest {
   @Test
   void cancelActionShouldTellTheWorkOfAnActionInProgress() {
     Action action = fixture.add(anAction().in(IN_PROGRESS));
-    Recorded recorded = service.cancelAction(MEMBER, action.uuid());
+    CallResult recorded = service.cancelAction(MEMBER, action.uuid());
     assertThat(recorded.action()).isEqualTo(action.in(CANCELING, null));
     assertThat(fixture.performer.canceled()).containsExactly(recorded.action());
   }
@@ -42,7 +42,7 @@ final class CancelActionTest {
   @Test
   void cancelActionShouldChangeNothingWhenItIsCanceling() {
     Action action = fixture.add(anAction().in(CANCELING));
-    Recorded recorded = service.cancelAction(MEMBER, action.uuid());
+    CallResult recorded = service.cancelAction(MEMBER, action.uuid());
     assertThat(recorded.accepted()).isTrue();
     assertThat(recorded.action()).isEqualTo(action);
   }
@@ -72,7 +72,7 @@ final class CancelActionTest {
   @EnumSource(names = {"PENDING", "IN_PROGRESS", "CANCELING"})
   void cancelActionShouldLeaveAnActionOfItsOwn(ActionState state) {
     Action action = fixture.add(anAction().in(state));
-    Recorded recorded = service.cancelAction(MEMBER, action.uuid());
+    CallResult recorded = service.cancelAction(MEMBER, action.uuid());
     Action record = fixture.last();
     assertThat(record.uuid()).isEqualTo(recorded.recordedAs()).isNotEqualTo(action.uuid());
     assertThat(record.action()).isEqualTo("Action Cancel");

@@ -97,14 +97,14 @@ record InMemoryTransaction(InMemoryState state, List<Action> changed) implements
   }
 
   @Override
-  public void appendLog(String namespace, UUID uuid, List<ReportedLine> lines) {
+  public void appendLog(String namespace, UUID uuid, List<LogEntry> lines) {
     List<String> log = new ArrayList<>(state.logs().getOrDefault(uuid, List.of()));
     lines.forEach(line -> log.addAll(LogText.lines(line.text())));
     state.logs().put(uuid, List.copyOf(log));
   }
 
   @Override
-  public void closeLog(String namespace, UUID uuid, ReportedLine last) {
+  public void closeLog(String namespace, UUID uuid, LogEntry last) {
     appendLog(namespace, uuid, List.of(last));
   }
 
@@ -119,14 +119,14 @@ record InMemoryTransaction(InMemoryState state, List<Action> changed) implements
   }
 
   @Override
-  public Optional<Answer> answer(String namespace, IdempotencyKey key, Instant now) {
+  public Optional<StoredResponse> answer(String namespace, IdempotencyKey key, Instant now) {
     return Optional.ofNullable(state.answers().get(new InMemoryState.Key(namespace, key)))
         .filter(kept -> kept.when().plus(IdempotencyKey.KEPT).isAfter(now))
         .map(InMemoryState.Kept::answer);
   }
 
   @Override
-  public void keepAnswer(String namespace, IdempotencyKey key, Answer answer, Instant now) {
+  public void keepAnswer(String namespace, IdempotencyKey key, StoredResponse answer, Instant now) {
     state.answers().put(new InMemoryState.Key(namespace, key), new InMemoryState.Kept(answer, now));
   }
 

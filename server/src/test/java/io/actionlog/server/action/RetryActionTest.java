@@ -23,7 +23,7 @@ final class RetryActionTest {
   @EnumSource(names = {"CANCELED", "SUCCESS", "FAILED"})
   void retryActionShouldStartANewActionLikeTheEndedOne(ActionState state) {
     Action original = fixture.add(anAction().in(state));
-    Recorded recorded = service.retryAction(MEMBER, original.uuid());
+    CallResult recorded = service.retryAction(MEMBER, original.uuid());
     Action retry = recorded.action();
     assertThat(retry.retryOf()).isEqualTo(original.uuid());
     assertThat(retry.action()).isEqualTo(original.action());

@@ -14,7 +14,7 @@ final class ServiceFixture {
       new OperationDescription("backup", "Copies the volumes", false, false);
 
   final InMemoryActionStore store = new InMemoryActionStore();
-  final FakePerformer performer = new FakePerformer(2, REDEPLOY, BACKUP);
+  final FakeActionRunner performer = new FakeActionRunner(2, REDEPLOY, BACKUP);
   final ActionService service =
       new ActionService(
           store,

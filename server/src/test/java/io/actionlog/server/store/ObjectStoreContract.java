@@ -4,7 +4,7 @@ import static io.actionlog.server.store.Fixtures.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.server.action.RelatedObject;
-import io.actionlog.server.action.RelatedPage;
+import io.actionlog.server.object.RelatedPage;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionEvent;
 import io.actionlog.server.action.ActionState;
-import io.actionlog.server.action.Answer;
+import io.actionlog.server.action.StoredResponse;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.Lease;
 import java.nio.file.Path;
@@ -71,15 +71,15 @@ final class RecordingCrashTest {
     assertThat(Fixtures.listed(stores.actions())).hasSize((int) Math.min(1000, counted));
   }
 
-  private Optional<Answer> answerTo(String key) {
+  private Optional<StoredResponse> answerTo(String key) {
     return stores
         .actions()
         .change(t -> t.answer(NAMESPACE, new IdempotencyKey(ACCOUNT, key), NOON));
   }
 
-  private static Answer answerOf(String key, List<Action> actions) {
+  private static StoredResponse answerOf(String key, List<Action> actions) {
     List<String> uuids = actions.stream().map(action -> action.uuid().toString()).toList();
-    return new Answer(key, String.join(" ", uuids));
+    return new StoredResponse(key, String.join(" ", uuids));
   }
 
   private List<ActionEvent> allEvents() {

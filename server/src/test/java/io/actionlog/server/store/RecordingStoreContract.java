@@ -18,7 +18,7 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionEvent;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionTransaction;
-import io.actionlog.server.action.Answer;
+import io.actionlog.server.action.StoredResponse;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.Lease;
 import java.time.Instant;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class RecordingStoreContract extends StoreContract {
 
   private static final IdempotencyKey KEY = new IdempotencyKey("alice", "k1");
-  private static final Answer ANSWER = new Answer("f", "text");
+  private static final StoredResponse ANSWER = new StoredResponse("f", "text");
 
   private Action recorded(String object, ActionState state, int startedAfter) {
     Lease lease = state == IN_PROGRESS || state == CANCELING ? counted(0) : Lease.of(60);
@@ -207,12 +207,12 @@ abstract class RecordingStoreContract extends StoreContract {
     assertThat(answer(NAMESPACE, KEY, tomorrow)).isEmpty();
     assertThat(answer("bob", KEY, NOON)).isEmpty();
     assertThat(answer(NAMESPACE, new IdempotencyKey("bob", "k1"), NOON)).isEmpty();
-    Answer next = new Answer("g", "other");
+    StoredResponse next = new StoredResponse("g", "other");
     changed(t -> t.keepAnswer(NAMESPACE, KEY, next, tomorrow), true);
     assertThat(answer(NAMESPACE, KEY, tomorrow.plusSeconds(9))).contains(next);
   }
 
-  private Optional<Answer> answer(String namespace, IdempotencyKey key, Instant when) {
+  private Optional<StoredResponse> answer(String namespace, IdempotencyKey key, Instant when) {
     return store().change(t -> t.answer(namespace, key, when));
   }
 

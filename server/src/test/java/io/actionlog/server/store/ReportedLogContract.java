@@ -13,7 +13,7 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
-import io.actionlog.server.action.ReportedLine;
+import io.actionlog.server.action.LogEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,7 +38,7 @@ abstract class ReportedLogContract extends StoreContract {
     action = added(store(), anAction(IN_PROGRESS).withLease(Lease.of(60).from(NOON))).get(0);
   }
 
-  private void append(List<ReportedLine> lines) {
+  private void append(List<LogEntry> lines) {
     store()
         .change(
             transaction -> {
@@ -51,13 +51,13 @@ abstract class ReportedLogContract extends StoreContract {
     store()
         .change(
             transaction -> {
-              transaction.closeLog(NAMESPACE, action.uuid(), new ReportedLine(line, null));
+              transaction.closeLog(NAMESPACE, action.uuid(), new LogEntry(line, null));
               return true;
             });
   }
 
-  private static List<ReportedLine> lines(String... texts) {
-    return Stream.of(texts).map(text -> new ReportedLine(text, null)).toList();
+  private static List<LogEntry> lines(String... texts) {
+    return Stream.of(texts).map(text -> new LogEntry(text, null)).toList();
   }
 
   private List<LogLine> log() {
@@ -72,7 +72,7 @@ abstract class ReportedLogContract extends StoreContract {
   void appendLogShouldNumberTheLinesOnAndDateThem() {
     append(lines("a"));
     reopen();
-    append(List.of(new ReportedLine("b", NOON.minusSeconds(5)), new ReportedLine("c\r\nd", null)));
+    append(List.of(new LogEntry("b", NOON.minusSeconds(5)), new LogEntry("c\r\nd", null)));
     long noon = NOON.getEpochSecond();
     assertThat(log())
         .containsExactly(
@@ -86,7 +86,7 @@ abstract class ReportedLogContract extends StoreContract {
   void appendLogShouldTakeManyLinesAtOnce() {
     for (int i = 0; i < 2; i++) {
       append(
-          IntStream.range(0, 10_000).mapToObj(n -> new ReportedLine("line " + n, null)).toList());
+          IntStream.range(0, 10_000).mapToObj(n -> new LogEntry("line " + n, null)).toList());
     }
     List<LogLine> log = log();
     assertThat(log).hasSize(20_000);
@@ -99,7 +99,7 @@ abstract class ReportedLogContract extends StoreContract {
   void appendLogShouldDropWhatIsMoreThanTheLogHoldsAndSayIt() {
     append(lines("x".repeat(60_000)));
     append(
-        IntStream.range(0, 40).mapToObj(n -> new ReportedLine("y".repeat(30_000), null)).toList());
+        IntStream.range(0, 40).mapToObj(n -> new LogEntry("y".repeat(30_000), null)).toList());
     append(lines("late"));
     List<LogLine> log = log();
     assertThat(log.get(log.size() - 1).text())
@@ -113,7 +113,7 @@ abstract class ReportedLogContract extends StoreContract {
     close("b");
     assertThat(log()).extracting(LogLine::text).containsExactly("a", "b");
     append(
-        IntStream.range(0, 40).mapToObj(n -> new ReportedLine("y".repeat(30_000), null)).toList());
+        IntStream.range(0, 40).mapToObj(n -> new LogEntry("y".repeat(30_000), null)).toList());
     long full = stores().logs().count(NAMESPACE, action.uuid());
     close("Failed: so it is");
     reopen();

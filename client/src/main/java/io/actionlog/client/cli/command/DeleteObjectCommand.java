@@ -1,0 +1,18 @@
+package io.actionlog.client.cli.command;
+
+import io.actionlog.client.cli.connection.Session;
+
+import picocli.CommandLine.Command;
+
+/** {@code object rm}. */
+@Command(
+    name = "rm",
+    description = "Forgets an object; what is below it has no parent any more.",
+    sortOptions = false)
+final class DeleteObjectCommand extends OneObjectCommand {
+
+  @Override
+  void perform(Session session, String object) {
+    session.printAnswer(isJson(), session.client().deleteObject(object).getObjectUri());
+  }
+}

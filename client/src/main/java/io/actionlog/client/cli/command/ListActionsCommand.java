@@ -1,0 +1,150 @@
+package io.actionlog.client.cli.command;
+
+import io.actionlog.client.cli.argument.Converters;
+import io.actionlog.client.cli.connection.Session;
+import io.actionlog.client.cli.terminal.Json;
+import io.actionlog.client.cli.terminal.Table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.actionlog.client.ActionQuery;
+import io.actionlog.client.generated.model.Action;
+import io.actionlog.client.generated.model.ActionOrder;
+import io.actionlog.client.generated.model.ActionState;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code action ls}. */
+@Command(
+    name = "ls",
+    description = "Lists actions: the 25 newest, unless told otherwise.",
+    sortOptions = false)
+final class ListActionsCommand implements Callable<Integer> {
+
+  private static final int USUAL = 25;
+  private static final int LARGEST_PAGE = 1000;
+
+  /** How many, and from which end. */
+  static final class HowMany {
+
+    @Option(
+        names = "--last",
+        paramLabel = "N",
+        converter = Converters.Count.class,
+        description = "The N newest, newest first (default: 25).")
+    private @Nullable Integer last;
+
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        converter = Converters.Count.class,
+        description = "The N oldest, oldest first.")
+    private @Nullable Integer limit;
+
+    @Option(names = "--all", description = "All, oldest first.")
+    private boolean all;
+  }
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @ParentCommand
+  private ActionCommand parent;
+
+  @ArgGroup private HowMany howMany = new HowMany();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Prints the UUIDs only, whole.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "Prints the server's JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      converter = Converters.State.class,
+      completionCandidates = Converters.States.class,
+      description = "Only those in this state: ${COMPLETION-CANDIDATES}.")
+  private @Nullable ActionState state;
+
+  @Option(names = "--object", paramLabel = "URI", description = "Only those on this object.")
+  private @Nullable String object;
+
+  @Option(
+      names = "--include-related",
+      description = "With --object: those on its parents and children as well.")
+  private boolean related;
+
+  @Override
+  public Integer call() {
+    try (Session session = parent.open()) {
+      Iterator<Action> actions = session.client().actions(query()).limit(wanted()).iterator();
+      if (json) {
+        printJson(session, actions);
+      } else if (quiet) {
+        actions.forEachRemaining(action -> session.console().line(action.getUuid().toString()));
+      } else {
+        printTable(session, actions);
+      }
+    }
+    return 0;
+  }
+
+  private long wanted() {
+    if (howMany.all) {
+      return Long.MAX_VALUE;
+    }
+    Integer number = howMany.limit != null ? howMany.limit : howMany.last;
+    return number == null ? USUAL : number;
+  }
+
+  private ActionQuery query() {
+    boolean oldestFirst = howMany.all || howMany.limit != null;
+    return ActionQuery.builder()
+        .state(state)
+        .objectUri(object)
+        .includeRelated(related ? true : null)
+        .limit((int) Math.min(wanted(), LARGEST_PAGE))
+        .orderBy(oldestFirst ? ActionOrder.OLDEST_FIRST : ActionOrder.NEWEST_FIRST)
+        .build();
+  }
+
+  private static void printTable(Session session, Iterator<Action> actions) {
+    Table table =
+        new Table(
+            session.console().isColoured(), "UUID", "OBJECT", "ACTION", "STATE", "USER", "START");
+    actions.forEachRemaining(
+        action -> {
+          JsonNode raw = session.answers().of(action);
+          table.row(
+              Session.shortId(action.getUuid()),
+              action.getObjectUri(),
+              action.getAction(),
+              raw.path("state").asText(),
+              action.getUser(),
+              action.getStartDate().toString());
+        });
+    table.print(session.console());
+  }
+
+  /** The first page's envelope, and in it the actions of every page that was read. */
+  private static void printJson(Session session, Iterator<Action> actions) {
+    boolean some = actions.hasNext();
+    JsonNode first = session.answers().last();
+    ObjectNode whole = first.deepCopy();
+    if (some) {
+      whole.withArray("objects").removeAll();
+    }
+    actions.forEachRemaining(
+        action -> whole.withArray("objects").add(session.answers().of(action)));
+    if (session.answers().last() != first) {
+      whole.withObject("/meta").set("next", session.answers().last().path("meta").path("next"));
+    }
+    session.console().line(Json.pretty(whole));
+  }
+}

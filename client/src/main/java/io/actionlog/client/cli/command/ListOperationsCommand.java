@@ -1,0 +1,59 @@
+package io.actionlog.client.cli.command;
+
+import io.actionlog.client.cli.connection.Session;
+import io.actionlog.client.cli.terminal.Console;
+import io.actionlog.client.cli.terminal.Json;
+import io.actionlog.client.cli.terminal.PlainText;
+import io.actionlog.client.cli.terminal.Table;
+
+import io.actionlog.client.generated.model.Operation;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code operation ls}. */
+@Command(name = "ls", description = "Lists what the server can perform.", sortOptions = false)
+final class ListOperationsCommand implements Callable<Integer> {
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @ParentCommand
+  private OperationCommand parent;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Prints the names only.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "Prints the server's JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    try (Session session = parent.open()) {
+      List<Operation> operations = session.client().listOperations();
+      Console console = session.console();
+      if (json) {
+        console.line(Json.pretty(session.answers().last()));
+      } else if (quiet) {
+        operations.forEach(operation -> console.line(PlainText.of(operation.getName())));
+      } else {
+        Table table = new Table(console.isColoured(), "NAME", "CANCEL", "RETRY", "DESCRIPTION");
+        operations.forEach(
+            operation ->
+                table.row(
+                    operation.getName(),
+                    yes(operation.getCanBeCanceled()),
+                    yes(operation.getCanBeRetried()),
+                    operation.getDescription()));
+        table.print(console);
+      }
+    }
+    return 0;
+  }
+
+  private static String yes(boolean can) {
+    return can ? "yes" : "no";
+  }
+}

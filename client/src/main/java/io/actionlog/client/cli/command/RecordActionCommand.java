@@ -1,0 +1,81 @@
+package io.actionlog.client.cli.command;
+
+import io.actionlog.client.cli.argument.Converters;
+import io.actionlog.client.cli.argument.Dates;
+import io.actionlog.client.cli.connection.Session;
+
+import io.actionlog.client.generated.model.Action;
+import io.actionlog.client.generated.model.RecordActionRequest;
+import io.actionlog.client.generated.model.RecordedState;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code action record}. */
+@Command(
+    name = "record",
+    description =
+        "Records a call to another service, and prints the UUID of its action. With --state the call is over; without"
+            + " it the work is reported later, with action update and action append.",
+    sortOptions = false)
+final class RecordActionCommand implements Callable<Integer> {
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @ParentCommand
+  private ActionCommand parent;
+
+  @Mixin private CallOptions call = new CallOptions();
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      converter = Converters.Recorded.class,
+      description = "How the call ended: Success or Failed.")
+  private @Nullable RecordedState state;
+
+  @Option(
+      names = "--start-date",
+      paramLabel = "DATE",
+      converter = Dates.class,
+      description =
+          "When the call was performed, such as 2014-09-17T08:26:22Z (default: now, or when it ended).")
+  private @Nullable Instant start;
+
+  @Option(
+      names = "--end-date",
+      paramLabel = "DATE",
+      converter = Dates.class,
+      description = "When it ended; goes with --state (default: now).")
+  private @Nullable Instant end;
+
+  @Option(names = "--can-be-canceled", description = "The reporter can cancel the work.")
+  private boolean canBeCanceled;
+
+  @Option(
+      names = "--can-be-retried",
+      description = "The reporter performs the work again when the action is retried.")
+  private boolean canBeRetried;
+
+  @Option(names = "--json", description = "Prints the server's JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    RecordActionRequest request =
+        call.request()
+            .state(state)
+            .startDate(start)
+            .endDate(end)
+            .canBeCanceled(canBeCanceled)
+            .canBeRetried(canBeRetried);
+    try (Session session = parent.open()) {
+      Action action = session.client().recordAction(request);
+      session.printAnswer(json, action.getUuid().toString());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,77 @@
+package io.actionlog.client.cli.command;
+
+import io.actionlog.client.cli.connection.Session;
+
+import io.actionlog.client.stream.LogOptions;
+import io.actionlog.client.generated.model.Action;
+import io.actionlog.client.generated.model.ActionState;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code operation start}. */
+@Command(
+    name = "start",
+    description = "Starts an operation on an object, and prints the UUID of its action.",
+    sortOptions = false)
+final class StartOperationCommand implements Callable<Integer> {
+
+  /** The log is complete when the action has ended, so this is only for the server to say so. */
+  private static final Duration UNTIL_ENDED = Duration.ofMinutes(1);
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @ParentCommand
+  private OperationCommand parent;
+
+  @Option(
+      names = "--object",
+      required = true,
+      paramLabel = "URI",
+      description = "The resource URI of the object.")
+  private String object = "";
+
+  @Option(
+      names = {"-f", "--follow"},
+      description =
+          "Prints the log instead until the action has ended, and then on stderr how; exit code 1 if not in Success.")
+  private boolean follow;
+
+  @Option(
+      names = "--json",
+      description = "Prints the server's JSON; with --follow each line of the log as an object.")
+  private boolean json;
+
+  @Parameters(paramLabel = "NAME", description = "The operation's name.")
+  private String name = "";
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (Session session = parent.open()) {
+      Action action = session.client().startOperation(name, object);
+      if (follow) {
+        return follow(session, action.getUuid());
+      }
+      session.printAnswer(json, action.getUuid().toString());
+    }
+    return 0;
+  }
+
+  private int follow(Session session, UUID uuid) throws InterruptedException {
+    try (StateLine state = StateLine.of(session, uuid)) {
+      new LogPrinter(session, json, "").print(uuid, LogOptions.defaults().withWholeLog());
+    }
+    try {
+      Action ended = session.client().await(uuid, UNTIL_ENDED);
+      session.console().error(uuid + ": " + ended.getState());
+      return ended.getState() == ActionState.SUCCESS ? 0 : 1;
+    } catch (TimeoutException e) {
+      session.console().error(String.valueOf(e.getMessage()));
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.actionlog.client.cli.importing;
+
+import io.actionlog.client.generated.model.RecordActionRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and parses a file a few batches ahead of who sends them. */
+final class BatchReader implements Runnable {
+
+  private static final int AHEAD = 3;
+  private static final int MOST_ITEMS = 1000;
+  private static final int MOST_BYTES = 512 * 1024;
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+  /**
+   * What is read, and how.
+   *
+   * @param lines the lines from where the import goes on
+   * @param before how many lines were read before
+   * @param stateChangingOnly whether to leave out calls that only read
+   */
+  record Source(
+      ByteLines lines,
+      long before,
+      LineUuids uuids,
+      LineParser parser,
+      boolean stateChangingOnly) {}
+
+  private final Source source;
+  private final BlockingQueue<ImportBatch> batches = new LinkedBlockingQueue<>(AHEAD);
+  private volatile @Nullable IOException failure;
+  private volatile boolean unfinished;
+  private List<ImportBatch.Item> items = new ArrayList<>();
+  private List<ImportBatch.Skip> skips = new ArrayList<>();
+  private long leftOut;
+  private long number;
+
+  BatchReader(Source source) {
+    this.source = source;
+    this.number = source.before();
+  }
+
+  void start() {
+    Thread thread = new Thread(this, "import-reader");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Waits for the next batch; null at the end.
+   *
+   * @throws IOException if the file could not be read on
+   */
+  @Nullable ImportBatch next() throws IOException, InterruptedException {
+    ImportBatch batch = batches.take();
+    IOException failed = failure;
+    if (failed != null) {
+      throw failed;
+    }
+    return batch.end() < 0 ? null : batch;
+  }
+
+  @Override
+  public void run() {
+    try {
+      try {
+        read();
+      } catch (IOException e) {
+        failure = e;
+      }
+      batches.put(new ImportBatch(List.of(), List.of(), 0, 0, -1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void read() throws IOException, InterruptedException {
+    ByteLines lines = source.lines();
+    long begin = lines.end();
+    while (lines.next() && !isUnfinished(lines)) {
+      number++;
+      parse(lines);
+      boolean full = items.size() >= MOST_ITEMS || skips.size() >= MOST_ITEMS;
+      if (full || lines.end() - begin >= MOST_BYTES) {
+        emit(lines.end());
+        begin = lines.end();
+      }
+    }
+    long end = unfinished ? lines.offset() : lines.end();
+    if (end > begin) {
+      emit(end);
+    }
+  }
+
+  /**
+   * If the line may be only half written: who writes the file is about to write the rest, and half
+   * a line of an access log can look like a whole one.
+   */
+  private boolean isUnfinished(ByteLines lines) {
+    unfinished = !lines.isTerminated() && !isWhole(lines);
+    return unfinished;
+  }
+
+  private boolean isWhole(ByteLines lines) {
+    if (lines.text().isBlank()) {
+      return true;
+    }
+    try {
+      source.parser().parse(lines.text());
+      return source.parser().knowsWholeLines();
+    } catch (LineParser.Skipped e) {
+      // Such as it is, it is none; the rest may make it one.
+      return false;
+    }
+  }
+
+  /** If the file ends in half a line, which was not read. To be asked when there is no batch. */
+  boolean endsUnfinished() {
+    return unfinished;
+  }
+
+  private void parse(ByteLines lines) {
+    try {
+      if (lines.isTooLong()) {
+        throw new LineParser.Skipped(
+            "line: more than " + ByteLines.LONGEST + " bytes (expected at most so many)");
+      }
+      String text = lines.text();
+      if (text.isBlank()) {
+        return;
+      }
+      RecordActionRequest request = source.parser().parse(text);
+      if (source.stateChangingOnly() && READS.contains(request.getMethod())) {
+        leftOut++;
+        return;
+      }
+      if (request.getUuid() == null) {
+        request.setUuid(source.uuids().uuid(lines.offset(), lines.bytes()));
+      }
+      items.add(new ImportBatch.Item(number, request));
+    } catch (LineParser.Skipped e) {
+      skips.add(new ImportBatch.Skip(number, e.reason()));
+    }
+  }
+
+  private void emit(long end) throws InterruptedException {
+    batches.put(new ImportBatch(items, skips, leftOut, number, end));
+    items = new ArrayList<>();
+    skips = new ArrayList<>();
+    leftOut = 0;
+  }
+}

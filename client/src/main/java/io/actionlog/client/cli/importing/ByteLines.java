@@ -1,0 +1,111 @@
+package io.actionlog.client.cli.importing;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The lines of a file with their places in it. Of a line that is too long only the beginning is
+ * held. For one thread.
+ */
+final class ByteLines implements Closeable {
+
+  /** How many bytes of a line are held. */
+  static final int LONGEST = 64 * 1024;
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[2 * LONGEST];
+  private final byte[] line = new byte[LONGEST];
+  private int position;
+  private int limit;
+  private int length;
+  private boolean tooLong;
+  private boolean terminated;
+  private long offset;
+  private long end;
+
+  /**
+   * @param in what is read; this closes it
+   * @param offset its place in the file
+   */
+  ByteLines(InputStream in, long offset) {
+    this.in = in;
+    this.end = offset;
+  }
+
+  /** Goes on to the next line, if there is one; the last may be without its newline. */
+  boolean next() throws IOException {
+    offset = end;
+    length = 0;
+    tooLong = false;
+    terminated = false;
+    while (position < limit || fill()) {
+      int start = position;
+      while (position < limit && buffer[position] != '\n') {
+        position++;
+      }
+      keep(start, position - start);
+      if (position < limit) {
+        position++;
+        end++;
+        terminated = true;
+        return true;
+      }
+    }
+    return end > offset;
+  }
+
+  private boolean fill() throws IOException {
+    limit = in.read(buffer);
+    position = 0;
+    return limit > 0;
+  }
+
+  private void keep(int start, int count) {
+    int kept = Math.min(count, LONGEST - length);
+    System.arraycopy(buffer, start, line, length, kept);
+    length += kept;
+    end += count;
+    tooLong |= kept < count;
+  }
+
+  /** Where the line begins. */
+  long offset() {
+    return offset;
+  }
+
+  /** Where the next line begins. */
+  long end() {
+    return end;
+  }
+
+  boolean isTooLong() {
+    return tooLong;
+  }
+
+  /** If it ends in a newline: else it may be only half written. */
+  boolean isTerminated() {
+    return terminated;
+  }
+
+  /** The line without what ends it. */
+  String text() {
+    return new String(line, 0, textLength(), StandardCharsets.UTF_8);
+  }
+
+  /** Its bytes without what ends it, as many as are held. */
+  byte[] bytes() {
+    return Arrays.copyOf(line, textLength());
+  }
+
+  private int textLength() {
+    return length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

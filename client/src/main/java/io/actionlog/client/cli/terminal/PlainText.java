@@ -1,0 +1,36 @@
+package io.actionlog.client.cli.terminal;
+
+/** Makes text of others harmless: what a terminal would obey is shown instead. */
+final class PlainText {
+
+  private static final String KEPT = "\t";
+
+  private PlainText() {}
+
+  /**
+   * The text with control characters (those of a terminal's escapes, new lines, those that turn the
+   * direction of writing) written as {@code \}{@code u001b} and the like; tabs stay.
+   */
+  static String of(String text) {
+    if (text.chars().noneMatch(PlainText::isActive)) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text.length() + 16);
+    text.chars().forEach(c -> append(plain, (char) c));
+    return plain.toString();
+  }
+
+  private static void append(StringBuilder plain, char c) {
+    if (isActive(c)) {
+      plain.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
+    } else {
+      plain.append(c);
+    }
+  }
+
+  private static boolean isActive(int c) {
+    boolean turns = c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+    boolean breaks = c == 0x2028 || c == 0x2029;
+    return (Character.isISOControl(c) && KEPT.indexOf(c) < 0) || turns || breaks;
+  }
+}

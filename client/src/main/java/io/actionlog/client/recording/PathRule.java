@@ -1,0 +1,190 @@
+package io.actionlog.client.recording;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from a call's method and path what the call was about, where nobody says it. Whatever it is
+ * given, what it makes is of the form that {@code recordAction} takes. Immutable.
+ *
+ * <p>The last segment of the path that looks like an id (a UUID, a number, eight or more
+ * hexadecimal digits) ends the object. The action's name is the segment before the id, then the one
+ * after it or, when nothing follows, what the method does: Create (POST), Update (PUT, PATCH),
+ * Delete, Read (GET, HEAD), or the method itself. So {@code POST /service/7/redeploy/} is {@code
+ * Service Redeploy} of {@code /service/7/}. In a path without an id the whole path is the object
+ * and its last segment the noun.
+ *
+ * @param action the operation's name, 1 to 255 characters
+ * @param objectUri the object, with a slash at its end; a character that no resource URI holds is
+ *     percent-encoded, and what is longer than 1024 characters is cut
+ * @param path the path without its query; white space and control characters are percent-encoded,
+ *     and what is longer than 2048 characters is cut
+ */
+public record PathRule(String action, String objectUri, String path) {
+
+  private static final int LONGEST_ACTION = 255;
+  private static final int LONGEST_OBJECT = 1024;
+  private static final int LONGEST_PATH = 2048;
+  private static final int SHORTEST_HEXADECIMAL = 8;
+  private static final String UUID_SHAPE = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+  private static final String MARKS = "._~:@!$&()*+,;=%/-";
+  private static final String HEXADECIMAL = "0123456789ABCDEF";
+
+  /**
+   * @param method the HTTP method
+   * @param target the request's target as the client sent it: a path, with or without a query, or a
+   *     whole URI
+   */
+  public static PathRule of(String method, String target) {
+    String path = cut(encode(path(target), false), LONGEST_PATH);
+    List<int[]> segments = segments(path);
+    int id = segments.size() - 1;
+    while (id >= 0 && !isId(path, segments.get(id)[0], segments.get(id)[1])) {
+      id--;
+    }
+    String object = encode(id < 0 ? path : path.substring(0, segments.get(id)[1]), true);
+    String cut = cut(object, LONGEST_OBJECT - 1);
+    return new PathRule(
+        action(method, path, segments, id), cut.endsWith("/") ? cut : cut + "/", path);
+  }
+
+  private static String path(String target) {
+    int start = 0;
+    int scheme = target.startsWith("/") ? -1 : target.indexOf("://");
+    if (scheme >= 0) {
+      int slash = target.indexOf('/', scheme + 3);
+      start = slash < 0 ? target.length() : slash;
+    }
+    int end = start;
+    while (end < target.length() && target.charAt(end) != '?' && target.charAt(end) != '#') {
+      end++;
+    }
+    String path = target.substring(start, end);
+    return path.startsWith("/") ? path : "/" + path;
+  }
+
+  /** Where each segment begins and ends; those without a character do not count. */
+  private static List<int[]> segments(String path) {
+    List<int[]> segments = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= path.length(); i++) {
+      if (i == path.length() || path.charAt(i) == '/') {
+        if (i > start) {
+          segments.add(new int[] {start, i});
+        }
+        start = i + 1;
+      }
+    }
+    return segments;
+  }
+
+  private static boolean isId(String path, int start, int end) {
+    int length = end - start;
+    boolean number = true;
+    boolean hexadecimal = length >= SHORTEST_HEXADECIMAL;
+    boolean uuid = length == UUID_SHAPE.length();
+    for (int i = start; i < end && (number || hexadecimal || uuid); i++) {
+      char c = path.charAt(i);
+      boolean digit = Character.digit(c, 16) >= 0 && c < 0x80;
+      number &= c >= '0' && c <= '9';
+      hexadecimal &= digit;
+      uuid = uuid && (UUID_SHAPE.charAt(i - start) == '-' ? c == '-' : digit);
+    }
+    return number || hexadecimal || uuid;
+  }
+
+  private static String action(String method, String path, List<int[]> segments, int id) {
+    int noun = id < 0 ? segments.size() - 1 : id - 1;
+    boolean named = id >= 0 && id < segments.size() - 1;
+    String verb = named ? title(path, segments.get(id + 1)) : "";
+    String what = noun < 0 ? "" : title(path, segments.get(noun));
+    String action = (what + " " + (verb.isEmpty() ? verb(method) : verb)).strip();
+    return cut(action, LONGEST_ACTION).strip();
+  }
+
+  private static String verb(String method) {
+    return switch (method) {
+      case "POST" -> "Create";
+      case "PUT", "PATCH" -> "Update";
+      case "DELETE" -> "Delete";
+      case "GET", "HEAD" -> "Read";
+      default -> {
+        String name = title(method.toLowerCase(Locale.ROOT), new int[] {0, method.length()});
+        yield name.isEmpty() ? "Call" : name;
+      }
+    };
+  }
+
+  /** A segment's words, each with a capital; what parts them may be any character but letters. */
+  private static String title(String path, int[] segment) {
+    StringBuilder title = new StringBuilder();
+    boolean begins = true;
+    for (int i = segment[0]; i < Math.min(segment[1], path.length()); i++) {
+      char c = path.charAt(i);
+      if (c == '%' && i + 2 < segment[1]) {
+        // What stands encoded is no part of a name.
+        i += 2;
+        begins = true;
+      } else if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+        if (begins && !title.isEmpty()) {
+          title.append(' ');
+        }
+        title.append(begins ? Character.toUpperCase(c) : c);
+        begins = false;
+      } else {
+        begins = true;
+      }
+    }
+    return title.toString();
+  }
+
+  private static String encode(String path, boolean strictly) {
+    @Nullable StringBuilder encoded = null;
+    int i = 0;
+    while (i < path.length()) {
+      int c = path.codePointAt(i);
+      int next = i + Character.charCount(c);
+      boolean kept = strictly ? isPlain(c) : c > 0x20 && c != 0x7f && !isLoneSurrogate(c);
+      if (!kept) {
+        encoded = encoded == null ? new StringBuilder(path.substring(0, i)) : encoded;
+        for (byte b : path.substring(i, next).getBytes(StandardCharsets.UTF_8)) {
+          encoded.append('%').append(HEXADECIMAL.charAt((b & 0xff) >> 4));
+          encoded.append(HEXADECIMAL.charAt(b & 0x0f));
+        }
+      } else if (encoded != null) {
+        encoded.appendCodePoint(c);
+      }
+      i = next;
+    }
+    return encoded == null ? path : encoded.toString();
+  }
+
+  private static boolean isPlain(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || MARKS.indexOf(c) >= 0;
+  }
+
+  private static boolean isLoneSurrogate(int c) {
+    return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+  }
+
+  /** Not within a character, nor within one that is encoded. */
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = longest;
+    int percent = text.lastIndexOf('%', end - 1);
+    if (percent >= 0 && percent > end - 3) {
+      end = percent;
+    } else if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+}

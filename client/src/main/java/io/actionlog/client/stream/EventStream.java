@@ -1,0 +1,115 @@
+package io.actionlog.client.stream;
+
+import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.ClientComponents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of a namespace, each once and in order. It ends when it is closed, and not before.
+ *
+ * <p>A connection that is lost, or that the server closes, is made again behind the last position
+ * that was seen, after a growing pause and for as long as it takes. A server that refuses it (401,
+ * 404, or 400 when it no longer keeps the events in between) is not asked twice.
+ *
+ * <p>Taking an event blocks until there is one. It throws {@link ActionlogException} when the
+ * server refuses, also when the thread is interrupted (its mark is kept then). One thread takes
+ * events; any may close. Whoever opened it closes it.
+ */
+public final class EventStream implements Iterable<ActionEvent>, AutoCloseable {
+
+  static final String OPERATION = "watchActions";
+
+  private final ClientComponents wiring;
+  private final EventOptions options;
+  private final SocketReader<ActionEvent> reader;
+  private @Nullable Long position;
+
+  EventStream(ClientComponents wiring, EventOptions options, Set<SocketReader<?>> all) {
+    this.wiring = wiring;
+    this.options = options;
+    this.position = options.since();
+    this.reader = new SocketReader<>(wiring, new Events(), all);
+  }
+
+  void connect() {
+    reader.connect();
+  }
+
+  /** The events that were not taken yet; always the same iterator. */
+  @Override
+  public Iterator<ActionEvent> iterator() {
+    return reader;
+  }
+
+  /** The events that were not taken yet, as a stream. */
+  public Stream<ActionEvent> events() {
+    return StreamSupport.stream(spliterator(), false);
+  }
+
+  /**
+   * Ends the stream, also for a thread that waits for an event. Takes until the server has said
+   * goodbye as well, at most two seconds. Closing twice is allowed.
+   */
+  @Override
+  public void close() {
+    reader.close();
+  }
+
+  /** What the events socket's frames mean. */
+  private final class Events implements SocketReader.Stream<ActionEvent> {
+
+    @Override
+    public String operationId() {
+      return OPERATION;
+    }
+
+    @Override
+    public SocketConnection open() {
+      return wiring.connect(wiring.address().events(options, position));
+    }
+
+    @Override
+    public @Nullable ActionEvent read(String text) {
+      JsonNode json = EventFrames.json(text);
+      Long known = position;
+      switch (json.path("type").asText()) {
+        case "auth" -> {
+          if (known == null && json.path("position").canConvertToLong()) {
+            position = json.path("position").longValue();
+          }
+        }
+        case "action" -> {
+          ActionEvent event = EventFrames.event(json);
+          if (known == null || event.position() > known) {
+            position = event.position();
+            return event;
+          }
+        }
+        default -> {}
+      }
+      return null;
+    }
+
+    @Override
+    public boolean isReady() {
+      return position != null;
+    }
+
+    @Override
+    public SocketReader.Completion complete() {
+      return SocketReader.Completion.LOSS;
+    }
+
+    @Override
+    public @Nullable Duration patience() {
+      return null;
+    }
+  }
+}

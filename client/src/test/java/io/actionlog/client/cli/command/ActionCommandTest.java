@@ -1,0 +1,124 @@
+package io.actionlog.client.cli.command;
+
+import static io.actionlog.client.Fixtures.aPage;
+import static io.actionlog.client.Fixtures.anAction;
+import static io.actionlog.client.Fixtures.uuid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Holds the commands on given actions to what they print. */
+class ActionCommandTest extends CommandTestBase {
+
+  @Test
+  void getActionShouldPrintEveryAttributeOfTheServer() {
+    server.answer(200, anAction(1, "Failed").replace("{\"action\"", "{\"colour\":[1],\"action\""));
+
+    assertThat(run("action", "inspect", uuid(1).toString())).isZero();
+
+    assertThat(out())
+        .startsWith("colour            [1]\naction            redeploy\nend_date          -\n")
+        .hasLineCount(18);
+  }
+
+  @Test
+  void getActionShouldPrintTheServersJson() throws IOException {
+    server.answer(200, anAction(1, "Failed"));
+
+    assertThat(run("action", "inspect", "--json", uuid(1).toString())).isZero();
+
+    assertThat(json(out())).isEqualTo(json(anAction(1, "Failed")));
+  }
+
+  @Test
+  void getActionShouldFindAShortUuid() {
+    server
+        .answer(200, aPage(1, 0, null, List.of(anAction(1, "Failed"))))
+        .answer(200, anAction(1, "Failed"));
+
+    assertThat(run("action", "inspect", "0000000")).isZero();
+
+    assertThat(server.requested()).contains("uuid__startswith=0000000");
+    assertThat(server.requested()).isEqualTo("GET /api/audit/v1/action/" + uuid(1) + "/");
+  }
+
+  @Test
+  void cancelActionShouldSayInALineWhatFailedAndDoTheOthers() {
+    server
+        .answer(202, anAction(1, "Canceling"))
+        .answer(409, "{\"error\":\"state: Success" + "\\u001b[2J\"}")
+        .answer(200, aPage(0, 0, null, List.of()))
+        .answer(202, anAction(4, "Canceled"));
+
+    int code =
+        run("action", "cancel", uuid(1).toString(), uuid(2).toString(), "7eaf", uuid(4).toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(out()).isEqualTo(uuid(1) + "\n" + uuid(4) + "\n");
+    assertThat(err())
+        .isEqualTo(
+            uuid(2)
+                + ": state: Success\\u001b[2J\n7eaf: uuid: 7eaf (no action's UUID begins so)\n");
+  }
+
+  @Test
+  void retryActionShouldPrintTheUuidOfTheNewAction() {
+    server.answer(202, anAction(2, "Pending"));
+
+    assertThat(run("action", "retry", uuid(1).toString())).isZero();
+
+    assertThat(out()).isEqualTo(uuid(2) + "\n");
+    assertThat(server.requested()).isEqualTo("POST /api/audit/v1/action/" + uuid(1) + "/retry/");
+  }
+
+  @Test
+  void streamActionLogsShouldPrintTheTail() {
+    logs.log("one", "two", "three\\u001b[2J");
+
+    assertThat(runLogs("action", "logs", "--tail", "2", uuid(1).toString())).isZero();
+
+    assertThat(out()).isEqualTo("two\nthree" + ESC + "[2J\n");
+    assertThat(logs.requests.remove().target()).endsWith("/logs/?tail=2&follow=false");
+  }
+
+  @Test
+  void streamActionLogsShouldNotLetALineSteerTheTerminal() {
+    terminal = true;
+    logs.log("a\\u001b[2J\\tb\\r");
+
+    assertThat(runLogs("action", "logs", uuid(1).toString())).isZero();
+
+    assertThat(out()).isEqualTo("a\\u001b[2J\tb\\u000d\n");
+  }
+
+  @Test
+  void streamActionLogsShouldFollowSeveralAtOnce() {
+    logs.log("one");
+    logs.end();
+
+    assertThat(runLogs("action", "logs", "-f", uuid(1).toString(), uuid(2).toString())).isZero();
+
+    assertThat(out().lines()).containsExactlyInAnyOrder("00000001 | one", "00000002 | one");
+  }
+
+  @Test
+  void streamActionLogsShouldPrintAnObjectForEachLine() {
+    logs.log("one");
+
+    assertThat(runLogs("action", "logs", "--json", "--tail", "all", uuid(1).toString())).isZero();
+
+    assertThat(out())
+        .isEqualTo("{\"type\":\"log\",\"log\":\"one\",\"timestamp\":1433779324,\"number\":0}\n");
+  }
+
+  @Test
+  void streamActionLogsShouldSayWhatWasRefused() {
+    server.answer(404, "{\"error\":\"uuid: none\"}");
+
+    assertThat(run("action", "logs", uuid(1).toString())).isEqualTo(1);
+
+    assertThat(err()).isEqualTo(uuid(1) + ": uuid: none\n");
+  }
+}

@@ -1,0 +1,138 @@
+package io.actionlog.client.cli.command;
+
+import static io.actionlog.client.Fixtures.aPage;
+import static io.actionlog.client.Fixtures.anAction;
+import static io.actionlog.client.Fixtures.uuid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Holds action ls to what it asks for and prints. */
+class ListActionsCommandTest extends CommandTestBase {
+
+  @Test
+  void listActionsShouldPrintATableOfTheNewest() {
+    server.answer(
+        200, aPage(2, 0, null, List.of(anAction(2, "In progress"), anAction(1, "Paused"))));
+
+    assertThat(run("action", "ls")).isZero();
+
+    assertThat(out())
+        .isEqualTo(
+            """
+            UUID      OBJECT                  ACTION    STATE        USER  START
+            00000002  /api/app/v1/service/1/  redeploy  In progress  anna  2014-09-17T08:26:22Z
+            00000001  /api/app/v1/service/1/  redeploy  Paused       anna  2014-09-17T08:26:22Z
+            """);
+    assertThat(server.requested())
+        .isEqualTo("GET /api/audit/v1/action/?limit=25&offset=0&order_by=-start_date");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--last 3, limit=3&offset=0&order_by=-start_date",
+    "--limit 3, limit=3&offset=0&order_by=start_date",
+    "--all, limit=1000&offset=0&order_by=start_date",
+    "--last 5000, limit=1000&offset=0&order_by=-start_date",
+    "--state in-progress, state=In%20progress&limit=25&offset=0&order_by=-start_date",
+    "--state SUCCESS, state=Success&limit=25&offset=0&order_by=-start_date",
+    "--object /api/a/ --include-related, object=%2Fapi%2Fa%2F&include_related=true&limit=25&offset=0&order_by=-start_date",
+  })
+  void listActionsShouldAskForWhatTheOptionsSay(String options, String query) {
+    server.answer(200, aPage(0, 0, null, List.of()));
+
+    assertThat(run(("action ls " + options).split(" "))).isZero();
+
+    assertThat(server.requested()).isEqualTo("GET /api/audit/v1/action/?" + query);
+  }
+
+  @Test
+  void listActionsShouldPrintOnlyWholeUuidsWhenQuiet() {
+    server.answer(200, aPage(2, 0, "/next", List.of(anAction(2, "Failed"), anAction(1, "Failed"))));
+
+    assertThat(run("action", "ls", "-q", "--last", "2")).isZero();
+
+    assertThat(out()).isEqualTo(uuid(2) + "\n" + uuid(1) + "\n");
+    assertThat(server.requests).hasSize(1);
+  }
+
+  @Test
+  void listActionsShouldPrintTheServersJsonWithWhatIsNew() throws IOException {
+    String page =
+        aPage(
+            1,
+            0,
+            null,
+            List.of(
+                anAction(1, "Paused")
+                    .replace("{\"action\"", "{\"colour\":\"rot–grün\",\"action\"")));
+    server.answer(200, page);
+
+    assertThat(run("action", "ls", "--json")).isZero();
+
+    assertThat(json(out())).isEqualTo(json(page));
+    assertThat(out()).contains("\n      \"colour\": \"rot–grün\",\n");
+  }
+
+  @Test
+  void listActionsShouldPrintOneJsonDocumentForSeveralPages() throws IOException {
+    List<String> actions = IntStream.range(0, 1500).mapToObj(i -> anAction(i, "Failed")).toList();
+    server.answer(200, aPage(1500, 0, "/next", actions.subList(0, 1000)));
+    server.answer(200, aPage(1500, 1000, null, actions.subList(1000, 1500)));
+
+    assertThat(run("action", "ls", "--all", "--json")).isZero();
+
+    assertThat(json(out())).isEqualTo(json(aPage(1500, 0, null, actions)));
+  }
+
+  @Test
+  void listActionsShouldColourStatesOnATerminal() {
+    terminal = true;
+    server.answer(200, aPage(1, 0, null, List.of(anAction(1, "Failed"))));
+
+    assertThat(run("action", "ls")).isZero();
+
+    assertThat(out()).contains(ESC + "[31mFailed" + ESC + "[0m");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, never, false", "false, always, true", "false, auto, false"})
+  void listActionsShouldColourAsTheOptionSays(boolean onTerminal, String when, boolean coloured) {
+    terminal = onTerminal;
+    server.answer(200, aPage(1, 0, null, List.of(anAction(1, "Failed"))));
+
+    run("action", "ls", "--color", when);
+
+    assertThat(out().contains(ESC)).isEqualTo(coloured);
+  }
+
+  @Test
+  void listActionsShouldNotColourWithNoColor() {
+    terminal = true;
+    environment.put("NO_COLOR", "");
+    server.answer(200, aPage(1, 0, null, List.of(anAction(1, "Failed"))));
+
+    run("action", "ls");
+
+    assertThat(out()).doesNotContain(ESC);
+  }
+
+  @Test
+  void listActionsShouldNotLetAnObjectSteerTheTerminal() {
+    String evil =
+        anAction(1, "Failed").replace("/api/app/v1/service/1/", "/api/\\u001b[2J\\n\\u202e/");
+    server.answer(200, aPage(1, 0, null, List.of(evil)));
+
+    run("action", "ls");
+
+    assertThat(out())
+        .contains("/api/\\u001b[2J\\u000a\\u202e/")
+        .doesNotContain(ESC)
+        .hasLineCount(2);
+  }
+}

@@ -1,0 +1,210 @@
+package io.actionlog.conformance.check.behaviour.access;
+
+import io.actionlog.conformance.check.behaviour.fixture.EndedLog;
+import io.actionlog.conformance.check.behaviour.fixture.JudgedSocket;
+import io.actionlog.conformance.check.behaviour.fixture.RecordedSamples;
+import io.actionlog.conformance.check.behaviour.fixture.WorkReports;
+import io.actionlog.conformance.check.behaviour.list.WholeList;
+import io.actionlog.conformance.check.behaviour.rule.Rule;
+import io.actionlog.conformance.check.behaviour.rule.RuleContext;
+import io.actionlog.conformance.check.behaviour.rule.RuleResponse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.conformance.check.Check;
+import io.actionlog.conformance.exchange.Credentials;
+import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.exchange.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who may see what. */
+final class AccessRules {
+
+  private static final String NAMESPACES = "openapi.yaml, servers; wire.md:11";
+
+  private AccessRules() {}
+
+  static List<Check> rules() {
+    List<Check> rules = new ArrayList<>();
+    addActions(rules);
+    addNamespaces(rules);
+    return rules;
+  }
+
+  private static void addActions(List<Check> rules) {
+    for (String id :
+        List.of(
+            "getAction",
+            "updateAction",
+            "cancelAction",
+            "retryAction",
+            "streamActionLogs",
+            "appendActionLogs")) {
+      rules.add(
+          new Rule(
+              id,
+              "the action of another namespace is like one that is not there (404)",
+              NAMESPACES,
+              probe -> invisible(probe, id)));
+    }
+  }
+
+  private static void addNamespaces(List<Check> rules) {
+    for (String id :
+        List.of(
+            "listActions",
+            "recordAction",
+            "recordActions",
+            "getRelatedObjects",
+            "listOperations",
+            "watchActions")) {
+      rules.add(
+          new Rule(
+              id,
+              "a namespace that the account may not see is like one that is not there (404)",
+              NAMESPACES,
+              probe -> namespace(probe, id)));
+    }
+    rules.add(
+        new Rule(
+            "listActions",
+            "actions of another namespace are never listed",
+            NAMESPACES,
+            AccessRules::unlisted));
+  }
+
+  /** Somebody who may not see the namespace; leaves the rule, skipped, when none is known. */
+  static Credentials foreign(RuleContext probe) {
+    Optional<Credentials> foreign = probe.run().target().foreign();
+    if (foreign.isEmpty()) {
+      probe.run().skip("no foreign account is known (--foreign-user and --foreign-key name one)");
+    }
+    return foreign.orElseThrow();
+  }
+
+  /** A call of this account in its own namespace. */
+  static Exchange own(RuleContext probe, String method, String path, Credentials who) {
+    return probe
+        .run()
+        .exchange(method, probe.run().contract().address(path, Optional.empty()))
+        .as(who);
+  }
+
+  private static void invisible(RuleContext probe, String id) {
+    Credentials foreign = foreign(probe);
+    DocumentedCall call = call(probe, id);
+    String there = EndedLog.of(probe).path();
+    String nowhere = "/action/" + WorkReports.uuid(probe) + "/";
+    RuleResponse seen = ask(probe, call, there, foreign);
+    RuleResponse unknown = ask(probe, call, nowhere, foreign);
+    if (unknown.status() == 403) {
+      probe.run().skip("the foreign account may not call it in its own namespace either");
+    }
+    probe.same(
+        404, seen.status(), seen, "access.foreign", "status for the action of another namespace");
+    probe.same(
+        404, unknown.status(), unknown, "access.unknown", "status for an action that is not there");
+    probe.same(
+        uuidless(unknown),
+        uuidless(seen),
+        seen,
+        "access.foreign",
+        "answer, which must tell nothing");
+    String actionUri = seen.actionUri();
+    probe.check(
+        actionUri.isEmpty(),
+        seen,
+        "action.uri",
+        "X-DockerCloud-Action-URI: "
+            + actionUri
+            + " (expected none: calls refused with 404 leave no action)");
+  }
+
+  private static String uuidless(RuleResponse answer) {
+    return answer.text("error").replaceAll("[0-9a-f-]{36}", "UUID");
+  }
+
+  private static RuleResponse ask(RuleContext probe, DocumentedCall call, String action, Credentials who) {
+    String path = call.path().replaceFirst("^/action/\\{[^}]+}/", action);
+    return ask(probe, call, own(probe, call.method(), path, who));
+  }
+
+  private static RuleResponse ask(RuleContext probe, DocumentedCall call, Exchange exchange) {
+    String body =
+        switch (call.operationId()) {
+          case "updateAction" -> "{}";
+          case "appendActionLogs" -> "[{\"log\":\"line\"}]";
+          case "recordAction" -> WorkReports.report(WorkReports.object(probe)).put("state", "Success").toString();
+          case "recordActions" ->
+              "[" + WorkReports.report(WorkReports.object(probe)).put("state", "Success") + "]";
+          default -> "";
+        };
+    if (!body.isEmpty()) {
+      exchange.json(body);
+    }
+    if (call.answers(426)) {
+      try (JudgedSocket socket = JudgedSocket.of(probe, call.operationId(), exchange)) {
+        return socket.answer();
+      }
+    }
+    return probe.send(exchange);
+  }
+
+  private static DocumentedCall call(RuleContext probe, String id) {
+    return probe.run().document().calls().stream()
+        .filter(call -> call.operationId().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void namespace(RuleContext probe, String id) {
+    Credentials foreign = foreign(probe);
+    DocumentedCall call = call(probe, id);
+    String namespace =
+        probe.run().target().namespace().orElse(probe.run().target().caller().user());
+    String path =
+        call.path() + (id.equals("getRelatedObjects") ? "?object=" + WorkReports.object(probe) : "");
+    RuleResponse seen = ask(probe, call, in(probe, call, path, namespace, foreign));
+    probe.same(404, seen.status(), seen, "access.foreign", "status in the namespace of another");
+    RuleResponse unknown = ask(probe, call, in(probe, call, path, "no-such-namespace", foreign));
+    probe.same(
+        404,
+        unknown.status(),
+        unknown,
+        "access.unknown",
+        "status in a namespace that is not there");
+  }
+
+  private static Exchange in(
+      RuleContext probe, DocumentedCall call, String path, String namespace, Credentials who) {
+    return probe
+        .run()
+        .exchange(call.method(), probe.run().contract().address(path, Optional.of(namespace)))
+        .as(who);
+  }
+
+  private static void unlisted(RuleContext probe) {
+    Credentials foreign = foreign(probe);
+    RecordedSamples.of(probe);
+    List<String> ours =
+        probe.expect(probe.get("/action/?limit=1000&order_by=-start_date"), 200).uris();
+    RuleResponse theirs =
+        probe.send(own(probe, "GET", "/action/?limit=1000&order_by=-start_date", foreign));
+    probe.expect(theirs, 200);
+    for (JsonNode action : theirs.objects()) {
+      String uri = WholeList.uri(action);
+      probe.check(
+          !ours.contains(uri),
+          theirs,
+          "access.foreign",
+          uri + ": listed for " + foreign.user() + " (expected it in its own namespace only)");
+    }
+    for (String uri : ours.stream().limit(2).toList()) {
+      String uuid = uri.replaceFirst(".*/action/", "").replace("/", "");
+      RuleResponse found = probe.send(own(probe, "GET", "/action/?uuid=" + uuid, foreign));
+      probe.expect(found, 200);
+      probe.same(List.of(), found.uris(), found, "access.foreign", "objects");
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.actionlog.conformance.check.behaviour.list;
+
+import io.actionlog.conformance.check.behaviour.fixture.WireDate;
+import io.actionlog.conformance.check.behaviour.rule.RuleContext;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A query of the list, and what it means. Immutable.
+ *
+ * @param parameters its parameters with their values, not encoded
+ */
+record ListQuery(Map<String, String> parameters) {
+
+  private static final int DEFAULT_LIMIT = 25;
+
+  ListQuery {
+    parameters = new LinkedHashMap<>(parameters);
+  }
+
+  static ListQuery of(String... namesAndValues) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (int index = 0; index < namesAndValues.length; index += 2) {
+      parameters.put(namesAndValues[index], namesAndValues[index + 1]);
+    }
+    return new ListQuery(parameters);
+  }
+
+  ListQuery with(String name, String value) {
+    ListQuery changed = new ListQuery(parameters);
+    changed.parameters.put(name, value);
+    return changed;
+  }
+
+  ListQuery without(String name) {
+    ListQuery changed = new ListQuery(parameters);
+    changed.parameters.remove(name);
+    return changed;
+  }
+
+  /** The list's path with the query. */
+  String path() {
+    return "/action/"
+        + parameters.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + RuleContext.encoded(entry.getValue()))
+            .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
+  }
+
+  int limit() {
+    return Integer.parseInt(value("limit").orElse(String.valueOf(DEFAULT_LIMIT)));
+  }
+
+  long offset() {
+    return Long.parseLong(value("offset").orElse("0"));
+  }
+
+  /** All that the filters let through, in order. */
+  List<String> matching(WholeList whole) {
+    List<Predicate<WholeList.Entry>> filters =
+        parameters.entrySet().stream().map(ListQuery::filter).toList();
+    return whole.ordered(value("order_by").orElse("")).stream()
+        .filter(entry -> filters.stream().allMatch(filter -> filter.test(entry)))
+        .map(entry -> WholeList.uri(entry.action()))
+        .toList();
+  }
+
+  /** The page of what the filters let through. */
+  List<String> page(List<String> matching) {
+    return matching.stream().skip(offset()).limit(limit()).toList();
+  }
+
+  private static Predicate<WholeList.Entry> filter(Map.Entry<String, String> parameter) {
+    String value = parameter.getValue();
+    String lower = value.toLowerCase(Locale.ROOT);
+    return switch (parameter.getKey()) {
+      case "uuid" -> entry -> entry.text("uuid").toLowerCase(Locale.ROOT).equals(lower);
+      case "uuid__startswith" ->
+          entry -> entry.text("uuid").toLowerCase(Locale.ROOT).startsWith(lower);
+      case "state" -> entry -> entry.text("state").equals(value);
+      case "object" -> entry -> slashed(entry.text("object")).equals(slashed(value));
+      case "start_date__gte" -> notBefore(WholeList.Entry::start, value);
+      case "start_date__lte" -> notAfter(WholeList.Entry::start, value);
+      case "end_date__gte" -> notBefore(WholeList.Entry::end, value);
+      case "end_date__lte" -> notAfter(WholeList.Entry::end, value);
+      default -> entry -> true;
+    };
+  }
+
+  private static Predicate<WholeList.Entry> notBefore(
+      Function<WholeList.Entry, Optional<Instant>> date, String value) {
+    Instant bound = WireDate.bound(value, false);
+    return entry -> date.apply(entry).filter(found -> !found.isBefore(bound)).isPresent();
+  }
+
+  private static Predicate<WholeList.Entry> notAfter(
+      Function<WholeList.Entry, Optional<Instant>> date, String value) {
+    Instant bound = WireDate.bound(value, true);
+    return entry -> date.apply(entry).filter(found -> !found.isAfter(bound)).isPresent();
+  }
+
+  private Optional<String> value(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+
+  static String slashed(String object) {
+    return object.endsWith("/") ? object : object + "/";
+  }
+}

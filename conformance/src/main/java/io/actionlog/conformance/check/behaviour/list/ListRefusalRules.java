@@ -1,0 +1,105 @@
+package io.actionlog.conformance.check.behaviour.list;
+
+import io.actionlog.conformance.check.behaviour.fixture.WorkReports;
+import io.actionlog.conformance.check.behaviour.rule.Rule;
+import io.actionlog.conformance.check.behaviour.rule.RuleContext;
+import io.actionlog.conformance.check.behaviour.rule.RuleResponse;
+
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.check.Check;
+import java.util.List;
+
+/** What a list refuses to be asked, by name. */
+final class ListRefusalRules {
+
+  private static final String LIST = "listActions";
+
+  private ListRefusalRules() {}
+
+  static List<Check> rules() {
+    return List.of(
+        new Rule(
+            LIST,
+            "object combines with include_related only",
+            "wire.md:70",
+            ListRefusalRules::alone),
+        new Rule(
+            LIST,
+            "a wrong value is refused by its parameter's name",
+            "wire.md:43, wire.md:34",
+            ListRefusalRules::wrong),
+        new Rule(
+            LIST,
+            "an unknown query parameter is refused by its name",
+            "wire.md:71",
+            ListRefusalRules::unknown));
+  }
+
+  private static void alone(RuleContext probe) {
+    String object = "object=" + WorkReports.object(probe);
+    for (String other :
+        List.of(
+            "state=Success",
+            "uuid=" + WorkReports.uuid(probe),
+            "start_date__gte=2014-09-17",
+            "start_date__lte=2014-09-17",
+            "end_date__gte=2014-09-17",
+            "end_date__lte=2014-09-17",
+            "uuid__startswith=7e")) {
+      refused(probe, "?" + object + "&" + other, "object");
+    }
+    refused(probe, "?include_related=true", "include_related");
+    refused(probe, "?include_related=true&state=Success", "include_related");
+    for (String fine :
+        List.of(
+            "",
+            "&include_related=true",
+            "&include_related=false",
+            "&limit=2&offset=1&order_by=start_date")) {
+      probe.expect(probe.get("/action/?" + object + fine), 200);
+    }
+  }
+
+  private static void unknown(RuleContext probe) {
+    for (String name : List.of("start_date__gt", "objects", "page", "State", "user")) {
+      RuleResponse answer =
+          probe.send(
+              probe.run().call("GET", "/action/?" + name + "=1").expecting(Expectation.INVALID));
+      refused(probe, answer, name);
+    }
+  }
+
+  private static void wrong(RuleContext probe) {
+    for (String query :
+        List.of(
+            "limit=0",
+            "limit=1001",
+            "limit=x",
+            "offset=-1",
+            "state=Done",
+            "uuid=7eaf7fff",
+            "uuid__startswith=x",
+            "start_date__gte=yesterday",
+            "start_date__lte=2014-13-01",
+            "end_date__gte=2014",
+            "end_date__lte=x",
+            "order_by=end_date",
+            "object=")) {
+      String name = query.substring(0, query.indexOf('='));
+      refused(probe, probe.send(probe.run().call("GET", "/action/?" + query)), name);
+    }
+  }
+
+  private static void refused(RuleContext probe, String query, String name) {
+    refused(probe, probe.get("/action/" + query), name);
+  }
+
+  private static void refused(RuleContext probe, RuleResponse answer, String name) {
+    probe.same(400, answer.status(), answer, "list.refusal", "status");
+    probe.check(
+        answer.status() != 400 || answer.text("error").contains(name),
+        answer,
+        "error.names",
+        "error: " + answer.text("error") + " (expected it to name " + name + ")");
+  }
+}

@@ -1,0 +1,216 @@
+package io.actionlog.conformance.check.behaviour.socket;
+
+import io.actionlog.conformance.check.behaviour.access.AccessRules;
+import io.actionlog.conformance.check.behaviour.fixture.EndedLog;
+import io.actionlog.conformance.check.behaviour.fixture.JudgedSocket;
+import io.actionlog.conformance.check.behaviour.fixture.WorkReports;
+import io.actionlog.conformance.check.behaviour.rule.OptionalOperation;
+import io.actionlog.conformance.check.behaviour.rule.Rule;
+import io.actionlog.conformance.check.behaviour.rule.RuleContext;
+import io.actionlog.conformance.check.behaviour.rule.RuleResponse;
+
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.check.Check;
+import io.actionlog.conformance.exchange.Credentials;
+import io.actionlog.conformance.exchange.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** "A refused socket is refused at the HTTP upgrade, never by opening and then closing it." */
+final class SocketRefusalRules {
+
+  private static final String LOGS = "streamActionLogs";
+  private static final String EVENTS = "watchActions";
+  private static final String UPGRADE = "wire.md:24";
+  private static final String IN_QUERY = "wire.md:22";
+
+  private SocketRefusalRules() {}
+
+  static List<Check> rules() {
+    List<Check> rules = new ArrayList<>();
+    addBoth(rules);
+    addLogs(rules);
+    addQueries(rules);
+    return rules;
+  }
+
+  private static void addBoth(List<Check> rules) {
+    for (String id : List.of(LOGS, EVENTS)) {
+      rules.add(
+          new Rule(
+              id,
+              "a socket without or with wrong credentials is refused at the upgrade (401)",
+              UPGRADE,
+              probe -> credentials(probe, id)));
+      rules.add(
+          new Rule(
+              id,
+              "user and token in the query open the socket",
+              IN_QUERY,
+              probe -> inQuery(probe, id)));
+      rules.add(
+          new Rule(
+              id,
+              "a socket on which a value is wrong is refused at the upgrade (400)",
+              UPGRADE,
+              probe -> wrong(probe, id)));
+    }
+  }
+
+  private static void addLogs(List<Check> rules) {
+    rules.add(
+        new Rule(
+            LOGS,
+            "the log of an action that is not there is refused at the upgrade (404)",
+            UPGRADE,
+            SocketRefusalRules::unknown));
+    rules.add(
+        new Rule(
+            LOGS,
+            "the log of a foreign action is refused at the upgrade (404)",
+            UPGRADE,
+            SocketRefusalRules::foreign));
+    rules.add(
+        new Rule(
+            LOGS,
+            "the log opens at /audit/v1 without /api",
+            "wire.md:13",
+            SocketRefusalRules::withoutApi));
+  }
+
+  private static void addQueries(List<Check> rules) {
+    for (String id : List.of("listActions", "getAction")) {
+      rules.add(
+          new Rule(
+              id,
+              "user and token in the query are no credentials but on a socket",
+              IN_QUERY,
+              SocketRefusalRules::onSocketsOnly));
+    }
+  }
+
+  private static String path(RuleContext probe, String id) {
+    return id.equals(EVENTS) ? "/events/" : EndedLog.of(probe).path() + "logs/";
+  }
+
+  private static void requireThere(RuleContext probe, String id) {
+    if (id.equals(EVENTS)) {
+      OptionalOperation.requireThere(probe, "GET", path(probe, id));
+    }
+  }
+
+  private static void credentials(RuleContext probe, String id) {
+    requireThere(probe, id);
+    Credentials caller = probe.run().target().caller();
+    String path = path(probe, id);
+    refused(probe, id, probe.run().call("GET", path).anonymous(), 401);
+    refused(probe, id, probe.run().call("GET", path).as(caller.withKey("no-such-key")), 401);
+    refused(
+        probe,
+        id,
+        probe.run().call("GET", path).as(new Credentials("no-such-user", "no-such-key", "")),
+        401);
+    String query = "?user=" + RuleContext.encoded(caller.user()) + "&token=";
+    refused(probe, id, probe.run().call("GET", path + query + "no-such-key").anonymous(), 401);
+    refused(
+        probe,
+        id,
+        probe.run().call("GET", path + "?user=" + RuleContext.encoded(caller.user())).anonymous(),
+        401);
+  }
+
+  private static void refused(RuleContext probe, String id, Exchange exchange, int status) {
+    Expectation expectation = status == 400 ? Expectation.INVALID : Expectation.OUTSIDE;
+    try (JudgedSocket socket = JudgedSocket.of(probe, id, exchange.expecting(expectation))) {
+      RuleResponse answer = socket.answer();
+      probe.same(status, answer.status(), answer, "socket.refusal", "status of the upgrade");
+      probe.check(
+          answer.status() == 101 || !answer.text("error").isEmpty(),
+          answer,
+          "error.message",
+          "body: " + answer.response().text() + " (expected {\"error\": a message})");
+    }
+  }
+
+  private static void inQuery(RuleContext probe, String id) {
+    requireThere(probe, id);
+    Credentials caller = probe.run().target().caller();
+    String query =
+        "?user=" + RuleContext.encoded(caller.user()) + "&token=" + RuleContext.encoded(caller.key());
+    Exchange exchange = probe.run().call("GET", path(probe, id) + query).anonymous();
+    try (JudgedSocket socket = JudgedSocket.of(probe, id, exchange.expecting(Expectation.OUTSIDE))) {
+      probe.same(
+          101, socket.answer().status(), socket.answer(), "socket.open", "status of the upgrade");
+    }
+  }
+
+  private static void wrong(RuleContext probe, String id) {
+    requireThere(probe, id);
+    List<String> queries =
+        id.equals(EVENTS)
+            ? List.of("?since=-1", "?since=x", "?type=nothing", "?nothing=1")
+            : List.of(
+                "?tail=-1",
+                "?tail=x",
+                "?tail=",
+                "?tail=2147483648",
+                "?follow=x",
+                "?nothing=1",
+                "?tail=1&tail=2");
+    for (String query : queries) {
+      refused(probe, id, probe.run().call("GET", path(probe, id) + query), 400);
+    }
+  }
+
+  private static void unknown(RuleContext probe) {
+    refused(probe, LOGS, probe.run().call("GET", "/action/" + WorkReports.uuid(probe) + "/logs/"), 404);
+  }
+
+  private static void foreign(RuleContext probe) {
+    Credentials foreign = AccessRules.foreign(probe);
+    String path = EndedLog.of(probe).path() + "logs/";
+    refused(probe, LOGS, AccessRules.own(probe, "GET", path, foreign), 404);
+    refused(probe, LOGS, probe.run().call("GET", path + "?follow=false").as(foreign), 404);
+  }
+
+  private static void withoutApi(RuleContext probe) {
+    EndedLog log = EndedLog.of(probe);
+    String address = probe.run().call("GET", log.path() + "logs/?follow=false&tail=1").target();
+    for (String form :
+        List.of(
+            address.replaceFirst("^/api", ""),
+            "/" + address,
+            address.replaceFirst("logs/", "logs"))) {
+      Exchange exchange =
+          probe
+              .run()
+              .exchange("GET", form)
+              .as(probe.run().target().caller())
+              .expecting(Expectation.LENIENT);
+      try (JudgedSocket socket = JudgedSocket.of(probe, LOGS, exchange)) {
+        probe.same(
+            101,
+            socket.answer().status(),
+            socket.answer(),
+            "address.form",
+            "status of the upgrade at " + form);
+        int lines = socket.answer().status() == 101 ? socket.all().size() : 1;
+        probe.same(Math.min(1, log.lines().size()), lines, socket.answer(), "logs.count", "lines");
+      }
+    }
+  }
+
+  private static void onSocketsOnly(RuleContext probe) {
+    Credentials caller = probe.run().target().caller();
+    String query =
+        "?user=" + RuleContext.encoded(caller.user()) + "&token=" + RuleContext.encoded(caller.key());
+    String path =
+        probe.operationId().equals("listActions")
+            ? "/action/"
+            : "/action/" + WorkReports.uuid(probe) + "/";
+    RuleResponse answer =
+        probe.send(
+            probe.run().call("GET", path + query).anonymous().expecting(Expectation.OUTSIDE));
+    probe.same(401, answer.status(), answer, "access.query", "status");
+  }
+}

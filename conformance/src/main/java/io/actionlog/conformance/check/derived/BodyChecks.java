@@ -1,0 +1,159 @@
+package io.actionlog.conformance.check.derived;
+
+import io.actionlog.conformance.check.derived.call.CallSender;
+import io.actionlog.conformance.check.derived.call.PlannedCall;
+import io.actionlog.conformance.check.derived.call.SampleCalls;
+import io.actionlog.conformance.check.derived.call.SentCall;
+import io.actionlog.conformance.check.derived.value.RequestMedia;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.conformance.check.Check;
+import io.actionlog.conformance.document.DocumentTree;
+import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.exchange.Exchange;
+import io.actionlog.conformance.check.CheckContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Checks bodies as a whole: the examples as printed, and what is no body of the document. */
+final class BodyChecks {
+
+  private static final String UNKNOWN = "x_unheard_of";
+  private static final int MOST_ITEMS = 20_000;
+
+  private final DocumentTree document;
+  private final DocumentedCall call;
+  private final List<Check> checks = new ArrayList<>();
+
+  BodyChecks(DocumentTree document, DocumentedCall call) {
+    this.document = document;
+    this.call = call;
+  }
+
+  List<Check> checks() {
+    for (RequestMedia media : RequestMedia.of(document, call)) {
+      if (!media.example().isMissingNode()) {
+        add(media, "the example as printed is accepted", run -> asPrinted(run, media));
+      }
+      if (!media.type().startsWith("text/")) {
+        json(media);
+      }
+    }
+    return checks;
+  }
+
+  private void json(RequestMedia media) {
+    for (String text : List.of("{", "nonsense", "{}}", "\"\\ud800")) {
+      add(media, "a body that is no JSON (" + text + ") is refused", run -> raw(run, media, text));
+    }
+    JsonNode wrong = media.isArray() ? TextNode.valueOf("nonsense") : BooleanNode.TRUE;
+    add(media, "a body of the wrong type is refused", run -> refuse(run, media, wrong));
+    String pointer = document.resolve(media.pointer() + "/schema");
+    JsonNode schema = document.root().at(pointer);
+    if (schema.path("type").asText().equals("array")) {
+      items(media, schema);
+      schema = document.resolve(schema.path("items"));
+    }
+    if (schema.has("additionalProperties") && !schema.path("additionalProperties").asBoolean()) {
+      add(media, "an unknown property is refused", run -> unknown(run, media));
+    }
+    if (document
+        .root()
+        .at(document.resolve(call.pointer() + "/requestBody"))
+        .path("required")
+        .asBoolean()) {
+      add(media, "no body is refused", run -> raw(run, media, ""));
+    }
+  }
+
+  private void items(RequestMedia media, JsonNode schema) {
+    int least = schema.path("minItems").asInt(0);
+    int most = schema.path("maxItems").asInt(MOST_ITEMS);
+    if (least > 0) {
+      add(media, (least - 1) + " items are refused", run -> items(run, media, least - 1, false));
+    }
+    if (most < MOST_ITEMS) {
+      add(media, most + " items are accepted", run -> items(run, media, most, true));
+      add(media, (most + 1) + " items are refused", run -> items(run, media, most + 1, false));
+    }
+  }
+
+  private void add(RequestMedia media, String name, Consumer<CheckContext> body) {
+    checks.add(
+        new DocumentCheck(
+            call.operationId(),
+            "body of " + media.type() + ": " + name,
+            document.place(media.pointer()),
+            run -> {
+              CallSender.of(run).requireThere(run, call);
+              body.accept(run);
+            }));
+  }
+
+  private void asPrinted(CheckContext run, RequestMedia media) {
+    PlannedCall plan = SampleCalls.minimal(run, call, Optional.of(media));
+    SentCall sent =
+        CallSender.of(run).send(run, plan.withBody(media.type(), media.example()), Expectation.VALID);
+    if (!sent.isAccepted()) {
+      sent.fail(run, "example.accepted", sent.answer() + " to the example (expected success)");
+    }
+  }
+
+  private void unknown(CheckContext run, RequestMedia media) {
+    PlannedCall plan = SampleCalls.accepted(run, call, Optional.of(media));
+    JsonNode body = media.with(plan.body().orElseThrow(), UNKNOWN, TextNode.valueOf("nonsense"));
+    SentCall sent = refuse(run, media, body);
+    if (sent.status() == 400 && !sent.response().text().contains(UNKNOWN)) {
+      sent.fail(
+          run, "value.named", sent.answer() + " (expected a message that names " + UNKNOWN + ")");
+    }
+  }
+
+  private void items(CheckContext run, RequestMedia media, int count, boolean right) {
+    PlannedCall plan = SampleCalls.accepted(run, call, Optional.of(media));
+    JsonNode body = RequestMedia.repeated(plan.body().orElseThrow(), count);
+    if (right) {
+      SentCall sent = CallSender.of(run).send(run, plan.withBody(media.type(), body), Expectation.VALID);
+      if (!sent.isAccepted() && sent.status() != 413) {
+        sent.fail(run, "items.accepted", sent.answer() + " to " + count + " items");
+      }
+    } else {
+      refuse(run, media, body);
+    }
+  }
+
+  private SentCall refuse(CheckContext run, RequestMedia media, JsonNode body) {
+    PlannedCall plan = SampleCalls.accepted(run, call, Optional.of(media)).withBody(media.type(), body);
+    SentCall sent = CallSender.of(run).send(run, plan, Expectation.INVALID);
+    if (!Set.of(400, 413).contains(sent.status())) {
+      sent.fail(run, "body.refused", sent.answer() + " (expected 400)");
+    }
+    return sent;
+  }
+
+  private void raw(CheckContext run, RequestMedia media, String text) {
+    PlannedCall plan = SampleCalls.accepted(run, call, Optional.of(media));
+    PlannedCall bodiless =
+        new PlannedCall(
+            call, plan.path(), plan.query(), plan.headers(), Optional.empty(), Optional.empty());
+    Exchange exchange =
+        bodiless
+            .exchange(run, CallSender.of(run).account(run, call))
+            .body(media.type(), text.getBytes(UTF_8))
+            .expecting(Expectation.INVALID);
+    HttpMessage response = run.send(exchange);
+    if (response.status() != 400) {
+      run.fail(
+          exchange, response, "body.refused", response.status() + " to no JSON (expected 400)");
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.actionlog.conformance.check.derived;
+
+import io.actionlog.conformance.check.derived.call.CallSender;
+import io.actionlog.conformance.check.derived.call.PathResources;
+import io.actionlog.conformance.check.derived.call.PlannedCall;
+import io.actionlog.conformance.check.derived.call.SampleCalls;
+import io.actionlog.conformance.check.derived.call.SentCall;
+import io.actionlog.conformance.check.derived.value.RequestMedia;
+import io.actionlog.conformance.check.derived.value.RequestPart;
+
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.conformance.check.Check;
+import io.actionlog.conformance.document.DocumentTree;
+import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.exchange.Exchange;
+import io.actionlog.conformance.connection.FrameSocket;
+import io.actionlog.conformance.check.CheckContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Checks the right call of an operation, with and without what clients leave out. */
+final class CallChecks {
+
+  private static final String UNKNOWN = "x_unheard_of";
+
+  private final DocumentTree document;
+  private final DocumentedCall call;
+  private final List<Check> checks = new ArrayList<>();
+
+  CallChecks(DocumentTree document, DocumentedCall call) {
+    this.document = document;
+    this.call = call;
+  }
+
+  List<Check> checks() {
+    add("a right call succeeds", this::succeeds);
+    add("the last slash may be missing", this::slashless);
+    if (call.answers(400)) {
+      add("an unknown query parameter is refused", this::unknown);
+    }
+    if (call.answers(404)) {
+      RequestPart.parameters(document, call).stream()
+          .filter(part -> part.in().equals("path"))
+          .forEach(part -> add("an unknown " + part.name() + " is not found", this::notFound));
+    }
+    if (call.method().equals("GET")) {
+      add("HEAD is answered like GET", this::head);
+    }
+    if (call.answers(101)) {
+      add("the socket opens", this::opens);
+    }
+    return checks;
+  }
+
+  private void succeeds(CheckContext run) {
+    Optional<RequestMedia> media = RequestMedia.first(document, call);
+    SentCall sent = CallSender.of(run).send(run, SampleCalls.accepted(run, call, media), Expectation.VALID);
+    boolean toNothing = sent.status() == 404 && !canFind(run);
+    if (toNothing) {
+      run.skip("there is nothing to do it to; --uuid names actions that are there");
+    }
+    boolean refused = sent.status() == 409 && !run.target().known().isEmpty();
+    if (!refused && (!sent.isAccepted() || sent.status() == 404)) {
+      sent.fail(run, "call.succeeds", sent.answer() + " (expected success)");
+    }
+  }
+
+  private boolean canFind(CheckContext run) {
+    return RequestPart.parameters(document, call).stream()
+        .filter(part -> part.in().equals("path"))
+        .allMatch(part -> find(run, part).isPresent());
+  }
+
+  private Optional<String> find(CheckContext run, RequestPart part) {
+    return call.method().equals("GET")
+        ? PathResources.of(run).existing(run, call, part.name())
+        : PathResources.of(run).fresh(run, call, part.name());
+  }
+
+  private void slashless(CheckContext run) {
+    if (!call.path().endsWith("/")) {
+      return;
+    }
+    PlannedCall plan = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
+    Exchange whole = plan.exchange(run, CallSender.of(run).account(run, call));
+    HttpMessage expected = run.send(whole);
+    PlannedCall again = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
+    String target = run.contract().address(again.target(), run.target().namespace());
+    String slashless = target.replaceFirst("/(?=\\?|$)", "");
+    Exchange exchange =
+        again
+            .exchangeAt(run, CallSender.of(run).account(run, call), slashless)
+            .expecting(Expectation.LENIENT);
+    HttpMessage response = run.send(exchange);
+    if (response.status() != expected.status()) {
+      run.fail(
+          exchange,
+          response,
+          "call.slash",
+          response.status() + " without the last slash (expected " + expected.status() + ")");
+    }
+  }
+
+  private void unknown(CheckContext run) {
+    PlannedCall plan =
+        SampleCalls.accepted(run, call, RequestMedia.first(document, call)).with("query", UNKNOWN, "1");
+    SentCall sent = CallSender.of(run).send(run, plan, Expectation.INVALID);
+    if (sent.status() != 400 || !sent.response().text().contains(UNKNOWN)) {
+      sent.fail(
+          run,
+          "parameter.unknown",
+          sent.answer() + " to an unknown parameter (expected 400 that names " + UNKNOWN + ")");
+    }
+  }
+
+  private void notFound(CheckContext run) {
+    PlannedCall plan = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
+    PlannedCall nowhere = SampleCalls.named(run, call);
+    for (RequestPart part : RequestPart.parameters(document, call)) {
+      if (part.in().equals("path")) {
+        plan = plan.with("path", part.name(), nothing(run, part, nowhere));
+      }
+    }
+    SentCall sent = CallSender.of(run).send(run, plan, Expectation.VALID);
+    if (sent.status() != 404) {
+      sent.fail(run, "call.notFound", sent.answer() + " to what is not there (expected 404)");
+    }
+  }
+
+  private static String nothing(CheckContext run, RequestPart part, PlannedCall nowhere) {
+    String text = "nothing" + Integer.toHexString(run.random().nextInt());
+    boolean isText = part.values().schema().path("format").isMissingNode();
+    return isText && part.values().texts().allows(text)
+        ? text
+        : nowhere.path().getOrDefault(part.name(), "");
+  }
+
+  private void head(CheckContext run) {
+    PlannedCall plan = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
+    SentCall get = CallSender.of(run).send(run, plan, Expectation.VALID);
+    Exchange exchange =
+        run.exchange("HEAD", get.exchange().target())
+            .as(CallSender.of(run).account(run, call))
+            .expecting(Expectation.OUTSIDE);
+    HttpMessage response = run.send(exchange);
+    if (response.body().length > 0) {
+      run.fail(exchange, response, "method.head", "a body (expected none in an answer to HEAD)");
+    }
+    boolean same =
+        response.status() == get.status()
+            && response.headers("Content-Type").equals(get.response().headers("Content-Type"));
+    if (!same) {
+      run.fail(
+          exchange,
+          response,
+          "method.head",
+          response.status()
+              + " "
+              + response.headers("Content-Type")
+              + " (expected what GET answers: "
+              + get.status()
+              + " "
+              + get.response().headers("Content-Type")
+              + ")");
+    }
+  }
+
+  private void opens(CheckContext run) {
+    PlannedCall plan = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
+    Exchange exchange = run.upgrade(plan.exchange(run, CallSender.of(run).account(run, call)));
+    try (FrameSocket socket = run.open(exchange)) {
+      if (!socket.isOpen() && !(socket.response().status() == 404 && !canFind(run))) {
+        run.fail(
+            exchange,
+            socket.response(),
+            "socket.opens",
+            socket.response().status() + " to a right upgrade (expected 101)");
+      }
+      List<String> accept = socket.response().headers("Sec-WebSocket-Accept");
+      if (socket.isOpen() && !accept.equals(List.of(CheckContext.ACCEPT))) {
+        run.fail(
+            exchange,
+            socket.response(),
+            "socket.accept",
+            "Sec-WebSocket-Accept: " + accept + " (expected " + CheckContext.ACCEPT + ")");
+      }
+    }
+  }
+
+  private void add(String name, Consumer<CheckContext> body) {
+    checks.add(
+        new DocumentCheck(
+            call.operationId(),
+            name,
+            document.place(call.pointer()),
+            run -> {
+              CallSender.of(run).requireThere(run, call);
+              body.accept(run);
+            }));
+  }
+}

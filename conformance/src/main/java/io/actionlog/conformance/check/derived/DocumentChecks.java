@@ -1,0 +1,58 @@
+package io.actionlog.conformance.check.derived;
+
+import io.actionlog.conformance.check.derived.call.CallSender;
+
+import io.actionlog.conformance.document.Contract;
+import io.actionlog.conformance.check.Check;
+import io.actionlog.conformance.document.DocumentTree;
+import io.actionlog.conformance.document.DocumentedCall;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Derives the checks from a document, whatever it describes. */
+public final class DocumentChecks {
+
+  private DocumentChecks() {}
+
+  /** The checks of every operation, in the document's order. */
+  public static List<Check> of(Contract contract) {
+    DocumentTree document = DocumentTree.parse(contract.text());
+    List<Check> checks = new ArrayList<>();
+    for (DocumentedCall call : document.calls()) {
+      checks.addAll(new CallChecks(document, call).checks());
+      checks.addAll(new ValueChecks(document, call).checks());
+      checks.addAll(new BodyChecks(document, call).checks());
+      checks.addAll(new AccessChecks(document, call).checks());
+      checks.addAll(new NegotiationChecks(document, call).checks());
+      checks.addAll(new MethodChecks(document, call).checks());
+      checks.add(new RandomCalls(document, call).check());
+    }
+    return checks;
+  }
+
+  /** Last of all: which documented answers nobody has seen. */
+  public static List<Check> coverage(Contract contract) {
+    DocumentTree document = DocumentTree.parse(contract.text());
+    List<Check> checks = new ArrayList<>();
+    for (DocumentedCall call : document.calls()) {
+      call.node()
+          .path("responses")
+          .fieldNames()
+          .forEachRemaining(status -> checks.add(reached(document, call, status)));
+    }
+    return checks;
+  }
+
+  private static Check reached(DocumentTree document, DocumentedCall call, String status) {
+    return new DocumentCheck(
+        call.operationId(),
+        "status " + status + " is reached",
+        document.place(call.pointer() + "/responses/" + status),
+        run -> {
+          CallSender.of(run).requireThere(run, call);
+          if (!run.hasReached(call.operationId(), Integer.parseInt(status))) {
+            run.skip("status " + status + " not reachable from outside");
+          }
+        });
+  }
+}

@@ -1,0 +1,211 @@
+package io.actionlog.conformance.check.derived;
+
+import io.actionlog.conformance.check.derived.call.CallSender;
+import io.actionlog.conformance.check.derived.call.PlannedCall;
+import io.actionlog.conformance.check.derived.call.SampleCalls;
+import io.actionlog.conformance.check.derived.call.SentCall;
+import io.actionlog.conformance.check.derived.value.ForbiddenValues;
+import io.actionlog.conformance.check.derived.value.FreshUuids;
+import io.actionlog.conformance.check.derived.value.RequestMedia;
+import io.actionlog.conformance.check.derived.value.RequestPart;
+import io.actionlog.conformance.check.derived.value.SampleValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.check.Check;
+import io.actionlog.conformance.document.DocumentTree;
+import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.check.CheckContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Checks each parameter and property: what its schema allows is taken, what it forbids is not. */
+final class ValueChecks {
+
+  private static final int MOST_SURROUNDINGS = 40;
+
+  private final DocumentTree document;
+  private final DocumentedCall call;
+  private final List<Check> checks = new ArrayList<>();
+
+  ValueChecks(DocumentTree document, DocumentedCall call) {
+    this.document = document;
+    this.call = call;
+  }
+
+  List<Check> checks() {
+    Optional<RequestMedia> first = RequestMedia.first(document, call);
+    for (RequestPart part : RequestPart.parameters(document, call)) {
+      List<SampleValue> forbidden =
+          new ForbiddenValues(part.values())
+              .asText().stream().filter(value -> canStand(part, value.text())).toList();
+      add(part, first, part.label(), forbidden);
+      if (!part.in().equals("path")) {
+        add(part.label() + ": given twice is refused", part, run -> doubled(run, part, first));
+      }
+    }
+    for (RequestMedia media : RequestMedia.of(document, call)) {
+      for (RequestPart part : media.parts()) {
+        String label = part.label() + " of " + media.type();
+        add(part, Optional.of(media), label, new ForbiddenValues(part.values()).inJson());
+      }
+    }
+    return checks;
+  }
+
+  private void add(RequestPart part, Optional<RequestMedia> media, String label, List<SampleValue> forbidden) {
+    for (SampleValue value : part.values().borders()) {
+      if (part.in().equals("body") || canStand(part, value.text())) {
+        add(label + ": " + value + " is accepted", part, run -> accept(run, part, media, value));
+      }
+    }
+    for (SampleValue value : forbidden) {
+      add(label + ": " + value + " is refused", part, run -> refuse(run, part, media, value));
+    }
+    if (part.required() && !part.in().equals("path")) {
+      add(label + ": missing is refused", part, run -> missing(run, part, media));
+    }
+  }
+
+  private void add(String name, RequestPart part, java.util.function.Consumer<CheckContext> body) {
+    if (call.answers(400) || name.endsWith("accepted")) {
+      checks.add(
+          new DocumentCheck(
+              call.operationId(),
+              name,
+              document.place(part.pointer()),
+              run -> {
+                CallSender.of(run).requireThere(run, call);
+                body.accept(run);
+              }));
+    }
+  }
+
+  private void accept(CheckContext run, RequestPart part, Optional<RequestMedia> media, SampleValue value) {
+    FreshUuids fresh = new FreshUuids(run.random());
+    List<SampleCalls.Surroundings> surroundings = SampleCalls.surroundings(document, call, part);
+    SentCall first = null;
+    boolean isConflict = true;
+    for (SampleCalls.Surroundings around : surroundings.subList(0, most(surroundings))) {
+      for (JsonNode candidate : value.candidates()) {
+        PlannedCall plan = SampleCalls.with(around.plan(run, media), media, part, fresh.json(candidate));
+        SentCall sent = CallSender.of(run).send(run, plan, Expectation.VALID);
+        if (sent.isAccepted()) {
+          return;
+        }
+        if (!run.allows(sent.exchange())) {
+          run.skip("the document forbids the value, other than its schema says");
+        }
+        first = first == null ? sent : first;
+        isConflict &= isConflict(sent, plan, part, media);
+      }
+    }
+    if (first != null) {
+      judge(run, part, value, first, isConflict);
+    }
+  }
+
+  private static void judge(CheckContext run, RequestPart part, SampleValue value, SentCall refused, boolean isConflict) {
+    if (isConflict) {
+      run.skip("found no other parts that the value goes together with");
+    }
+    if (!dependsOnState(run, part, refused)) {
+      refused.fail(
+          run,
+          "value.accepted",
+          part.name()
+              + ": "
+              + value
+              + " was answered "
+              + refused.answer()
+              + ", as it was together with each other part (expected success)");
+    }
+  }
+
+  /**
+   * Whether it was refused for what it was sent together with, or for what was not sent with it,
+   * which no schema tells.
+   */
+  private boolean isConflict(SentCall sent, PlannedCall plan, RequestPart part, Optional<RequestMedia> media) {
+    boolean blamesPart = names(sent, part);
+    return sent.status() == 400
+        && Stream.concat(
+                RequestPart.parameters(document, call).stream(),
+                media.map(RequestMedia::parts).orElse(List.of()).stream())
+            .filter(other -> !other.name().equals(part.name()) && names(sent, other))
+            .anyMatch(other -> !blamesPart || plan.has(other));
+  }
+
+  private static boolean names(SentCall sent, RequestPart part) {
+    Pattern word =
+        Pattern.compile("(?<![A-Za-z0-9_-])" + Pattern.quote(part.name()) + "(?![\\w-])");
+    return word.matcher(sent.response().text()).find();
+  }
+
+  /** Where the document says so, which values are right may depend on what has happened. */
+  private static boolean dependsOnState(CheckContext run, RequestPart part, SentCall sent) {
+    return run.document().root().at(part.pointer()).path("x-depends-on-state").asBoolean()
+        && sent.status() == 400
+        && sent.response().text().contains(part.name());
+  }
+
+  private static int most(List<SampleCalls.Surroundings> all) {
+    return Math.min(MOST_SURROUNDINGS, all.size());
+  }
+
+  private void refuse(CheckContext run, RequestPart part, Optional<RequestMedia> media, SampleValue value) {
+    PlannedCall plan = SampleCalls.with(SampleCalls.accepted(run, call, media), media, part, value.json());
+    refused(run, part, plan, value.toString());
+  }
+
+  private void missing(CheckContext run, RequestPart part, Optional<RequestMedia> media) {
+    PlannedCall plan = SampleCalls.unset(SampleCalls.accepted(run, call, media), media, part);
+    refused(run, part, plan, "nothing");
+  }
+
+  private void doubled(CheckContext run, RequestPart part, Optional<RequestMedia> media) {
+    String value = SampleValue.text(part.values().sample());
+    PlannedCall plan =
+        SampleCalls.with(SampleCalls.accepted(run, call, media), media, part, TextNode.valueOf(value))
+            .also(part.in(), part.name(), value);
+    refused(run, part, plan, "two values");
+  }
+
+  private static void refused(CheckContext run, RequestPart part, PlannedCall plan, String what) {
+    SentCall sent = CallSender.of(run).send(run, plan, Expectation.INVALID);
+    if (sent.status() != 400 && run.allows(sent.exchange())) {
+      run.skip("the referee cannot tell whether the document forbids the value");
+    }
+    if (sent.status() != 400) {
+      sent.fail(
+          run,
+          "value.refused",
+          part.name() + ": " + what + " was answered " + sent.answer() + " (expected 400)");
+    } else if (!sent.response().text().contains(part.name())) {
+      sent.fail(
+          run,
+          "value.named",
+          part.name()
+              + ": "
+              + what
+              + " was answered "
+              + sent.answer()
+              + " (expected a message that names "
+              + part.name()
+              + ")");
+    }
+  }
+
+  /** Whether the text can be sent there at all, so that it arrives as it is. */
+  static boolean canStand(RequestPart part, String text) {
+    return switch (part.in()) {
+      case "path" -> !text.isEmpty() && !text.contains("/") && !text.contains("\\");
+      case "header" -> text.matches("[!-~]([ -~]*[!-~])?");
+      default -> true;
+    };
+  }
+}

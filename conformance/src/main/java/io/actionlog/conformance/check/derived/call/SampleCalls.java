@@ -1,0 +1,153 @@
+package io.actionlog.conformance.check.derived.call;
+
+import io.actionlog.conformance.check.derived.value.FreshUuids;
+import io.actionlog.conformance.check.derived.value.RequestMedia;
+import io.actionlog.conformance.check.derived.value.RequestPart;
+import io.actionlog.conformance.check.derived.value.SampleValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.document.DocumentTree;
+import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.check.CheckContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Right calls of an operation, made of the document's examples with new UUIDs in them. */
+final class SampleCalls {
+
+  private final Map<String, Boolean> minimalWorks = new HashMap<>();
+
+  /** The call with nothing that it need not have, on something that is there. */
+  static PlannedCall minimal(CheckContext run, DocumentedCall call) {
+    return complete(run, call, RequestMedia.first(run.document(), call), false);
+  }
+
+  /** The same with the body in this form. */
+  static PlannedCall minimal(CheckContext run, DocumentedCall call, Optional<RequestMedia> media) {
+    return complete(run, call, media, false);
+  }
+
+  /** The call with the document's example for a body. */
+  static PlannedCall example(CheckContext run, DocumentedCall call, Optional<RequestMedia> media) {
+    return complete(run, call, media, true);
+  }
+
+  /**
+   * A call that the server accepts, to be spoilt in one way; the check is skipped when there is
+   * none.
+   */
+  static PlannedCall accepted(CheckContext run, DocumentedCall call, Optional<RequestMedia> media) {
+    SampleCalls samples = run.shared(SampleCalls.class, SampleCalls::new);
+    String key = call.operationId() + " " + media.map(RequestMedia::type).orElse("");
+    Boolean works = samples.minimalWorks.get(key);
+    if (works == null) {
+      works = CallSender.of(run).send(run, minimal(run, call, media), Expectation.VALID).isAccepted();
+      samples.minimalWorks.put(key, works);
+    }
+    return complete(run, call, media, !works);
+  }
+
+  /** The call with examples for the parameters of its path, which name nothing that is there. */
+  static PlannedCall named(CheckContext run, DocumentedCall call) {
+    FreshUuids fresh = new FreshUuids(run.random());
+    PlannedCall plan = PlannedCall.of(call);
+    for (RequestPart part : RequestPart.parameters(run.document(), call)) {
+      if (part.in().equals("path")) {
+        plan = plan.with("path", part.name(), fresh.text(SampleValue.text(part.values().sample())));
+      }
+    }
+    return plan;
+  }
+
+  /**
+   * The surroundings in which a value of one part may be right, the simplest first: what a schema
+   * does not say is which parts go together.
+   */
+  static List<Surroundings> surroundings(DocumentTree document, DocumentedCall call, RequestPart part) {
+    List<Surroundings> all = new ArrayList<>();
+    all.add((run, media) -> minimal(run, call, media));
+    boolean hasBody = !RequestMedia.of(document, call).isEmpty();
+    if (hasBody) {
+      all.add((run, media) -> example(run, call, media));
+    }
+    for (RequestPart other : RequestPart.parameters(document, call)) {
+      if (!other.required() && !other.equals(part)) {
+        all.add((run, media) -> set(run, minimal(run, call, media), media, other));
+      }
+    }
+    for (RequestPart other : RequestMedia.first(document, call).map(RequestMedia::parts).orElse(List.of())) {
+      if (!other.required() && !other.name().equals(part.name())) {
+        all.add((run, media) -> set(run, minimal(run, call, media), media, other));
+        all.add((run, media) -> unset(example(run, call, media), media, other));
+      }
+    }
+    return all;
+  }
+
+  /** The plan with this value for the part. */
+  static PlannedCall with(PlannedCall plan, Optional<RequestMedia> media, RequestPart part, JsonNode value) {
+    if (!part.in().equals("body")) {
+      return plan.with(part.in(), part.name(), SampleValue.text(value));
+    }
+    return media.isEmpty() || plan.body().isEmpty()
+        ? plan
+        : plan.withBody(
+            media.get().type(), media.get().with(plan.body().get(), part.name(), value));
+  }
+
+  /** The plan without the part. */
+  static PlannedCall unset(PlannedCall plan, Optional<RequestMedia> media, RequestPart part) {
+    if (!part.in().equals("body")) {
+      return plan.without(part.in(), part.name());
+    }
+    return media.isEmpty() || plan.body().isEmpty()
+        ? plan
+        : plan.withBody(media.get().type(), media.get().without(plan.body().get(), part.name()));
+  }
+
+  private static PlannedCall set(CheckContext run, PlannedCall plan, Optional<RequestMedia> media, RequestPart part) {
+    return with(plan, media, part, new FreshUuids(run.random()).json(part.values().sample()));
+  }
+
+  private static PlannedCall complete(
+      CheckContext run, DocumentedCall call, Optional<RequestMedia> media, boolean asExample) {
+    PlannedCall plan = PlannedCall.of(call);
+    FreshUuids fresh = new FreshUuids(run.random());
+    for (RequestPart part : RequestPart.parameters(run.document(), call)) {
+      if (part.in().equals("path")) {
+        plan = plan.with("path", part.name(), pathValue(run, call, part, fresh));
+      } else if (part.required()) {
+        String sample = fresh.text(SampleValue.text(part.values().sample()));
+        plan =
+            plan.with(
+                part.in(),
+                part.name(),
+                PathResources.of(run).put(run, call, part.name()).orElse(sample));
+      }
+    }
+    if (media.isEmpty()) {
+      return plan;
+    }
+    boolean shown = asExample && !media.get().example().isMissingNode();
+    JsonNode body = shown ? media.get().example() : media.get().minimal();
+    return plan.withBody(media.get().type(), fresh.json(body));
+  }
+
+  private static String pathValue(CheckContext run, DocumentedCall call, RequestPart part, FreshUuids fresh) {
+    PathResources resources = PathResources.of(run);
+    boolean isSafe = call.method().equals("GET");
+    return (isSafe
+            ? resources.existing(run, call, part.name())
+            : resources.fresh(run, call, part.name()))
+        .orElseGet(() -> fresh.text(SampleValue.text(part.values().sample())));
+  }
+
+  /** A call of the operation that a part is put into. */
+  interface Surroundings {
+    PlannedCall plan(CheckContext run, Optional<RequestMedia> media);
+  }
+}

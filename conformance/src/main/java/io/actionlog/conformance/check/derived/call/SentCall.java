@@ -1,0 +1,41 @@
+package io.actionlog.conformance.check.derived.call;
+
+import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.exchange.Exchange;
+import io.actionlog.conformance.check.CheckContext;
+
+/** A call that was made, and its answer. */
+record SentCall(DocumentedCall call, Exchange exchange, HttpMessage response) {
+
+  int status() {
+    return response.status();
+  }
+
+  /**
+   * Whether the server took the request for a right one: it did it, or would have if what it names
+   * were there or stood otherwise.
+   */
+  boolean isAccepted() {
+    int status = status();
+    return status < 300
+        || (status == 426 && call.answers(101))
+        || (status == 404 && call.answers(404) && namesSomething())
+        || (status == 409 && call.answers(409));
+  }
+
+  /** Whether the call is about something that its address names, and that may not be there. */
+  private boolean namesSomething() {
+    return call.path().contains("{") || call.method().equals("DELETE");
+  }
+
+  /** The first words of the answer. */
+  String answer() {
+    String text = response.text();
+    return status() + " " + (text.length() > 200 ? text.substring(0, 200) + "..." : text);
+  }
+
+  void fail(CheckContext run, String rule, String message) {
+    run.fail(exchange, response, rule, message);
+  }
+}

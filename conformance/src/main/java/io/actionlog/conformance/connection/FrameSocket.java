@@ -1,0 +1,75 @@
+package io.actionlog.conformance.connection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.actionlog.conformance.exchange.Frame;
+import io.actionlog.conformance.exchange.FrameCodec;
+import io.actionlog.conformance.exchange.HttpMessage;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A connection on which an upgrade was asked for: the answer, and the frames when it was granted.
+ * For one thread; closed by whoever opened it.
+ */
+public final class FrameSocket implements AutoCloseable {
+
+  private final HttpMessage response;
+  private final ServerConnections.Connection connection;
+
+  FrameSocket(HttpMessage response, ServerConnections.Connection connection) {
+    this.response = response;
+    this.connection = connection;
+  }
+
+  /** The answer to the upgrade. */
+  public HttpMessage response() {
+    return response;
+  }
+
+  /** Whether the upgrade was granted. */
+  public boolean isOpen() {
+    return response.status() == 101;
+  }
+
+  /**
+   * The next frame of any kind; empty when none has come within the time, or the connection has
+   * ended without a close frame.
+   */
+  public Optional<Frame> next(Duration within) throws IOException {
+    connection.timeout(Math.toIntExact(Math.max(1, within.toMillis())));
+    try {
+      return FrameCodec.read(connection.in());
+    } catch (SocketTimeoutException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Sends a text. */
+  public void text(String text) throws IOException {
+    write(Frame.TEXT, text.getBytes(UTF_8));
+  }
+
+  /** Sends a ping. */
+  public void ping(String payload) throws IOException {
+    write(Frame.PING, payload.getBytes(UTF_8));
+  }
+
+  /** Sends a close with this code. */
+  public void close(int code) throws IOException {
+    write(Frame.CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
+  }
+
+  /** Ends the connection. */
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private void write(int opcode, byte[] payload) throws IOException {
+    connection.out().write(FrameCodec.masked(opcode, payload));
+    connection.out().flush();
+  }
+}

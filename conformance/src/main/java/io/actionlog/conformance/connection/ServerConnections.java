@@ -1,0 +1,171 @@
+package io.actionlog.conformance.connection;
+
+import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.conformance.exchange.HttpReader;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to the server, over plain sockets so that no library mends what is sent or comes
+ * back. One connection is kept between exchanges. For one thread; closed by whoever made it.
+ */
+final class ServerConnections implements AutoCloseable {
+
+  private static final int CONNECT_MILLIS = 10_000;
+  private static final int READ_MILLIS = 30_000;
+  private static final int LONG_BODY = 65_536;
+
+  private final URI url;
+  private @Nullable Connection kept;
+
+  ServerConnections(URI url) {
+    this.url = url;
+  }
+
+  /** Sends a request and waits for its response. */
+  HttpMessage exchange(HttpMessage request) throws IOException {
+    Connection reused = kept;
+    kept = null;
+    if (reused != null) {
+      // The server may have closed it meanwhile, which only shows when it is used.
+      Optional<HttpMessage> response = attempt(reused, request);
+      if (response.isPresent()) {
+        return keep(reused, request, response.get());
+      }
+      reused.close();
+    }
+    Connection fresh = connect();
+    fresh.send(request);
+    HttpMessage response =
+        fresh
+            .receive(request.method())
+            .orElseThrow(() -> new IOException("the server closed the connection with no answer"));
+    return keep(fresh, request, response);
+  }
+
+  /** A connection of its own, which the caller closes. */
+  Connection connect() throws IOException {
+    boolean secure = "https".equals(url.getScheme());
+    int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
+    Socket plain = new Socket();
+    plain.connect(new InetSocketAddress(url.getHost(), port), CONNECT_MILLIS);
+    plain.setSoTimeout(READ_MILLIS);
+    plain.setTcpNoDelay(true);
+    return new Connection(secure ? encrypted(plain, port) : plain);
+  }
+
+  @Override
+  public void close() {
+    if (kept != null) {
+      kept.close();
+    }
+  }
+
+  private Socket encrypted(Socket plain, int port) throws IOException {
+    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    SSLSocket socket = (SSLSocket) factory.createSocket(plain, url.getHost(), port, true);
+    var parameters = socket.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    socket.setSSLParameters(parameters);
+    return socket;
+  }
+
+  private static Optional<HttpMessage> attempt(Connection connection, HttpMessage request) {
+    try {
+      connection.send(request);
+      return connection.receive(request.method());
+    } catch (IOException e) {
+      // Tried again on a connection of its own, where the same failure is the server's.
+      return Optional.empty();
+    }
+  }
+
+  private HttpMessage keep(Connection connection, HttpMessage request, HttpMessage response) {
+    boolean closes =
+        java.util.stream.Stream.concat(
+                request.headers("Connection").stream(), response.headers("Connection").stream())
+            .anyMatch(value -> !value.toLowerCase(Locale.ROOT).contains("keep-alive"));
+    boolean delimited =
+        response.header("Content-Length").isPresent()
+            || response.header("Transfer-Encoding").isPresent()
+            || request.method().equals("HEAD");
+    boolean bodyOfHead = request.method().equals("HEAD") && response.body().length > 0;
+    if (closes || bodyOfHead || !delimited || response.status() < 200 || response.status() == 413) {
+      connection.close();
+    } else {
+      kept = connection;
+    }
+    return response;
+  }
+
+  /** One connection to the server. */
+  static final class Connection implements AutoCloseable {
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+
+    Connection(Socket socket) throws IOException {
+      this.socket = socket;
+      this.in = new BufferedInputStream(socket.getInputStream());
+      this.out = socket.getOutputStream();
+    }
+
+    void send(HttpMessage request) throws IOException {
+      try {
+        out.write(request.raw());
+        out.flush();
+      } catch (IOException e) {
+        // Who refuses a long body may answer before it has ended; reading tells.
+        if (request.body().length < LONG_BODY) {
+          throw e;
+        }
+      }
+    }
+
+    Optional<HttpMessage> receive(String method) throws IOException {
+      Optional<HttpMessage> response = new HttpReader(in).response(method);
+      return method.equals("HEAD") && response.isPresent()
+          ? Optional.of(withRest(response.get()))
+          : response;
+    }
+
+    /** Whatever came behind an answer to HEAD, which must have no body. */
+    private HttpMessage withRest(HttpMessage head) throws IOException {
+      byte[] rest = in.readNBytes(in.available());
+      return new HttpMessage(head.head(), rest, head.raw());
+    }
+
+    InputStream in() {
+      return in;
+    }
+
+    OutputStream out() {
+      return out;
+    }
+
+    void timeout(int millis) throws IOException {
+      socket.setSoTimeout(millis);
+    }
+
+    @Override
+    public void close() {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        // What is gone already needs no closing.
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.actionlog.conformance.document;
+
+/**
+ * What the text frames of a socket hold.
+ *
+ * @param first the schema of the first frame, such as {@code EventGreetingFrame}
+ * @param others the schema of all others
+ */
+public record SocketFrameSchemas(String first, String others) {
+
+  /** The schema of the frame with this number, counted from 0. */
+  String of(long number) {
+    return number == 0 ? first : others;
+  }
+}

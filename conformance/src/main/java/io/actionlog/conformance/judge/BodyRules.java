@@ -1,0 +1,112 @@
+package io.actionlog.conformance.judge;
+
+import io.actionlog.conformance.document.Contract;
+import io.actionlog.conformance.document.DocumentedOperation;
+import io.actionlog.conformance.exchange.HttpMessage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.atlassian.oai.validator.report.MessageResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.schema.SchemaValidator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.swagger.v3.oas.models.media.Schema;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges the bodies that the validator takes as they come: one JSON object a line, each by the
+ * schema of the array's items, and plain text.
+ */
+final class BodyRules {
+
+  private static final String NDJSON = "application/x-ndjson";
+  private static final String TEXT = "text/plain";
+
+  /** Takes one value and nothing behind it. */
+  private static final ObjectMapper STRICT =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private final Contract contract;
+  private final SchemaValidator schemas;
+
+  BodyRules(Contract contract) {
+    this.contract = contract;
+    this.schemas = new SchemaValidator(contract.model(), new MessageResolver());
+  }
+
+  List<Violation> judge(DocumentedOperation operation, HttpMessage request) {
+    String type = request.header("Content-Type").orElse("").split(";", 2)[0].strip();
+    Schema<?> schema = operation.bodies().get(type);
+    if (schema == null || !(type.equals(NDJSON) || type.equals(TEXT))) {
+      return List.of();
+    }
+    Optional<String> text = decode(request.body());
+    if (text.isEmpty()) {
+      return List.of(ExchangeValidator.violation(request, "request.body.utf8", "expected UTF-8"));
+    }
+    return type.equals(TEXT) ? List.of() : lines(request, resolve(schema), text.get());
+  }
+
+  private List<Violation> lines(HttpMessage request, Schema<?> array, String text) {
+    List<String> lines = text.lines().toList();
+    List<Violation> violations = new ArrayList<>();
+    if (lines.size() < array.getMinItems() || lines.size() > array.getMaxItems()) {
+      violations.add(
+          ExchangeValidator.violation(
+              request,
+              "request.body.lines",
+              lines.size()
+                  + " lines (expected "
+                  + array.getMinItems()
+                  + " to "
+                  + array.getMaxItems()
+                  + ")"));
+    }
+    Schema<?> item = resolve(array.getItems());
+    for (int index = 0; index < lines.size(); index++) {
+      violations.addAll(line(request, item, lines.get(index), index + 1));
+    }
+    return violations;
+  }
+
+  private List<Violation> line(HttpMessage request, Schema<?> item, String line, int number) {
+    String place = "line " + number + ": ";
+    try {
+      JsonNode object = STRICT.readTree(line);
+      return schemas.validate(() -> object, item, "request.body").getMessages().stream()
+          .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+          .map(
+              message -> ExchangeValidator.violation(request, message.getKey(), place + message.getMessage()))
+          .toList();
+    } catch (JsonProcessingException e) {
+      return List.of(
+          ExchangeValidator.violation(request, "request.body.json", place + e.getOriginalMessage()));
+    }
+  }
+
+  private Schema<?> resolve(Schema<?> schema) {
+    return schema.get$ref() == null
+        ? schema
+        : Contract.component(contract.model().getComponents().getSchemas(), schema.get$ref());
+  }
+
+  private static Optional<String> decode(byte[] bytes) {
+    try {
+      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.actionlog.conformance.judge;
+
+import io.actionlog.conformance.document.Contract;
+import io.actionlog.conformance.document.DocumentPath;
+import io.actionlog.conformance.document.DocumentedOperation;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges exchanges and the frames of sockets by the document, and keeps the ledger of what was
+ * exercised. Thread-safe.
+ */
+public final class ExchangeValidator {
+
+  private final Contract contract;
+  private final ContractCoverage ledger;
+  private final RequestRules requests;
+  private final ResponseRules responses;
+  private final FrameRules frames;
+
+  /** A referee for one document; what it sees is entered into the ledger. */
+  public ExchangeValidator(Contract contract, ContractCoverage ledger) {
+    OpenApiInteractionValidator validator =
+        OpenApiInteractionValidator.createForInlineApiSpecification(contract.text())
+            .withBasePathOverride("/")
+            .withStrictOperationPathMatching()
+            .build();
+    this.contract = contract;
+    this.ledger = ledger;
+    this.requests = new RequestRules(contract, validator);
+    this.responses = new ResponseRules(contract, validator);
+    this.frames = new FrameRules(contract);
+  }
+
+  /**
+   * What is wrong with an exchange, in view of what the sender said of its request; empty when
+   * nothing is.
+   */
+  public List<Violation> judge(HttpMessage request, HttpMessage response, Expectation expectation) {
+    if (expectation == Expectation.OUTSIDE) {
+      return List.of();
+    }
+    HttpMessage canonical =
+        expectation == Expectation.LENIENT ? RequestCanonicalizer.canonical(request, contract) : request;
+    List<Violation> requestViolations = requests.judge(canonical);
+    List<Violation> violations = new ArrayList<>();
+    boolean valid = requestViolations.isEmpty();
+    if (expectation == Expectation.INVALID) {
+      violations.addAll(refusal(canonical, response, valid));
+    } else {
+      violations.addAll(requestViolations);
+    }
+    violations.addAll(response(canonical, response, valid));
+    return violations;
+  }
+
+  /** What is wrong with a request alone; empty when nothing is. Enters nothing into the ledger. */
+  public List<Violation> judgeRequest(HttpMessage request, Expectation expectation) {
+    return requests.judge(
+        expectation == Expectation.LENIENT ? RequestCanonicalizer.canonical(request, contract) : request);
+  }
+
+  /**
+   * What is wrong with a text frame of a socket; empty when nothing is.
+   *
+   * @param operation what opened the socket
+   * @param number the frame's place among the text frames of the socket, counted from 0
+   */
+  public List<Violation> judgeFrame(DocumentedOperation operation, long number, String text) {
+    if (operation.frames().isEmpty()) {
+      return List.of(
+          new Violation(operation.id(), "frame.socket", text + " (expected no socket at all)"));
+    }
+    String schema = operation.frames().get().of(number);
+    ledger.frame(operation.id(), schema);
+    return frames.judge(operation, schema, text);
+  }
+
+  private static List<Violation> refusal(HttpMessage request, HttpMessage response, boolean valid) {
+    List<Violation> violations = new ArrayList<>();
+    if (valid) {
+      violations.add(
+          violation(
+              request,
+              "request.valid",
+              "the document allows the request (expected one that it forbids)"));
+    }
+    if (response.status() < 400 || response.status() > 499) {
+      violations.add(
+          violation(
+              request,
+              "request.accepted",
+              response.status() + " to a request that the document forbids (expected 4xx)"));
+    }
+    return violations;
+  }
+
+  private List<Violation> response(HttpMessage request, HttpMessage response, boolean valid) {
+    Optional<DocumentPath> location = contract.locate(request.rawPath());
+    if (location.isEmpty()) {
+      return responses.judgeUnknown(request, response);
+    }
+    List<DocumentedOperation> onPath = contract.operationsOn(location.get().template());
+    List<DocumentedOperation> called =
+        onPath.stream().filter(operation -> operation.method().equals(request.method())).toList();
+    List<Violation> violations = new ArrayList<>();
+    // A method that the document does not know is answered for all operations of the path.
+    for (DocumentedOperation operation : called.isEmpty() ? onPath : called) {
+      violations.addAll(responses.judge(operation, location.get(), response));
+      enter(operation, request, response, valid);
+    }
+    return violations;
+  }
+
+  private void enter(
+      DocumentedOperation operation, HttpMessage request, HttpMessage response, boolean valid) {
+    int status = response.status();
+    boolean isOwn = operation.method().equals(request.method());
+    if (isOwn || status == 405) {
+      ledger.status(operation.id(), status);
+    }
+    if (isOwn && valid && status < 400) {
+      requests
+          .parametersOf(request, operation)
+          .forEach(name -> ledger.parameter(operation.id(), name));
+    }
+  }
+
+  static Violation violation(HttpMessage request, String rule, String message) {
+    return new Violation(request.method() + " " + request.rawPath(), rule, message);
+  }
+}

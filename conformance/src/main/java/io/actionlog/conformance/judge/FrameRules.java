@@ -1,0 +1,43 @@
+package io.actionlog.conformance.judge;
+
+import io.actionlog.conformance.document.Contract;
+import io.actionlog.conformance.document.DocumentedOperation;
+
+import com.atlassian.oai.validator.report.MessageResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.schema.SchemaValidator;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges the text frames of sockets by the schemas that the document names for them. */
+final class FrameRules {
+
+  private final Contract contract;
+  private final SchemaValidator schemas;
+
+  FrameRules(Contract contract) {
+    this.contract = contract;
+    this.schemas = new SchemaValidator(contract.model(), new MessageResolver());
+  }
+
+  List<Violation> judge(DocumentedOperation operation, String schema, String text) {
+    List<Violation> violations = new ArrayList<>();
+    ValidationReport report =
+        schemas.validate(
+            text,
+            Contract.component(contract.model().getComponents().getSchemas(), schema),
+            "frame");
+    report.getMessages().stream()
+        .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+        .map(
+            message ->
+                new Violation(
+                    operation.id(), message.getKey(), message.getMessage() + " in " + text))
+        .forEach(violations::add);
+    if (text.contains("\n")) {
+      violations.add(
+          new Violation(operation.id(), "frame.line", text + " (expected one line of JSON)"));
+    }
+    return violations;
+  }
+}

@@ -1,0 +1,44 @@
+package io.actionlog.conformance.judge;
+
+import io.actionlog.conformance.document.Contract;
+import io.actionlog.conformance.exchange.HttpMessage;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Locale;
+
+/**
+ * Writes out the liberties that known clients take with requests (wire.md, "Addresses" and
+ * "Requests").
+ */
+final class RequestCanonicalizer {
+
+  private RequestCanonicalizer() {}
+
+  /** The path of the request as a client would write it that takes none of these liberties. */
+  static String path(HttpMessage request) {
+    String path = request.rawPath().replaceAll("/{2,}", "/");
+    if (path.startsWith("/audit/")) {
+      path = "/api" + path;
+    }
+    return path.endsWith("/") ? path : path + "/";
+  }
+
+  /** The request as such a client would send it. */
+  static HttpMessage canonical(HttpMessage request, Contract contract) {
+    String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
+    String version = request.startLine().split(" ", 3)[2];
+    boolean hasBody =
+        contract.called(request).filter(operation -> !operation.bodies().isEmpty()).isPresent();
+    StringBuilder head =
+        new StringBuilder(request.method() + " " + path(request) + query + " " + version + "\r\n");
+    request.headerLines().stream()
+        .filter(line -> hasBody || !line.toLowerCase(Locale.ROOT).startsWith("content-type:"))
+        .forEach(line -> head.append(line).append("\r\n"));
+    if (hasBody && request.header("Content-Type").isEmpty()) {
+      head.append("Content-Type: application/json\r\n");
+    }
+    byte[] body = hasBody ? request.body() : new byte[0];
+    return new HttpMessage(head + "\r\n", body, head.toString().getBytes(ISO_8859_1));
+  }
+}

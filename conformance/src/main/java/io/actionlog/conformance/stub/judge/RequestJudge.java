@@ -1,0 +1,137 @@
+package io.actionlog.conformance.stub.judge;
+
+import io.actionlog.conformance.stub.rule.ClientFindings;
+import io.actionlog.conformance.stub.rule.ClientLimits;
+import io.actionlog.conformance.stub.rule.ClientRule;
+
+import io.actionlog.conformance.document.Contract;
+import io.actionlog.conformance.document.DocumentedOperation;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.conformance.judge.ExchangeValidator;
+import io.actionlog.conformance.judge.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Judges a request by itself, as the document and HTTP have it. Thread-safe. */
+final class RequestJudge {
+
+  /**
+   * What a client has broken.
+   *
+   * @param rule which rule
+   * @param message how
+   */
+  record Fault(ClientRule rule, String message) {}
+
+  private static final Pattern OWN_UUID = Pattern.compile("\"uuid\"\\s*:\\s*\"([^\"]*)\"");
+
+  private final Contract contract;
+  private final ExchangeValidator referee;
+  private final CredentialJudge credentials;
+  private final ClientFindings verdicts;
+
+  RequestJudge(Contract contract, ExchangeValidator referee, CredentialJudge credentials, ClientFindings verdicts) {
+    this.contract = contract;
+    this.referee = referee;
+    this.credentials = credentials;
+    this.verdicts = verdicts;
+  }
+
+  /** Enters all that is wrong with the request, and returns the first of it. */
+  Optional<Fault> judge(HttpMessage request) {
+    Optional<DocumentedOperation> operation = contract.called(request);
+    List<Fault> faults = new ArrayList<>(HttpRules.judge(request));
+    operation.ifPresent(called -> faults.addAll(credentials.judge(request, called)));
+    faults.addAll(limits(request, operation));
+    met(request);
+    operation.ifPresent(called -> metByBody(request, called));
+    List<Violation> violations = referee.judgeRequest(request, Expectation.LENIENT);
+    boolean isDoubled = violations.stream().anyMatch(v -> v.rule().endsWith("doubled"));
+    for (Violation violation : violations) {
+      ViolationRules.ruleOf(violation, request, credentials)
+          // Two values are of no schema for one: that says nothing more.
+          .filter(rule -> !isDoubled || rule != ClientRule.PARAMETER_VALUE)
+          .map(rule -> new Fault(rule, violation.message()))
+          .ifPresent(faults::add);
+    }
+    String id = operation.map(DocumentedOperation::id).orElse("none");
+    faults.forEach(fault -> verdicts.fault(fault.rule(), id, fault.message(), request));
+    return faults.stream().findFirst();
+  }
+
+  private void met(HttpMessage request) {
+    verdicts.met(
+        ClientRule.HTTP_SYNTAX,
+        ClientRule.HTTP_VERSION,
+        ClientRule.HTTP_HOST,
+        ClientRule.PATH,
+        ClientRule.METHOD,
+        ClientRule.ACCEPT,
+        ClientRule.CREDENTIALS_IN_URL);
+    if (!request.rawQuery().isEmpty()) {
+      verdicts.met(
+          ClientRule.PARAMETER_UNKNOWN,
+          ClientRule.PARAMETER_DOUBLED,
+          ClientRule.PARAMETER_VALUE,
+          ClientRule.URL_ENCODING,
+          ClientRule.URL_DOUBLE_ENCODING);
+    }
+  }
+
+  private void metByBody(HttpMessage request, DocumentedOperation operation) {
+    if (!operation.bodies().isEmpty()) {
+      verdicts.met(
+          ClientRule.CONTENT_TYPE,
+          ClientRule.BODY_MISSING,
+          ClientRule.BODY_SIZE,
+          ClientRule.BODY_SYNTAX,
+          ClientRule.HTTP_FRAMING,
+          ClientRule.PROPERTY_UNKNOWN,
+          ClientRule.PROPERTY_MISSING,
+          ClientRule.PROPERTY_VALUE);
+    }
+    if (operation.bodies().containsKey("application/x-ndjson")) {
+      verdicts.met(ClientRule.BATCH_SIZE);
+    }
+    if (request.text().contains("_date\"") || request.rawQuery().contains("_date__")) {
+      verdicts.met(ClientRule.DATE_FORM);
+    }
+    if (operation.parameters().stream().anyMatch(name -> name.startsWith("path:"))
+        || request.rawQuery().contains("object=")) {
+      verdicts.met(ClientRule.PARAMETER_MISSING);
+    }
+  }
+
+  private List<Fault> limits(HttpMessage request, Optional<DocumentedOperation> operation) {
+    List<Fault> faults = new ArrayList<>();
+    boolean takesMany =
+        operation.map(called -> called.bodies().containsKey("application/x-ndjson")).orElse(false);
+    int limit = takesMany ? ClientLimits.LONG_BODY : ClientLimits.BODY;
+    if (request.body().length > limit) {
+      faults.add(
+          new Fault(
+              ClientRule.BODY_SIZE,
+              "body: " + request.body().length + " bytes (expected at most " + limit + ")"));
+    }
+    if (operation.isPresent()
+        && !operation.get().bodies().isEmpty()
+        && request.body().length > 0
+        && request.header("Content-Type").isEmpty()) {
+      faults.add(new Fault(ClientRule.CONTENT_TYPE, "Content-Type: missing (expected one)"));
+    }
+    Matcher uuids = OWN_UUID.matcher(request.text());
+    while (uuids.find()) {
+      verdicts.met(ClientRule.UUID_VERSION);
+      if (!uuids.group(1).matches("(?i)[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab].*")) {
+        faults.add(
+            new Fault(
+                ClientRule.UUID_VERSION, "uuid: " + uuids.group(1) + " (expected version 4)"));
+      }
+    }
+    return faults;
+  }
+}

@@ -1,0 +1,85 @@
+package io.actionlog.conformance.stub.scenario;
+
+import io.actionlog.conformance.stub.rule.ClientRule;
+
+import io.actionlog.conformance.document.DocumentedOperation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Says which act is next. Thread-safe. */
+final class ScenarioPlayer {
+
+  private Scenario scenario;
+  private Map<String, List<StubBehaviour>> own = Map.of();
+  private final Map<String, Integer> calls = new HashMap<>();
+  private StubBehaviour last = StubBehaviour.NORMAL;
+  private boolean survivable = true;
+
+  ScenarioPlayer(Scenario scenario) {
+    this.scenario = scenario;
+  }
+
+  /** Begins a scenario; some operations may have acts of their own. */
+  synchronized void play(Scenario next, Map<String, List<StubBehaviour>> acts) {
+    scenario = next;
+    own = Map.copyOf(acts);
+    calls.clear();
+  }
+
+  synchronized Scenario scenario() {
+    return scenario;
+  }
+
+  synchronized StubBehaviour next(DocumentedOperation operation) {
+    int call = calls.merge(operation.id(), 1, Integer::sum) - 1;
+    List<StubBehaviour> acts = acts(operation);
+    boolean again = scenario == Scenario.TOUR || scenario == Scenario.ERRORS;
+    int at = again ? call % acts.size() : Math.min(call, acts.size() - 1);
+    StubBehaviour act = acts.get(at);
+    last = act;
+    // Whoever is never answered, however often they ask, may give up.
+    List<StubBehaviour> toCome = again ? acts : acts.subList(at, acts.size());
+    survivable &= isSurvivable(operation, act) && toCome.stream().anyMatch(StubBehaviour::isAnswer);
+    return act;
+  }
+
+  /** What a client breaks that fails now; empty when it was given a reason to fail. */
+  synchronized Optional<ClientRule> blame() {
+    return survivable ? Optional.of(last.blame().orElse(ClientRule.CLIENT_EXIT)) : Optional.empty();
+  }
+
+  private List<StubBehaviour> acts(DocumentedOperation operation) {
+    List<StubBehaviour> given = own.get(operation.id());
+    if (given != null) {
+      return given;
+    }
+    Stream<StubBehaviour> errors =
+        operation.responses().keySet().stream()
+            .filter(status -> status >= 400)
+            .sorted()
+            .map(StubBehaviour::of);
+    return switch (scenario) {
+      case ERRORS -> errors.toList();
+      case TOUR -> Stream.concat(scenario.acts().stream(), errors).toList();
+      default -> scenario.acts();
+    };
+  }
+
+  private static boolean isSurvivable(DocumentedOperation operation, StubBehaviour act) {
+    return switch (act.kind()) {
+      case REDIRECT -> false;
+      case LOST, CUT -> isRepeatable(operation);
+      case STATUS -> act.isPassing() && isRepeatable(operation);
+      case NORMAL, EXTRA, STATE, BORDER, SLOW, CHUNKED -> true;
+    };
+  }
+
+  /** Whether a client may send the call again that does not know whether it was done. */
+  static boolean isRepeatable(DocumentedOperation operation) {
+    return List.of("GET", "PUT", "DELETE").contains(operation.method())
+        || operation.parameters().contains("header:Idempotency-Key");
+  }
+}

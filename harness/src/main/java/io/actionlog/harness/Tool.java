@@ -1,0 +1,90 @@
+package io.actionlog.harness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs one of the jars that users run, to its end. */
+public final class Tool {
+
+  /**
+   * How it ended.
+   *
+   * @param exitCode its exit code
+   * @param out what it wrote to stdout
+   * @param err what it wrote to stderr
+   */
+  public record Result(int exitCode, String out, String err) {}
+
+  private Tool() {}
+
+  /** The jar of the server. */
+  public static Path serverJar() {
+    return jar("actionlog.server.jar", "../server/target/actionlog-server.jar");
+  }
+
+  /** The jar of the command line. */
+  public static Path clientJar() {
+    return jar("actionlog.client.jar", "../client/target/actionlog.jar");
+  }
+
+  /** The jar of the conformance kit. */
+  public static Path kitJar() {
+    return jar("actionlog.kit.jar", "target/actionlog-contract-tests.jar");
+  }
+
+  /** Runs a jar and waits for its end. */
+  public static Result run(Path jar, Map<String, String> environment, String... arguments) {
+    Process process = start(jar, environment, arguments);
+    CompletableFuture<String> err =
+        CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+    String out = read(process.getInputStream());
+    return new Result(process.onExit().join().exitValue(), out, err.join());
+  }
+
+  /**
+   * Starts a jar. Its heap is small, so that many fit on one machine; arguments that begin with -X
+   * are for the virtual machine.
+   */
+  public static Process start(Path jar, Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    List<String> rest = new ArrayList<>(List.of(arguments));
+    rest.stream().filter(argument -> argument.startsWith("-X")).forEach(command::add);
+    rest.removeIf(argument -> argument.startsWith("-X"));
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(rest);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("ACTIONLOG_"));
+    builder.environment().putAll(environment);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(java.io.InputStream in) {
+    try {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path jar(String property, String fromModule) {
+    Path jar = Path.of(System.getProperty(property, fromModule)).toAbsolutePath().normalize();
+    if (!jar.toFile().isFile()) {
+      throw new IllegalStateException(
+          jar + " is missing (expected mvn verify to have packaged it)");
+    }
+    return jar;
+  }
+}

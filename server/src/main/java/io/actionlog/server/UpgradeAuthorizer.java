@@ -1,0 +1,145 @@
+package io.actionlog.server;
+
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionService;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Call;
+import io.actionlog.server.action.Caller;
+import io.actionlog.server.action.EventService;
+import io.actionlog.server.action.LogStore;
+import io.actionlog.server.socket.upgrade.UpgradeGrant;
+import io.actionlog.server.socket.event.EventFilter;
+import io.actionlog.server.socket.event.EventSubscription;
+import io.actionlog.server.socket.log.LogSubscription;
+import io.actionlog.server.socket.upgrade.Subscription;
+import io.actionlog.server.socket.upgrade.UpgradeRequest;
+import io.actionlog.server.socket.upgrade.UpgradePolicy;
+import io.actionlog.server.rest.contract.ApiPath;
+import io.actionlog.server.access.Credentials;
+import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.rest.contract.SocketOperation;
+import io.actionlog.server.rest.contract.SocketQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a socket open only when everything about the request is right. Whatever is not is left to
+ * the REST side, which finds the same, says what it is, and counts it.
+ */
+final class UpgradeAuthorizer implements UpgradePolicy {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UpgradeAuthorizer.class);
+
+  private final Authenticator gatekeeper;
+  private final ActionService actions;
+  private final EventService events;
+  private final LogStore logs;
+  private final Set<String> roots;
+  private final BooleanSupplier isFull;
+
+  UpgradeAuthorizer(
+      Authenticator gatekeeper,
+      ActionService actions,
+      EventService events,
+      LogStore logs,
+      Set<String> roots,
+      BooleanSupplier isFull) {
+    this.gatekeeper = gatekeeper;
+    this.actions = actions;
+    this.events = events;
+    this.logs = logs;
+    this.roots = Set.copyOf(roots);
+    this.isFull = isFull;
+  }
+
+  @Override
+  public Optional<UpgradeGrant> authorise(UpgradeRequest upgrade) {
+    Optional<ApiPath> address = ApiPath.parse(upgrade.path(), roots);
+    Optional<SocketOperation> operation = address.flatMap(ApiPath::socket);
+    Optional<SocketQuery> query =
+        operation.flatMap(known -> SocketQuery.parse(known, upgrade.query()));
+    if (query.isEmpty() || isFull.getAsBoolean()) {
+      return Optional.empty();
+    }
+    try {
+      Optional<Credentials> shown = credentials(upgrade);
+      return call(upgrade, address.orElseThrow(), shown)
+          .flatMap(
+              call ->
+                  subscription(operation.orElseThrow(), call, address.orElseThrow(), query.get())
+                      // Counted when nothing else is wrong: the REST side counts what it refuses.
+                      .filter(granted -> gatekeeper.mayCall(call.caller())))
+          .map(granted -> new UpgradeGrant(granted, () -> mayRead(shown, granted.namespace())));
+    } catch (ActionlogException refused) {
+      // The REST side meets the same refusal when the request reaches it, and words the answer.
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.warn("a request for a socket could not be judged", e);
+      return Optional.empty();
+    }
+  }
+
+  private boolean mayRead(Optional<Credentials> shown, String namespace) {
+    return gatekeeper.recognise(shown).flatMap(caller -> caller.roleIn(namespace)).isPresent();
+  }
+
+  private Optional<Subscription> subscription(
+      SocketOperation operation, Call call, ApiPath address, SocketQuery query) {
+    return switch (operation) {
+      case STREAM_ACTION_LOGS ->
+          address.actionUuid().map(uuid -> logOf(actions.streamActionLogs(call, uuid), query));
+      case WATCH_ACTIONS -> Optional.of(eventsFor(call, query));
+    };
+  }
+
+  private Subscription logOf(Action action, SocketQuery query) {
+    return new LogSubscription(
+        action.namespace(),
+        action.uuid(),
+        logs.count(action.namespace(), action.uuid()),
+        query.required("tail", Integer.class),
+        query.required("follow", Boolean.class));
+  }
+
+  private Subscription eventsFor(Call call, SocketQuery query) {
+    EventService.Start start =
+        events.watchActions(call, query.value("since", Long.class).orElse(null));
+    EventFilter filter =
+        new EventFilter(
+            query.value("type", String.class).orElse(null),
+            query.value("object", String.class).orElse(null),
+            query.value("parent", String.class).orElse(null));
+    return new EventSubscription(start.namespace(), start.after(), filter);
+  }
+
+  /** The call, if the caller is known. */
+  private Optional<Call> call(
+      UpgradeRequest upgrade, ApiPath address, Optional<Credentials> shown) {
+    String ip = gatekeeper.address(upgrade.remoteAddress(), name -> header(upgrade, name));
+    Optional<Caller> caller = gatekeeper.recognise(shown);
+    String userAgent = Optional.ofNullable(header(upgrade, "User-Agent")).orElse("");
+    return caller.map(
+        known ->
+            new Call(
+                known,
+                address.namespace(),
+                upgrade.method(),
+                address.canonicalPath(),
+                ip,
+                userAgent));
+  }
+
+  private static Optional<Credentials> credentials(UpgradeRequest upgrade) {
+    return Credentials.of(header(upgrade, "Authorization"), Optional.ofNullable(upgrade.query()));
+  }
+
+  private static @Nullable String header(UpgradeRequest upgrade, String name) {
+    List<String> values = upgrade.headers().getOrDefault(name, List.of());
+    return values.isEmpty() ? null : String.join(",", values);
+  }
+}

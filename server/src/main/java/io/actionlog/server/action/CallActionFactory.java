@@ -1,0 +1,49 @@
+package io.actionlog.server.action;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Makes the action that records a call to this server itself. */
+final class CallActionFactory {
+
+  private final Locations locations;
+  private final InstantSource clock;
+  private final Supplier<UUID> uuids;
+
+  CallActionFactory(Locations locations, InstantSource clock, Supplier<UUID> uuids) {
+    this.locations = locations;
+    this.clock = clock;
+    this.uuids = uuids;
+  }
+
+  /** The action of a call that starts an operation, Pending. */
+  Action starting(Call call, String namespace, OperationDescription operation, String object) {
+    return Action.builder()
+        .namespace(namespace)
+        .uuid(uuids.get())
+        .action(operation.name())
+        .object(object)
+        .method(call.method())
+        .path(call.path())
+        .user(call.caller().account())
+        .userAgent(call.userAgent())
+        .ip(call.ip())
+        .location(locations.locate(call.ip()))
+        .userAction(true)
+        .cancelable(operation.canBeCanceled())
+        .retryable(operation.canBeRetried())
+        .startDate(clock.instant().truncatedTo(SECONDS))
+        .state(ActionState.PENDING)
+        .build();
+  }
+
+  /** The action of a call that is over at once, in the state that it came to. */
+  Action simple(Call call, String namespace, String name, String object, ActionState outcome) {
+    OperationDescription simple = new OperationDescription(name, "", false, false);
+    Action action = starting(call, namespace, simple, object);
+    return action.in(outcome, action.startDate());
+  }
+}

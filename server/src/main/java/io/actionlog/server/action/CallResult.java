@@ -1,0 +1,12 @@
+package io.actionlog.server.action;
+
+import java.util.UUID;
+
+/**
+ * What a state-changing call came to.
+ *
+ * @param action the action that the call is about, as it is now
+ * @param recordedAs the action that records the call; the same one where the call started it
+ * @param accepted whether the call did what it was asked to
+ */
+public record CallResult(Action action, UUID recordedAs, boolean accepted) {}

@@ -1,0 +1,63 @@
+package io.actionlog.server.address;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.AddressStringParameters;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+import java.util.Optional;
+
+/**
+ * A block of IP addresses, such as {@code 10.0.0.0/8} or {@code ::1}. Immutable.
+ *
+ * @param block the addresses
+ */
+public record AddressBlock(IPAddress block) {
+
+  // The library would also take ranges, wildcards and single numbers for addresses, and a hyphen
+  // for all of them: nothing that may decide who is trusted.
+  private static final IPAddressStringParameters STRICT =
+      new IPAddressStringParameters.Builder()
+          .allowEmpty(false)
+          .allowAll(false)
+          .allowSingleSegment(false)
+          .allowMask(false)
+          .allowPrefixOnly(false)
+          .setRangeOptions(AddressStringParameters.RangeParameters.NO_RANGE)
+          .allow_inet_aton(false)
+          .toParams();
+
+  /** The block that the text names; empty when it names none. */
+  public static Optional<AddressBlock> parse(String text) {
+    return address(text).map(address -> new AddressBlock(address.toPrefixBlock()));
+  }
+
+  /** Whether the address, written in any form, is in the block. */
+  public boolean contains(String address) {
+    return address(address).filter(block::contains).isPresent();
+  }
+
+  /**
+   * The address as RFC 5952 writes it, without zone; empty when the text is no single address. An
+   * IPv4 address that is written as an IPv6 one ({@code ::ffff:10.0.0.1}) is the IPv4 address.
+   */
+  static Optional<String> canonical(String text) {
+    return address(text).filter(address -> !address.isPrefixed()).map(IPAddress::toCanonicalString);
+  }
+
+  private static Optional<IPAddress> address(String text) {
+    int zone = text.indexOf('%');
+    String plain = zone >= 0 && text.indexOf(':') >= 0 ? text.substring(0, zone) : text;
+    try {
+      return Optional.of(unmapped(new IPAddressString(plain, STRICT).toAddress()));
+    } catch (AddressStringException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static IPAddress unmapped(IPAddress address) {
+    return address.isIPv6() && address.toIPv6().isIPv4Mapped()
+        ? address.toIPv6().getEmbeddedIPv4Address()
+        : address;
+  }
+}

@@ -1,0 +1,53 @@
+package io.actionlog.server.address;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the caller's address behind proxies, believing only those that the operator trusts.
+ * Immutable.
+ */
+final class ClientAddress {
+
+  private final List<AddressBlock> trusted;
+
+  ClientAddress(List<AddressBlock> trusted) {
+    this.trusted = List.copyOf(trusted);
+  }
+
+  /**
+   * The address that the first trusted proxy saw: from the peer backwards through the hops, as long
+   * as the one who wrote the entry is trusted. Forwarded counts only without X-Forwarded-For:
+   * nearly every proxy writes the latter and lets the former pass as the caller has sent it.
+   *
+   * @param peer the address of the connection's other end
+   * @param forwardedFor the values of X-Forwarded-For, joined by comma; null when there is none
+   * @param forwarded the values of Forwarded, joined by comma; null when there is none
+   */
+  String of(String peer, @Nullable String forwardedFor, @Nullable String forwarded) {
+    String address = AddressBlock.canonical(peer).orElse(peer);
+    if (!isTrusted(address)) {
+      return address;
+    }
+    for (Optional<String> before : hops(forwardedFor, forwarded)) {
+      if (before.isEmpty() || !isTrusted(address)) {
+        return address;
+      }
+      address = before.get();
+    }
+    return address;
+  }
+
+  private static List<Optional<String>> hops(
+      @Nullable String forwardedFor, @Nullable String forwarded) {
+    if (forwardedFor != null) {
+      return ForwardedHops.ofForwardedFor(forwardedFor);
+    }
+    return forwarded == null ? List.of() : ForwardedHops.ofForwarded(forwarded);
+  }
+
+  private boolean isTrusted(String address) {
+    return trusted.stream().anyMatch(block -> block.contains(address));
+  }
+}

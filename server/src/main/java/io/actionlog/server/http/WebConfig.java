@@ -1,0 +1,30 @@
+package io.actionlog.server.http;
+
+import java.time.Duration;
+
+/**
+ * What the HTTP listener is told.
+ *
+ * @param host the address to bind
+ * @param port 0 to 65535; 0 takes a free one
+ * @param workers how many requests are served at a time; they block together on one group commit
+ * @param maxHeadBytes the longest request line and headers together
+ * @param bodyLimit the longest request body
+ * @param idle how long a connection may take for the head of a request, and rest between two
+ * @param linger how long a client that was answered before it had sent everything may go on sending
+ */
+public record WebConfig(
+    String host,
+    int port,
+    int workers,
+    int maxHeadBytes,
+    RequestBodyLimit bodyLimit,
+    Duration idle,
+    Duration linger) {
+
+  /** The defaults, on the given address. */
+  public static WebConfig at(String host, int port, RequestBodyLimit bodyLimit) {
+    return new WebConfig(
+        host, port, 64, 16 * 1024, bodyLimit, Duration.ofSeconds(30), Duration.ofSeconds(60));
+  }
+}

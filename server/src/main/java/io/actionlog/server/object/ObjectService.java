@@ -1,0 +1,127 @@
+package io.actionlog.server.object;
+
+import io.actionlog.server.action.AccessRules;
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Call;
+import io.actionlog.server.action.CallActionFactory;
+import io.actionlog.server.action.Failure;
+import io.actionlog.server.action.Locations;
+import io.actionlog.server.action.ObjectType;
+import io.actionlog.server.action.RelatedObject;
+import io.actionlog.server.action.Role;
+import io.actionlog.server.recording.RecordedActionFactory;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done with the objects that actions apply to, by the operationId of each call. Safe
+ * for use by many threads.
+ */
+public final class ObjectService {
+
+  private final ActionStore store;
+  private final ObjectStore objects;
+  private final CallActionFactory callActions;
+
+  /** A service over its ports, none of which it closes. */
+  public ObjectService(
+      ActionStore store,
+      ObjectStore objects,
+      Locations locations,
+      InstantSource clock,
+      Supplier<UUID> uuids) {
+    this.store = store;
+    this.objects = objects;
+    this.callActions = new CallActionFactory(locations, clock, uuids);
+  }
+
+  /**
+   * What a call on an object came to.
+   *
+   * @param object the object as it is now or, when it was deleted, as it was
+   * @param recordedAs the action that records the call
+   */
+  public record Changed(RelatedObject object, UUID recordedAs) {}
+
+  /** The objects related to one. */
+  public RelatedPage getRelatedObjects(Call call, String object, int limit, long offset) {
+    String namespace = AccessRules.visibleNamespace(call);
+    return objects.related(namespace, RecordedActionFactory.slashed(object), limit, offset);
+  }
+
+  /** Puts an object below a parent, or below none. */
+  public Changed putObject(Call call, String object, @Nullable String parent) {
+    String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
+    RelatedObject put = checked(object, parent);
+    Action record =
+        callActions.simple(call, namespace, "Object Put", put.object(), ActionState.SUCCESS);
+    return store.change(
+        transaction -> {
+          transaction.putObject(namespace, put);
+          transaction.add(record);
+          return new Changed(put, record.uuid());
+        });
+  }
+
+  /** Forgets an object. */
+  public Changed deleteObject(Call call, String object) {
+    String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
+    String slashed = RecordedActionFactory.slashed(object);
+    Action record =
+        callActions.simple(call, namespace, "Object Delete", slashed, ActionState.SUCCESS);
+    return store.change(
+        transaction -> {
+          RelatedObject deleted =
+              transaction.deleteObject(namespace, slashed).orElseThrow(() -> unknown(slashed));
+          transaction.add(record);
+          return new Changed(deleted, record.uuid());
+        });
+  }
+
+  /**
+   * An object below its parent, if the table of relationships allows it.
+   *
+   * @throws ActionlogException (INVALID) when it does not
+   */
+  static RelatedObject checked(String object, @Nullable String parent) {
+    ObjectType type = type("object", object);
+    if (parent == null) {
+      return new RelatedObject(RecordedActionFactory.slashed("object", object), null);
+    }
+    Optional<ObjectType> allowed = type.parent();
+    if (allowed.isEmpty()) {
+      throw RecordedActionFactory.invalid(
+          "parent: " + parent + " (expected none: a " + type.label() + " stands below nothing)");
+    }
+    if (type("parent", parent) != allowed.get()) {
+      throw RecordedActionFactory.invalid(
+          "parent: "
+              + parent
+              + " (expected a "
+              + allowed.get().label()
+              + ": a "
+              + type.label()
+              + " stands below nothing else)");
+    }
+    return new RelatedObject(
+        RecordedActionFactory.slashed("object", object), RecordedActionFactory.slashed("parent", parent));
+  }
+
+  private static ObjectType type(String name, String uri) {
+    return ObjectType.ofUri(uri)
+        .orElseThrow(
+            () -> RecordedActionFactory.invalid(name + ": " + uri + " (" + ObjectType.EXPECTED + ")"));
+  }
+
+  private static ActionlogException unknown(String object) {
+    return new ActionlogException(
+        Failure.NOT_FOUND, "object: " + object + " (expected an object that was put)");
+  }
+}

@@ -1,0 +1,37 @@
+package io.actionlog.server.operation.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command operation as configured. Immutable.
+ *
+ * @param name the operation's name
+ * @param description what it does, in a sentence
+ * @param command the program and its arguments; no shell looks at them
+ * @param environment what is added to the server's own environment
+ * @param directory where the command runs
+ * @param timeout how long it may run; null for as long as it likes
+ * @param canBeCanceled whether it may be ended by signals before its time
+ * @param canBeRetried whether performing it again is harmless
+ * @param place where it is configured, for messages
+ */
+record CommandDefinition(
+    String name,
+    String description,
+    List<String> command,
+    Map<String, String> environment,
+    Path directory,
+    @Nullable Duration timeout,
+    boolean canBeCanceled,
+    boolean canBeRetried,
+    String place) {
+
+  CommandDefinition {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+  }
+}

@@ -1,0 +1,31 @@
+package io.actionlog.server.operation.command;
+
+import io.actionlog.server.operation.OperationContext;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a command finds in its environment: never the server's own settings, among which there are
+ * secrets.
+ */
+final class CommandEnvironment {
+  static final String ACTION_UUID = "ACTIONLOG_ACTION_UUID";
+  static final String OBJECT = "ACTIONLOG_OBJECT";
+  static final String USER = "ACTIONLOG_USER";
+
+  /** The variables that tell a command of its action. */
+  static final Set<String> NAMES = Set.of(ACTION_UUID, OBJECT, USER);
+
+  private CommandEnvironment() {}
+
+  /** Turns the server's environment into the command's. */
+  static void prepare(
+      Map<String, String> environment, Map<String, String> configured, OperationContext context) {
+    environment.keySet().removeIf(name -> name.startsWith("ACTIONLOG_"));
+    environment.putAll(configured);
+    environment.put(ACTION_UUID, context.actionUuid().toString());
+    environment.put(OBJECT, context.object());
+    environment.put(USER, context.user());
+  }
+}

@@ -1,0 +1,283 @@
+package io.actionlog.server.operation.runner;
+
+import io.actionlog.server.operation.catalog.OperationCatalog;
+
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.LogStore;
+import io.actionlog.server.action.OperationDescription;
+import io.actionlog.server.action.ActionRunner;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Performs actions, each on a thread of its own, and starts the Pending ones when it is their turn.
+ * Safe for use by many threads. Closes neither store; both must outlive it.
+ */
+public final class OperationRunner implements ActionRunner, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
+
+  private static final String SERVER_ENDED =
+      "Failed: the server ended while this action was in progress";
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** How long the store has for the last lines and states of what does not end by itself. */
+  private static final Duration LAST_WRITES = Duration.ofSeconds(5);
+
+  private final OperationCatalog catalog;
+  private final ActionStore actions;
+  private final LogStore logs;
+  private final InstantSource clock;
+  private final Duration stopGrace;
+
+  private final StoreRetry retry = new StoreRetry(FIRST_PAUSE, LONGEST_PAUSE);
+  private final Map<UUID, ActionRun> runs = new ConcurrentHashMap<>();
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(threads("actionlog-action-"));
+  private final ExecutorService notifiers =
+      Executors.newCachedThreadPool(threads("actionlog-notifier-"));
+  private final ConcurrencyLimit reservations;
+  private final Dispatcher dispatcher;
+  private final ActionCompleter ending;
+  private volatile boolean stopping;
+
+  /**
+   * A runner that accepts actions at once; {@link #recover} is to be called before the first.
+   *
+   * @param maxRunning how many actions may run at a time, 1 or more
+   * @param stopGrace how long an operation that was told to end may take, when the server stops,
+   *     before its action is ended without it; longer than the grace of the catalog's commands
+   */
+  public OperationRunner(
+      OperationCatalog catalog,
+      ActionStore actions,
+      LogStore logs,
+      InstantSource clock,
+      int maxRunning,
+      Duration stopGrace) {
+    this.catalog = catalog;
+    this.actions = actions;
+    this.logs = logs;
+    this.clock = clock;
+    this.stopGrace = stopGrace;
+    this.reservations = new ConcurrencyLimit(maxRunning);
+    this.ending = new ActionCompleter(actions, clock, retry);
+    this.dispatcher = new Dispatcher(actions, reservations, this::perform, retry);
+    dispatcher.start();
+  }
+
+  /**
+   * Ends as Failed what a server that is no more has left running, then starts what is Pending. To
+   * be called once, before any action is started.
+   *
+   * @throws ActionlogException when the store does not answer
+   */
+  public void recover() {
+    Set<ActionState> running = EnumSet.of(ActionState.IN_PROGRESS, ActionState.CANCELING);
+    for (String namespace : actions.namespacesWith(running)) {
+      for (Action left : actions.inState(namespace, running)) {
+        if (left.isReported()) {
+          continue; // It is performed elsewhere, where nothing has ended.
+        }
+        LOG.info("Action {}: {} was in progress when the server ended", left.uuid(), left.action());
+        ending.end(left, new ActionLog(left, logs, clock, retry), Outcome.failed(SERVER_ENDED));
+      }
+    }
+    wake();
+  }
+
+  @Override
+  public List<OperationDescription> operations() {
+    return catalog.descriptions();
+  }
+
+  @Override
+  public Optional<OperationDescription> operation(String name) {
+    return catalog.description(name);
+  }
+
+  @Override
+  public boolean tryReserve() {
+    return reservations.tryTake();
+  }
+
+  @Override
+  public void release() {
+    reservations.release();
+    // While it was taken, the dispatcher may have found none for an action that could have started.
+    wake();
+  }
+
+  @Override
+  public void wake() {
+    dispatcher.wake();
+  }
+
+  @Override
+  public void perform(Action action) {
+    ActionLog log = new ActionLog(action, logs, clock, retry);
+    ActionRun run = new ActionRun(action, catalog.find(action.action()), log, notifiers);
+    runs.put(action.uuid(), run);
+    if (stopping) {
+      run.stop();
+    }
+    try {
+      workers.execute(() -> run(run, run::work));
+    } catch (RejectedExecutionException e) {
+      run(run, () -> Outcome.failed(ActionRun.STOPPED));
+    } catch (OutOfMemoryError e) {
+      LOG.error("Action {}: no thread for {}", action.uuid(), action.action(), e);
+      run(run, () -> Outcome.failed("Failed: the server has no thread for this action"));
+    }
+  }
+
+  @Override
+  public void cancel(Action action) {
+    ActionRun run = runs.get(action.uuid());
+    if (run != null) {
+      run.cancel();
+    }
+  }
+
+  private void run(ActionRun run, Supplier<Outcome> work) {
+    try {
+      if (isRunning(run)) {
+        end(run, work.get());
+      }
+    } catch (RuntimeException e) {
+      LOG.error(
+          "Action {}: it could not be ended; the next start of the server will",
+          run.actionUuid(),
+          e);
+    } finally {
+      runs.remove(run.actionUuid());
+      run.over().complete(null);
+      release();
+    }
+  }
+
+  /** A cancel that came before the run was known here has reached the store, and is found there. */
+  private boolean isRunning(ActionRun run) {
+    Action known = run.action();
+    Optional<ActionState> state =
+        retry
+            .call(
+                "Action " + known.uuid() + ": reading it",
+                () -> actions.find(known.namespace(), known.uuid()))
+            .map(Action::state);
+    if (state.equals(Optional.of(ActionState.CANCELING))) {
+      run.cancel();
+    }
+    return state.isPresent() && state.get().isRunning();
+  }
+
+  private void end(ActionRun run, Outcome outcome) {
+    if (run.claimEnding()) {
+      ending.end(run.action(), run.actionLog(), outcome);
+      run.over().complete(null);
+    }
+  }
+
+  /** Stops without waiting for what runs: the same as {@link #close(Duration)} with no time. */
+  @Override
+  public void close() {
+    close(Duration.ZERO);
+  }
+
+  /**
+   * Stops: starts nothing any more, lets what runs end within the limit, then cancels what can be
+   * canceled and ends the rest as Failed, each with a line that says why. Pending actions stay
+   * Pending. Returns when all have ended, which may take the constructor's grace longer than the
+   * limit. Closing again does nothing.
+   */
+  public synchronized void close(Duration limit) {
+    reservations.stop();
+    dispatcher.close();
+    if (workers.isShutdown()) {
+      return;
+    }
+    try {
+      if (!reservations.tryTakeAll(limit)) {
+        stopping = true;
+        runs.values().forEach(run -> notifiers.execute(() -> stop(run)));
+        if (!reservations.tryTakeAll(stopGrace)) {
+          letGo();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    retry.giveUp();
+    workers.shutdown();
+    notifiers.shutdown();
+  }
+
+  private void stop(ActionRun run) {
+    Action action = run.action();
+    try {
+      if (action.cancelable() && moveToCanceling(action)) {
+        run.log("Canceling: the server stops");
+        run.cancel();
+        return;
+      }
+    } catch (ActionlogException e) {
+      LOG.warn("Action {}: it cannot be canceled: {}", action.uuid(), e.getMessage());
+    }
+    run.stop();
+  }
+
+  private boolean moveToCanceling(Action action) {
+    return actions
+        .change(
+            transaction ->
+                transaction.move(
+                    action.namespace(), action.uuid(), ActionState.CANCELING, clock.instant()))
+        .isPresent();
+  }
+
+  private void letGo() throws InterruptedException {
+    List<ActionRun> left = List.copyOf(runs.values());
+    for (ActionRun run : left) {
+      LOG.warn("Action {}: {} did not end when told to", run.actionUuid(), run.action().action());
+      notifiers.execute(() -> end(run, Outcome.failed(ActionRun.STOPPED)));
+    }
+    try {
+      CompletableFuture.allOf(
+              left.stream().map(ActionRun::over).toArray(CompletableFuture<?>[]::new))
+          .get(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.error("Not every action could be ended; the next start of the server will", e);
+    }
+  }
+
+  private static ThreadFactory threads(String prefix) {
+    AtomicInteger number = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, prefix + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

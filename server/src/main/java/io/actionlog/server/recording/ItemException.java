@@ -1,0 +1,30 @@
+package io.actionlog.server.recording;
+
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
+
+/** That one of many items is wrong, and which. */
+public final class ItemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int index;
+
+  /** The item's place, counted from 0, and what is wrong with it. */
+  ItemException(int index, ActionlogException cause) {
+    super(cause.getMessage(), cause);
+    this.index = index;
+  }
+
+  /** The item's place, counted from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** What is wrong with it. */
+  public ActionlogException reason() {
+    return getCause() instanceof ActionlogException reason
+        ? reason
+        : new ActionlogException(Failure.INVALID, String.valueOf(getMessage()));
+  }
+}

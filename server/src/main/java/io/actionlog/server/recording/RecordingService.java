@@ -1,0 +1,257 @@
+package io.actionlog.server.recording;
+
+import io.actionlog.server.action.AccessRules;
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.ActionTransaction;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Call;
+import io.actionlog.server.action.Failure;
+import io.actionlog.server.action.IdempotencyKey;
+import io.actionlog.server.action.Lease;
+import io.actionlog.server.action.Locations;
+import io.actionlog.server.action.ActionRunner;
+import io.actionlog.server.action.LogEntry;
+import io.actionlog.server.action.Role;
+import io.actionlog.server.action.StartQueue;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other services report of their users' calls and of the work that these started, by the
+ * operationId of each call. Safe for use by many threads.
+ */
+public final class RecordingService {
+
+  private final ActionStore store;
+  private final ActionRunner performer;
+  private final RecordedActionFactory reported;
+  private final StartQueue queue;
+  private final InstantSource clock;
+
+  /** A service over its ports, none of which it closes. */
+  public RecordingService(
+      ActionStore store,
+      ActionRunner performer,
+      Locations locations,
+      InstantSource clock,
+      Supplier<UUID> uuids,
+      StartQueue queue) {
+    this.store = store;
+    this.performer = performer;
+    this.reported = new RecordedActionFactory(locations, clock, uuids);
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /** Records a call that is over, or one whose work is performed elsewhere. */
+  public Action recordAction(Call call, RecordRequest report, Optional<IdempotencyKey> key) {
+    String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
+    NewRecord recording = reported.recording(call, namespace, report);
+    IdempotentRequest<Action> once = new IdempotentRequest<>(namespace, key, recording.fingerprint(), now());
+    return store.change(
+        transaction ->
+            once.perform(
+                transaction,
+                StoredResponseCodec::of,
+                text -> StoredResponseCodec.action(transaction, namespace, text),
+                () -> record(transaction, recording).action()));
+  }
+
+  /**
+   * Records calls that are over, all or none.
+   *
+   * @throws ItemException when one of them is wrong, or known with another content
+   */
+  public BatchResult recordActions(
+      Call call, List<RecordRequest> reports, Optional<IdempotencyKey> key) {
+    String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
+    List<NewRecord> recordings = ItemErrors.map(reports, report -> finished(call, namespace, report));
+    Object[] all = recordings.stream().map(NewRecord::fingerprint).toArray();
+    IdempotentRequest<BatchResult> once = new IdempotentRequest<>(namespace, key, Fingerprint.of(all), now());
+    return store.change(
+        transaction ->
+            once.perform(
+                transaction,
+                StoredResponseCodec::of,
+                StoredResponseCodec::batch,
+                () -> record(transaction, recordings)));
+  }
+
+  /** Takes a report on the work of an action: that it goes on, or how it ended. */
+  public Action updateAction(Call call, UUID uuid, ActionUpdate report, Optional<IdempotencyKey> key) {
+    checkReport(report);
+    Action target = AccessRules.actionFor(call, store, uuid, Role.PRODUCER);
+    String namespace = target.namespace();
+    IdempotentRequest<Action> once =
+        new IdempotentRequest<>(
+            namespace,
+            key,
+            Fingerprint.of(uuid, report.state(), report.endDate(), report.leaseSeconds()),
+            now());
+    Action updated =
+        store.change(
+            transaction ->
+                once.perform(
+                    transaction,
+                    StoredResponseCodec::of,
+                    text -> StoredResponseCodec.action(transaction, namespace, text),
+                    () -> update(transaction, current(transaction, target), report)));
+    if (updated.state().isTerminal()) {
+      performer.wake();
+    }
+    return updated;
+  }
+
+  /** Adds lines to the log of an action that is performed elsewhere. */
+  public Action appendActionLogs(
+      Call call, UUID uuid, List<LogEntry> lines, Optional<IdempotencyKey> key) {
+    Action target = AccessRules.actionFor(call, store, uuid, Role.PRODUCER);
+    String namespace = target.namespace();
+    IdempotentRequest<Action> once = new IdempotentRequest<>(namespace, key, fingerprint(uuid, lines), now());
+    return store.change(
+        transaction ->
+            once.perform(
+                transaction,
+                StoredResponseCodec::of,
+                text -> StoredResponseCodec.action(transaction, namespace, text),
+                () -> append(transaction, current(transaction, target), lines)));
+  }
+
+  /** The namespace whose actions the caller wants to watch, if it may see them. */
+  public String watchActions(Call call) {
+    return AccessRules.visibleNamespace(call);
+  }
+
+  private NewRecord finished(Call call, String namespace, RecordRequest report) {
+    if (report.state() == null) {
+      throw RecordedActionFactory.invalid("state: missing (expected Success or Failed)");
+    }
+    return reported.recording(call, namespace, report);
+  }
+
+  /** An action, and whether it is new. */
+  private record Added(Action action, boolean isNew) {}
+
+  private Added record(ActionTransaction transaction, NewRecord recording) {
+    Action action = recording.action();
+    Optional<String> known =
+        recording.named()
+            ? transaction.fingerprint(action.namespace(), action.uuid())
+            : Optional.empty();
+    if (known.isEmpty()) {
+      Action placed = action.state().isTerminal() ? action : queue.place(transaction, action, true);
+      transaction.addRecorded(placed, recording.fingerprint());
+      recording.related().ifPresent(object -> transaction.putObject(action.namespace(), object));
+      return new Added(placed, true);
+    }
+    if (!known.get().equals(recording.fingerprint())) {
+      throw new ActionlogException(
+          Failure.CONFLICT,
+          "uuid: " + action.uuid() + " (expected a new one, since it was recorded otherwise)");
+    }
+    return new Added(current(transaction, action), false);
+  }
+
+  private BatchResult record(ActionTransaction transaction, List<NewRecord> recordings) {
+    List<Added> added = ItemErrors.map(recordings, recording -> record(transaction, recording));
+    return new BatchResult(
+        (int) added.stream().filter(Added::isNew).count(),
+        added.stream().map(each -> each.action().uuid()).toList());
+  }
+
+  private Action update(ActionTransaction transaction, Action action, ActionUpdate report) {
+    ActionState state = report.state();
+    if (state == null) {
+      return renew(transaction, requireOpen(action), report.leaseSeconds());
+    }
+    if (!action.state().isRunning()) {
+      // A Pending one can be Canceled, but by a cancel, not by who has not begun with it.
+      throw conflict(action, expected(state));
+    }
+    Action ended =
+        transaction
+            .move(action.namespace(), action.uuid(), state, reported.end(action, report))
+            .orElseThrow(() -> conflict(action, expected(state)));
+    transaction.startReported(action.namespace(), action.object(), now());
+    return ended;
+  }
+
+  private Action append(ActionTransaction transaction, Action action, List<LogEntry> lines) {
+    requireOpen(action);
+    transaction.appendLog(action.namespace(), action.uuid(), lines);
+    return renew(transaction, action, null);
+  }
+
+  private Action renew(ActionTransaction transaction, Action action, @Nullable Integer seconds) {
+    Lease lease = action.lease();
+    if (lease != null) {
+      Lease renewed = seconds == null ? Lease.of(lease.seconds()) : Lease.of(seconds);
+      Lease counted = action.state().isRunning() ? renewed.from(now()) : renewed;
+      transaction.renew(action.namespace(), action.uuid(), counted);
+    }
+    return action;
+  }
+
+  /** The action as it is now, if reports on it are taken at all. */
+  private static Action current(ActionTransaction transaction, Action target) {
+    Action action =
+        transaction
+            .find(target.namespace(), target.uuid())
+            .orElseThrow(() -> AccessRules.notFound(target.uuid()));
+    if (!action.isReported()) {
+      throw new ActionlogException(
+          Failure.CONFLICT,
+          "uuid: " + action.uuid() + " (expected an action that was recorded from outside)");
+    }
+    return action;
+  }
+
+  private static Action requireOpen(Action action) {
+    if (action.state().isTerminal()) {
+      throw conflict(action, "Pending, In progress or Canceling");
+    }
+    return action;
+  }
+
+  private static String expected(ActionState next) {
+    return next == ActionState.CANCELED ? "Canceling" : "In progress or Canceling";
+  }
+
+  private static ActionlogException conflict(Action action, String expected) {
+    return new ActionlogException(
+        Failure.CONFLICT,
+        "state: " + action.state().label() + " (expected an action that is " + expected + ")");
+  }
+
+  private static String fingerprint(UUID uuid, List<LogEntry> lines) {
+    Stream<@Nullable Object> parts =
+        lines.stream().flatMap(line -> Stream.of(line.text(), line.when()));
+    return Fingerprint.of(Stream.concat(Stream.of(uuid), parts).toArray());
+  }
+
+  private static void checkReport(ActionUpdate report) {
+    if (report.state() == null && report.endDate() != null) {
+      throw RecordedActionFactory.invalid(
+          "end_date: " + report.endDate() + " (expected together with state only)");
+    }
+    if (report.state() != null && report.leaseSeconds() != null) {
+      throw RecordedActionFactory.invalid(
+          "lease_seconds: " + report.leaseSeconds() + " (expected without state only)");
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(SECONDS);
+  }
+}

@@ -1,0 +1,70 @@
+package io.actionlog.server.rest.contract;
+
+import io.actionlog.server.rest.json.WireConverters;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Where a URL points within the API. Immutable.
+ *
+ * @param namespace the namespace segment, if the URL has one
+ * @param path the path relative to the document's servers, with a slash at both ends
+ */
+public record ApiPath(Optional<String> namespace, String path) {
+
+  private static final String BASE = "/api/audit/v1";
+
+  /**
+   * Understands all that the known clients send (wire.md, "Addresses"): with and without a
+   * namespace, with doubled slashes, without the last slash, without {@code /api}.
+   *
+   * @param rawPath the path as it came, still percent-encoded
+   * @param roots the first segments of the document's paths; what stands before one of them is a
+   *     namespace
+   * @return empty when the path is not one of the API's
+   */
+  public static Optional<ApiPath> parse(String rawPath, Set<String> roots) {
+    List<String> segments =
+        Arrays.stream(rawPath.split("/")).filter(segment -> !segment.isEmpty()).toList();
+    int start = !segments.isEmpty() && segments.get(0).equals("api") ? 1 : 0;
+    if (segments.size() < start + 3
+        || !segments.subList(start, start + 2).equals(List.of("audit", "v1"))) {
+      return Optional.empty();
+    }
+    List<String> rest = segments.subList(start + 2, segments.size());
+    if (roots.contains(rest.get(0))) {
+      return Optional.of(new ApiPath(Optional.empty(), join(rest)));
+    }
+    if (rest.size() > 1 && roots.contains(rest.get(1))) {
+      return Optional.of(
+          new ApiPath(Optional.of(rest.get(0)), join(rest.subList(1, rest.size()))));
+    }
+    return Optional.empty();
+  }
+
+  /** The canonical, host-less path: from {@code /api}, with the namespace if one was given. */
+  public String canonicalPath() {
+    return BASE + namespace.map(name -> "/" + name).orElse("") + path;
+  }
+
+  /** The operation whose socket this is; there credentials may stand in the query. */
+  public Optional<SocketOperation> socket() {
+    return SocketOperation.at(path);
+  }
+
+  /** The UUID in the path of an action; empty when there is none, or it has not the form of one. */
+  public Optional<UUID> actionUuid() {
+    String[] segments = path.split("/");
+    return segments.length > 2 && segments[1].equals("action")
+        ? WireConverters.uuid(segments[2])
+        : Optional.empty();
+  }
+
+  private static String join(List<String> segments) {
+    return "/" + String.join("/", segments) + "/";
+  }
+}

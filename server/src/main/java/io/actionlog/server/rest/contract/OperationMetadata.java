@@ -1,0 +1,185 @@
+package io.actionlog.server.rest.contract;
+
+import io.actionlog.api.SuccessStatus;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from the generated interfaces what the document says, so that filters need not say it
+ * again.
+ */
+final class OperationMetadata {
+
+  /** What the body is called in messages. */
+  private static final String BODY = "body";
+
+  private OperationMetadata() {}
+
+  /**
+   * The names of the query parameters of the operation; empty for what is not an operation of the
+   * document.
+   */
+  static Optional<List<String>> queryParameters(Method resourceMethod) {
+    return declaration(resourceMethod)
+        .map(
+            method ->
+                Arrays.stream(method.getParameters())
+                    .map(parameter -> parameter.getAnnotation(QueryParam.class))
+                    .flatMap(Stream::ofNullable)
+                    .map(QueryParam::value)
+                    .toList());
+  }
+
+  /** The names of the headers that are parameters of the operation. */
+  static List<String> headerParameters(Method resourceMethod) {
+    return declaration(resourceMethod).stream()
+        .flatMap(method -> Arrays.stream(method.getParameters()))
+        .map(parameter -> parameter.getAnnotation(HeaderParam.class))
+        .flatMap(Stream::ofNullable)
+        .map(HeaderParam::value)
+        .toList();
+  }
+
+  /** The methods of each path of the generated interfaces that has no parameter. */
+  static Map<String, Set<String>> literalPaths(List<Class<?>> interfaces) {
+    Map<String, Set<String>> methods = new HashMap<>();
+    for (Class<?> type : interfaces) {
+      for (Method method : type.getMethods()) {
+        Path path = method.getAnnotation(Path.class);
+        if (path != null && !path.value().contains("{")) {
+          Set<String> known = methods.computeIfAbsent(path.value(), any -> new TreeSet<>());
+          Arrays.stream(method.getAnnotations())
+              .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+              .flatMap(Stream::ofNullable)
+              .forEach(name -> known.add(name.value()));
+        }
+      }
+    }
+    return methods;
+  }
+
+  /**
+   * The types of body that the operation with this HTTP method at this path takes; empty for one
+   * that is not in the interfaces or takes none.
+   */
+  static List<String> consumed(List<Class<?>> interfaces, String httpMethod, String path) {
+    return interfaces.stream()
+        .flatMap(type -> Arrays.stream(type.getMethods()))
+        .filter(method -> isAt(method, httpMethod, path))
+        // A path without a parameter is nearer than one that it would fit as well.
+        .min(Comparator.comparing(method -> method.getAnnotation(Path.class).value().contains("{")))
+        .map(method -> method.getAnnotation(Consumes.class))
+        .map(types -> List.of(types.value()))
+        .orElse(List.of());
+  }
+
+  private static boolean isAt(Method method, String httpMethod, String path) {
+    Path template = method.getAnnotation(Path.class);
+    return template != null
+        && Arrays.stream(method.getAnnotations())
+            .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+            .anyMatch(name -> name != null && name.value().equals(httpMethod))
+        && path.matches(template.value().replaceAll("[{][^}]+[}]", "[^/]+"));
+  }
+
+  /**
+   * The statuses with which the operation succeeds, the usual one first; empty for what is not an
+   * operation of the document.
+   */
+  static List<Integer> successStatuses(Method resourceMethod) {
+    return declaration(resourceMethod)
+        .map(method -> method.getAnnotation(SuccessStatus.class))
+        .map(status -> Arrays.stream(status.value()).boxed().toList())
+        .orElse(List.of());
+  }
+
+  /** The parameter's name on the wire. */
+  static String nameOf(Parameter parameter) {
+    QueryParam query = parameter.getAnnotation(QueryParam.class);
+    PathParam path = parameter.getAnnotation(PathParam.class);
+    HeaderParam header = parameter.getAnnotation(HeaderParam.class);
+    if (query != null) {
+      return query.value();
+    }
+    return path != null ? path.value() : header != null ? header.value() : BODY;
+  }
+
+  /** The operation's parameter with this name on the wire. */
+  static Optional<Parameter> parameter(@Nullable Method resourceMethod, String name) {
+    return Optional.ofNullable(resourceMethod)
+        .flatMap(OperationMetadata::declaration)
+        .flatMap(
+            method ->
+                Arrays.stream(method.getParameters())
+                    .filter(parameter -> nameOf(parameter).equals(name))
+                    .findFirst());
+  }
+
+  /** How many items the operation's body may hold, when it holds items. */
+  static Optional<Size> mostItems(@Nullable Method resourceMethod) {
+    return parameter(resourceMethod, BODY).stream()
+        .flatMap(body -> Arrays.stream(body.getAnnotationsByType(Size.class)))
+        .filter(size -> size.max() < Integer.MAX_VALUE)
+        .findFirst();
+  }
+
+  /** What a parameter takes, in words, such as {@code expected a whole number from 1 to 1000}. */
+  static String expectation(Parameter parameter) {
+    Class<?> type = parameter.getType();
+    if (type == UUID.class) {
+      return "expected a UUID such as 7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
+    }
+    if (type == Boolean.class) {
+      return "expected true or false";
+    }
+    if (type.isEnum()) {
+      return "expected one of "
+          + Arrays.stream(type.getEnumConstants())
+              .map(Object::toString)
+              .collect(Collectors.joining(", "));
+    }
+    Min min = parameter.getAnnotation(Min.class);
+    Max max = parameter.getAnnotation(Max.class);
+    return min != null ? min.message() : max != null ? max.message() : "expected another value";
+  }
+
+  /** The declaration of a resource method in its generated interface. */
+  static Optional<Method> declaration(Method resourceMethod) {
+    return Arrays.stream(resourceMethod.getDeclaringClass().getInterfaces())
+        .flatMap(type -> Arrays.stream(type.getMethods()))
+        .filter(method -> method.getName().equals(resourceMethod.getName()))
+        .filter(method -> method.isAnnotationPresent(Path.class))
+        .findFirst();
+  }
+
+  /** The first segments of the paths of the generated interfaces, such as {@code action}. */
+  static Set<String> roots(List<Class<?>> interfaces) {
+    return interfaces.stream()
+        .flatMap(type -> Arrays.stream(type.getMethods()))
+        .map(method -> method.getAnnotation(Path.class))
+        .flatMap(Stream::ofNullable)
+        .map(path -> path.value().split("/")[1])
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,70 @@
+package io.actionlog.server.rest.contract;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The query of a request for a socket, as far as the document allows it. Immutable. */
+public final class SocketQuery {
+
+  /** Where a client that cannot send headers may put its credentials, on sockets alone. */
+  static final List<String> CREDENTIALS = List.of("user", "token");
+
+  private final Map<String, Object> values;
+
+  private SocketQuery(Map<String, Object> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /** What the raw query asks of the operation; empty when anything is not as documented. */
+  public static Optional<SocketQuery> parse(SocketOperation operation, @Nullable String rawQuery) {
+    Map<String, Object> values = new HashMap<>();
+    try {
+      Map<String, String> given = pairs(rawQuery == null ? "" : rawQuery);
+      for (SocketParameter parameter : operation.parameters()) {
+        parameter
+            .value(given.remove(parameter.name()))
+            .ifPresent(value -> values.put(parameter.name(), value));
+      }
+      given.keySet().removeAll(CREDENTIALS);
+      return given.isEmpty() ? Optional.of(new SocketQuery(values)) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      // The REST side finds the same and says what it is.
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, String> pairs(String rawQuery) {
+    Map<String, String> pairs = new HashMap<>();
+    for (String pair : rawQuery.split("&")) {
+      if (pair.isEmpty()) {
+        continue;
+      }
+      int equals = pair.indexOf('=');
+      String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+      if (value.isEmpty() || pairs.put(name, value) != null) {
+        throw new IllegalArgumentException(name + ": empty or given twice");
+      }
+    }
+    return pairs;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The value of a parameter, given or by default; empty when there is neither. */
+  public <T> Optional<T> value(String name, Class<T> type) {
+    return Optional.ofNullable(values.get(name)).map(type::cast);
+  }
+
+  /** The value of a parameter that has a default. */
+  public <T> T required(String name, Class<T> type) {
+    return value(name, type).orElseThrow();
+  }
+}

@@ -1,0 +1,26 @@
+package io.actionlog.server.rest.error;
+
+import io.actionlog.server.rest.json.ItemLabels;
+
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.recording.ItemException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+/** Answers what is wrong with one of many, naming it. */
+final class ItemExceptionMapper implements ExceptionMapper<ItemException> {
+
+  private final FailureExceptionMapper failures = new FailureExceptionMapper();
+
+  @Context private HttpHeaders headers;
+
+  @Override
+  public Response toResponse(ItemException wrong) {
+    ActionlogException reason = wrong.reason();
+    return failures.toResponse(
+        new ActionlogException(
+            reason.failure(), ItemLabels.prefix(headers, wrong.index()) + reason.getMessage(), reason));
+  }
+}

@@ -1,0 +1,53 @@
+package io.actionlog.server.rest.filter;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import java.lang.reflect.Method;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a line for each request: by its operationId, without its query, where credentials may
+ * stand.
+ */
+@PreMatching
+@Priority(1)
+final class AccessLogFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.actionlog.access");
+  private static final String BEGAN = "io.actionlog.began";
+
+  @Context private ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    request.setProperty(BEGAN, System.nanoTime());
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    Method method = resource.getResourceMethod();
+    Object began = request.getProperty(BEGAN);
+    long micros = began instanceof Long nanos ? (System.nanoTime() - nanos) / 1000 : 0;
+    String user = "-";
+    Object ip = request.getProperty(AuthenticationFilter.CLIENT_ADDRESS);
+    if (request.getSecurityContext().getUserPrincipal() instanceof RequestContext call) {
+      user = call.getName();
+    }
+    LOG.info(
+        "{} {} {} status={} user={} ip={} micros={}",
+        method == null ? "-" : method.getName(),
+        request.getMethod(),
+        ApiPathFilter.pathOf(request),
+        response.getStatus(),
+        user,
+        ip == null ? "-" : ip,
+        micros);
+  }
+}

@@ -1,0 +1,66 @@
+package io.actionlog.server.rest.filter;
+
+import io.actionlog.server.rest.contract.ApiPath;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes base path and namespace off the URL, so that resources match the document's own paths. */
+@PreMatching
+@Priority(100)
+final class ApiPathFilter implements ContainerRequestFilter {
+
+  private static final String ADDRESS = "io.actionlog.address";
+
+  /** Before a path that nobody serves, so that nobody does. */
+  static final String NOWHERE = "/-";
+
+  private final Set<String> roots;
+
+  ApiPathFilter(Set<String> roots) {
+    this.roots = Set.copyOf(roots);
+  }
+
+  /** Where the request points within the API; empty for routes outside of it. */
+  static Optional<ApiPath> of(ContainerRequestContext request) {
+    return Optional.ofNullable((ApiPath) request.getProperty(ADDRESS));
+  }
+
+  /** The path for logs and records: canonical where it is the API's, else as it came. */
+  static String pathOf(ContainerRequestContext request) {
+    return of(request)
+        .map(ApiPath::canonicalPath)
+        .orElseGet(() -> request.getUriInfo().getRequestUri().getRawPath());
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    URI uri = request.getUriInfo().getRequestUri();
+    Optional<ApiPath> address = ApiPath.parse(uri.getRawPath(), roots);
+    if (address.isPresent()) {
+      request.setProperty(ADDRESS, address.get());
+      move(request, uri, address.get().path());
+    } else if (isBare(uri.getRawPath())) {
+      move(request, uri, NOWHERE + uri.getRawPath());
+    } else if (uri.getRawPath().equals("/health")) {
+      move(request, uri, "/health/");
+    }
+  }
+
+  /** The document's paths without their base are nobody's address. */
+  private boolean isBare(String rawPath) {
+    String[] segments = rawPath.split("/");
+    return segments.length > 1 && roots.contains(segments[1]);
+  }
+
+  private static void move(ContainerRequestContext request, URI uri, String path) {
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    URI base = request.getUriInfo().getBaseUri();
+    request.setRequestUri(base, base.resolve(path + query));
+  }
+}

@@ -1,0 +1,93 @@
+package io.actionlog.server.rest.filter;
+
+import io.actionlog.server.rest.contract.ApiPath;
+
+import io.actionlog.server.http.JerseyHandler;
+
+import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.access.Credentials;
+
+import io.actionlog.server.action.Call;
+import io.actionlog.server.action.Caller;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
+
+/** Lets nobody in without a key but to the health route, and counts what each account sends. */
+@PreMatching
+@Priority(200)
+final class AuthenticationFilter implements ContainerRequestFilter {
+
+  /** The request property with the caller's address, also when the caller is not let in. */
+  static final String CLIENT_ADDRESS = "io.actionlog.client.address";
+
+  private static final String HEALTH = "health/";
+
+  private final Authenticator gatekeeper;
+  private final String upgradeRefused;
+
+  AuthenticationFilter(Authenticator gatekeeper, String upgradeRefused) {
+    this.gatekeeper = gatekeeper;
+    this.upgradeRefused = upgradeRefused;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (request.getUriInfo().getPath().equals(HEALTH)) {
+      return;
+    }
+    Optional<ApiPath> address = ApiPathFilter.of(request);
+    String ip =
+        gatekeeper.address(
+            String.valueOf(request.getProperty(JerseyHandler.REMOTE_ADDRESS)),
+            request::getHeaderString);
+    request.setProperty(CLIENT_ADDRESS, ip);
+    Optional<String> socketQuery =
+        Optional.ofNullable(request.getProperty(upgradeRefused))
+            .map(refused -> request.getUriInfo().getRequestUri().getRawQuery());
+    Optional<Credentials> credentials =
+        Credentials.of(
+            request.getHeaderString(HttpHeaders.AUTHORIZATION),
+            socketQuery.filter(query -> address.flatMap(ApiPath::socket).isPresent()));
+    Caller caller = gatekeeper.admit(credentials, ip);
+    String userAgent = request.getHeaderString(HttpHeaders.USER_AGENT);
+    Call call =
+        new Call(
+            caller,
+            address.flatMap(ApiPath::namespace),
+            request.getMethod(),
+            ApiPathFilter.pathOf(request),
+            ip,
+            userAgent == null ? "" : userAgent);
+    request.setSecurityContext(
+        new CallContext(new RequestContext(call), request.getSecurityContext()));
+  }
+
+  /** The security context that JAX-RS wants, around our own principal. */
+  private record CallContext(RequestContext principal, SecurityContext before)
+      implements SecurityContext {
+    @Override
+    public RequestContext getUserPrincipal() {
+      return principal;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return false;
+    }
+
+    @Override
+    public boolean isSecure() {
+      return before.isSecure();
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+      return BASIC_AUTH;
+    }
+  }
+}

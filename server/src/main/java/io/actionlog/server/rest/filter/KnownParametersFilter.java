@@ -1,0 +1,57 @@
+package io.actionlog.server.rest.filter;
+
+import io.actionlog.server.rest.contract.ApiPath;
+import io.actionlog.server.rest.contract.OperationMetadata;
+import io.actionlog.server.rest.contract.SocketQuery;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Refuses query parameters that the document does not know, and parameters of the query or the
+ * headers that stand twice.
+ */
+final class KnownParametersFilter implements ContainerRequestFilter {
+
+  @Context private ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Optional<List<String>> documented = OperationMetadata.queryParameters(resource.getResourceMethod());
+    if (documented.isEmpty()) {
+      return;
+    }
+    for (String name : OperationMetadata.headerParameters(resource.getResourceMethod())) {
+      requireOnce(name, request.getHeaders().getOrDefault(name, List.of()));
+    }
+    List<String> known = new ArrayList<>(documented.get());
+    String expected = known.isEmpty() ? "none" : "one of " + String.join(", ", known);
+    if (ApiPathFilter.of(request).flatMap(ApiPath::socket).isPresent()) {
+      known.addAll(SocketQuery.CREDENTIALS);
+    }
+    for (Map.Entry<String, List<String>> given :
+        request.getUriInfo().getQueryParameters().entrySet()) {
+      if (!known.contains(given.getKey())) {
+        throw new BadRequestException(
+            given.getKey() + ": unknown query parameter (expected " + expected + ")");
+      }
+      if (given.getValue().get(0).isEmpty()) {
+        throw new BadRequestException(given.getKey() + ": empty (expected a value)");
+      }
+      requireOnce(given.getKey(), given.getValue());
+    }
+  }
+
+  private static void requireOnce(String name, List<String> values) {
+    if (values.size() > 1) {
+      throw new BadRequestException(name + ": given " + values.size() + " times (expected once)");
+    }
+  }
+}

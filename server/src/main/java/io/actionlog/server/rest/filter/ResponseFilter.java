@@ -1,0 +1,48 @@
+package io.actionlog.server.rest.filter;
+
+import io.actionlog.server.rest.contract.OperationMetadata;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
+
+/** Gives each response the document's success status and the headers that the call has earned. */
+final class ResponseFilter implements ContainerResponseFilter {
+
+  @Context private ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    Method method = resource.getResourceMethod();
+    if (response.getStatus() == 200 && method != null) {
+      OperationMetadata.successStatuses(method).stream().findFirst().ifPresent(response::setStatus);
+    }
+    if (HttpMethod.OPTIONS.equals(request.getMethod()) && response.getStatus() == 200) {
+      // Jersey answers with its own text; the Allow header says it all.
+      response.setEntity(null);
+      response.setStatus(204);
+    }
+    if (request.getSecurityContext().getUserPrincipal() instanceof RequestContext call) {
+      call.otherSuccess().filter(status -> isSuccess(response)).ifPresent(response::setStatus);
+      call.responseHeaders().forEach((name, value) -> response.getHeaders().putSingle(name, value));
+    }
+    if (MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
+      // Without the parameters that an Accept may have had: clients compare the whole text
+      // (wire.md).
+      response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+    }
+    response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
+    response.getHeaders().putSingle("Cache-Control", "no-store");
+  }
+
+  private static boolean isSuccess(ContainerResponseContext response) {
+    return response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
+  }
+}

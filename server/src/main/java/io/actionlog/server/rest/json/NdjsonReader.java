@@ -1,0 +1,123 @@
+package io.actionlog.server.rest.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.actionlog.api.model.AppendedLine;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads what comes one a line: JSON objects, or the plain lines of a log. */
+@Consumes({ItemLabels.NDJSON, MediaType.TEXT_PLAIN})
+final class NdjsonReader implements MessageBodyReader<List<?>> {
+
+  /** One more than any operation takes: how many more there are does not matter. */
+  private static final int MOST_LINES = 10_001;
+
+  /** UTF-8, and what is a part of it. */
+  private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii", "ascii");
+
+  private final ObjectMapper json;
+
+  NdjsonReader(ObjectMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return type == List.class && genericType instanceof ParameterizedType;
+  }
+
+  @Override
+  public List<?> readFrom(
+      Class<List<?>> type,
+      Type genericType,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    checkCharset(mediaType);
+    List<String> lines = lines(body.readAllBytes());
+    if (MediaType.TEXT_PLAIN_TYPE.isCompatible(mediaType)) {
+      return lines.stream().map(line -> new AppendedLine(line, null)).toList();
+    }
+    Type element = ((ParameterizedType) genericType).getActualTypeArguments()[0];
+    return objects(lines, json.readerFor(json.constructType(element)));
+  }
+
+  private static void checkCharset(MediaType type) {
+    String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+    if (charset != null && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
+      String message = "Content-Type: " + type + " (expected charset utf-8)";
+      throw new NotSupportedException(ErrorResponses.response(415, message).build());
+    }
+  }
+
+  private static List<Object> objects(List<String> lines, ObjectReader reader)
+      throws JsonMappingException {
+    List<Object> objects = new ArrayList<>(lines.size());
+    for (String line : lines) {
+      try {
+        objects.add(reader.readValue(line));
+      } catch (JsonProcessingException e) {
+        throw JsonMappingException.wrapWithPath(e, objects, objects.size());
+      }
+    }
+    return objects;
+  }
+
+  /** A lone CR ends no line: it is how progress is shown. */
+  private static List<String> lines(byte[] body) {
+    CharsetDecoder utf8 = UTF_8.newDecoder();
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    while (start < body.length && lines.size() < MOST_LINES) {
+      int end = end(body, start);
+      boolean isCrLf = end < body.length && end > start && body[end - 1] == '\r';
+      ByteBuffer line = ByteBuffer.wrap(body, start, (isCrLf ? end - 1 : end) - start);
+      lines.add(text(utf8, line.slice(), lines.size() + 1));
+      start = end + 1;
+    }
+    return lines;
+  }
+
+  private static int end(byte[] body, int start) {
+    int end = start;
+    while (end < body.length && body[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private static String text(CharsetDecoder utf8, ByteBuffer line, int number) {
+    try {
+      return utf8.decode(line).toString();
+    } catch (CharacterCodingException e) {
+      // The decoder stops before what it cannot read.
+      int place = line.position() + 1;
+      throw new BadRequestException(
+          "line " + number + ": malformed UTF-8 at byte " + place + " (expected UTF-8)", e);
+    }
+  }
+}

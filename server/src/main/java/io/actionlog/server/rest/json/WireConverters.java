@@ -1,0 +1,63 @@
+package io.actionlog.server.rest.json;
+
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads UUIDs and booleans strictly, where the JDK would make something of anything. */
+final class WireConverters implements ParamConverterProvider {
+
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T> @Nullable ParamConverter<T> getConverter(
+      Class<T> rawType, Type genericType, Annotation[] annotations) {
+    if (rawType == UUID.class) {
+      return (ParamConverter<T>)
+          new Converter<>(
+              text ->
+                  uuid(text)
+                      .orElseThrow(() -> new IllegalArgumentException("not a UUID: " + text)));
+    }
+    return rawType == Boolean.class
+        ? (ParamConverter<T>) new Converter<>(WireConverters::bool)
+        : null;
+  }
+
+  /** The UUID with this text; empty when it has not the canonical form. */
+  static Optional<UUID> uuid(String text) {
+    return UUID_FORM.matcher(text).matches()
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
+  }
+
+  /** True or false, in any case; IllegalArgumentException for anything else. */
+  static Boolean bool(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("not a boolean: " + text);
+    };
+  }
+
+  private record Converter<T>(Function<String, T> parser) implements ParamConverter<T> {
+    @Override
+    public @Nullable T fromString(@Nullable String value) {
+      return value == null ? null : parser.apply(value);
+    }
+
+    @Override
+    public String toString(T value) {
+      return String.valueOf(value);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.actionlog.server.settings;
+
+import io.actionlog.server.access.ApiKeys;
+import io.actionlog.server.address.AddressBlock;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings of a server, checked. Immutable.
+ *
+ * @param host the address to listen on
+ * @param port the TCP port, 0 to 65535; 0 takes a free one
+ * @param data the folder in which everything is kept
+ * @param operations the YAML file with the command operations
+ * @param newestFirst whether lists are newest first unless a request says otherwise
+ * @param trustedProxies who may set X-Forwarded-For and Forwarded: addresses or CIDR blocks
+ * @param geoipDatabase the database, in the format of MaxMind, that tells where addresses are
+ * @param maxRunning how many actions are performed at a time
+ * @param maxPending how many actions of a namespace may wait
+ * @param maxFollowers how many sockets, of logs and events, may be open
+ * @param maxRequests how many requests an account may send in a second
+ * @param maxLogBytes how much log an action may leave, in bytes of UTF-8
+ * @param maxBodyBytes how large a request body may be
+ * @param maxBatchBytes how large the body of a batch of calls or lines may be
+ * @param eventsKept how long events are kept for those who resume
+ * @param cancelLimit how long a canceled command has before it is killed
+ * @param stopLimit how long what runs may go on when the server is stopped
+ * @param adminKey the API key of the account admin on the first start
+ */
+record Config(
+    String host,
+    int port,
+    Path data,
+    Optional<Path> operations,
+    boolean newestFirst,
+    List<AddressBlock> trustedProxies,
+    Optional<Path> geoipDatabase,
+    int maxRunning,
+    long maxPending,
+    int maxFollowers,
+    int maxRequests,
+    long maxLogBytes,
+    int maxBodyBytes,
+    int maxBatchBytes,
+    Duration eventsKept,
+    Duration cancelLimit,
+    Duration stopLimit,
+    Optional<String> adminKey) {
+
+  Config {
+    trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  /** Checks the settings; throws {@link SettingException} for the first that is wrong. */
+  static Config of(Settings settings) {
+    return new Config(
+        host(required(settings, Setting.HOST)),
+        (int) number(settings, Setting.PORT, 0, 65_535),
+        data(settings),
+        settings.text(Setting.OPERATIONS).map(Config::path),
+        newestFirst(required(settings, Setting.LIST_ORDER)),
+        proxies(required(settings, Setting.TRUSTED_PROXIES)),
+        settings.text(Setting.GEOIP_DATABASE).map(Config::path),
+        (int) number(settings, Setting.MAX_RUNNING, 1, 10_000),
+        number(settings, Setting.MAX_PENDING, 0, 1_000_000),
+        (int) number(settings, Setting.MAX_FOLLOWERS, 1, 100_000),
+        (int) number(settings, Setting.MAX_REQUESTS, 1, 1_000_000),
+        number(settings, Setting.MAX_LOG_BYTES, 65_536, 1L << 40),
+        (int) number(settings, Setting.MAX_BODY_BYTES, 1024, 16_777_216),
+        (int) number(settings, Setting.MAX_BATCH_BYTES, 65_536, 268_435_456),
+        Duration.ofDays(number(settings, Setting.EVENT_DAYS, 1, 3650)),
+        Duration.ofSeconds(number(settings, Setting.CANCEL_SECONDS, 0, 3600)),
+        Duration.ofSeconds(number(settings, Setting.STOP_SECONDS, 0, 86_400)),
+        settings.text(Setting.ADMIN_KEY).map(Config::adminKey));
+  }
+
+  /** The data folder alone, for the commands that need nothing else. */
+  static Path data(Settings settings) {
+    return path(required(settings, Setting.DATA));
+  }
+
+  private static Settings.Text required(Settings settings, Setting setting) {
+    return settings.text(setting).orElseThrow();
+  }
+
+  private static long number(Settings settings, Setting setting, long least, long most) {
+    Settings.Text text = required(settings, setting);
+    String expected = "expected a whole number from " + least + " to " + most;
+    try {
+      long number = Long.parseLong(text.value());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw Settings.wrong(text, expected);
+    }
+    throw Settings.wrong(text, expected);
+  }
+
+  private static String host(Settings.Text text) {
+    if (text.value().isBlank()) {
+      throw Settings.wrong(text, "expected an address to listen on");
+    }
+    return text.value();
+  }
+
+  private static Path path(Settings.Text text) {
+    if (text.value().isBlank()) {
+      throw Settings.wrong(text, "expected a path");
+    }
+    try {
+      return Path.of(text.value());
+    } catch (InvalidPathException e) {
+      throw Settings.wrong(text, "expected a path");
+    }
+  }
+
+  private static boolean newestFirst(Settings.Text text) {
+    return switch (text.value()) {
+      case "chronological" -> false;
+      case "newest-first" -> true;
+      default -> throw Settings.wrong(text, "expected chronological or newest-first");
+    };
+  }
+
+  private static List<AddressBlock> proxies(Settings.Text text) {
+    return Arrays.stream(text.value().split(","))
+        .map(String::strip)
+        .filter(block -> !block.isEmpty())
+        .map(
+            block ->
+                AddressBlock.parse(block)
+                    .orElseThrow(
+                        () ->
+                            Settings.wrong(
+                                text, "expected addresses or CIDR blocks, such as 10.0.0.0/8")))
+        .toList();
+  }
+
+  private static String adminKey(Settings.Text text) {
+    if (!ApiKeys.isStrong(text.value())) {
+      throw new SettingException(text.source() + ": not shown (" + ApiKeys.STRENGTH + ")");
+    }
+    return text.value();
+  }
+}

@@ -1,0 +1,13 @@
+package io.actionlog.server.settings;
+
+/**
+ * A setting that is wrong; the message is one line that names where it stands, its value and what
+ * was expected.
+ */
+final class SettingException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  SettingException(String message) {
+    super(message);
+  }
+}

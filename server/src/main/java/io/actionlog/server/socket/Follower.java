@@ -1,0 +1,199 @@
+package io.actionlog.server.socket;
+
+import io.actionlog.server.socket.upgrade.SocketConnection;
+import io.actionlog.server.socket.upgrade.Subscription;
+
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendResult;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves frames from a feed to one socket, one in flight at a time: the next is taken when the last
+ * was handed to the kernel, so that a client that does not read costs one frame and nobody's time.
+ */
+final class Follower {
+
+  private static final Logger LOG = System.getLogger(Follower.class.getName());
+
+  /** After so many frames in a row the thread is given to another follower. */
+  private static final int TURN = 128;
+
+  /**
+   * For so long an answer to whether the caller may read counts. The document promises 5 seconds,
+   * of which one is left for the handshake and for what waits in between.
+   */
+  static final Duration TRUST = Duration.ofSeconds(4);
+
+  static final int NORMAL = 1000;
+  static final int GOING_AWAY = 1001;
+  private static final int POLICY_VIOLATION = 1008;
+  private static final int INTERNAL_ERROR = 1011;
+
+  private final RemoteEndpoint.Async remote;
+  private final SocketConnection link;
+  private final FrameFeed<Subscription> feed;
+  private final Executor executor;
+  private final LongSupplier nanoTime;
+
+  /** Wake-ups not yet served. Whoever raises it from 0 starts the loop; all others only count. */
+  private final AtomicInteger wakes = new AtomicInteger();
+
+  /** The code to close with; 0 while there is nothing to end the socket. */
+  private final AtomicInteger closeCode = new AtomicInteger();
+
+  private volatile boolean inFlight;
+  private volatile long sentAt;
+  private volatile boolean gone;
+  private long trustedAt;
+  private @Nullable FrameCursor cursor;
+  private boolean finished;
+
+  Follower(
+      RemoteEndpoint.Async remote,
+      SocketConnection link,
+      FrameFeed<Subscription> feed,
+      Executor executor,
+      LongSupplier nanoTime) {
+    this.remote = remote;
+    this.link = link;
+    this.feed = feed;
+    this.executor = executor;
+    this.nanoTime = nanoTime;
+    this.trustedAt = nanoTime.getAsLong();
+  }
+
+  /**
+   * Says that there may be something to do; the first call opens the feed. Returns at once,
+   * whatever the thread: the handshake is not yet complete when a socket is told that it is open.
+   */
+  void wake() {
+    if (wakes.getAndIncrement() == 0) {
+      executor.execute(this::run);
+    }
+  }
+
+  /** Ends the socket after the frame in flight. The first code wins. */
+  void end(int code) {
+    closeCode.compareAndSet(0, code);
+    wake();
+  }
+
+  /** The connection is closed: nothing more can be sent. */
+  void connectionClosed() {
+    gone = true;
+    wake();
+  }
+
+  void abort() {
+    link.abort();
+  }
+
+  /** Whether the frame in flight has been waiting for the client for longer than the limit. */
+  boolean isStuck(Duration limit) {
+    return inFlight && nanoTime.getAsLong() - sentAt > limit.toNanos();
+  }
+
+  /**
+   * The loop. A frame that is written at once completes inside {@code send}, on this very stack:
+   * its wake-up only counts, and the loop goes round again instead of nesting.
+   */
+  private void run() {
+    int served = wakes.get();
+    for (int step = 0; served != 0; step++) {
+      if (step == TURN) {
+        executor.execute(this::run);
+        return;
+      }
+      guarded(this::step);
+      served = wakes.addAndGet(-served);
+    }
+  }
+
+  private void step() {
+    if (finished || inFlight && !gone) {
+      return;
+    }
+    if (gone || closeCode.get() != 0) {
+      finish(closeCode.get());
+    } else if (mayRead()) {
+      sendNext();
+    } else {
+      finish(POLICY_VIOLATION);
+    }
+  }
+
+  /** Accounts are changed by other processes, which tell nobody: so the store is asked again. */
+  private boolean mayRead() {
+    long now = nanoTime.getAsLong();
+    if (now - trustedAt < TRUST.toNanos()) {
+      return true;
+    }
+    trustedAt = now;
+    return link.isStillAdmitted();
+  }
+
+  private void sendNext() {
+    FrameCursor open = cursor;
+    if (open == null) {
+      open = feed.open(link.subscription(), this::wake);
+      cursor = open;
+    }
+    boolean ended = open.ended();
+    Optional<String> frame = open.next();
+    if (frame.isPresent()) {
+      send(frame.get());
+    } else if (ended) {
+      finish(NORMAL);
+    }
+  }
+
+  private void send(String frame) {
+    sentAt = nanoTime.getAsLong();
+    inFlight = true;
+    try {
+      remote.sendText(frame, this::sent);
+    } catch (IllegalStateException closedMeanwhile) {
+      gone = true;
+    }
+  }
+
+  private void sent(SendResult result) {
+    inFlight = false;
+    if (!result.isOK()) {
+      gone = true;
+    }
+    wake();
+  }
+
+  private void finish(int code) {
+    finished = true;
+    FrameCursor open = cursor;
+    cursor = null;
+    if (!gone) {
+      link.finish(code);
+    }
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private void guarded(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException failure) {
+      if (!gone) {
+        LOG.log(Level.WARNING, link.subscription().label(), failure);
+      }
+      if (!finished) {
+        finish(INTERNAL_ERROR);
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.actionlog.server.socket;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Writes the generated records of frames as the text that goes to the wire. */
+final class FrameText {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private FrameText() {}
+
+  static String of(Record frame) {
+    try {
+      return JSON.writeValueAsString(frame);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of texts and numbers can be written", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.actionlog.server.socket.event;
+
+import io.actionlog.api.model.EventFrameType;
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionEvent;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events a watcher wants; what is null does not restrict. All conditions hold together. URIs
+ * are the same with and without their last slash. Immutable.
+ *
+ * @param types of resources of these types, separated by commas
+ * @param object on the resource with this URI, which is an action's
+ * @param parent on actions on the object with this URI
+ */
+public record EventFilter(
+    @Nullable String types, @Nullable String object, @Nullable String parent) {
+
+  /** A filter that holds every event. */
+  public static EventFilter all() {
+    return new EventFilter(null, null, null);
+  }
+
+  boolean holds(ActionEvent event) {
+    return hasTypeOfActions()
+        && isSame(object, Action.resourceUri(event.action()))
+        && isSame(parent, event.object());
+  }
+
+  /** There are events of no other type. */
+  private boolean hasTypeOfActions() {
+    return types == null
+        || Arrays.asList(types.split(",")).contains(EventFrameType.ACTION.toString());
+  }
+
+  private static boolean isSame(@Nullable String wanted, String uri) {
+    return wanted == null || slashed(wanted).equals(slashed(uri));
+  }
+
+  private static String slashed(String uri) {
+    return uri.endsWith("/") ? uri : uri + "/";
+  }
+}

@@ -1,0 +1,91 @@
+package io.actionlog.server.socket.log;
+
+import io.actionlog.server.socket.FrameCursor;
+import io.actionlog.server.socket.FrameFeed;
+
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionListener;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.LogLine;
+import io.actionlog.server.action.LogListener;
+import io.actionlog.server.action.LogStore;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Brings committed lines to those who follow a log: from memory if recent, else from the store.
+ * Safe for use by many threads. What it keeps in memory per log is bounded, and nothing is kept for
+ * a log that nobody follows.
+ */
+public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, ActionListener {
+
+  private final ActionStore actions;
+  private final LogStore logs;
+
+  /** Which log it is: a reporter may choose the UUID of an action in somebody else's namespace. */
+  private record Log(String namespace, UUID action) {}
+
+  private final Map<Log, LogTopic> topics = new ConcurrentHashMap<>();
+
+  /** A feed over the stores, to both of which it must be added as a listener. */
+  public LogFeed(ActionStore actions, LogStore logs) {
+    this.actions = actions;
+    this.logs = logs;
+  }
+
+  @Override
+  public FrameCursor open(LogSubscription subscription, Runnable wake) {
+    Log log = new Log(subscription.namespace(), subscription.action());
+    // First listen, then look: what is committed in between is seen twice, and counted once by its
+    // number.
+    LogTopic topic =
+        topics.compute(
+            log, (key, present) -> (present == null ? new LogTopic() : present).with(wake));
+    try {
+      return cursor(subscription, topic, () -> leave(log, wake));
+    } catch (RuntimeException e) {
+      leave(log, wake);
+      throw e;
+    }
+  }
+
+  private LogCursor cursor(LogSubscription subscription, LogTopic topic, Runnable leave) {
+    boolean ended =
+        actions
+            .find(subscription.namespace(), subscription.action())
+            .map(found -> found.state().isTerminal())
+            .orElse(true);
+    if (ended) {
+      topic.end();
+    }
+    long end = subscription.follow() ? Long.MAX_VALUE : subscription.present();
+    return new LogCursor(logs, topic, subscription, subscription.first(), end, leave);
+  }
+
+  @Override
+  public void committed(String namespace, UUID uuid, List<LogLine> lines) {
+    LogTopic topic = topics.get(new Log(namespace, uuid));
+    if (topic != null) {
+      topic.add(lines);
+    }
+  }
+
+  @Override
+  public void changed(Action action) {
+    LogTopic topic = topics.get(new Log(action.namespace(), action.uuid()));
+    if (topic != null && action.state().isTerminal()) {
+      topic.end();
+    }
+  }
+
+  private void leave(Log log, Runnable wake) {
+    topics.computeIfPresent(log, (key, topic) -> topic.without(wake) ? null : topic);
+  }
+
+  /** How many logs are held in memory for those who follow them. */
+  int topicCount() {
+    return topics.size();
+  }
+}

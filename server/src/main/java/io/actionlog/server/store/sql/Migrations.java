@@ -1,0 +1,34 @@
+package io.actionlog.server.store.sql;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/** Brings a database to the tables of this version. */
+final class Migrations {
+
+  private static final String LOCATION = "classpath:io/actionlog/server/store/migrations";
+
+  private Migrations() {}
+
+  /** Applies what is missing; refuses a database that a later version has changed. */
+  static void apply(Dialect dialect) {
+    Flyway flyway =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .loggers("slf4j")
+            .dataSource(dialect.writers())
+            .locations(LOCATION)
+            .failOnMissingLocations(true)
+            .placeholders(dialect.placeholders())
+            .load();
+    for (MigrationInfo info : flyway.info().applied()) {
+      if (info.getState() == MigrationState.FUTURE_SUCCESS) {
+        throw new IllegalStateException(
+            "the database is of version "
+                + info.getVersion()
+                + ", which this program does not know");
+      }
+    }
+    flyway.migrate();
+  }
+}

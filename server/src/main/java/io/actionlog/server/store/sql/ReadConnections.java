@@ -1,0 +1,50 @@
+package io.actionlog.server.store.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+/** A few connections that only read, shared by all threads. */
+final class ReadConnections implements AutoCloseable {
+
+  private static final long PATIENCE_MILLIS = 5_000;
+
+  private final Dialect dialect;
+  private final HikariDataSource pool;
+
+  ReadConnections(Dialect dialect, int connections) {
+    this.dialect = dialect;
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("actionlog-readers");
+    config.setDataSource(dialect.readers());
+    config.setReadOnly(true);
+    config.setMaximumPoolSize(connections);
+    config.setAutoCommit(false);
+    config.setReadOnly(true);
+    config.setConnectionTimeout(PATIENCE_MILLIS);
+    pool = new HikariDataSource(config);
+  }
+
+  /** Performs a reading within one transaction: all that it reads is of the same moment. */
+  <T> T read(Function<Session, T> reading) {
+    // The pool refuses a thread that was told to stop; but just such a thread has a last state to
+    // record.
+    boolean interrupted = Thread.interrupted();
+    // What is closed without a commit is rolled back, which is all the same to a reading.
+    try (Session session = new Session(pool.getConnection(), dialect)) {
+      return reading.apply(session);
+    } catch (SQLException e) {
+      throw Session.failure(dialect, e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

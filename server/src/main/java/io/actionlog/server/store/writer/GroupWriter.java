@@ -1,0 +1,198 @@
+package io.actionlog.server.store.writer;
+
+import io.actionlog.server.store.sql.Dialect;
+import io.actionlog.server.store.sql.Session;
+
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
+import java.sql.SQLException;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes: it takes all that waits into one transaction, so that the price of
+ * reaching the disk is shared, and answers after the commit. Safe for use by many threads.
+ */
+final class GroupWriter implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+
+  private final Dialect dialect;
+  private final int groupSize;
+  private final WriteQueue queue;
+  private final Thread thread;
+  private @Nullable Session session;
+
+  /**
+   * A running writer.
+   *
+   * @param capacity how many changes may wait
+   * @param groupSize how many changes one transaction may hold
+   */
+  GroupWriter(Dialect dialect, int capacity, int groupSize) throws SQLException {
+    this.dialect = dialect;
+    this.groupSize = groupSize;
+    queue = new WriteQueue(capacity);
+    session = new Session(dialect.writers().getConnection(), dialect);
+    thread = new Thread(this::run, "actionlog-writer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Performs a change and returns its result after the commit; throws what the change throws.
+   *
+   * @param listeners called after the commit, by the writer
+   */
+  <T> T change(Function<WriteContext, T> change, Runnable listeners) {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException(
+          "change: called by the writer itself, which would wait for ever");
+    }
+    ChangeTask<T> task = new ChangeTask<>(change, listeners);
+    queue.offer(task);
+    return task.await();
+  }
+
+  /** Adds a task of which its owner never has two waiting; returns at once. */
+  void put(WriteTask task) {
+    queue.put(task);
+  }
+
+  /** How many tasks wait. */
+  int waiting() {
+    return queue.size();
+  }
+
+  private void run() {
+    List<WriteTask> group = queue.take(groupSize);
+    while (!group.isEmpty()) {
+      write(group);
+      group = queue.take(groupSize);
+    }
+    dropSession();
+  }
+
+  private void write(List<WriteTask> group) {
+    IdentityHashMap<WriteTask, Throwable> failures = new IdentityHashMap<>();
+    try {
+      commit(group, failures);
+    } catch (Throwable e) {
+      // What the connection holds is unknown now: the next group begins with a new one.
+      dropSession();
+      LOG.warn("A group of {} changes was not committed: {}", group.size(), e.toString());
+      Throwable failure = e instanceof SQLException sql ? Session.failure(dialect, sql) : e;
+      group.forEach(task -> failures.putIfAbsent(task, lost(failure)));
+    }
+    for (WriteTask task : group) {
+      if (!failures.containsKey(task)) {
+        guarded(task::notifyListeners);
+      }
+    }
+    for (WriteTask task : group) {
+      guarded(() -> task.answer(failures.get(task)));
+    }
+  }
+
+  private void commit(List<WriteTask> group, IdentityHashMap<WriteTask, Throwable> failures)
+      throws SQLException {
+    Session current = session();
+    CountDeltas counts = new CountDeltas();
+    Sequences arrivals = new Sequences(current);
+    WriteContext context = new WriteContext(current, counts, arrivals);
+    current.begin();
+    for (WriteTask task : group) {
+      current.beginPart();
+      int mark = counts.mark();
+      Throwable failure = perform(task, context);
+      if (failure == null) {
+        current.endPart();
+      } else {
+        failures.put(task, failure);
+        undo(current, failure);
+        counts.rollback(mark);
+      }
+    }
+    counts.write(current);
+    arrivals.write();
+    current.commit();
+  }
+
+  private static void undo(Session current, Throwable failure) {
+    try {
+      current.rollbackPart();
+    } catch (ActionlogException e) {
+      // Some failures, such as a full disk, make the database undo the whole group by itself.
+      failure.addSuppressed(e);
+      throw failure instanceof ActionlogException cause ? cause : e;
+    }
+  }
+
+  private static @Nullable Throwable perform(WriteTask task, WriteContext context) {
+    try {
+      task.perform(context);
+      return null;
+    } catch (Throwable e) {
+      return e;
+    }
+  }
+
+  /** Each caller gets an exception of its own: threads must not share what they may add to. */
+  private static ActionlogException lost(Throwable cause) {
+    String message =
+        cause instanceof ActionlogException known && known.getMessage() != null
+            ? known.getMessage()
+            : "store: the change was not committed";
+    return new ActionlogException(Failure.UNAVAILABLE, message, cause);
+  }
+
+  private static void guarded(Runnable notice) {
+    try {
+      notice.run();
+    } catch (RuntimeException e) {
+      LOG.error("A listener of the store threw, which it must not", e);
+    }
+  }
+
+  private Session session() throws SQLException {
+    Session current = session;
+    if (current == null) {
+      current = new Session(dialect.writers().getConnection(), dialect);
+      session = current;
+    }
+    return current;
+  }
+
+  private void dropSession() {
+    Session dropped = session;
+    session = null;
+    if (dropped != null) {
+      try {
+        dropped.close();
+      } catch (SQLException e) {
+        LOG.warn("The writer's connection did not close: {}", e.toString());
+      }
+    }
+  }
+
+  /** Writes what waits, then ends. Takes nothing more. Closing again does nothing. */
+  @Override
+  public void close() {
+    queue.close();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

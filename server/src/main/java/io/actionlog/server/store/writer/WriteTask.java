@@ -1,0 +1,22 @@
+package io.actionlog.server.store.writer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to be written; its methods are called by the {@link GroupWriter}'s thread alone, in
+ * this order.
+ */
+interface WriteTask {
+
+  /** Writes. When it throws, all that it wrote is undone, and nothing of what others wrote. */
+  void perform(WriteContext context);
+
+  /**
+   * Tells the listeners. Called after the commit, unless {@link #perform} threw or the commit
+   * failed.
+   */
+  void notifyListeners();
+
+  /** Tells who waits: the failure, or null after a commit. Called once, last, in any case. */
+  void answer(@Nullable Throwable failure);
+}

@@ -1,0 +1,63 @@
+package io.actionlog.server.upkeep;
+
+import io.actionlog.server.Stores;
+
+import io.actionlog.server.action.EventStore;
+import io.actionlog.server.action.ActionRunner;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what is due by time alone: ends what has outlived its lease, forgets old events. */
+final class Maintenance implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
+
+  private final LeaseExpiry leases;
+  private final EventStore events;
+  private final InstantSource clock;
+  private final Duration eventsKept;
+  private final ScheduledExecutorService schedule =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "actionlog-housekeeping");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  Maintenance(Stores stores, ActionRunner performer, InstantSource clock, Duration eventsKept) {
+    this.leases = new LeaseExpiry(stores.actions(), performer, clock);
+    this.events = stores.events();
+    this.clock = clock;
+    this.eventsKept = eventsKept;
+    stores.actions().addListener(leases);
+  }
+
+  /** Looks after what an earlier server has left, and from then on every second and every hour. */
+  void start() {
+    leases.recover();
+    schedule.scheduleWithFixedDelay(guarded(leases::expire), 1, 1, TimeUnit.SECONDS);
+    schedule.scheduleWithFixedDelay(
+        guarded(() -> events.forget(clock.instant().minus(eventsKept))), 0, 1, TimeUnit.HOURS);
+  }
+
+  /** A task that fails is done again the next time; it would be the last otherwise. */
+  private static Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.warn("housekeeping: {} (it is tried again)", e.getMessage(), e);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    schedule.shutdownNow();
+  }
+}

@@ -1,0 +1,160 @@
+package io.actionlog.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.actionlog.server.access.Accounts;
+import io.actionlog.server.access.InMemoryAccountStore;
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionFixture;
+import io.actionlog.server.action.ActionService;
+import io.actionlog.server.action.EventService;
+import io.actionlog.server.action.FakeActionRunner;
+import io.actionlog.server.action.InMemoryActionStore;
+import io.actionlog.server.action.InMemoryEventStore;
+import io.actionlog.server.action.InMemoryLogStore;
+import io.actionlog.server.action.Role;
+import io.actionlog.server.action.StartQueue;
+import io.actionlog.server.socket.upgrade.UpgradeGrant;
+import io.actionlog.server.socket.event.EventFilter;
+import io.actionlog.server.socket.event.EventSubscription;
+import io.actionlog.server.socket.log.LogSubscription;
+import io.actionlog.server.socket.upgrade.Subscription;
+import io.actionlog.server.socket.upgrade.UpgradeRequest;
+import io.actionlog.server.access.Credentials;
+import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.rest.RestApplication;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which requests for a socket become one, and what counts against whom. */
+final class UpgradeAuthorizerTest {
+
+  /** More than the wrong keys that an address may try in a second. */
+  private static final int MANY = 200;
+
+  private static final int MAX_REQUESTS = 3;
+  private static final String IP = "192.0.2.7";
+
+  private final Accounts accounts = new Accounts(new InMemoryAccountStore());
+  private final String key = accounts.add("alice");
+  private final Authenticator gatekeeper = new Authenticator(accounts, List.of(), MAX_REQUESTS);
+  private final InMemoryActionStore actions = new InMemoryActionStore();
+  private final InMemoryEventStore events = new InMemoryEventStore();
+  private final Action action = ActionFixture.anAction().build();
+  private boolean full;
+
+  private final UpgradeAuthorizer admission =
+      new UpgradeAuthorizer(
+          gatekeeper,
+          new ActionService(
+              actions,
+              new FakeActionRunner(0),
+              ip -> "unknown",
+              InstantSource.system(),
+              UUID::randomUUID,
+              new StartQueue(InstantSource.system(), 1)),
+          new EventService(events),
+          new InMemoryLogStore(),
+          RestApplication.roots(),
+          () -> full);
+
+  private Optional<Subscription> authorise(String target, String shownKey) {
+    return admit(target, shownKey).map(UpgradeGrant::subscription);
+  }
+
+  private Optional<UpgradeGrant> admit(String target, String shownKey) {
+    String[] parts = target.split("\\?", 2);
+    String query = "user=alice&token=" + shownKey + (parts.length > 1 ? "&" + parts[1] : "");
+    return admission.authorise(new UpgradeRequest("GET", parts[0], query, Map.of(), IP));
+  }
+
+  @Test
+  void watchActionsShouldBeginBehindTheLastEventUnlessToldOtherwise() {
+    events.add(action, true, 0);
+    assertThat(authorise("/api/audit/v1/events/", key))
+        .contains(new EventSubscription("alice", 1, EventFilter.all()));
+    assertThat(authorise("/audit/v1/alice/events?since=0&type=action&object=a&parent=b", key))
+        .contains(new EventSubscription("alice", 0, new EventFilter("action", "a", "b")));
+  }
+
+  @Test
+  void streamActionLogsShouldHaveTheDocumentsDefaults() {
+    actions.addAll(action);
+    assertThat(authorise("/api/audit/v1/action/" + action.uuid() + "/logs/", key))
+        .contains(new LogSubscription("alice", action.uuid(), 0, 300, true));
+  }
+
+  @Test
+  void watchActionsShouldHoldWhileTheRoleDoes() {
+    accounts.add("bob");
+    accounts.grant("alice", "bob", Role.VIEWER);
+    UpgradeGrant admission = admit("/api/audit/v1/bob/events/", key).orElseThrow();
+    assertThat(admission.stillHolds().getAsBoolean()).isTrue();
+    accounts.revoke("alice", "bob");
+    assertThat(admission.stillHolds().getAsBoolean()).isFalse();
+  }
+
+  @Test
+  void streamActionLogsShouldHoldWhileTheKeyDoes() {
+    actions.addAll(action);
+    String logs = "/api/audit/v1/action/" + action.uuid() + "/logs/";
+    UpgradeGrant admission = admit(logs, key).orElseThrow();
+    accounts.addKey("alice");
+    assertThat(admission.stillHolds().getAsBoolean()).isTrue();
+    accounts.removeKey("alice", accounts.list().get(0).keys().get(0).id());
+    assertThat(admission.stillHolds().getAsBoolean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/audit/v1/action/",
+        "/api/audit/v1/action/7eaf/logs/",
+        "/api/audit/v1/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/logs/",
+        "/api/audit/v1/bob/events/",
+        "/api/audit/v1/events/?since=7",
+        "/api/audit/v1/events/?tail=7",
+        "/nothing/"
+      })
+  void whatIsWrongShouldBeLeftToTheRestSide(String target) {
+    assertThat(authorise(target, key)).isEmpty();
+  }
+
+  @Test
+  void nothingShouldBeAdmittedWhenAsManyAreOpenAsMayBe() {
+    full = true;
+    assertThat(authorise("/api/audit/v1/events/", key)).isEmpty();
+  }
+
+  @Test
+  void aRefusedSocketShouldBeCountedByTheRestSideAlone() {
+    for (int i = 0; i < MANY; i++) {
+      assertThat(authorise("/api/audit/v1/events/", "wrong")).isEmpty();
+      assertThat(authorise("/api/audit/v1/bob/events/", key)).isEmpty();
+    }
+    WebApplicationException refused =
+        catchThrowableOfType(
+            WebApplicationException.class,
+            () -> gatekeeper.admit(Optional.of(new Credentials("alice", "wrong")), IP));
+    assertThat(refused.getResponse().getStatus()).isEqualTo(401);
+    assertThat(gatekeeper.admit(Optional.of(new Credentials("alice", key)), IP).account())
+        .isEqualTo("alice");
+  }
+
+  @Test
+  void anAdmittedSocketShouldCount() {
+    int admitted = 0;
+    while (authorise("/api/audit/v1/events/", key).isPresent()) {
+      admitted++;
+    }
+    assertThat(admitted).isGreaterThanOrEqualTo(MAX_REQUESTS);
+  }
+}

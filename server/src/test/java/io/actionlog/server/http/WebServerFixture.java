@@ -1,0 +1,55 @@
+package io.actionlog.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+/** A server on a free port, with a sample of a resource behind the real filters and mappers. */
+@Timeout(30)
+abstract class WebServerFixture {
+
+  private static final WebConfig CONFIG =
+      new WebConfig(
+          "127.0.0.1", 0, 8, 8192, request -> 1000, Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+  static final String LIST = "/api/audit/v1/action/";
+  static final String START = "/api/audit/v1/operation/x/start/";
+
+  final SampleResource resource = new SampleResource();
+  final WebServer server =
+      new WebServer(
+          CONFIG, TestServer.application(resource), new LingeringClose(CONFIG.linger()), List.of());
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    resource.release.countDown();
+    server.close();
+  }
+
+  RawHttp connect() throws IOException {
+    return new RawHttp(server.port());
+  }
+
+  /** The answer to one request on a connection of its own. */
+  RawHttp.Answer ask(String method, String target, String... headersThenBody) throws IOException {
+    try (RawHttp once = connect()) {
+      return once.ask(method, target, headersThenBody);
+    }
+  }
+
+  static void assertError(RawHttp.Answer answer, int status) {
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    assertThat(answer.body()).startsWith("{\"error\":\"").doesNotContain("Exception");
+  }
+}

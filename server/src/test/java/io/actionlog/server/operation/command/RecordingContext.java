@@ -1,0 +1,79 @@
+package io.actionlog.server.operation.command;
+
+import io.actionlog.server.operation.OperationContext;
+
+import io.actionlog.server.action.ActionFixture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A context that keeps the lines, and whose test cancels it. */
+final class RecordingContext implements OperationContext {
+  private final UUID uuid = UUID.randomUUID();
+  private final List<String> lines = new ArrayList<>();
+  private final List<Runnable> listeners = new ArrayList<>();
+  private final String object;
+  private volatile RuntimeException failure = new IllegalStateException("unused");
+  private volatile boolean failing;
+  private boolean canceled;
+
+  RecordingContext() {
+    this(ActionFixture.anObject(1));
+  }
+
+  RecordingContext(String object) {
+    this.object = object;
+  }
+
+  synchronized List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  void failWith(RuntimeException lineFailure) {
+    failure = lineFailure;
+    failing = true;
+  }
+
+  synchronized void cancel() {
+    canceled = true;
+    listeners.forEach(listener -> new Thread(listener).start());
+  }
+
+  @Override
+  public UUID actionUuid() {
+    return uuid;
+  }
+
+  @Override
+  public String object() {
+    return object;
+  }
+
+  @Override
+  public String user() {
+    return "alice";
+  }
+
+  @Override
+  public void log(String line) {
+    if (failing) {
+      throw failure;
+    }
+    synchronized (this) {
+      lines.add(line);
+    }
+  }
+
+  @Override
+  public synchronized boolean isCanceled() {
+    return canceled;
+  }
+
+  @Override
+  public synchronized void onCancel(Runnable listener) {
+    listeners.add(listener);
+    if (canceled) {
+      new Thread(listener).start();
+    }
+  }
+}

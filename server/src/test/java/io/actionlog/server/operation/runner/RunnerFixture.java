@@ -1,0 +1,70 @@
+package io.actionlog.server.operation.runner;
+
+import io.actionlog.server.operation.Operation;
+import io.actionlog.server.operation.catalog.OperationCatalog;
+
+import static io.actionlog.server.action.ActionFixture.NOON;
+
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.InMemoryActionStore;
+import io.actionlog.server.action.InMemoryLogStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** A runner over fakes of the stores, with a clock that stands still. */
+final class RunnerFixture implements AutoCloseable {
+  static final Instant END = NOON.plusSeconds(60);
+
+  final InMemoryActionStore actions = new InMemoryActionStore();
+  final InMemoryLogStore logs = new InMemoryLogStore();
+  final OperationRunner runner;
+
+  RunnerFixture(int maxRunning, Operation... operations) {
+    this(maxRunning, Duration.ofSeconds(20), operations);
+  }
+
+  RunnerFixture(int maxRunning, Duration stopGrace, Operation... operations) {
+    runner =
+        new OperationRunner(
+            OperationCatalog.of(operations), actions, logs, () -> END, maxRunning, stopGrace);
+  }
+
+  /** Starts an action that is In progress, as the service does. */
+  Action start(Action action) {
+    if (!runner.tryReserve()) {
+      throw new IllegalStateException("as many run as may");
+    }
+    actions.addAll(action);
+    runner.perform(action);
+    return action;
+  }
+
+  /** Asks for a cancel, as the service does. */
+  void cancel(Action action) {
+    runner.cancel(
+        actions.change(
+            transaction ->
+                transaction
+                    .move(action.namespace(), action.uuid(), ActionState.CANCELING, END)
+                    .orElseThrow()));
+  }
+
+  void awaitState(Action action, ActionState state) {
+    Awaitility.await(action.object() + " " + state)
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> actions.stateOf(action) == state);
+  }
+
+  List<String> logOf(Action action) {
+    return logs.textsOf(action);
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+  }
+}

@@ -1,0 +1,83 @@
+package io.actionlog.server.recording;
+
+import io.actionlog.server.action.ActionState;
+
+import static io.actionlog.server.action.ActionFixture.anObject;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports of calls to another service for tests: sound ones, of which a test says only what matters
+ * to it. Immutable.
+ */
+record RecordRequestFixture(
+    String object,
+    @Nullable UUID uuid,
+    @Nullable ActionState state,
+    @Nullable Instant startDate,
+    @Nullable Instant endDate,
+    @Nullable Integer leaseSeconds,
+    @Nullable String parent) {
+
+  /** A report of a call whose work is performed elsewhere; it can be canceled and retried. */
+  static RecordRequestFixture aReport() {
+    return new RecordRequestFixture(anObject(1), null, null, null, null, null, null);
+  }
+
+  /** A report of a call that is over. */
+  static RecordRequestFixture aFinishedReport() {
+    return aReport().in(ActionState.SUCCESS);
+  }
+
+  RecordRequestFixture on(String otherObject) {
+    return new RecordRequestFixture(otherObject, uuid, state, startDate, endDate, leaseSeconds, parent);
+  }
+
+  RecordRequestFixture as(UUID chosen) {
+    return new RecordRequestFixture(object, chosen, state, startDate, endDate, leaseSeconds, parent);
+  }
+
+  RecordRequestFixture in(@Nullable ActionState other) {
+    return new RecordRequestFixture(object, uuid, other, startDate, endDate, leaseSeconds, parent);
+  }
+
+  RecordRequestFixture from(@Nullable Instant start, @Nullable Instant end) {
+    return new RecordRequestFixture(object, uuid, state, start, end, leaseSeconds, parent);
+  }
+
+  RecordRequestFixture leased(int seconds) {
+    return new RecordRequestFixture(object, uuid, state, startDate, endDate, seconds, parent);
+  }
+
+  RecordRequestFixture below(String other) {
+    return new RecordRequestFixture(object, uuid, state, startDate, endDate, leaseSeconds, other);
+  }
+
+  /** The report, which leaves open who called. */
+  RecordRequest build() {
+    return by(null, null, null);
+  }
+
+  /** The report of a call by this user. */
+  RecordRequest by(@Nullable String user, @Nullable String ip, @Nullable String userAgent) {
+    return new RecordRequest(
+        "Service Redeploy",
+        object,
+        "POST",
+        object + "redeploy/",
+        uuid,
+        user,
+        ip,
+        userAgent,
+        true,
+        state,
+        startDate,
+        endDate,
+        true,
+        true,
+        leaseSeconds,
+        parent);
+  }
+}

@@ -1,0 +1,91 @@
+package io.actionlog.server.recording;
+
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionService;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.Call;
+import io.actionlog.server.action.FakeActionRunner;
+import io.actionlog.server.action.IdempotencyKey;
+import io.actionlog.server.action.InMemoryActionStore;
+import io.actionlog.server.action.Role;
+import io.actionlog.server.action.ServiceFixture;
+import io.actionlog.server.action.StartQueue;
+
+import static io.actionlog.server.action.ActionFixture.NOON;
+import static io.actionlog.server.action.ActionFixture.aCall;
+import static io.actionlog.server.recording.RecordRequestFixture.aReport;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The services of recording and of actions over the same fakes, with a clock that can be set. */
+final class RecordingFixture {
+
+  static final Call PRODUCER = aCall("alice", Role.PRODUCER);
+  static final Call MEMBER = aCall("alice", Role.MEMBER);
+  static final Optional<IdempotencyKey> NO_KEY = Optional.empty();
+  static final Optional<IdempotencyKey> KEY = Optional.of(new IdempotencyKey("alice", "k1"));
+
+  final InMemoryActionStore store = new InMemoryActionStore();
+  final FakeActionRunner performer = new FakeActionRunner(2, ServiceFixture.REDEPLOY);
+  final RecordingService recording;
+  final ActionService actions;
+
+  /** The moment, a little after a whole second. */
+  Instant now = NOON.plusMillis(900);
+
+  RecordingFixture() {
+    InstantSource clock = () -> now;
+    StartQueue queue = new StartQueue(clock, 3);
+    recording =
+        new RecordingService(store, performer, this::locate, clock, UUID::randomUUID, queue);
+    actions = new ActionService(store, performer, this::locate, clock, UUID::randomUUID, queue);
+  }
+
+  private String locate(String ip) {
+    return ip.equals("192.0.2.7") ? "Zurich, Switzerland" : "unknown";
+  }
+
+  Action record(RecordRequestFixture report) {
+    return recording.recordAction(PRODUCER, report.build(), NO_KEY);
+  }
+
+  /** Records an action that is In progress, or Pending when its object is taken. */
+  Action started() {
+    return record(aReport());
+  }
+
+  /** Records an action and moves it to the state. */
+  Action startedIn(ActionState state) {
+    if (state == ActionState.PENDING) {
+      started();
+      return started();
+    }
+    Action action = started();
+    if (state == ActionState.CANCELING || state == ActionState.CANCELED) {
+      actions.cancelAction(MEMBER, action.uuid());
+    }
+    return state.isTerminal() ? report(action, state) : store.get(action.uuid());
+  }
+
+  Action report(Action action, @Nullable ActionState state) {
+    return recording.updateAction(PRODUCER, action.uuid(), new ActionUpdate(state, null, null), NO_KEY);
+  }
+
+  Action renew(Action action, @Nullable Integer leaseSeconds) {
+    return recording.updateAction(
+        PRODUCER, action.uuid(), new ActionUpdate(null, null, leaseSeconds), NO_KEY);
+  }
+
+  /** The action as it is stored. */
+  Action stored(Action action) {
+    return store.get(action.uuid());
+  }
+
+  ActionState stateOf(Action action) {
+    return store.stateOf(action);
+  }
+}

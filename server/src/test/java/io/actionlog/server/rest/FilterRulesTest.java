@@ -1,0 +1,103 @@
+package io.actionlog.server.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.actionlog.server.action.ActionFilter;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which filters go together (wire.md, "What no source settles"). */
+final class FilterRulesTest {
+
+  private static final String OBJECT = "/api/app/v1/service/1/";
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  static List<ActionFilter> others() {
+    UUID uuid = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
+    return List.of(
+        filter(uuid, null, null, null, null, null, null),
+        filter(null, "7eaf", null, null, null, null, null),
+        filter(null, null, ActionState.SUCCESS, null, null, null, null),
+        filter(null, null, null, NOON, null, null, null),
+        filter(null, null, null, null, NOON, null, null),
+        filter(null, null, null, null, null, NOON, null),
+        filter(null, null, null, null, null, null, NOON));
+  }
+
+  private static ActionFilter filter(
+      @Nullable UUID uuid,
+      @Nullable String prefix,
+      @Nullable ActionState state,
+      @Nullable Instant... dates) {
+    return ActionFilter.builder()
+        .uuid(uuid)
+        .uuidPrefix(prefix)
+        .state(state)
+        .startFrom(dates[0])
+        .startTo(dates[1])
+        .endFrom(dates[2])
+        .endTo(dates[3])
+        .build();
+  }
+
+  @ParameterizedTest
+  @MethodSource("others")
+  void anotherFilterShouldStandAlone(ActionFilter other) {
+    assertThat(FilterRules.combine(other, null, null)).isEqualTo(other);
+  }
+
+  @ParameterizedTest
+  @MethodSource("others")
+  void objectShouldGoWithNoOtherFilter(ActionFilter other) {
+    assertInvalid(
+        () -> FilterRules.combine(other, OBJECT, null),
+        "object: " + OBJECT + " (expected with no other filter than include_related)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void includeRelatedShouldNeedAnObject(boolean included) {
+    assertInvalid(
+        () -> FilterRules.combine(ActionFilter.all(), null, included),
+        "include_related: " + included + " (expected together with object only)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false", ","})
+  void objectShouldGoWithIncludeRelated(@Nullable Boolean included) {
+    assertThat(FilterRules.combine(ActionFilter.all(), OBJECT, included).objects())
+        .containsExactly(OBJECT);
+  }
+
+  @Test
+  void objectShouldBeTheSameWithoutItsLastSlash() {
+    assertThat(FilterRules.combine(ActionFilter.all(), "/api/app/v1/service/1", null).objects())
+        .containsExactly(OBJECT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7EAF7FFF-88, 7eaf7fff-88", "7eaf, 7eaf", ","})
+  void prefixShouldBeInLowerCase(@Nullable String given, @Nullable String prefix) {
+    assertThat(FilterRules.prefix(given)).isEqualTo(prefix);
+  }
+
+  private static void assertInvalid(ThrowingCallable call, String message) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ActionlogException.class,
+            refused -> assertThat(refused.failure()).isEqualTo(Failure.INVALID))
+        .hasMessage(message);
+  }
+}

@@ -1,0 +1,161 @@
+package io.actionlog.server.rest.contract;
+
+import static io.actionlog.server.rest.contract.SocketOperation.STREAM_ACTION_LOGS;
+import static io.actionlog.server.rest.contract.SocketOperation.WATCH_ACTIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.validation.constraints.Negative;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SocketQueryTest {
+
+  private static SocketQuery logs(@Nullable String query) {
+    return SocketQuery.parse(STREAM_ACTION_LOGS, query).orElseThrow();
+  }
+
+  private static SocketQuery events(@Nullable String query) {
+    return SocketQuery.parse(WATCH_ACTIONS, query).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  void theDefaultsShouldBeTheDocuments(@Nullable String query) {
+    assertThat(logs(query).required("tail", Integer.class)).isEqualTo(300);
+    assertThat(logs(query).required("follow", Boolean.class)).isTrue();
+    assertThat(events(query).value("type", String.class)).isEmpty();
+    assertThat(events(query).value("object", String.class)).isEmpty();
+    assertThat(events(query).value("parent", String.class)).isEmpty();
+    assertThat(events(query).value("since", Long.class)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tail=0, 0, true",
+    "tail=2147483647, 2147483647, true",
+    "follow=false, 300, false",
+    "follow=False, 300, false",
+    "follow=TRUE&tail=1, 1, true",
+    "tail=5&follow=false&user=a&token=b, 5, false",
+    "&tail=5&, 5, true",
+    "t%61il=%35, 5, true"
+  })
+  void whatIsDocumentedForLogsShouldBeRead(String query, int tail, boolean follow) {
+    assertThat(logs(query).required("tail", Integer.class)).isEqualTo(tail);
+    assertThat(logs(query).required("follow", Boolean.class)).isEqualTo(follow);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tail=-1",
+        "tail=x",
+        "tail=",
+        "tail",
+        "tail=1.5",
+        "tail=2147483648",
+        "tail=1&tail=1",
+        "follow=1",
+        "follow=yes",
+        "follow=",
+        "follow",
+        "limit=5",
+        "since=5",
+        "tail=%zz",
+        "Tail=5",
+        "user=&token=b",
+        "=5"
+      })
+  void anythingElseForLogsShouldBeLeftToTheRestSide(String query) {
+    assertThat(SocketQuery.parse(STREAM_ACTION_LOGS, query)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "type=action type action",
+        "type=stack,action,error type stack,action,error",
+        "type=stack%2Caction&user=a&token=b type stack,action",
+        "object=%2Fapi%2Faudit%2F object /api/audit/",
+        "object=/api/audit/&type=action object /api/audit/",
+        "parent=a parent a"
+      })
+  void whatIsDocumentedForEventsShouldBeRead(String query, String name, String value) {
+    assertThat(events(query).value(name, String.class)).contains(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 4711, 9007199254740991L})
+  void aPositionShouldBeRead(long since) {
+    assertThat(events("since=" + since).value("since", Long.class)).contains(since);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongForEvents")
+  void anythingElseForEventsShouldBeLeftToTheRestSide(String query) {
+    assertThat(SocketQuery.parse(WATCH_ACTIONS, query)).isEmpty();
+  }
+
+  static List<String> wrongForEvents() {
+    return List.of(
+        "since=-1",
+        "since=9007199254740992",
+        "since=99999999999999999999",
+        "since=x",
+        "since=",
+        "type=",
+        "type=volume",
+        "type=action,",
+        "type=action,volume",
+        "type=" + "action,".repeat(7) + "action",
+        "object=",
+        "object=" + "a".repeat(1025),
+        "parent=" + "a".repeat(1025),
+        "parent=a&parent=b",
+        "tail=5");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/events/, WATCH_ACTIONS",
+    "/action/7eaf/logs/, STREAM_ACTION_LOGS",
+    "/events/more/,",
+    "/action/logs/,",
+    "/action/,"
+  })
+  void anOperationShouldBeFoundAtThePathOfTheDocument(
+      String path, @Nullable SocketOperation operation) {
+    assertThat(SocketOperation.at(path)).isEqualTo(Optional.ofNullable(operation));
+  }
+
+  /** Has parameters that the gate could not check. */
+  interface Unchecked {
+    void constrained(@Negative Integer number);
+
+    void typed(Object thing);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"constrained, Negative", "typed, java.lang.Object"})
+  void whatCannotBeCheckedShouldNotBePassedOver(String method, String reason) {
+    Parameter parameter =
+        Arrays.stream(Unchecked.class.getMethods())
+            .filter(candidate -> candidate.getName().equals(method))
+            .findFirst()
+            .orElseThrow()
+            .getParameters()[0];
+    assertThatThrownBy(() -> SocketParameter.of(parameter))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(reason);
+  }
+}

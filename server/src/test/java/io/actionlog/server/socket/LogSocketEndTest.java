@@ -1,0 +1,82 @@
+package io.actionlog.server.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.actionlog.server.http.RawHttp;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** How a socket ends, and what a client may send until then. */
+final class LogSocketEndTest extends LogSocketFixture {
+
+  @Test
+  void messagesOfAClientShouldBeIgnoredAndLargeOnesRefused() throws Exception {
+    try (RawSocket socket = open("")) {
+      socket.send(RawSocket.TEXT, "hello".getBytes(StandardCharsets.UTF_8));
+      socket.send(2, new byte[1000]);
+      feed.add("one");
+      assertThat(socket.read().text()).isEqualTo("one");
+      try {
+        socket.send(RawSocket.TEXT, new byte[1_000_000]);
+        assertThat(socket.read().opcode()).isEqualTo(RawSocket.CLOSE);
+      } catch (IOException reset) {
+        assertThat(reset).isNotNull(); // Tyrus closes while the message is still coming in
+      }
+      await().until(() -> server.sockets.count() == 0);
+    }
+  }
+
+  @Test
+  void aClientsCloseShouldBeAnsweredAndEndTheFollower() throws Exception {
+    try (RawSocket socket = open("")) {
+      socket.send(RawSocket.CLOSE, new byte[] {3, (byte) 0xe8});
+      assertThat(socket.read().closeCode()).isEqualTo(1000);
+      assertThat(socket.atEnd()).isTrue();
+    }
+    await().until(() -> server.sockets.count() == 0 && feed.open.get() == 0);
+  }
+
+  @Test
+  void aVanishedClientShouldEndTheFollower() throws Exception {
+    open("").close();
+    await().until(() -> server.sockets.count() == 0 && feed.open.get() == 0);
+  }
+
+  @Test
+  void aStopShouldCloseWith1001AndThenRest() throws Exception {
+    JdkFollower jdk = new JdkFollower();
+    jdk(LOGS, jdk).get(5, TimeUnit.SECONDS);
+    try (RawSocket raw = open("");
+        RawHttp slow = new RawHttp(server.port())) {
+      feed.add("one");
+      assertThat(raw.read().text()).isEqualTo("one");
+      slow.send("GET /api/audit/v1/action/slow/ HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(server.resource.entered.await(5, TimeUnit.SECONDS)).isTrue();
+      CompletableFuture<Void> stop = CompletableFuture.runAsync(this::stopInOrder);
+      assertThat(raw.read().closeCode()).isEqualTo(1001);
+      assertThat(raw.atEnd()).isTrue();
+      raw.close();
+      assertThat(jdk.closed.get(5, TimeUnit.SECONDS)).isEqualTo(1001);
+      assertThat(stop).isNotDone();
+      server.resource.release.countDown();
+      assertThat(slow.answer().status()).isEqualTo(200);
+      stop.get(5, TimeUnit.SECONDS);
+    }
+  }
+
+  private void stopInOrder() {
+    try {
+      server.web.refuseConnections();
+      server.sockets.sendAway(Duration.ofSeconds(10));
+      server.web.drain(Duration.ofSeconds(10));
+      server.close();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.actionlog.server.socket.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.server.action.LogAppender;
+import io.actionlog.server.action.LogLine;
+import io.actionlog.server.action.LogListener;
+import io.actionlog.server.action.LogStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a follower that is behind reads the store. */
+final class LogCursorTest {
+
+  private static final int LINES = 1000;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1_000, 16_000, 64_000, 200_000})
+  void nextShouldGiveEveryLineOnceAndInOrderHoweverLongTheyAre(int length) {
+    LogCursor cursor = cursor(new CountingStore(length));
+
+    for (int number = 0; number < LINES; number++) {
+      assertThat(cursor.next())
+          .hasValue(new LogMessage(new LogLine(number, 0, "x".repeat(length))).json());
+    }
+    assertThat(cursor.next()).isEmpty();
+  }
+
+  @Test
+  void nextShouldNotReadLongLinesAgainAndAgain() {
+    CountingStore store = new CountingStore(16_000);
+    LogCursor cursor = cursor(store);
+
+    Optional<String> frame = cursor.next();
+    while (frame.isPresent()) {
+      frame = cursor.next();
+    }
+
+    assertThat(store.linesRead).isBetween((long) LINES, 2L * LINES);
+  }
+
+  private static LogCursor cursor(LogStore store) {
+    LogSubscription all = new LogSubscription("ns", UUID.randomUUID(), LINES, LINES, false);
+    return new LogCursor(store, new LogTopic(), all, 0, LINES, () -> {});
+  }
+
+  /** Holds lines of one length, and counts those that are read. */
+  private static final class CountingStore implements LogStore {
+
+    private final String text;
+    private long linesRead;
+
+    CountingStore(int length) {
+      this.text = "x".repeat(length);
+    }
+
+    @Override
+    public List<LogLine> read(String namespace, UUID uuid, long from, int limit) {
+      List<LogLine> lines =
+          LongStream.range(from, Math.min(LINES, from + limit))
+              .mapToObj(number -> new LogLine(number, 0, text))
+              .toList();
+      linesRead += lines.size();
+      return lines;
+    }
+
+    @Override
+    public LogAppender open(String namespace, UUID uuid) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long count(String namespace, UUID uuid) {
+      return LINES;
+    }
+
+    @Override
+    public void addListener(LogListener listener) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
