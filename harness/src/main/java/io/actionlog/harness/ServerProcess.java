@@ -1,13 +1,8 @@
 package io.actionlog.harness;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.store.OfflineAccounts;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -27,26 +20,18 @@ import java.util.function.Function;
  */
 public final class ServerProcess implements AutoCloseable {
 
-  private static final String READY = "Listening on ";
   private static final Account ADMIN = new Account("admin", "0123456789abcdefghijklmnopqrstuvwxyz");
 
   private final Path data;
   private final Process process;
-  private final CompletableFuture<URI> address = new CompletableFuture<>();
-  private final ConcurrentLinkedQueue<String> log = new ConcurrentLinkedQueue<>();
+  private final ProcessOutput output;
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
   private ServerProcess(Path data, Process process) {
     this.data = data;
     this.process = process;
+    this.output = new ProcessOutput(process);
     accounts.put(ADMIN.name(), ADMIN);
-    drain(process.getInputStream());
-    drain(process.getErrorStream());
-    var unused =
-        process
-            .onExit()
-            .thenRun(
-                () -> address.completeExceptionally(new AssertionError("server ended: " + log)));
   }
 
   /** A server on the data folder, once it accepts requests; on a free port if none is given. */
@@ -66,13 +51,13 @@ public final class ServerProcess implements AutoCloseable {
                 Tool.serverJar(),
                 Map.of("ACTIONLOG_ADMIN_KEY", ADMIN.key()),
                 arguments.toArray(String[]::new)));
-    server.address.orTimeout(60, TimeUnit.SECONDS).join();
+    server.address();
     return server;
   }
 
   /** Where it listens. */
   public URI address() {
-    return address.join();
+    return output.address();
   }
 
   /** The account that the first start makes. */
@@ -101,7 +86,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Everything that it has written to stdout and stderr. */
   public String log() {
-    return String.join("\n", log);
+    return output.text();
   }
 
   /** Its process. */
@@ -138,28 +123,6 @@ public final class ServerProcess implements AutoCloseable {
   private <T> T withAccounts(Function<Accounts, T> change) {
     try (OfflineAccounts offline = OfflineAccounts.open(data, InstantSource.system())) {
       return change.apply(new Accounts(offline.accounts()));
-    }
-  }
-
-  private void drain(java.io.InputStream stream) {
-    Thread thread = new Thread(() -> collect(stream), "server-output");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void collect(java.io.InputStream stream) {
-    try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
-      String line = reader.readLine();
-      while (line != null) {
-        log.add(line);
-        if (line.startsWith(READY)) {
-          address.complete(URI.create(line.substring(READY.length())));
-        }
-        line = reader.readLine();
-      }
-    } catch (IOException e) {
-      // The process was killed while it wrote.
-      log.add("(cut off)");
     }
   }
 }

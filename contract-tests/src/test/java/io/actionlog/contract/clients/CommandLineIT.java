@@ -1,14 +1,16 @@
 package io.actionlog.contract.clients;
 
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Archive;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.harness.Account;
-import io.actionlog.harness.Scripts;
 import io.actionlog.harness.Tool;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineIT {
 
   private static final Fixture FIXTURE = Fixture.of("cli");
+  private static final Api API = FIXTURE.api();
   private static final String UNKNOWN = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
 
   private final ProxiedServer server = new ProxiedServer();
@@ -80,59 +83,56 @@ class CommandLineIT {
 
   @Test
   void getActionShouldPrintEveryAttributeByAShortUuid() {
-    Reply action = FIXTURE.anAction();
+    UUID uuid = FIXTURE.anAction();
+    JsonNode action = json(API.getAction(uuid));
     String printed =
-        String.join("\n", ok(run("action", "inspect", action.uuid().toString().substring(0, 8))));
-    action.json().fieldNames().forEachRemaining(name -> assertThat(printed).contains(name));
-    assertThat(printed).contains(action.text("resource_uri"), action.text("start_date"));
+        String.join("\n", ok(run("action", "inspect", uuid.toString().substring(0, 8))));
+    action.fieldNames().forEachRemaining(name -> assertThat(printed).contains(name));
+    assertThat(printed)
+        .contains(action.path("resource_uri").asText(), action.path("start_date").asText());
   }
 
   @Test
   void getActionShouldPrintTheServersJson() {
-    Reply action = FIXTURE.anAction();
-    String printed =
-        String.join("\n", ok(run("action", "inspect", "--json", action.uuid().toString())));
-    assertThat(Suite.json(printed)).isEqualTo(action.json());
+    UUID uuid = FIXTURE.anAction();
+    String printed = String.join("\n", ok(run("action", "inspect", "--json", uuid.toString())));
+    assertThat(Suite.json(printed)).isEqualTo(json(API.getAction(uuid)));
   }
 
   @Test
   void streamActionLogsShouldPrintTheTail() {
-    String uuid = FIXTURE.succeeded("seq 1 400").uuid().toString();
+    String uuid = FIXTURE.succeeded("seq 1 400").toString();
     assertThat(ok(run("action", "logs", "--tail", "2", uuid))).containsExactly("399", "400");
   }
 
   @Test
   void streamActionLogsShouldFollowToTheEnd() {
-    Reply action =
-        FIXTURE.api().start(Scripts.RUN, Fixture.SCRIPTS.object("gate", "echo one", "echo two"));
-    FIXTURE.open(action);
-    assertThat(ok(run("action", "logs", "-f", action.uuid().toString())))
-        .containsExactly("one", "two");
+    UUID uuid = FIXTURE.started("gate", "echo one", "echo two");
+    FIXTURE.open(uuid);
+    assertThat(ok(run("action", "logs", "-f", uuid.toString()))).containsExactly("one", "two");
   }
 
   @Test
   void cancelActionShouldCancelEachAction() {
-    UUID first = FIXTURE.pending().uuid();
-    UUID second = FIXTURE.pending().uuid();
+    UUID first = FIXTURE.pending();
+    UUID second = FIXTURE.pending();
     ok(run("action", "cancel", first.toString(), second.toString()));
-    assertThat(FIXTURE.api().state(first) + FIXTURE.api().state(second))
-        .isEqualTo("CanceledCanceled");
+    assertThat(API.state(first) + API.state(second)).isEqualTo("CanceledCanceled");
   }
 
   @Test
   void cancelActionShouldFailWithTheServersMessageForAnEndedAction() {
-    Tool.Result result = run("action", "cancel", FIXTURE.anAction().uuid().toString());
+    Tool.Result result = run("action", "cancel", FIXTURE.anAction().toString());
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("state: Success (expected Pending or In progress)");
   }
 
   @Test
   void retryActionShouldPrintTheNewAction() {
-    Reply original = FIXTURE.anAction();
-    String printed =
-        String.join("\n", ok(run("action", "retry", "--json", original.uuid().toString())));
+    UUID original = FIXTURE.anAction();
+    String printed = String.join("\n", ok(run("action", "retry", "--json", original.toString())));
     assertThat(Suite.json(printed).get("retry_of").asText())
-        .isEqualTo(original.text("resource_uri"));
+        .isEqualTo(text(API.getAction(original), "resource_uri"));
   }
 
   @Test
@@ -144,7 +144,7 @@ class CommandLineIT {
   void startOperationShouldPrintTheNewActionsUuid() {
     String object = Fixture.SCRIPTS.object("true");
     String uuid = ok(run("operation", "start", "run", "--object", object)).get(0);
-    assertThat(FIXTURE.api().action(UUID.fromString(uuid)).text("object")).isEqualTo(object);
+    API.getAction(UUID.fromString(uuid)).body("object", equalTo(object));
   }
 
   @Test

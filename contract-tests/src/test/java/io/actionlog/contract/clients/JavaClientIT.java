@@ -1,5 +1,6 @@
 package io.actionlog.contract.clients;
 
+import static io.actionlog.contract.harness.Api.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,11 +15,12 @@ import io.actionlog.client.stream.LogLine;
 import io.actionlog.client.stream.LogOptions;
 import io.actionlog.client.stream.LogStream;
 import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Archive;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Account;
 import io.actionlog.harness.Scripts;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JavaClientIT {
 
   private static final Fixture FIXTURE = Fixture.of("javaclient");
+  private static final Api API = FIXTURE.api();
 
   private final ProxiedServer server = new ProxiedServer();
   private final boolean named;
@@ -121,15 +124,16 @@ class JavaClientIT {
 
   @Test
   void listActionsShouldFindAnActionByItsUuid() {
-    UUID uuid = FIXTURE.anAction().uuid();
+    UUID uuid = FIXTURE.anAction();
     assertThat(client.listActions(ActionQuery.builder().uuid(uuid).build()).getObjects())
         .hasSize(1);
   }
 
   @Test
   void getActionShouldReadEveryAttribute() {
-    Reply wire = FIXTURE.anAction();
-    Action action = client.getAction(wire.uuid());
+    UUID uuid = FIXTURE.anAction();
+    ValidatableResponse wire = API.getAction(uuid);
+    Action action = client.getAction(uuid);
     assertThat(
             List.of(
                 action.getObjectUri(),
@@ -137,7 +141,10 @@ class JavaClientIT {
                 action.getUser(),
                 action.getResourceUri()))
         .containsExactly(
-            wire.text("object"), wire.text("action"), wire.text("user"), wire.text("resource_uri"));
+            text(wire, "object"),
+            text(wire, "action"),
+            text(wire, "user"),
+            text(wire, "resource_uri"));
     assertThat(action.getState()).isEqualTo(ActionState.SUCCESS);
     assertThat(action.getStartDate()).isBeforeOrEqualTo(action.getEndDate());
   }
@@ -153,19 +160,18 @@ class JavaClientIT {
     ActionlogClientBuilder builder =
         ActionlogClient.builder(server.address().toString()).credentials("javaclient", "wrong");
     try (ActionlogClient stranger = builder.build()) {
-      assertRefused(401, () -> stranger.getAction(FIXTURE.anAction().uuid()));
+      assertRefused(401, () -> stranger.getAction(FIXTURE.anAction()));
     }
   }
 
   @Test
   void cancelActionShouldReturnTheActionAsItIsThen() {
-    assertThat(client.cancelAction(FIXTURE.pending().uuid()).getState())
-        .isEqualTo(ActionState.CANCELED);
+    assertThat(client.cancelAction(FIXTURE.pending()).getState()).isEqualTo(ActionState.CANCELED);
   }
 
   @Test
   void cancelActionShouldReportTheActionThatRecordsARefusal() {
-    UUID ended = FIXTURE.anAction().uuid();
+    UUID ended = FIXTURE.anAction();
     assertThatThrownBy(() -> client.cancelAction(ended))
         .isInstanceOfSatisfying(
             ActionlogException.class,
@@ -177,9 +183,9 @@ class JavaClientIT {
 
   @Test
   void retryActionShouldReturnTheNewAction() {
-    Reply original = FIXTURE.failed();
-    assertThat(client.retryAction(original.uuid()).getRetryOf())
-        .isEqualTo(original.text("resource_uri"));
+    UUID original = FIXTURE.failed();
+    assertThat(client.retryAction(original).getRetryOf())
+        .isEqualTo(text(API.getAction(original), "resource_uri"));
   }
 
   @Test
@@ -208,21 +214,21 @@ class JavaClientIT {
 
   @Test
   void awaitShouldReturnTheEndedAction() throws Exception {
-    Reply action = FIXTURE.inProgress();
+    UUID action = FIXTURE.inProgress();
     FIXTURE.open(action);
-    assertThat(client.await(action.uuid(), Duration.ofSeconds(30)).getState())
+    assertThat(client.await(action, Duration.ofSeconds(30)).getState())
         .isEqualTo(ActionState.SUCCESS);
   }
 
   @Test
   void resolveShouldFindAnActionByItsShortUuid() {
-    UUID uuid = FIXTURE.anAction().uuid();
+    UUID uuid = FIXTURE.anAction();
     assertThat(client.resolve(uuid.toString().substring(0, 8))).isEqualTo(uuid);
   }
 
   @Test
   void streamActionLogsShouldReadTheTail() {
-    UUID uuid = FIXTURE.succeeded("seq 1 20").uuid();
+    UUID uuid = FIXTURE.succeeded("seq 1 20");
     LogOptions options = LogOptions.defaults().withTail(3).withFollow(false);
     try (LogStream stream = client.streamActionLogs(uuid, options)) {
       assertThat(stream.lines().map(LogLine::text)).containsExactly("18", "19", "20");
@@ -231,9 +237,8 @@ class JavaClientIT {
 
   @Test
   void streamActionLogsShouldFollowToTheEnd() {
-    Reply action =
-        FIXTURE.api().start(Scripts.RUN, Fixture.SCRIPTS.object("seq 1 5", "gate", "echo last"));
-    try (LogStream stream = client.streamActionLogs(action.uuid())) {
+    UUID action = FIXTURE.started("seq 1 5", "gate", "echo last");
+    try (LogStream stream = client.streamActionLogs(action)) {
       Iterator<LogLine> lines = stream.iterator();
       assertThat(lines.next().text()).isEqualTo("1");
       FIXTURE.open(action);
@@ -245,13 +250,9 @@ class JavaClientIT {
 
   @Test
   void streamActionLogsShouldNeitherLoseNorRepeatALineWhenTheConnectionBreaks() {
-    Reply action =
-        FIXTURE
-            .api()
-            .start(Scripts.RUN, Fixture.SCRIPTS.object("seq 1 1000", "gate", "seq 1001 2000"));
+    UUID action = FIXTURE.started("seq 1 1000", "gate", "seq 1001 2000");
     List<String> seen = new java.util.ArrayList<>();
-    try (LogStream stream =
-        client.streamActionLogs(action.uuid(), LogOptions.defaults().withWholeLog())) {
+    try (LogStream stream = client.streamActionLogs(action, LogOptions.defaults().withWholeLog())) {
       for (LogLine line : stream) {
         seen.add(line.text());
         if (seen.size() == 700) {

@@ -1,7 +1,9 @@
 package io.actionlog.contract.clients;
 
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.actionlog.client.ActionlogClient;
 import io.actionlog.client.generated.model.Action;
@@ -76,7 +78,7 @@ class RecordingClientIT {
                 .endDate(start.plusSeconds(1))
                 .canBeRetried(true)
                 .parent(stack));
-    assertThat(WIRE.api().action(uuid).text("resource_uri")).isEqualTo(recorded.getResourceUri());
+    WIRE.api().getAction(uuid).body("resource_uri", equalTo(recorded.getResourceUri()));
     assertThat(List.of(recorded.getUser(), recorded.getIp(), recorded.getUserAgent()))
         .containsExactly("alice", "56.78.90.12", "curl/8.5.0");
     assertThat(recorded.getStartDate()).isEqualTo(start);
@@ -217,12 +219,12 @@ class RecordingClientIT {
       Iterator<ActionEvent> events = stream.iterator();
       for (int round = 0; round < 4; round++) {
         for (int call = 0; call < 5; call++) {
-          recorded.add(WIRE.record(Report.ended(object, "Success")).hasStatus(201).uuid());
+          recorded.add(uuid(WIRE.record(Report.ended(object, "Success")).then().statusCode(201)));
         }
         // Broken off with events that nobody has taken, and with others that come meanwhile.
         seen.add(events.next().action());
         server.disconnect();
-        recorded.add(WIRE.record(Report.ended(object, "Failed")).hasStatus(201).uuid());
+        recorded.add(uuid(WIRE.record(Report.ended(object, "Failed")).then().statusCode(201)));
       }
       while (seen.size() < recorded.size()) {
         seen.add(events.next().action());

@@ -1,5 +1,6 @@
 package io.actionlog.contract.clients;
 
+import static io.actionlog.contract.harness.Api.uuid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +44,7 @@ class RecordingCommandLineIT {
 
   @Test
   void updateActionShouldPrintTheStateThatTheActionHas() {
-    UUID uuid = WIRE.canceling().uuid();
+    UUID uuid = WIRE.canceling();
     assertThat(ok("action", "update", uuid.toString())).containsExactly("Canceling");
     assertThat(ok("action", "update", uuid.toString(), "--state", "Canceled"))
         .containsExactly("Canceled");
@@ -51,7 +52,7 @@ class RecordingCommandLineIT {
 
   @Test
   void updateActionShouldFailWithTheServersMessageForAnEndedAction() {
-    UUID uuid = WIRE.succeeded().uuid();
+    UUID uuid = WIRE.succeeded();
     Tool.Result result = run("action", "update", uuid.toString(), "--state", "Failed");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("state: Success (expected an action that is ");
@@ -59,7 +60,7 @@ class RecordingCommandLineIT {
 
   @Test
   void appendActionLogsShouldAppendWhatItReads() throws IOException {
-    UUID uuid = WIRE.working().uuid();
+    UUID uuid = WIRE.working();
     Process process = start("action", "append", uuid.toString());
     process.getOutputStream().write("one\ntwo\nthree".getBytes(UTF_8));
     process.getOutputStream().close();
@@ -80,12 +81,12 @@ class RecordingCommandLineIT {
 
   @Test
   void watchActionsShouldPrintEachEvent() throws IOException {
-    UUID first = WIRE.record(Report.ended(object, "Success")).uuid();
+    UUID first = uuid(WIRE.record(Report.ended(object, "Success")));
     Process process = start("event", "--since", "0", "--parent", object, "--json");
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       assertThat(Suite.json(out.readLine()).path("resource_uri").asText()).contains("" + first);
-      UUID second = WIRE.record(Report.ended(object, "Failed")).uuid();
+      UUID second = uuid(WIRE.record(Report.ended(object, "Failed")));
       JsonNode event = Suite.json(out.readLine());
       assertThat(event.path("resource_uri").asText()).contains(second.toString());
       assertThat(event.path("state").asText()).isEqualTo("Failed");

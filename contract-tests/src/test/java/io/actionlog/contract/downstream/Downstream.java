@@ -1,11 +1,8 @@
 package io.actionlog.contract.downstream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.actionlog.harness.Account;
-import java.io.BufferedReader;
+import io.actionlog.harness.ProcessOutput;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,28 +10,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 
 /** The example {@code examples/downstream} as a process. Closed by whoever started it. */
 final class Downstream implements AutoCloseable {
 
-  private static final String READY = "Listening on ";
   private static final String USER_AGENT = "downstream-user/1.0";
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final CompletableFuture<URI> address = new CompletableFuture<>();
-  private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final Process process;
+  private final ProcessOutput output;
 
   private Downstream(Process process) {
     this.process = process;
-    Thread reader = new Thread(this::read, "downstream-output");
-    reader.setDaemon(true);
-    reader.start();
+    this.output = new ProcessOutput(process);
   }
 
   /** The application, once it accepts requests; it records as this account. */
@@ -60,7 +49,7 @@ final class Downstream implements AutoCloseable {
     try {
       Downstream downstream =
           new Downstream(new ProcessBuilder(command).redirectErrorStream(true).start());
-      downstream.address.orTimeout(60, TimeUnit.SECONDS).join();
+      downstream.output.address();
       return downstream;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -74,7 +63,7 @@ final class Downstream implements AutoCloseable {
   /** A call by the user anna. */
   HttpResponse<String> call(String method, String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.join().resolve(path))
+        HttpRequest.newBuilder(output.address().resolve(path))
             .method(method, HttpRequest.BodyPublishers.noBody())
             .header("User-Agent", USER_AGENT)
             .header("Authorization", new Account("anna", "secret").basic());
@@ -103,28 +92,11 @@ final class Downstream implements AutoCloseable {
 
   /** What it has written. */
   String log() {
-    return String.join("\n", log);
+    return output.text();
   }
 
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
-  }
-
-  private void read() {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      String line = lines.readLine();
-      while (line != null) {
-        log.add(line);
-        if (line.startsWith(READY)) {
-          address.complete(URI.create(line.substring(READY.length())));
-        }
-        line = lines.readLine();
-      }
-      address.completeExceptionally(new AssertionError("the application ended: " + log));
-    } catch (IOException e) {
-      log.add("(cut off)");
-    }
   }
 }

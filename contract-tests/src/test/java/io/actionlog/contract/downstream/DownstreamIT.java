@@ -1,14 +1,17 @@
 package io.actionlog.contract.downstream;
 
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
+import io.restassured.response.Response;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +54,7 @@ class DownstreamIT {
     UUID uuid = Downstream.recordedAs(created);
     String location = created.headers().firstValue("Location").orElseThrow();
 
-    JsonNode action = recorded(uuid).json();
+    JsonNode action = json(recorded(uuid));
 
     assertThat(action.path("action").asText()).isEqualTo("Service Create");
     assertThat(action.path("end_date").asText()).endsWith(" +0000");
@@ -78,7 +81,7 @@ class DownstreamIT {
     HttpResponse<String> refused = downstream.call("DELETE", SERVICE + "77/");
     assertThat(refused.statusCode()).isEqualTo(404);
 
-    JsonNode action = recorded(Downstream.recordedAs(refused)).json();
+    JsonNode action = json(recorded(Downstream.recordedAs(refused)));
 
     assertThat(action.path("action").asText()).isEqualTo("Service Delete");
     assertThat(action.path("object").asText()).isEqualTo(SERVICE + "77/");
@@ -104,9 +107,9 @@ class DownstreamIT {
   @Test
   void cancelActionShouldEndTheWorkOfTheApplication() {
     UUID uuid = redeploy("82", "canceled");
-    assertThat(recorded(uuid).json().path("can_be_canceled").asBoolean()).isTrue();
+    recorded(uuid).then().body("can_be_canceled", is(true));
 
-    api().post("/action/" + uuid + "/cancel/").hasStatus(202);
+    api().given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
 
     api().awaitState(uuid, "Canceled");
   }
@@ -117,7 +120,8 @@ class DownstreamIT {
     downstream.open("retried", 3);
     api().awaitState(uuid, "Success");
 
-    UUID retry = api().post("/action/" + uuid + "/retry/").hasStatus(202).uuid();
+    UUID retry =
+        uuid(api().given().when().post("/action/{uuid}/retry/", uuid).then().statusCode(202));
 
     try (LogsSocket logs = api().logs(retry, "")) {
       assertThat(logs.line()).isEqualTo("Container 1 of 3 is replaced");
@@ -140,10 +144,12 @@ class DownstreamIT {
   }
 
   /** The action, once the application has recorded it. */
-  private static Reply recorded(UUID uuid) {
+  private static Response recorded(UUID uuid) {
     return await("record of " + uuid)
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> api().get("/action/" + uuid + "/"), reply -> reply.message().status() == 200);
+        .until(
+            () -> api().given().when().get("/action/{uuid}/", uuid),
+            response -> response.statusCode() == 200);
   }
 }

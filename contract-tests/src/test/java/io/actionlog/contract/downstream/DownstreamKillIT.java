@@ -1,5 +1,6 @@
 package io.actionlog.contract.downstream;
 
+import static io.actionlog.contract.harness.Api.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -68,7 +69,12 @@ class DownstreamKillIT {
   }
 
   private static JsonNode page(Api api, int offset) {
-    return api.get("/action/?limit=" + PAGE + "&offset=" + offset).hasStatus(200).json();
+    return json(
+        api.given()
+            .when()
+            .get("/action/?limit=" + PAGE + "&offset=" + offset)
+            .then()
+            .statusCode(200));
   }
 
   /** All actions in the list's order. */

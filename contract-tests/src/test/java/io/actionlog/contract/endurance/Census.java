@@ -1,5 +1,7 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.json;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Api;
 import java.util.ArrayList;
@@ -80,6 +82,6 @@ record Census(List<JsonNode> actions, long totalCount, Map<String, Long> countPe
   }
 
   private static JsonNode get(Api api, String query) {
-    return api.get("/action/" + query).hasStatus(200).json();
+    return json(api.given().when().get("/action/" + query).then().statusCode(200));
   }
 }

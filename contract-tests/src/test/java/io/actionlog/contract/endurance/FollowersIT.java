@@ -1,5 +1,6 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.harness.Api;
@@ -123,11 +124,10 @@ class FollowersIT {
   }
 
   private static UUID started(String object) {
-    return api.start(Scripts.RUN, object).hasStatus(202).uuid();
+    return uuid(api.start(Scripts.RUN, object).then().statusCode(202));
   }
 
   private static LogsSocket stalled(UUID uuid) {
-    return LogsSocket.open(
-        api.call("GET", "/action/" + uuid + "/logs/" + ALL), server.address(), SMALL_BUFFER);
+    return new LogsSocket(api.raw("GET", "/action/" + uuid + "/logs/" + ALL), SMALL_BUFFER);
   }
 }

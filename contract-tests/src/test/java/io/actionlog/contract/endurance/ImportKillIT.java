@@ -1,5 +1,6 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -45,8 +46,9 @@ class ImportKillIT {
       assertThat(last.onExit().join().exitValue()).isZero();
 
       Api api = Api.of(second, second.admin());
-      JsonNode all = api.get("/action/?limit=1").hasStatus(200).json();
-      JsonNode failed = api.get("/action/?limit=1&state=Failed").hasStatus(200).json();
+      JsonNode all = json(api.given().when().get("/action/?limit=1").then().statusCode(200));
+      JsonNode failed =
+          json(api.given().when().get("/action/?limit=1&state=Failed").then().statusCode(200));
       assertThat(all.at("/meta/total_count").asInt()).isEqualTo(LINES);
       assertThat(failed.at("/meta/total_count").asInt()).isEqualTo(LINES / 20);
       assertThat(all.at("/objects/0/user").asText()).isEqualTo("user0");

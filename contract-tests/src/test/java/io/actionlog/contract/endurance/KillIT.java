@@ -1,5 +1,6 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.harness.Api;
@@ -207,7 +208,7 @@ class KillIT {
 
   private static UUID started(Api api, String object) {
     ACKNOWLEDGED.sending();
-    UUID uuid = api.start(Scripts.RUN, object).hasStatus(202).uuid();
+    UUID uuid = uuid(api.start(Scripts.RUN, object).then().statusCode(202));
     ACKNOWLEDGED.started(uuid, object);
     return uuid;
   }

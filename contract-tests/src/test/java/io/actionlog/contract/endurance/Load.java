@@ -1,12 +1,13 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.ConnectionLost;
 import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.harness.Scripts;
@@ -94,7 +95,7 @@ final class Load {
     while (going) {
       try {
         round.run();
-      } catch (UncheckedIOException | ConnectionLost gone) {
+      } catch (UncheckedIOException gone) {
         if (!killed) {
           failures.add(gone);
         }
@@ -110,7 +111,7 @@ final class Load {
     String object = caller % 2 == 0 ? callersObject() : shared.get(caller % SHARED);
     UUID uuid = start(object);
     follow(uuid, () -> {});
-    JsonNode action = api.action(uuid).json();
+    JsonNode action = json(api.getAction(uuid));
     assertThat(action.path("state").asText()).as("%s", action).isEqualTo("Success");
     acknowledged.ended(uuid, action);
   }
@@ -126,7 +127,7 @@ final class Load {
 
   private UUID start(String object) {
     acknowledged.sending();
-    UUID uuid = api.start(Scripts.RUN, object).hasStatus(202).uuid();
+    UUID uuid = uuid(api.start(Scripts.RUN, object).then().statusCode(202));
     acknowledged.started(uuid, object);
     return uuid;
   }

@@ -1,11 +1,13 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.text;
+
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.Call;
-import io.actionlog.contract.harness.ConnectionLost;
 import io.actionlog.contract.harness.Recorder;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,16 +45,18 @@ final class Recordings {
     /** Sends it; returns the URIs of the actions. */
     List<String> send(Recorder recorder) {
       boolean isSingle = reports.size() == 1;
-      Call call = isSingle ? recorder.recording(reports.get(0)) : recorder.recordingAll(reports);
+      RequestSpecification request =
+          isSingle ? recorder.given(reports.get(0)) : recorder.givenLines(reports);
       if (!key.isEmpty()) {
-        call.header(Recorder.KEY, key);
+        request.header(Recorder.KEY, key);
       }
-      Reply reply = call.send().hasStatus(201);
+      Response response = request.when().post(isSingle ? "/action/" : "/action/batch/");
+      response.then().statusCode(201);
       List<String> uris = new ArrayList<>();
       if (isSingle) {
-        uris.add(reply.text("resource_uri"));
+        uris.add(text(response, "resource_uri"));
       } else {
-        reply.json().path("resource_uris").forEach(uri -> uris.add(uri.asText()));
+        json(response).path("resource_uris").forEach(uri -> uris.add(uri.asText()));
       }
       return uris;
     }
@@ -123,7 +127,7 @@ final class Recordings {
       try {
         acknowledged.addAll(request.send(recorder));
         enough.countDown();
-      } catch (UncheckedIOException | ConnectionLost gone) {
+      } catch (UncheckedIOException gone) {
         unanswered.add(request);
         going = false;
       }

@@ -1,5 +1,6 @@
 package io.actionlog.contract.endurance;
 
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -200,7 +201,7 @@ class StopIT {
   }
 
   private static UUID started(Api before, String operation, String object) {
-    return before.start(operation, object).hasStatus(202).uuid();
+    return uuid(before.start(operation, object).then().statusCode(202));
   }
 
   private static void awaitLine(Api before, UUID uuid) {

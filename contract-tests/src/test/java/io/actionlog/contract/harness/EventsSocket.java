@@ -1,15 +1,12 @@
 package io.actionlog.contract.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.conformance.exchange.Frame;
-import io.actionlog.conformance.exchange.HttpMessage;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** A client of the events socket, with its greeting read. For one thread. */
-public final class EventsSocket implements AutoCloseable {
+public final class EventsSocket extends WireSocket {
 
   /**
    * What a frame says.
@@ -38,27 +35,11 @@ public final class EventsSocket implements AutoCloseable {
     }
   }
 
-  private final WireSocket socket;
-  private final JsonNode greeting;
-
-  private EventsSocket(WireSocket socket) {
-    this.socket = socket;
-    this.greeting = socket.object(socket.frame());
-  }
+  private final JsonNode greeting = object(frame());
 
   /** Opens a socket; fails when it is refused. */
-  public static EventsSocket open(Call call, URI server) {
-    return new EventsSocket(WireSocket.open("watchActions", call, server, 0));
-  }
-
-  /** Opens the socket of an API's events, with a query such as {@code ?since=0}. */
-  public static EventsSocket open(Api api, String query) {
-    return open(api.call("GET", "/events/" + query), api.server());
-  }
-
-  /** The response that opened the socket. */
-  public HttpMessage handshake() {
-    return socket.handshake();
+  public EventsSocket(RawCall call) {
+    super("watchActions", call, 0);
   }
 
   /** The first frame. */
@@ -71,14 +52,9 @@ public final class EventsSocket implements AutoCloseable {
     return greeting.path("position").longValue();
   }
 
-  /** The next frame of any kind. */
-  public Frame frame() {
-    return socket.frame();
-  }
-
   /** The next event; fails when the frame is none. */
   public Event event() {
-    return Event.of(socket.object(frame()));
+    return Event.of(object(frame()));
   }
 
   /** So many events. */
@@ -99,15 +75,5 @@ public final class EventsSocket implements AutoCloseable {
       event = event();
     }
     return events;
-  }
-
-  /** Sends a frame. */
-  public void send(int opcode, byte[] payload) {
-    socket.send(opcode, payload);
-  }
-
-  @Override
-  public void close() {
-    socket.close();
   }
 }

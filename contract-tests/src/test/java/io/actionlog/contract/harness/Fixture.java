@@ -4,9 +4,10 @@ import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.UUID;
+import org.assertj.core.util.Files;
 
 /**
  * The server that most tests share, and actions in every state on it. Its cancels leave commands
@@ -14,7 +15,7 @@ import java.util.UUID;
  */
 public final class Fixture {
 
-  private static final Path FOLDER = temporaryFolder();
+  private static final Path FOLDER = Files.newTemporaryFolder().toPath();
 
   /** The scripts of the shared server. */
   public static final Scripts SCRIPTS = new Scripts(folder("scripts"));
@@ -46,11 +47,7 @@ public final class Fixture {
 
   /** A new folder that is gone after the run. */
   public static Path folder(String name) {
-    try {
-      return Files.createTempDirectory(FOLDER, name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Files.newFolder(FOLDER.resolve(name + UUID.randomUUID()).toString()).toPath();
   }
 
   /** The API as the account sees it. */
@@ -64,50 +61,48 @@ public final class Fixture {
   }
 
   /** An action that has ended well, with no log. */
-  public Reply anAction() {
+  public UUID anAction() {
     return succeeded("true");
   }
 
   /** An action whose script has run to its good end. */
-  public Reply succeeded(String... script) {
-    return api.awaitState(started(script), "Success");
+  public UUID succeeded(String... script) {
+    return awaited(started(script), "Success");
   }
 
   /** An action whose command has failed. */
-  public Reply failed() {
-    return api.awaitState(started("exit 3"), "Failed");
+  public UUID failed() {
+    return awaited(started("exit 3"), "Failed");
   }
 
   /** An action that waits at its gate. */
-  public Reply inProgress() {
-    return api.action(started("gate"));
+  public UUID inProgress() {
+    return started("gate");
   }
 
   /** An action that waits for another on the same object. */
-  public Reply pending() {
+  public UUID pending() {
     String object = SCRIPTS.object("gate");
-    api.start(Scripts.RUN, object).hasStatus(202);
-    return api.start(Scripts.RUN, object).hasStatus(202);
+    start(Scripts.RUN, object);
+    return start(Scripts.RUN, object);
   }
 
   /** An action that was canceled but does not heed it before its gate opens. */
-  public Reply canceling() {
+  public UUID canceling() {
     UUID uuid = started("trap '' TERM", "echo ready", "gate");
     try (LogsSocket logs = api.logs(uuid, "")) {
       logs.line();
     }
-    api.post("/action/" + uuid + "/cancel/").hasStatus(202);
-    return api.awaitState(uuid, "Canceling");
+    return awaited(cancel(uuid), "Canceling");
   }
 
   /** An action that was canceled while it waited. */
-  public Reply canceled() {
-    UUID uuid = pending().uuid();
-    return api.post("/action/" + uuid + "/cancel/").hasStatus(202);
+  public UUID canceled() {
+    return cancel(pending());
   }
 
   /** An action in the state with this name. */
-  public Reply inState(String state) {
+  public UUID inState(String state) {
     return switch (state) {
       case "Pending" -> pending();
       case "In progress" -> inProgress();
@@ -120,13 +115,18 @@ public final class Fixture {
   }
 
   /** Lets the action's script go on. */
-  public void open(Reply action) {
-    SCRIPTS.open(action.text("object"));
+  public void open(UUID uuid) {
+    SCRIPTS.open(Api.text(api.getAction(uuid), "object"));
   }
 
-  /** The UUID of a new action with this script. */
+  /** A new action of {@link Scripts#RUN} with this script. */
   public UUID started(String... script) {
-    return api.start(Scripts.RUN, SCRIPTS.object(script)).hasStatus(202).uuid();
+    return start(Scripts.RUN, SCRIPTS.object(script));
+  }
+
+  /** A new action of an operation on an object. */
+  public UUID start(String operation, String object) {
+    return Api.uuid(api.start(operation, object).then().statusCode(202));
   }
 
   /** A data folder that holds the {@link Archive}. */
@@ -135,12 +135,14 @@ public final class Fixture {
     return data;
   }
 
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("actionlog-contract");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private UUID cancel(UUID uuid) {
+    api.given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
+    return uuid;
+  }
+
+  private UUID awaited(UUID uuid, String state) {
+    api.awaitState(uuid, state);
+    return uuid;
   }
 
   private static void stop() {
@@ -150,8 +152,8 @@ public final class Fixture {
   }
 
   private static void delete(Path folder) {
-    try (var all = Files.walk(folder)) {
-      all.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    try (var all = java.nio.file.Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

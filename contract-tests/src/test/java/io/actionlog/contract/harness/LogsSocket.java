@@ -1,46 +1,22 @@
 package io.actionlog.contract.harness;
 
 import io.actionlog.conformance.exchange.Frame;
-import io.actionlog.conformance.exchange.HttpMessage;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A client of the logs socket that reads when told to. For one thread. */
-public final class LogsSocket implements AutoCloseable {
+/** A client of the logs socket. */
+public final class LogsSocket extends WireSocket {
 
-  private final WireSocket socket;
   private int closeCode;
 
-  private LogsSocket(WireSocket socket) {
-    this.socket = socket;
-  }
-
-  /** Adds to a call what asks for a socket. */
-  public static Call upgrade(Call call) {
-    return WireSocket.upgrade(call);
-  }
-
   /** Opens a socket; fails when it is refused. */
-  public static LogsSocket open(Call call, URI server) {
-    return open(call, server, 0);
+  public LogsSocket(RawCall call) {
+    this(call, 0);
   }
 
-  /**
-   * Opens a socket that can hold few bytes which its client has not read; 0 for the usual number.
-   */
-  public static LogsSocket open(Call call, URI server, int receiveBuffer) {
-    return new LogsSocket(WireSocket.open("streamActionLogs", call, server, receiveBuffer));
-  }
-
-  /** The response that opened the socket. */
-  public HttpMessage handshake() {
-    return socket.handshake();
-  }
-
-  /** The next frame of any kind. */
-  public Frame frame() {
-    return socket.frame();
+  /** Opens a socket that holds so many bytes that its client has not read. */
+  public LogsSocket(RawCall call, int receiveBuffer) {
+    super("streamActionLogs", call, receiveBuffer);
   }
 
   /** The text of the next line; fails when the frame is none. */
@@ -74,17 +50,7 @@ public final class LogsSocket implements AutoCloseable {
     return closeCode;
   }
 
-  /** Sends a frame. */
-  public void send(int opcode, byte[] payload) {
-    socket.send(opcode, payload);
-  }
-
-  @Override
-  public void close() {
-    socket.close();
-  }
-
   private String line(Frame frame) {
-    return socket.object(frame).path("log").asText();
+    return object(frame).path("log").asText();
   }
 }

@@ -3,6 +3,10 @@ package io.actionlog.contract.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.conformance.exchange.Expectation;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,76 +26,73 @@ public record Recorder(Api api) {
   /** The name of the header that makes a request repeatable. */
   public static final String KEY = "Idempotency-Key";
 
-  private static final String BATCH = "/action/batch/";
-
-  /** A call of recordAction. */
-  public Call recording(Report report) {
-    return api.call("POST", "/action/").json(report.toString());
+  /** A request with this JSON. */
+  public RequestSpecification given(Object json) {
+    return given(Expectation.VALID, json);
   }
 
-  /** A call of recordActions, one report a line. */
-  public Call recordingAll(List<Report> reports) {
-    return api.call("POST", BATCH).header("Content-Type", NDJSON).body(lines(reports));
+  /** A request with this JSON, of which the document says this. */
+  public RequestSpecification given(Expectation expectation, Object json) {
+    return api.given(expectation).contentType(ContentType.JSON).body(json.toString());
+  }
+
+  /** A request with one report a line. */
+  public RequestSpecification givenLines(List<Report> reports) {
+    String lines = reports.stream().map(Report::toString).collect(Collectors.joining("\n"));
+    return api.given().contentType(NDJSON).body(lines.getBytes(UTF_8));
   }
 
   /** Records a call. */
-  public Reply record(Report report) {
-    return recording(report).send();
+  public Response record(Report report) {
+    return given(report).when().post("/action/");
   }
 
   /** Records calls that are over. */
-  public Reply recordAll(List<Report> reports) {
-    return recordingAll(reports).send();
+  public Response recordAll(List<Report> reports) {
+    return givenLines(reports).when().post("/action/batch/");
   }
 
   /** A new action whose work is performed elsewhere, on an object of its own. */
-  public Reply working() {
-    return record(Report.of(Report.object()).with("can_be_canceled", true)).hasStatus(202);
+  public UUID working() {
+    return recorded(202, Report.of(Report.object()).with("can_be_canceled", true));
   }
 
   /** A new action that waits for another on its object. */
-  public Reply pending() {
+  public UUID pending() {
     Report report = Report.of(Report.object()).with("can_be_canceled", true);
-    record(report).hasStatus(202);
-    return record(report).hasStatus(202);
+    recorded(202, report);
+    return recorded(202, report);
   }
 
   /** A new action that was canceled, which its worker has not been told yet. */
-  public Reply canceling() {
-    UUID uuid = working().uuid();
-    return api.post("/action/" + uuid + "/cancel/").hasStatus(202);
+  public UUID canceling() {
+    UUID uuid = working();
+    api.given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
+    return uuid;
   }
 
   /** A new action of a call that is over. */
-  public Reply succeeded() {
-    return record(Report.ended(Report.object(), "Success")).hasStatus(201);
-  }
-
-  /** A call of updateAction. */
-  public Call updating(UUID uuid, String json) {
-    return api.call("PATCH", "/action/" + uuid + "/").json(json);
+  public UUID succeeded() {
+    return recorded(201, Report.ended(Report.object(), "Success"));
   }
 
   /** Reports on an action. */
-  public Reply update(UUID uuid, String json) {
-    return updating(uuid, json).send();
+  public Response update(UUID uuid, String json) {
+    return given(json).when().patch("/action/{uuid}/", uuid);
   }
 
   /** Reports how an action has ended. */
-  public Reply end(UUID uuid, String state) {
+  public Response end(UUID uuid, String state) {
     return update(uuid, "{\"state\": \"" + state + "\"}");
   }
 
-  /** A call of appendActionLogs. */
-  public Call appending(UUID uuid, String type, String body) {
-    return api.call("POST", "/action/" + uuid + "/logs/")
-        .header("Content-Type", type)
-        .body(body.getBytes(UTF_8));
-  }
-
   /** Appends plain text to a log. */
-  public Reply append(UUID uuid, String text) {
-    return appending(uuid, "text/plain", text).send();
+  public Response append(UUID uuid, String text) {
+    return api.given()
+        .contentType("text/plain")
+        .body(text)
+        .when()
+        .post("/action/{uuid}/logs/", uuid);
   }
 
   /** The whole log of an action, as far as it is there now. */
@@ -102,23 +103,15 @@ public record Recorder(Api api) {
   }
 
   /** Puts an object below a parent. */
-  public Reply put(String object, String parent) {
-    return putting("{\"object\": \"" + object + "\", \"parent\": \"" + parent + "\"}").send();
+  public Response put(String object, String parent) {
+    return given("{\"object\": \"" + object + "\", \"parent\": \"" + parent + "\"}")
+        .when()
+        .put("/object/");
   }
 
   /** Puts an object below none. */
-  public Reply put(String object) {
-    return putting("{\"object\": \"" + object + "\", \"parent\": null}").send();
-  }
-
-  /** A call of putObject. */
-  public Call putting(String json) {
-    return api.call("PUT", "/object/").json(json);
-  }
-
-  /** Forgets an object. */
-  public Reply delete(String object) {
-    return api.call("DELETE", "/object/?object=" + encode(object)).send();
+  public Response put(String object) {
+    return given("{\"object\": \"" + object + "\", \"parent\": null}").when().put("/object/");
   }
 
   /** The URIs of the objects related to one, of all pages. */
@@ -134,12 +127,7 @@ public record Recorder(Api api) {
 
   /** The events socket. */
   public EventsSocket events(String query) {
-    return EventsSocket.open(api, query);
-  }
-
-  /** The object of a report. */
-  public static String objectOf(Report report) {
-    return Suite.json(report.toString()).path("object").asText();
+    return new EventsSocket(api.raw("GET", "/events/" + query));
   }
 
   /** The value as a query has it. */
@@ -147,22 +135,21 @@ public record Recorder(Api api) {
     return URLEncoder.encode(value, UTF_8);
   }
 
+  private UUID recorded(int status, Report report) {
+    return Api.uuid(record(report).then().statusCode(status));
+  }
+
   private List<String> paged(String target, String property) {
     List<String> all = new ArrayList<>();
-    JsonNode page = api.get(target).hasStatus(200).json();
-    add(all, page, property);
-    while (!page.path("meta").path("next").isNull()) {
-      page = api.get(target + "&offset=" + all.size()).hasStatus(200).json();
-      add(all, page, property);
+    boolean more = true;
+    while (more) {
+      String offset = all.isEmpty() ? "" : "&offset=" + all.size();
+      Response page = api.given().when().get(target + offset);
+      page.then().statusCode(200);
+      JsonNode json = Api.json(page);
+      all.addAll(json.path("objects").findValuesAsText(property));
+      more = json.at("/meta/next").isTextual();
     }
     return all;
-  }
-
-  private static void add(List<String> all, JsonNode page, String property) {
-    page.path("objects").forEach(one -> all.add(one.path(property).asText()));
-  }
-
-  private static byte[] lines(List<Report> reports) {
-    return reports.stream().map(Report::toString).collect(Collectors.joining("\n")).getBytes(UTF_8);
   }
 }

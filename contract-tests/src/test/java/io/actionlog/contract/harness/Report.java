@@ -36,19 +36,11 @@ public final class Report {
     return object("service");
   }
 
-  /** The same with a property. */
-  public Report with(String name, String value) {
-    return new Report(json.deepCopy().put(name, value));
-  }
-
-  /** The same with a property. */
-  public Report with(String name, int value) {
-    return new Report(json.deepCopy().put(name, value));
-  }
-
-  /** The same with a property. */
-  public Report with(String name, boolean value) {
-    return new Report(json.deepCopy().put(name, value));
+  /** The same with a property, which is a text, a number or a boolean. */
+  public Report with(String name, Object value) {
+    ObjectNode copy = json.deepCopy();
+    copy.putPOJO(name, value);
+    return new Report(copy);
   }
 
   /** The same without a property. */

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.actionlog.conformance.document.Contract;
+import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.conformance.judge.ContractCoverage;
 import io.actionlog.conformance.judge.ExchangeValidator;
+import io.actionlog.conformance.judge.Violation;
+import java.util.List;
 
 /** What all tests of a run share: the document, the referee, the ledger. */
 public final class Suite {
@@ -22,6 +26,14 @@ public final class Suite {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Suite() {}
+
+  /** Fails when the referee finds fault with an exchange, in view of what the test says of it. */
+  static void judge(HttpMessage request, HttpMessage response, Expectation expectation) {
+    List<Violation> violations = REFEREE.judge(request, response, expectation);
+    if (!violations.isEmpty()) {
+      throw new AssertionError(violations + "\nafter\n" + request + "\ncame\n" + response);
+    }
+  }
 
   /** The JSON that the text is. */
   public static JsonNode json(String text) {

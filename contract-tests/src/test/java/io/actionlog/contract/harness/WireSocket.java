@@ -8,17 +8,16 @@ import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.conformance.exchange.FrameCodec;
 import io.actionlog.conformance.exchange.HttpMessage;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 
 /**
  * A WebSocket client of bytes: it reads when told to and answers nothing by itself. For one thread.
  */
-final class WireSocket implements AutoCloseable {
+public abstract class WireSocket implements AutoCloseable {
 
   private static final int JUDGED = 400;
 
@@ -28,54 +27,58 @@ final class WireSocket implements AutoCloseable {
   private final DocumentedOperation operation;
   private long count;
 
-  private WireSocket(Socket socket, HttpMessage handshake, DocumentedOperation operation)
-      throws IOException {
-    this.socket = socket;
-    this.in = new BufferedInputStream(socket.getInputStream());
-    this.handshake = handshake;
-    this.operation = operation;
-  }
-
-  /** Adds to a call what asks for a socket. */
-  static Call upgrade(Call call) {
-    return call.header("Upgrade", "websocket")
-        .header("Connection", "Upgrade")
-        .header("Sec-WebSocket-Version", "13")
-        .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
-  }
-
-  /** Opens a socket; fails when it is refused. */
-  static WireSocket open(String operationId, Call call, URI server, int receiveBuffer) {
+  /**
+   * Opens a socket; fails when it is refused.
+   *
+   * @param receiveBuffer how many bytes it can hold that were not read; 0 for the usual number
+   */
+  WireSocket(String operationId, RawCall call, int receiveBuffer) {
     try {
-      Socket socket = new Socket();
-      if (receiveBuffer > 0) {
-        socket.setReceiveBufferSize(receiveBuffer);
-      }
-      socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
-      HttpMessage response = upgrade(call).exchange(socket);
-      assertThat(response.status()).as("%s", response).isEqualTo(101);
-      return new WireSocket(socket, response, Suite.CONTRACT.operation(operationId));
+      socket = call.connect(receiveBuffer);
+      handshake = call.upgrade().sendOn(socket);
+      in = new BufferedInputStream(socket.getInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    operation = Suite.CONTRACT.operation(operationId);
+    assertThat(handshake.status()).as("%s", handshake).isEqualTo(101);
+  }
+
+  /** The response that opened the socket. */
+  public final HttpMessage handshake() {
+    return handshake;
+  }
+
+  /** The next frame of any kind. */
+  public final Frame frame() {
+    try {
+      return FrameCodec.read(in)
+          .orElseThrow(() -> new EOFException("the connection ended without a close"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  HttpMessage handshake() {
-    return handshake;
+  /** Sends a frame. */
+  public final void send(int opcode, byte[] payload) {
+    try {
+      socket.getOutputStream().write(FrameCodec.masked(opcode, payload));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** The next frame of any kind. */
-  Frame frame() {
+  @Override
+  public final void close() {
     try {
-      return FrameCodec.read(in)
-          .orElseThrow(() -> new ConnectionLost("the connection ended without a close"));
+      socket.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The object in a text frame; fails when the frame is none, or not as the document has it. */
-  JsonNode object(Frame frame) {
+  final JsonNode object(Frame frame) {
     assertThat(frame.opcode()).as("opcode of %s", frame.text()).isEqualTo(Frame.TEXT);
     // Judging costs more than sending: of a long stream, a sample after the beginning has to do.
     if (count < JUDGED || count % JUDGED == 0) {
@@ -83,24 +86,5 @@ final class WireSocket implements AutoCloseable {
     }
     count++;
     return Suite.json(frame.text());
-  }
-
-  /** Sends a frame. */
-  void send(int opcode, byte[] payload) {
-    try {
-      socket.getOutputStream().write(FrameCodec.masked(opcode, payload));
-      socket.getOutputStream().flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,13 +1,18 @@
 package io.actionlog.contract.input;
 
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.OUTSIDE;
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,13 +36,17 @@ class BadInputIT {
         "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce%20", "*", "1%27%20OR%201=1", "%F0%9F%90%B3"
       })
   void getActionShouldRefuseTheUuid(String uuid) {
-    refused(API.call("GET", "/action/" + uuid + "/"), 400, "uuid: ");
+    refused(API.given(INVALID).when().get("/action/" + uuid + "/"), "uuid: ");
   }
 
   // What the JDK would take for a UUID.
   @Test
   void getActionShouldRefuseAUuidOfFewerDigits() {
-    API.get("/action/1-1-1-1-1/").isError(400, "uuid: 1-1-1-1-1 (expected a UUID such as ");
+    API.given()
+        .when()
+        .get("/action/1-1-1-1-1/")
+        .then()
+        .spec(error(400, "uuid: 1-1-1-1-1 (expected a UUID such as "));
   }
 
   @ParameterizedTest
@@ -45,9 +54,7 @@ class BadInputIT {
   void cancelActionShouldRefuseABadUuid(String call) {
     String method = call.equals("/logs/") ? "GET" : "POST";
     refused(
-        API.call(method, "/action/not-a-uuid" + call).header("Content-Length", "0"),
-        400,
-        "uuid: not-a-uuid");
+        API.given(INVALID).when().request(method, "/action/not-a-uuid" + call), "uuid: not-a-uuid");
   }
 
   @ParameterizedTest
@@ -82,7 +89,7 @@ class BadInputIT {
         "order_by|start_date,uuid"
       })
   void listActionsShouldRefuseTheValue(String name, String value) {
-    refused(API.call("GET", "/action/?" + name + "=" + encode(value)), 400, name + ": ");
+    refused(API.given(INVALID).when().get("/action/?" + name + "=" + encode(value)), name + ": ");
   }
 
   // The document's pattern lets them through: the server has to look at the calendar.
@@ -95,10 +102,13 @@ class BadInputIT {
         "Wed, 31 Mar 2016 08:26:22 +0000"
       })
   void listActionsShouldRefuseADateThatDoesNotExist(String date) {
-    Reply reply =
-        API.get("/action/?start_date__gte=" + encode(date))
-            .isError(400, "start_date__gte: " + date);
-    assertThat(reply.error()).matches(MESSAGE);
+    ValidatableResponse reply =
+        API.given()
+            .when()
+            .get("/action/?start_date__gte=" + encode(date))
+            .then()
+            .spec(error(400, "start_date__gte: " + date));
+    assertThat(text(reply, "error")).matches(MESSAGE);
   }
 
   @ParameterizedTest
@@ -113,7 +123,7 @@ class BadInputIT {
         "include_related"
       })
   void listActionsShouldRefuseAParameterWithoutAValue(String name) {
-    refused(API.call("GET", "/action/?" + name + "="), 400, name + ": ");
+    refused(API.given(INVALID).when().get("/action/?" + name + "="), name + ": ");
   }
 
   @ParameterizedTest
@@ -123,7 +133,7 @@ class BadInputIT {
     "offset=0&offset=0,offset"
   })
   void listActionsShouldRefuseAParameterThatStandsTwice(String query, String name) {
-    refused(API.call("GET", "/action/?" + query), 400, name + ": ");
+    refused(API.given(INVALID).when().get("/action/?" + query), name + ": ");
   }
 
   @ParameterizedTest
@@ -138,7 +148,7 @@ class BadInputIT {
         "q"
       })
   void listActionsShouldRefuseAnUnknownParameter(String query) {
-    refused(API.call("GET", "/action/?" + query), 400, "unknown query parameter");
+    refused(API.given(INVALID).when().get("/action/?" + query), "unknown query parameter");
   }
 
   @ParameterizedTest
@@ -169,7 +179,7 @@ class BadInputIT {
         "{\"object\": \"/api/\\u0000/\"}"
       })
   void startOperationShouldRefuseTheBody(String body) {
-    refused(API.call("POST", "/operation/run/start/").json(body), 400, ": ");
+    refused(start(INVALID, body), ": ");
   }
 
   @ParameterizedTest
@@ -180,18 +190,13 @@ class BadInputIT {
         "{\"object\": \"/api/x/\"} trailing"
       })
   void startOperationShouldRefuseABodyThatIsMoreThanOneObject(String body) {
-    Reply reply =
-        API.call("POST", "/operation/run/start/").json(body).expecting(Expectation.OUTSIDE).send();
-    assertThat(reply.isError(400).error()).matches(MESSAGE);
+    refused(start(OUTSIDE, body), "");
   }
 
   @Test
   void startOperationShouldRefuseAnObjectThatIsTooLong() {
     String object = "/api/" + "x".repeat(1024) + "/";
-    refused(
-        API.call("POST", "/operation/run/start/").json("{\"object\": \"" + object + "\"}"),
-        400,
-        "object: ");
+    refused(start(INVALID, "{\"object\": \"" + object + "\"}"), "object: ");
   }
 
   @Test
@@ -200,33 +205,43 @@ class BadInputIT {
       '{', '"', 'o', 'b', 'j', 'e', 'c', 't', '"', ':', '"', '/', (byte) 0xff, '"', '}'
     };
     refused(
-        API.call("POST", "/operation/run/start/")
-            .header("Content-Type", "application/json")
-            .body(body),
-        400,
+        API.given(INVALID)
+            .contentType(ContentType.JSON)
+            .body(body)
+            .when()
+            .post("/operation/run/start/"),
         ": ");
   }
 
   @Test
   void startOperationShouldRefuseJsonNestedWithoutEnd() {
-    refused(API.call("POST", "/operation/run/start/").json("[".repeat(30_000)), 400, ": ");
+    refused(start(INVALID, "[".repeat(30_000)), ": ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"..", "%2e%2e", "-run", "run%20x", "%00", "run%0d%0aX-Evil:1"})
   void startOperationShouldRefuseTheName(String name) {
-    Reply reply =
-        API.call("POST", "/operation/" + name + "/start/")
-            .json("{\"object\": \"/api/x/\"}")
-            .expectingInvalidRequest()
-            .send();
-    assertThat(reply.message().status()).isIn(400, 404);
-    assertThat(reply.error()).matches(MESSAGE);
+    Response reply =
+        API.given(INVALID)
+            .contentType(ContentType.JSON)
+            .body("{\"object\": \"/api/x/\"}")
+            .when()
+            .post("/operation/" + name + "/start/");
+    assertThat(reply.statusCode()).isIn(400, 404);
+    assertThat(text(reply, "error")).matches(MESSAGE);
   }
 
-  private static void refused(Call call, int status, String words) {
-    Reply reply = call.expectingInvalidRequest().send().isError(status, words);
-    assertThat(reply.error()).matches(MESSAGE);
+  private static Response start(Expectation expectation, String body) {
+    return API.given(expectation)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .when()
+        .post("/operation/run/start/");
+  }
+
+  private static void refused(Response response, String words) {
+    response.then().spec(error(400, words));
+    assertThat(text(response, "error")).matches(MESSAGE);
   }
 
   private static String encode(String text) {

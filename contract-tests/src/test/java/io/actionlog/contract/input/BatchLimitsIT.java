@@ -1,19 +1,24 @@
 package io.actionlog.contract.input;
 
+import static io.actionlog.conformance.exchange.Expectation.OUTSIDE;
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.RawCall.UPGRADE;
+import static io.actionlog.contract.harness.Recorder.NDJSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.EventsSocket;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Recorder;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.harness.Account;
 import io.actionlog.harness.ServerProcess;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,57 +63,64 @@ class BatchLimitsIT {
   @ParameterizedTest
   @ValueSource(strings = {"/action/batch/", "/action/%s/logs/"})
   void recordActionsShouldTakeALongBodyOfWhoShowsAKeyAndNotOneByteMore(String template) {
-    String path = template.formatted(recorder.working().uuid());
-    assertThat(send(recorder.api(), path, BATCH).message().status()).isIn(200, 201);
+    String path = template.formatted(recorder.working());
+    assertThat(send(recorder.api(), path, BATCH).statusCode()).isIn(200, 201);
     send(recorder.api(), path, BATCH + 1)
-        .isError(413, "body: more than 65536 bytes (expected at most 65536)");
+        .then()
+        .spec(error(413, "body: more than 65536 bytes (expected at most 65536)"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/action/batch/", "/action/%s/logs/"})
   void recordActionsShouldTakeNoLongBodyOfWhoShowsNoKey(String template) {
-    String path = template.formatted(recorder.working().uuid());
+    String path = template.formatted(recorder.working());
     send(recorder.api().anonymous(), path, BODY + 1)
-        .isError(413, "body: more than 1024 bytes (expected at most 1024)");
+        .then()
+        .spec(error(413, "body: more than 1024 bytes (expected at most 1024)"));
     send(recorder.api().as(new Account("admin", "wrong")), path, BODY + 1)
-        .isError(413, "body: more than 1024 bytes (expected at most 1024)");
-    send(recorder.api().anonymous(), path, BODY).isError(401, "credentials: missing");
+        .then()
+        .spec(error(413, "body: more than 1024 bytes (expected at most 1024)"));
+    send(recorder.api().anonymous(), path, BODY).then().spec(error(401, "credentials: missing"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/action/", "/object/", "/action/%s/"})
   void recordActionShouldTakeNoLongBodyOfAnybody(String template) {
-    String path = template.formatted(recorder.working().uuid());
+    String path = template.formatted(recorder.working());
     String method =
         template.equals("/action/") ? "POST" : template.equals("/object/") ? "PUT" : "PATCH";
     recorder
         .api()
-        .call(method, path)
-        .json(" ".repeat(BODY - 1) + "{}")
-        .expecting(Expectation.OUTSIDE)
-        .send()
-        .isError(413, "body: more than 1024 bytes (expected at most 1024)");
+        .given(OUTSIDE)
+        .contentType(ContentType.JSON)
+        .body(" ".repeat(BODY - 1) + "{}")
+        .when()
+        .request(method, path)
+        .then()
+        .spec(error(413, "body: more than 1024 bytes (expected at most 1024)"));
   }
 
   @Test
   void recordActionsShouldTakeNoLongBodyWhoseLengthNobodyKnows() {
     byte[] lines = body("/action/batch/", BATCH + 1).getBytes(UTF_8);
-    recorder
-        .api()
-        .call("POST", "/action/batch/")
-        .header("Content-Type", Recorder.NDJSON)
-        .chunked(lines)
-        .send()
-        .isError(413, "expected at most 65536");
+    HttpMessage refused =
+        recorder
+            .api()
+            .raw("POST", "/action/batch/")
+            .header("Content-Type", NDJSON)
+            .chunked(lines)
+            .send();
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(refused.text()).contains("expected at most 65536");
   }
 
   @Test
   void watchActionsShouldRefuseTheUpgradeWhenTooManySocketsAreOpen() {
     try (EventsSocket first = recorder.events("");
         EventsSocket second = recorder.events("")) {
-      Reply refused = LogsSocket.upgrade(recorder.api().call("GET", "/events/")).send();
-      assertThat(refused.isError(503).header("Retry-After")).matches("[1-9]\\d*");
-      UUID uuid = recorder.succeeded().uuid();
+      Response refused = recorder.api().given().headers(UPGRADE).when().get("/events/");
+      refused.then().spec(error(503)).header("Retry-After", matchesPattern("[1-9]\\d*"));
+      UUID uuid = recorder.succeeded();
       assertThat(first.event().action()).isEqualTo(uuid);
       assertThat(second.event().action()).isEqualTo(uuid);
     }
@@ -118,20 +130,23 @@ class BatchLimitsIT {
   void recordActionShouldRefuseWorkWhenTooMuchWaits() {
     Recorder patient = new Recorder(Api.of(server, server.account("patient")));
     Report work = Report.of(Report.object());
-    patient.record(work).hasStatus(202);
-    patient.record(work).hasStatus(202);
-    Reply refused = patient.record(work).isError(503, "Pending already");
-    assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
+    patient.record(work).then().statusCode(202);
+    patient.record(work).then().statusCode(202);
+    patient
+        .record(work)
+        .then()
+        .spec(error(503, "Pending already"))
+        .header("Retry-After", matchesPattern("[1-9]\\d*"));
   }
 
-  private static Reply send(Api api, String path, int bytes) {
-    Call call = api.call("POST", path);
+  private static Response send(Api api, String path, int bytes) {
     String type = path.contains("batch") ? Recorder.NDJSON : "text/plain";
     Expectation expectation = api.caller().isPresent() ? Expectation.VALID : Expectation.INVALID;
-    return call.header("Content-Type", type)
+    return api.given(expectation)
+        .contentType(type)
         .body(body(path, bytes).getBytes(UTF_8))
-        .expecting(expectation)
-        .send();
+        .when()
+        .post(path);
   }
 
   /** A right body of so many bytes. */

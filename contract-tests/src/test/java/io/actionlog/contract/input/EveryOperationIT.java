@@ -1,13 +1,18 @@
 package io.actionlog.contract.input;
 
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.contract.harness.Api.error;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.conformance.document.DocumentedOperation;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.harness.Account;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -68,28 +73,32 @@ class EveryOperationIT {
   @ParameterizedTest
   @MethodSource("withBadRequest")
   void everyOperationShouldRefuseAnUnknownQueryParameter(String id) {
-    SampleCalls.call(API, id, SampleCalls.with(SampleCalls.path(id, Known.ACTION), "nothing=1"))
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, "nothing: unknown query parameter (expected ");
+    SampleCalls.send(
+            API.given(INVALID),
+            id,
+            SampleCalls.with(SampleCalls.path(id, Known.ACTION), "nothing=1"))
+        .then()
+        .spec(error(400, "nothing: unknown query parameter (expected "));
   }
 
   @ParameterizedTest
   @MethodSource("withUnauthorized")
   void everyOperationShouldRefuseWhoShowsNoKey(String id) {
-    Reply refused =
-        SampleCalls.call(API.anonymous(), id, Known.ACTION).expectingInvalidRequest().send();
-    refused.isError(
-        401, "credentials: missing (expected HTTP Basic with a user name and an API key)");
+    Response refused = SampleCalls.send(API.anonymous().given(INVALID), id, Known.ACTION);
+    refused
+        .then()
+        .spec(
+            error(
+                401, "credentials: missing (expected HTTP Basic with a user name and an API key)"));
     assertThat(refused.header("WWW-Authenticate")).isEqualTo("Basic");
   }
 
   @ParameterizedTest
   @MethodSource("withUnauthorized")
   void everyOperationShouldRefuseAWrongKey(String id) {
-    SampleCalls.call(API.as(new Account("every", "wrong")), id, Known.ACTION)
-        .send()
-        .isError(401, "credentials: wrong");
+    SampleCalls.send(API.as(new Account("every", "wrong")).given(), id, Known.ACTION)
+        .then()
+        .spec(error(401, "credentials: wrong"));
   }
 
   @ParameterizedTest
@@ -97,62 +106,64 @@ class EveryOperationIT {
   void everyOperationThatChangesSomethingShouldRefuseAViewer(String id) {
     Account viewer = Fixture.SERVER.account("onlooker");
     Fixture.SERVER.grant("onlooker", "every", "viewer");
-    SampleCalls.call(API.as(viewer).in("every"), id, Known.ACTION)
-        .send()
-        .isError(403, "role: viewer (expected ");
+    SampleCalls.send(API.as(viewer).in("every").given(), id, Known.ACTION)
+        .then()
+        .spec(error(403, "role: viewer (expected "));
   }
 
   @ParameterizedTest
   @MethodSource("withNotFound")
   void everyOperationShouldNotFindANamespaceThatTheCallerMayNotSee(String id) {
-    SampleCalls.call(API.in("attributes"), id, Known.ACTION)
-        .send()
-        .isError(404, "namespace: attributes (expected ");
+    SampleCalls.send(API.in("attributes").given(), id, Known.ACTION)
+        .then()
+        .spec(error(404, "namespace: attributes (expected "));
   }
 
   @ParameterizedTest
   @MethodSource("withNotFound")
   void everyOperationShouldNotFindANamespaceThatIsNotThere(String id) {
-    SampleCalls.call(API.in("nowhere"), id, Known.ACTION)
-        .send()
-        .isError(404, "namespace: nowhere (expected ");
+    SampleCalls.send(API.in("nowhere").given(), id, Known.ACTION)
+        .then()
+        .spec(error(404, "namespace: nowhere (expected "));
   }
 
   @ParameterizedTest
   @MethodSource("onActions")
   void everyOperationOnAnActionShouldNotFindAnUnknownOne(String id) {
-    SampleCalls.call(API, id, SampleCalls.UNKNOWN)
-        .send()
-        .isError(404, "uuid: " + SampleCalls.UNKNOWN + " (expected ");
+    SampleCalls.send(API.given(), id, SampleCalls.UNKNOWN)
+        .then()
+        .spec(error(404, "uuid: " + SampleCalls.UNKNOWN + " (expected "));
   }
 
   @ParameterizedTest
   @MethodSource("onActions")
   void everyOperationOnAnActionShouldNotFindAForeignOne(String id) {
-    UUID foreign = Fixture.of("attributes").anAction().uuid();
-    SampleCalls.call(API, id, foreign).send().isError(404, "uuid: " + foreign + " (expected ");
+    UUID foreign = Fixture.of("attributes").anAction();
+    SampleCalls.send(API.given(), id, foreign)
+        .then()
+        .spec(error(404, "uuid: " + foreign + " (expected "));
   }
 
   @ParameterizedTest
   @MethodSource("onActions")
   void everyOperationOnAnActionShouldNotFindAForeignOneThroughItsNamespace(String id) {
-    UUID foreign = Fixture.of("attributes").anAction().uuid();
-    SampleCalls.call(API.in("attributes"), id, foreign).send().isError(404);
+    UUID foreign = Fixture.of("attributes").anAction();
+    SampleCalls.send(API.in("attributes").given(), id, foreign).then().spec(error(404));
   }
 
   @ParameterizedTest
   @MethodSource("paths")
   void everyPathShouldRefuseMethodsThatItDoesNotKnow(String template) {
     String path = template.replace("{uuid}", Known.ACTION.toString()).replace("{name}", "run");
+    Api api = path.startsWith("/health/") ? API.at("") : API;
     Set<String> known =
         Suite.CONTRACT.operationsOn(template).stream()
             .map(DocumentedOperation::method)
             .collect(Collectors.toSet());
     for (String method : METHODS) {
       if (!known.contains(method) && !isTakenForAUuid(template, method)) {
-        Reply refused =
-            API.call(method, path).header("Content-Length", "0").expectingInvalidRequest().send();
-        refused.isError(405, "method: " + method + " (expected one of ");
+        Response refused = api.given(INVALID).when().request(method, path);
+        refused.then().spec(error(405, "method: " + method + " (expected one of "));
         assertThat(allowed(refused)).containsAll(known).doesNotContain(method);
       }
     }
@@ -161,17 +172,17 @@ class EveryOperationIT {
   @ParameterizedTest
   @ValueSource(strings = {"TRACE", "PROPFIND", "get", "BREW"})
   void listActionsShouldRefuseMethodsThatNobodyKnows(String method) {
-    API.call(method, "/action/").expectingInvalidRequest().send().isError(405, "method: " + method);
+    HttpMessage refused = API.raw(method, "/action/").expecting(INVALID).send();
+    assertThat(refused.status()).isEqualTo(405);
+    assertThat(refused.text()).contains("method: " + method);
   }
 
   @ParameterizedTest
   @MethodSource("withNotAcceptable")
   void everyOperationShouldRefuseAClientThatAcceptsNoJson(String id) {
-    SampleCalls.call(API, id, Known.ACTION)
-        .header("Accept", "text/html")
-        .expectingInvalidRequest()
-        .send()
-        .isError(406, "Accept: text/html (expected application/json)");
+    SampleCalls.send(API.given(INVALID).accept("text/html"), id, Known.ACTION)
+        .then()
+        .spec(error(406, "Accept: text/html (expected application/json)"));
   }
 
   @ParameterizedTest
@@ -179,11 +190,13 @@ class EveryOperationIT {
   void everyOperationShouldRefuseABodyThatIsTooLarge(String id) {
     String path = SampleCalls.path(id, Known.ACTION);
     int most = SampleCalls.isBatch(id) ? 8_388_608 : 65_536;
-    API.call(Suite.CONTRACT.operation(id).method(), path)
-        .json("\"" + "x".repeat(most) + "\"")
-        .expectingInvalidRequest()
-        .send()
-        .isError(413, "expected at most " + most + ")");
+    API.given(INVALID)
+        .contentType(ContentType.JSON)
+        .body("\"" + "x".repeat(most) + "\"")
+        .when()
+        .request(Suite.CONTRACT.operation(id).method(), path)
+        .then()
+        .spec(error(413, "expected at most " + most + ")"));
   }
 
   @ParameterizedTest
@@ -196,12 +209,13 @@ class EveryOperationIT {
             .filter(type -> !operation.bodies().containsKey(type))
             .toList();
     for (String type : types) {
-      API.call(operation.method(), path)
-          .header("Content-Type", type)
-          .body(new byte[] {'{', '}'})
-          .expectingInvalidRequest()
-          .send()
-          .isError(415, "Content-Type: " + type + " (expected application/json");
+      API.given(INVALID)
+          .contentType(type)
+          .body("{}".getBytes(UTF_8))
+          .when()
+          .request(operation.method(), path)
+          .then()
+          .spec(error(415, "Content-Type: " + type + " (expected application/json"));
     }
   }
 
@@ -215,11 +229,7 @@ class EveryOperationIT {
             "/api/audit/v1/nothing/",
             "/action/",
             "/../etc/passwd")) {
-      API.anonymous();
-      io.actionlog.contract.harness.Call.to(API.server(), "GET", path)
-          .expectingInvalidRequest()
-          .send()
-          .isError(401);
+      API.anonymous().at("").given(INVALID).when().get(path).then().spec(error(401));
     }
   }
 
@@ -230,13 +240,13 @@ class EveryOperationIT {
             .anyMatch(operation -> operation.method().equals(method));
   }
 
-  private static Set<String> allowed(Reply reply) {
-    return Arrays.stream(reply.header("Allow").split(","))
+  private static Set<String> allowed(Response response) {
+    return Arrays.stream(response.header("Allow").split(","))
         .map(String::strip)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static final class Known {
-    static final UUID ACTION = FIXTURE.anAction().uuid();
+    static final UUID ACTION = FIXTURE.anAction();
   }
 }

@@ -1,17 +1,19 @@
 package io.actionlog.contract.input;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.uuid;
+import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Account;
 import io.actionlog.harness.Scripts;
 import io.actionlog.server.FaultyServer;
 import io.actionlog.server.FaultyServer.Fault;
+import io.restassured.response.Response;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,8 +44,8 @@ class FaultsIT {
   static void start() throws IOException {
     server =
         FaultyServer.start(Fixture.folder("faults"), Fixture.SCRIPTS.operationsFile(), ADMIN.key());
-    api = new Api(server.address(), Optional.of(ADMIN), Optional.empty());
-    uuid = api.start(Scripts.RUN, Fixture.SCRIPTS.object("true")).hasStatus(202).uuid();
+    api = Api.at(server.address(), ADMIN);
+    uuid = uuid(api.start(Scripts.RUN, Fixture.SCRIPTS.object("true")).then().statusCode(202));
     api.awaitState(uuid, "Success");
   }
 
@@ -70,8 +72,9 @@ class FaultsIT {
   @MethodSource("withServerError")
   void everyOperationShouldSayThatTheServerFailed(String id) {
     fail(id, Fault.UNEXPECTED);
-    Reply failed = SampleCalls.call(api, id, uuid).send().isError(500, "its log tells why under ");
-    assertThat(failed.message().toString())
+    Response failed = SampleCalls.send(api.given(), id, uuid);
+    failed.then().spec(error(500, "its log tells why under "));
+    assertThat(failed.headers() + failed.asString())
         .doesNotContain("IllegalState")
         .doesNotContain("a fault of the test's");
   }
@@ -80,50 +83,57 @@ class FaultsIT {
   @MethodSource("withUnavailable")
   void everyOperationShouldSayThatTheStoreIsNotAvailable(String id) {
     fail(id, Fault.UNAVAILABLE);
-    Reply refused = SampleCalls.call(api, id, uuid).send().isError(503, "store: ");
-    assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
+    SampleCalls.send(api.given(), id, uuid)
+        .then()
+        .spec(error(503, "store: "))
+        .header("Retry-After", matchesPattern("[1-9]\\d*"));
   }
 
   @ParameterizedTest
   @MethodSource("withServerError")
   void everyOperationShouldSayThatTheServerFailedWhileItLookedForTheCaller(String id) {
     server.failAccounts(Fault.UNEXPECTED);
-    SampleCalls.call(api.as(new Account("somebody", "else")), id, uuid)
-        .send()
-        .isError(500, "its log tells why");
+    SampleCalls.send(api.as(new Account("somebody", "else")).given(), id, uuid)
+        .then()
+        .spec(error(500, "its log tells why"));
   }
 
   @ParameterizedTest
   @CsvSource({"UNEXPECTED,500", "UNAVAILABLE,503"})
   void streamActionLogsShouldRefuseTheUpgradeWhenTheStoreFails(Fault fault, int status) {
     server.failActions(fault);
-    LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/")).send().isError(status);
+    api.given()
+        .headers(UPGRADE)
+        .when()
+        .get("/action/{uuid}/logs/", uuid)
+        .then()
+        .spec(error(status));
   }
 
   @ParameterizedTest
   @CsvSource({"UNEXPECTED,500", "UNAVAILABLE,503"})
   void watchActionsShouldRefuseTheUpgradeWhenTheStoreFails(Fault fault, int status) {
     server.failActions(fault);
-    LogsSocket.upgrade(api.call("GET", "/events/")).send().isError(status);
+    api.given().headers(UPGRADE).when().get("/events/").then().spec(error(status));
   }
 
   @Test
   void getHealthShouldSayThatTheServerIsNotWellWhateverFails() {
     server.failActions(Fault.UNEXPECTED);
-    api.get("/health/").isError(503);
+    api.at("").given().when().get("/health/").then().spec(error(503));
   }
 
   @Test
   void getHealthShouldAskNobodyForAKey() {
-    api.anonymous().get("/health/").hasStatus(200);
+    api.anonymous().at("").given().when().get("/health/").then().statusCode(200);
   }
 
   @Test
   void listActionsShouldWorkAgainWhenTheStoreIsBack() {
     server.failActions(Fault.UNAVAILABLE);
-    api.get("/action/").hasStatus(503);
+    api.given().when().get("/action/").then().statusCode(503);
     server.failActions(Fault.NONE);
-    api.get("/action/").hasStatus(200);
+    api.given().when().get("/action/").then().statusCode(200);
   }
 
   private static void fail(String operationId, Fault fault) {

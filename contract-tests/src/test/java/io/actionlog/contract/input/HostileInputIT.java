@@ -1,13 +1,20 @@
 package io.actionlog.contract.input;
 
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.OUTSIDE;
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.text;
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
-import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
-import io.actionlog.harness.Account;
+import io.actionlog.contract.harness.Suite;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,19 +31,18 @@ class HostileInputIT {
 
   private static final Fixture FIXTURE = Fixture.of("hostile");
   private static final Api API = FIXTURE.api();
-  private static final Account ACCOUNT = Fixture.SERVER.account("hostile");
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST"})
   void listActionsShouldRefuseABodyOf10Megabytes(String method) {
     String path = method.equals("GET") ? "/action/" : "/operation/run/start/";
-    Reply reply =
-        API.call(method, path)
-            .header("Content-Type", "application/json")
+    Response reply =
+        API.given(INVALID)
+            .contentType(ContentType.JSON)
             .body(new byte[10 * 1024 * 1024])
-            .expectingInvalidRequest()
-            .send();
-    assertThat(reply.isError(413).error()).matches(MESSAGE);
+            .when()
+            .request(method, path);
+    assertThat(text(reply.then().spec(error(413)), "error")).matches(MESSAGE);
   }
 
   @ParameterizedTest
@@ -55,15 +61,11 @@ class HostileInputIT {
         "/api/audit/v1/%2e%2e/action/"
       })
   void everyPathThatTriesToLeaveShouldLeadNowhere(String target) {
-    Reply reply =
-        Call.to(API.server(), "GET", target)
-            .as(ACCOUNT)
-            .header("Connection", "close")
-            .expecting(Expectation.OUTSIDE)
-            .send();
-    assertThat(reply.message().status()).isIn(400, 404);
-    assertThat(reply.header("Content-Type")).isEqualTo("application/json");
-    assertThat(reply.error()).matches(MESSAGE);
+    HttpMessage response =
+        API.at("").raw("GET", target).header("Connection", "close").expecting(OUTSIDE).send();
+    assertThat(response.status()).isIn(400, 404);
+    assertThat(response.headers("Content-Type")).containsExactly("application/json");
+    assertThat(Suite.json(response.text()).path("error").asText()).matches(MESSAGE);
   }
 
   @ParameterizedTest
@@ -77,8 +79,8 @@ class HostileInputIT {
         "/action/"
       })
   void everyUnknownPathShouldBeNotFound(String target) {
-    Reply reply = Call.to(API.server(), "GET", target).as(ACCOUNT).expectingInvalidRequest().send();
-    assertThat(reply.isError(404).error()).matches(MESSAGE);
+    Response refused = API.at("").given(INVALID).when().get(target);
+    assertThat(text(refused.then().spec(error(404)), "error")).matches(MESSAGE);
   }
 
   @ParameterizedTest
@@ -89,51 +91,54 @@ class HostileInputIT {
         "/api/audit/v1/action/?limit=%zz"
       })
   void everyBrokenEscapeShouldBeABadRequest(String target) {
-    Reply reply = Call.to(API.server(), "GET", target).as(ACCOUNT).expectingInvalidRequest().send();
-    assertThat(reply.isError(400).error()).matches(MESSAGE);
+    HttpMessage response = API.at("").raw("GET", target).expecting(INVALID).send();
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(Suite.json(response.text()).path("error").asText()).matches(MESSAGE);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"%0d%0aSet-Cookie:%20a=b", "%0aX-Evil:%201", "%E5%98%8A%E5%98%8DX-Evil:1"})
   void getActionShouldPutNothingOfTheRequestIntoTheHeaders(String injected) {
-    Reply reply =
-        API.call("GET", "/action/" + injected + "/").expectingInvalidRequest().send().isError(400);
-    assertThat(reply.message().head()).doesNotContain("X-Evil").doesNotContain("Set-Cookie");
+    HttpMessage refused = API.raw("GET", "/action/" + injected + "/").expecting(INVALID).send();
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.head()).doesNotContain("X-Evil").doesNotContain("Set-Cookie");
   }
 
   @Test
   void startOperationShouldPrintAUserAgentWithoutRawControlCharacters() {
-    Reply started =
-        API.call("POST", "/operation/run/start/")
+    ValidatableResponse started =
+        API.given()
             .header("User-Agent", "a\tb\u0001c\u001b[31m" + "x".repeat(2000))
-            .json("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
-            .send()
-            .hasStatus(202);
-    assertThat(started.message().text()).doesNotContainPattern("\\p{Cntrl}");
+            .contentType(ContentType.JSON)
+            .body("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
+            .when()
+            .post("/operation/run/start/")
+            .then()
+            .statusCode(202);
+    assertThat(started.extract().asString()).doesNotContainPattern("\\p{Cntrl}");
   }
 
   @Test
   void startOperationShouldNotBelieveWhoSaysForWhomItCalls() {
     UUID uuid =
-        API.call("POST", "/operation/run/start/")
-            .header("X-Forwarded-For", "1.2.3.4")
-            .header("X-Real-IP", "1.2.3.4")
-            .header("Forwarded", "for=1.2.3.4")
-            .json("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
-            .send()
-            .uuid();
-    assertThat(API.action(uuid).text("ip")).isEqualTo("127.0.0.1");
+        uuid(
+            API.given()
+                .header("X-Forwarded-For", "1.2.3.4")
+                .header("X-Real-IP", "1.2.3.4")
+                .header("Forwarded", "for=1.2.3.4")
+                .contentType(ContentType.JSON)
+                .body("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
+                .when()
+                .post("/operation/run/start/"));
+    API.getAction(uuid).body("ip", equalTo("127.0.0.1"));
   }
 
   @Test
   void listActionsShouldRefuseAHeadThatIsTooLong() {
-    Reply reply =
-        API.call("GET", "/action/")
-            .header("X-Long", "x".repeat(200_000))
-            .expecting(Expectation.OUTSIDE)
-            .send();
-    assertThat(reply.message().status()).isIn(400, 413, 414, 431);
-    assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+    Response reply =
+        API.given(OUTSIDE).header("X-Long", "x".repeat(200_000)).when().get("/action/");
+    assertThat(reply.statusCode()).isIn(400, 413, 414, 431);
+    assertThat(reply.headers().getValues("Content-Type")).containsExactly("application/json");
   }
 }

@@ -1,13 +1,20 @@
 package io.actionlog.contract.input;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.text;
+import static io.actionlog.contract.harness.Api.uuid;
+import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -48,12 +55,14 @@ class LimitsIT {
   void startOperationShouldRefuseWhenTooManyActionsArePending() {
     Api api = patient("pending");
     String object = Fixture.SCRIPTS.object("gate");
-    api.start(Scripts.RUN, object).hasStatus(202);
-    UUID pending = api.start(Scripts.RUN, object).hasStatus(202).uuid();
-    Reply refused = api.start(Scripts.RUN, object).isError(503, "Pending already");
-    assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
-    api.post("/action/" + pending + "/cancel/").hasStatus(202);
-    api.post("/action/" + pending + "/retry/").hasStatus(202);
+    api.start(Scripts.RUN, object).then().statusCode(202);
+    UUID pending = uuid(api.start(Scripts.RUN, object).then().statusCode(202));
+    api.start(Scripts.RUN, object)
+        .then()
+        .spec(error(503, "Pending already"))
+        .header("Retry-After", matchesPattern("[1-9]\\d*"));
+    api.given().when().post("/action/{uuid}/cancel/", pending).then().statusCode(202);
+    api.given().when().post("/action/{uuid}/retry/", pending).then().statusCode(202);
     Fixture.SCRIPTS.open(object);
     Fixture.SCRIPTS.open(object);
   }
@@ -62,25 +71,29 @@ class LimitsIT {
   void startOperationShouldAnswerWithAPendingActionWhenAsManyRunAsMay() {
     Api api = patient("busy");
     List<String> objects = new ArrayList<>();
-    Reply started = startGated(api, objects);
-    while (started.text("state").equals("In progress")) {
+    Response started = startGated(api, objects);
+    while (text(started, "state").equals("In progress")) {
       started = startGated(api, objects);
     }
     assertThat(objects).hasSizeBetween(1, 4);
     objects.forEach(Fixture.SCRIPTS::open);
-    api.awaitState(started.uuid(), "Success");
+    api.awaitState(uuid(started), "Success");
   }
 
   @Test
   void streamActionLogsShouldRefuseTheUpgradeWhenTooManySocketsAreOpen() {
     Api api = patient("followers");
     String object = Fixture.SCRIPTS.object("gate");
-    UUID uuid = api.start(Scripts.RUN, object).uuid();
+    UUID uuid = uuid(api.start(Scripts.RUN, object));
     try (LogsSocket first = api.logs(uuid, "");
         LogsSocket second = api.logs(uuid, "")) {
-      Reply refused =
-          LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/")).send().isError(503);
-      assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
+      api.given()
+          .headers(UPGRADE)
+          .when()
+          .get("/action/{uuid}/logs/", uuid)
+          .then()
+          .spec(error(503))
+          .header("Retry-After", matchesPattern("[1-9]\\d*"));
       Fixture.SCRIPTS.open(object);
       assertThat(first.linesToClose()).isEqualTo(second.linesToClose());
     }
@@ -90,31 +103,41 @@ class LimitsIT {
   void startOperationShouldRefuseABodyOfOneByteMoreThanMayBe() {
     Api api = patient("bodies");
     String path = "/operation/run/start/";
-    api.call("POST", path)
-        .json("{\"object\": \"/api/x/\"}" + " ".repeat(1024 - 21))
-        .send()
-        .hasStatus(202);
-    api.call("POST", path)
-        .json("{\"object\": \"/api/x/\"}" + " ".repeat(1025 - 21))
-        .send()
-        .isError(413, "1024");
+    api.given()
+        .contentType(ContentType.JSON)
+        .body("{\"object\": \"/api/x/\"}" + " ".repeat(1024 - 21))
+        .when()
+        .post(path)
+        .then()
+        .statusCode(202);
+    api.given()
+        .contentType(ContentType.JSON)
+        .body("{\"object\": \"/api/x/\"}" + " ".repeat(1025 - 21))
+        .when()
+        .post(path)
+        .then()
+        .spec(error(413, "1024"));
   }
 
   @Test
   void startOperationShouldRecordTheAddressThatATrustedProxySaw() {
     Api api = patient("proxied");
     UUID uuid =
-        api.call("POST", "/operation/run/start/")
-            .header("X-Forwarded-For", "6.6.6.6, 56.78.90.12")
-            .json("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
-            .send()
-            .uuid();
-    assertThat(api.action(uuid).text("ip")).isEqualTo("56.78.90.12");
+        uuid(
+            api.given()
+                .header("X-Forwarded-For", "6.6.6.6, 56.78.90.12")
+                .contentType(ContentType.JSON)
+                .body("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
+                .when()
+                .post("/operation/run/start/"));
+    api.getAction(uuid).body("ip", equalTo("56.78.90.12"));
   }
 
-  private static Reply startGated(Api api, List<String> objects) {
+  private static Response startGated(Api api, List<String> objects) {
     objects.add(Fixture.SCRIPTS.object("gate"));
-    return api.start(Scripts.RUN, objects.get(objects.size() - 1)).hasStatus(202);
+    Response started = api.start(Scripts.RUN, objects.get(objects.size() - 1));
+    started.then().statusCode(202);
+    return started;
   }
 
   /** An account that no other test uses. */

@@ -1,13 +1,13 @@
 package io.actionlog.contract.input;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.actionlog.contract.harness.Api.error;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Account;
 import io.actionlog.harness.ServerProcess;
+import io.restassured.response.Response;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,29 +49,30 @@ class RatesIT {
   @MethodSource("withTooManyRequests")
   void everyOperationShouldRefuseWhoCallsTooOften(String id) {
     Api api = Api.of(server, server.account("often"));
-    Reply refused = untilRefused(() -> SampleCalls.call(api, id, SampleCalls.UNKNOWN));
-    refused.isError(429, "expected at most 5 a second");
-    assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
+    Response refused = untilRefused(() -> SampleCalls.send(api.given(), id, SampleCalls.UNKNOWN));
+    refused
+        .then()
+        .spec(error(429, "expected at most 5 a second"))
+        .header("Retry-After", matchesPattern("[1-9]\\d*"));
   }
 
   @Test
   void listActionsShouldServeOthersWhileOneCallsTooOften() {
     Api often = Api.of(server, server.account("often"));
-    untilRefused(() -> often.call("GET", "/action/"));
-    Api.of(server, server.account("seldom")).get("/action/").hasStatus(200);
+    untilRefused(() -> often.given().when().get("/action/"));
+    Api.of(server, server.account("seldom")).given().when().get("/action/").then().statusCode(200);
   }
 
   @Test
   void listActionsShouldRefuseAnAddressThatTriesTooManyKeys() {
     Api guesser = Api.of(server, new Account("often", "guess"));
-    untilRefused(() -> guesser.call("GET", "/action/").header("X-Forwarded-For", "9.9.9.9"));
+    untilRefused(() -> guesser.given().header("X-Forwarded-For", "9.9.9.9").when().get("/action/"));
   }
 
-  private static Reply untilRefused(Supplier<Call> calls) {
+  private static Response untilRefused(Supplier<Response> calls) {
     return Stream.generate(calls)
         .limit(TRIES)
-        .map(Call::send)
-        .filter(reply -> reply.message().status() == 429)
+        .filter(reply -> reply.statusCode() == 429)
         .findFirst()
         .orElseThrow(() -> new AssertionError("no 429 to " + TRIES + " calls in a row"));
   }

@@ -1,10 +1,11 @@
 package io.actionlog.contract.input;
 
 import io.actionlog.conformance.document.DocumentedOperation;
-import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.Suite;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -49,22 +50,33 @@ public final class SampleCalls {
     return Set.of("recordActions", "appendActionLogs").contains(operationId);
   }
 
-  /** A call of the operation with what it needs, for this action. */
-  public static Call call(Api api, String operationId, UUID action) {
-    return call(api, operationId, path(operationId, action));
+  /** Sends a call of the operation with what it needs, for this action. */
+  public static Response send(RequestSpecification given, String operationId, UUID action) {
+    return send(given, operationId, path(operationId, action));
   }
 
-  /** A call of the operation at this path and query. */
-  public static Call call(Api api, String operationId, String pathAndQuery) {
-    Call call = api.call(Suite.CONTRACT.operation(operationId).method(), pathAndQuery);
+  /** Sends a call of the operation at this path and query. */
+  public static Response send(RequestSpecification given, String operationId, String pathAndQuery) {
+    String body = body(operationId);
+    if (!body.isEmpty()) {
+      given.contentType(ContentType.JSON).body(body);
+    }
+    if (pathAndQuery.startsWith("/health/")) {
+      given.basePath("");
+    }
+    return given.when().request(Suite.CONTRACT.operation(operationId).method(), pathAndQuery);
+  }
+
+  /** The JSON that the operation needs; empty for one that needs none. */
+  public static String body(String operationId) {
     String report = Report.ended(OBJECT, "Success").toString();
     return switch (operationId) {
-      case "startOperation", "putObject" -> call.json("{\"object\": \"" + OBJECT + "\"}");
-      case "recordAction" -> call.json(report);
-      case "recordActions" -> call.json("[" + report + "]");
-      case "updateAction" -> call.json("{\"lease_seconds\": 3600}");
-      case "appendActionLogs" -> call.json("[{\"log\": \"line\"}]");
-      default -> call;
+      case "startOperation", "putObject" -> "{\"object\": \"" + OBJECT + "\"}";
+      case "recordAction" -> report;
+      case "recordActions" -> "[" + report + "]";
+      case "updateAction" -> "{\"lease_seconds\": 3600}";
+      case "appendActionLogs" -> "[{\"log\": \"line\"}]";
+      default -> "";
     };
   }
 }

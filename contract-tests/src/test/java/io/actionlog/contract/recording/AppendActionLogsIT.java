@@ -1,13 +1,21 @@
 package io.actionlog.contract.recording;
 
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.VALID;
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Recorder.NDJSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.conformance.exchange.Frame;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Suite;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -24,7 +32,7 @@ class AppendActionLogsIT {
   private static final Fixture FIXTURE = Fixture.of("appends");
   private static final Recorder RECORDER = FIXTURE.recorder();
 
-  private final UUID uuid = RECORDER.working().uuid();
+  private final UUID uuid = RECORDER.working();
 
   @ParameterizedTest
   @CsvSource(
@@ -37,27 +45,27 @@ class AppendActionLogsIT {
         "application/json|[{\"log\": \"one\"}, {\"log\": \"two\"}]"
       })
   void appendActionLogsShouldTakeLinesInEachForm(String type, String body) {
-    RECORDER.appending(uuid, type, body.replace('~', '\n')).send().hasStatus(200);
+    append(VALID, type, body.replace('~', '\n')).then().statusCode(200);
     assertThat(RECORDER.log(uuid)).containsExactly("one", "two");
   }
 
   @Test
   void appendActionLogsShouldTakeTheLineEndsOfAnySystem() {
-    RECORDER.append(uuid, "one\r\ntwo\r\n").hasStatus(200);
+    RECORDER.append(uuid, "one\r\ntwo\r\n").then().statusCode(200);
     assertThat(RECORDER.log(uuid)).containsExactly("one", "two");
   }
 
   @Test
   void appendActionLogsShouldKeepWhatIsNotAscii() {
     String line = "{\"Größe\": \"☃ 😀\"}\t'";
-    RECORDER.append(uuid, line).hasStatus(200);
+    RECORDER.append(uuid, line).then().statusCode(200);
     assertThat(RECORDER.log(uuid)).containsExactly(line);
   }
 
   @Test
   void appendActionLogsShouldKeepTheTimesOfLinesThatHaveOne() {
     String lines = "{\"log\": \"then\", \"timestamp\": 1433779324}\n{\"log\": \"now\"}";
-    RECORDER.appending(uuid, Recorder.NDJSON, lines).send().hasStatus(200);
+    append(VALID, NDJSON, lines).then().statusCode(200);
     try (LogsSocket logs = RECORDER.api().logs(uuid, "?follow=false")) {
       assertThat(timestamp(logs.frame())).isEqualTo(1433779324L);
       assertThat(timestamp(logs.frame())).isGreaterThan(1433779324L);
@@ -66,7 +74,7 @@ class AppendActionLogsIT {
 
   @Test
   void appendActionLogsShouldAppendInTheOrderOfTheCalls() {
-    IntStream.range(0, 20).forEach(n -> RECORDER.append(uuid, "line " + n).hasStatus(200));
+    IntStream.range(0, 20).forEach(n -> RECORDER.append(uuid, "line " + n).then().statusCode(200));
     assertThat(RECORDER.log(uuid))
         .isEqualTo(IntStream.range(0, 20).mapToObj(n -> "line " + n).toList());
   }
@@ -74,11 +82,11 @@ class AppendActionLogsIT {
   @Test
   void appendActionLogsShouldReachWhoFollowsAndCloseWithTheEnd() {
     try (LogsSocket logs = RECORDER.api().logs(uuid, "")) {
-      RECORDER.append(uuid, "one").hasStatus(200);
+      RECORDER.append(uuid, "one").then().statusCode(200);
       assertThat(logs.line()).isEqualTo("one");
-      RECORDER.append(uuid, "two").hasStatus(200);
+      RECORDER.append(uuid, "two").then().statusCode(200);
       assertThat(logs.line()).isEqualTo("two");
-      RECORDER.end(uuid, "Success").hasStatus(200);
+      RECORDER.end(uuid, "Success").then().statusCode(200);
       assertThat(logs.linesToClose()).isEmpty();
       assertThat(logs.closeCode()).isEqualTo(1000);
     }
@@ -86,52 +94,55 @@ class AppendActionLogsIT {
 
   @Test
   void appendActionLogsShouldTellThatTheActionIsCanceling() {
-    assertThat(RECORDER.append(uuid, "line").text("state")).isEqualTo("In progress");
-    RECORDER.api().post("/action/" + uuid + "/cancel/").hasStatus(202);
-    assertThat(RECORDER.append(uuid, "line").hasStatus(200).text("state")).isEqualTo("Canceling");
+    RECORDER.append(uuid, "line").then().body("state", equalTo("In progress"));
+    RECORDER.api().given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
+    RECORDER.append(uuid, "line").then().statusCode(200).body("state", equalTo("Canceling"));
   }
 
   @Test
   void appendActionLogsShouldTakeLinesOfWorkThatWaits() {
-    UUID pending = RECORDER.pending().uuid();
-    assertThat(RECORDER.append(pending, "early").hasStatus(200).text("state")).isEqualTo("Pending");
+    UUID pending = RECORDER.pending();
+    RECORDER.append(pending, "early").then().statusCode(200).body("state", equalTo("Pending"));
     assertThat(RECORDER.log(pending)).containsExactly("early");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Success", "Failed"})
   void appendActionLogsShouldRefuseLinesOfWorkThatHasEnded(String state) {
-    RECORDER.append(uuid, "in time").hasStatus(200);
-    RECORDER.end(uuid, state).hasStatus(200);
+    RECORDER.append(uuid, "in time").then().statusCode(200);
+    RECORDER.end(uuid, state).then().statusCode(200);
     RECORDER
         .append(uuid, "late")
-        .isError(
-            409,
-            "state: " + state + " (expected an action that is Pending, In progress or Canceling)");
+        .then()
+        .spec(
+            error(
+                409,
+                "state: "
+                    + state
+                    + " (expected an action that is Pending, In progress or Canceling)"));
     assertThat(RECORDER.log(uuid)).containsExactly("in time");
   }
 
   @Test
   void appendActionLogsShouldRefuseLinesOfWhatTheServerPerforms() {
     RECORDER
-        .append(FIXTURE.inProgress().uuid(), "line")
-        .isError(409, "uuid: ", "(expected an action that was recorded from outside)");
+        .append(FIXTURE.inProgress(), "line")
+        .then()
+        .spec(error(409, "uuid: ", "(expected an action that was recorded from outside)"));
   }
 
   @Test
   void appendActionLogsShouldTakeAsManyLinesAsTheDocumentAllows() {
-    RECORDER.append(uuid, "line\n".repeat(10_000)).hasStatus(200);
+    RECORDER.append(uuid, "line\n".repeat(10_000)).then().statusCode(200);
     assertThat(RECORDER.log(uuid)).hasSize(10_000).containsOnly("line");
   }
 
   @Test
   void appendActionLogsShouldRefuseOneMore() {
-    RECORDER.append(uuid, "line\n".repeat(10_001)).isError(400, "expected ", "10000");
-    RECORDER
-        .appending(uuid, Recorder.NDJSON, "{\"log\":\"x\"}\n".repeat(10_001))
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, "expected ", "10000");
+    RECORDER.append(uuid, "line\n".repeat(10_001)).then().spec(error(400, "expected ", "10000"));
+    append(INVALID, NDJSON, "{\"log\":\"x\"}\n".repeat(10_001))
+        .then()
+        .spec(error(400, "expected ", "10000"));
     assertThat(RECORDER.log(uuid)).isEmpty();
   }
 
@@ -151,35 +162,42 @@ class AppendActionLogsIT {
         "application/json|[{\"log\":\"x\",\"timestamp\":253402300800}]|item 1: timestamp: "
       })
   void appendActionLogsShouldRefuseAllForOneAndNameIt(String type, String body, String words) {
-    RECORDER
-        .appending(uuid, type, body.replace('~', '\n'))
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, words, "(expected ");
+    append(INVALID, type, body.replace('~', '\n')).then().spec(error(400, words, "(expected "));
     assertThat(RECORDER.log(uuid)).isEmpty();
   }
 
   @Test
   void appendActionLogsShouldTakeALineOfManyBytes() {
     String line = "x".repeat(50_000);
-    RECORDER.appending(uuid, JSON, "[{\"log\": \"" + line + "\"}]").send().hasStatus(200);
+    append(VALID, JSON, "[{\"log\": \"" + line + "\"}]").then().statusCode(200);
     assertThat(RECORDER.log(uuid)).containsExactly(line);
   }
 
   @Test
   void appendActionLogsShouldTakeALongBodyInChunks() {
     byte[] lines = ("x".repeat(99) + "\n").repeat(5000).getBytes(UTF_8);
-    RECORDER
-        .api()
-        .call("POST", "/action/" + uuid + "/logs/")
-        .header("Content-Type", "text/plain")
-        .chunked(lines)
-        .send()
-        .hasStatus(200);
+    HttpMessage appended =
+        RECORDER
+            .api()
+            .raw("POST", "/action/" + uuid + "/logs/")
+            .header("Content-Type", "text/plain")
+            .chunked(lines)
+            .send();
+    assertThat(appended.status()).isEqualTo(200);
     assertThat(RECORDER.log(uuid)).isEqualTo(List.of(new String(lines, UTF_8).split("\n")));
   }
 
   private static long timestamp(Frame frame) {
     return Suite.json(frame.text()).path("timestamp").longValue();
+  }
+
+  private Response append(Expectation expectation, String type, String body) {
+    return RECORDER
+        .api()
+        .given(expectation)
+        .contentType(type)
+        .body(body.getBytes(UTF_8))
+        .when()
+        .post("/action/{uuid}/logs/", uuid);
   }
 }

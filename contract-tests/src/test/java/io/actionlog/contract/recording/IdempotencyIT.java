@@ -1,14 +1,20 @@
 package io.actionlog.contract.recording;
 
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.VALID;
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.recordedAs;
+import static io.actionlog.contract.harness.Api.uuid;
+import static io.actionlog.contract.harness.Recorder.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.contract.harness.Call;
+import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.harness.Account;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -33,38 +39,37 @@ class IdempotencyIT {
   @ValueSource(strings = {"", "Success"})
   void recordActionShouldAnswerAgainAndRecordOnce(String state) {
     Report report = state.isEmpty() ? Report.of(object) : Report.of(object).with("state", state);
-    Reply first = keyed(RECORDER.recording(report));
-    Reply again = keyed(RECORDER.recording(report));
-    assertThat(again.message().status()).isEqualTo(first.message().status());
-    assertThat(again.json()).isEqualTo(first.json());
-    assertThat(again.recordedAs()).isEqualTo(first.recordedAs());
+    Response first = record(RECORDER, report);
+    Response again = record(RECORDER, report);
+    again.then().statusCode(first.statusCode()).body("$", equalTo(first.path("$")));
+    assertThat(recordedAs(again)).isEqualTo(recordedAs(first));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(1);
   }
 
   @Test
   void recordActionShouldAnswerAsItDidThen() {
     Report report = Report.of(object);
-    Reply first = keyed(RECORDER.recording(report));
-    RECORDER.end(first.uuid(), "Failed").hasStatus(200);
-    assertThat(keyed(RECORDER.recording(report)).hasStatus(202).text("state"))
-        .isEqualTo("In progress");
+    Response first = record(RECORDER, report);
+    RECORDER.end(uuid(first), "Failed").then().statusCode(200);
+    record(RECORDER, report).then().statusCode(202).body("state", equalTo("In progress"));
   }
 
   @Test
   void recordActionShouldRefuseTheKeyOfAnotherRequest() {
     Report report = Report.ended(object, "Success");
-    keyed(RECORDER.recording(report)).hasStatus(201);
-    keyed(RECORDER.recording(report.with("user", "other")))
-        .isError(409, "Idempotency-Key: " + key + WITH_ANOTHER);
+    record(RECORDER, report).then().statusCode(201);
+    record(RECORDER, report.with("user", "other"))
+        .then()
+        .spec(error(409, "Idempotency-Key: " + key + WITH_ANOTHER));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(1);
   }
 
   @Test
   void recordActionShouldRecordTwiceWithTwoKeysOrNone() {
     Report report = Report.ended(object, "Success");
-    keyed(RECORDER.recording(report)).hasStatus(201);
-    RECORDER.recording(report).header(Recorder.KEY, key + "2").send().hasStatus(201);
-    RECORDER.record(report).hasStatus(201);
+    record(RECORDER, report).then().statusCode(201);
+    recordAs(VALID, key + "2", report).then().statusCode(201);
+    RECORDER.record(report).then().statusCode(201);
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(3);
   }
 
@@ -74,8 +79,8 @@ class IdempotencyIT {
     Account account = Fixture.SERVER.account("keys-too");
     Fixture.SERVER.grant("keys-too", "keys", "producer");
     Recorder other = new Recorder(RECORDER.api().as(account).in("keys"));
-    keyed(RECORDER.recording(report)).hasStatus(201);
-    keyed(other.recording(report.with("user", "other"))).hasStatus(201);
+    record(RECORDER, report).then().statusCode(201);
+    record(other, report.with("user", "other")).then().statusCode(201);
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(2);
   }
 
@@ -83,62 +88,64 @@ class IdempotencyIT {
   void recordActionShouldLetOneAccountUseAKeyInTwoNamespaces() {
     Fixture.SERVER.grant("keys", "keys-elsewhere", "producer");
     Recorder elsewhere = new Recorder(RECORDER.api().in("keys-elsewhere"));
-    keyed(RECORDER.recording(Report.ended(object, "Success"))).hasStatus(201);
-    keyed(elsewhere.recording(Report.ended(object, "Failed"))).hasStatus(201);
+    record(RECORDER, Report.ended(object, "Success")).then().statusCode(201);
+    record(elsewhere, Report.ended(object, "Failed")).then().statusCode(201);
   }
 
   @Test
   void recordActionsShouldAnswerAgainAndRecordOnce() {
     List<Report> reports = List.of(Report.ended(object, "Success"), Report.ended(object, "Failed"));
-    JsonNode first = keyed(RECORDER.recordingAll(reports)).hasStatus(201).json();
-    assertThat(keyed(RECORDER.recordingAll(reports)).hasStatus(201).json()).isEqualTo(first);
-    assertThat(first.path("recorded").intValue()).isEqualTo(2);
-    keyed(RECORDER.recordingAll(reports.subList(0, 1)))
-        .isError(409, "Idempotency-Key: " + key + WITH_ANOTHER);
+    Response first = recordAll(reports);
+    first.then().statusCode(201).body("recorded", equalTo(2));
+    recordAll(reports).then().statusCode(201).body("$", equalTo(first.path("$")));
+    recordAll(reports.subList(0, 1))
+        .then()
+        .spec(error(409, "Idempotency-Key: " + key + WITH_ANOTHER));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(2);
   }
 
   @Test
   void updateActionShouldAnswerAgainWhereItWouldRefuse() {
-    UUID uuid = RECORDER.working().uuid();
+    UUID uuid = RECORDER.working();
     String success = "{\"state\": \"Success\"}";
-    JsonNode first = keyed(RECORDER.updating(uuid, success)).hasStatus(200).json();
-    assertThat(keyed(RECORDER.updating(uuid, success)).hasStatus(200).json()).isEqualTo(first);
-    RECORDER.update(uuid, success).isError(409, "state: Success");
-    keyed(RECORDER.updating(uuid, "{\"state\": \"Failed\"}"))
-        .isError(409, "Idempotency-Key: " + key + WITH_ANOTHER);
+    Response first = update(uuid, success);
+    first.then().statusCode(200);
+    update(uuid, success).then().statusCode(200).body("$", equalTo(first.path("$")));
+    RECORDER.update(uuid, success).then().spec(error(409, "state: Success"));
+    update(uuid, "{\"state\": \"Failed\"}")
+        .then()
+        .spec(error(409, "Idempotency-Key: " + key + WITH_ANOTHER));
   }
 
   @Test
   void appendActionLogsShouldAnswerAgainAndAppendOnce() {
-    UUID uuid = RECORDER.working().uuid();
-    keyed(RECORDER.appending(uuid, "text/plain", "one\ntwo")).hasStatus(200);
-    keyed(RECORDER.appending(uuid, "text/plain", "one\ntwo")).hasStatus(200);
-    keyed(RECORDER.appending(uuid, "text/plain", "three"))
-        .isError(409, "Idempotency-Key: " + key + WITH_ANOTHER);
+    UUID uuid = RECORDER.working();
+    append(uuid, "one\ntwo").then().statusCode(200);
+    append(uuid, "one\ntwo").then().statusCode(200);
+    append(uuid, "three").then().spec(error(409, "Idempotency-Key: " + key + WITH_ANOTHER));
     assertThat(RECORDER.log(uuid)).containsExactly("one", "two");
   }
 
   @Test
   void recordActionShouldRefuseTheKeyOfAnotherOperation() {
-    UUID uuid = RECORDER.working().uuid();
-    keyed(RECORDER.updating(uuid, "{}")).hasStatus(200);
-    keyed(RECORDER.recording(Report.ended(object, "Success")))
-        .isError(409, "Idempotency-Key: " + key + WITH_ANOTHER);
-    keyed(RECORDER.appending(uuid, "text/plain", "line"))
-        .isError(409, "Idempotency-Key: " + key + WITH_ANOTHER);
-    keyed(RECORDER.recordingAll(List.of(Report.ended(object, "Success"))))
-        .isError(409, "Idempotency-Key: " + key + WITH_ANOTHER);
+    UUID uuid = RECORDER.working();
+    update(uuid, "{}").then().statusCode(200);
+    record(RECORDER, Report.ended(object, "Success"))
+        .then()
+        .spec(error(409, "Idempotency-Key: " + key + WITH_ANOTHER));
+    append(uuid, "line").then().spec(error(409, "Idempotency-Key: " + key + WITH_ANOTHER));
+    recordAll(List.of(Report.ended(object, "Success")))
+        .then()
+        .spec(error(409, "Idempotency-Key: " + key + WITH_ANOTHER));
   }
 
   @Test
   void updateActionShouldKeepNoAnswerThatWasARefusal() {
-    UUID uuid = RECORDER.working().uuid();
+    UUID uuid = RECORDER.working();
     String canceled = "{\"state\": \"Canceled\"}";
-    keyed(RECORDER.updating(uuid, canceled)).isError(409, "state: In progress");
-    RECORDER.api().post("/action/" + uuid + "/cancel/").hasStatus(202);
-    assertThat(keyed(RECORDER.updating(uuid, canceled)).hasStatus(200).text("state"))
-        .isEqualTo("Canceled");
+    update(uuid, canceled).then().spec(error(409, "state: In progress"));
+    RECORDER.api().given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
+    update(uuid, canceled).then().statusCode(200).body("state", equalTo("Canceled"));
   }
 
   @Test
@@ -148,7 +155,7 @@ class IdempotencyIT {
         Stream.generate(
                 () ->
                     CompletableFuture.supplyAsync(
-                        () -> keyed(RECORDER.recording(report)).hasStatus(202).uuid()))
+                        () -> uuid(record(RECORDER, report).then().statusCode(202))))
             .limit(12)
             .toList();
     assertThat(callers.stream().map(CompletableFuture::join).distinct()).hasSize(1);
@@ -159,28 +166,45 @@ class IdempotencyIT {
   void recordActionShouldTakeAKeyOf255CharactersAndNoLonger() {
     Report report = Report.ended(object, "Success");
     String longest = UUID.randomUUID() + "~!@#".repeat(54) + "xyz";
-    RECORDER.recording(report).header(Recorder.KEY, longest).send().hasStatus(201);
-    RECORDER
-        .recording(report)
-        .header(Recorder.KEY, longest + "x")
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, "Idempotency-Key: ", "(expected 1 to 255 visible ASCII characters)");
+    recordAs(VALID, longest, report).then().statusCode(201);
+    recordAs(INVALID, longest + "x", report)
+        .then()
+        .spec(error(400, "Idempotency-Key: ", "(expected 1 to 255 visible ASCII characters)"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "with space", "umlaut-\u00e4"})
   void recordActionShouldRefuseAKeyThatIsNone(String wrong) {
-    RECORDER
-        .recording(Report.ended(object, "Success"))
-        .header(Recorder.KEY, wrong)
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, "Idempotency-Key: ", "(expected ");
+    recordAs(INVALID, wrong, Report.ended(object, "Success"))
+        .then()
+        .spec(error(400, "Idempotency-Key: ", "(expected "));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).isEmpty();
   }
 
-  private Reply keyed(Call call) {
-    return call.header(Recorder.KEY, key).send();
+  private Response record(Recorder recorder, Report report) {
+    return recorder.given(report).header(KEY, key).when().post("/action/");
+  }
+
+  private Response recordAll(List<Report> reports) {
+    return RECORDER.givenLines(reports).header(KEY, key).when().post("/action/batch/");
+  }
+
+  private Response update(UUID uuid, String json) {
+    return RECORDER.given(json).header(KEY, key).when().patch("/action/{uuid}/", uuid);
+  }
+
+  private Response append(UUID uuid, String text) {
+    return RECORDER
+        .api()
+        .given()
+        .header(KEY, key)
+        .contentType("text/plain")
+        .body(text)
+        .when()
+        .post("/action/{uuid}/logs/", uuid);
+  }
+
+  private static Response recordAs(Expectation expectation, String key, Report report) {
+    return RECORDER.given(expectation, report).header(KEY, key).when().post("/action/");
   }
 }

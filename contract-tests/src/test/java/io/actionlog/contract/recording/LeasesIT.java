@@ -1,13 +1,17 @@
 package io.actionlog.contract.recording;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.uuid;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
+import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,80 +38,80 @@ class LeasesIT {
 
   @Test
   void recordActionShouldFailWorkWhoseWorkerHasDied() {
-    UUID uuid = RECORDER.record(shortLived()).hasStatus(202).uuid();
-    RECORDER.append(uuid, "last words").hasStatus(200);
-    Reply failed = RECORDER.api().awaitState(uuid, "Failed");
-    assertThat(failed.json().path("end_date").isTextual()).isTrue();
+    UUID uuid = uuid(RECORDER.record(shortLived()).then().statusCode(202));
+    RECORDER.append(uuid, "last words").then().statusCode(200);
+    ValidatableResponse failed = RECORDER.api().awaitState(uuid, "Failed");
+    assertThat(json(failed).path("end_date").isTextual()).isTrue();
     assertThat(RECORDER.log(uuid)).containsExactly("last words", RAN_OUT);
   }
 
   @Test
   void recordActionShouldLetWhoFollowsSeeThatTheLeaseRanOut() {
-    UUID uuid = RECORDER.record(shortLived()).hasStatus(202).uuid();
+    UUID uuid = uuid(RECORDER.record(shortLived()).then().statusCode(202));
     try (var logs = RECORDER.api().logs(uuid, "")) {
       assertThat(logs.linesToClose()).containsExactly(RAN_OUT);
       assertThat(logs.closeCode()).isEqualTo(1000);
     }
-    assertThat(RECORDER.api().state(uuid)).isEqualTo("Failed");
+    RECORDER.api().getAction(uuid).body("state", equalTo("Failed"));
   }
 
   @Test
   void recordActionShouldBeginTheNextWorkWhenALeaseRunsOut() {
     Report report = shortLived();
-    UUID dead = RECORDER.record(report).uuid();
-    UUID next = RECORDER.record(report.with("lease_seconds", 3600)).uuid();
+    UUID dead = uuid(RECORDER.record(report));
+    UUID next = uuid(RECORDER.record(report.with("lease_seconds", 3600)));
     RECORDER.api().awaitState(next, "In progress");
-    assertThat(RECORDER.api().state(dead)).isEqualTo("Failed");
+    RECORDER.api().getAction(dead).body("state", equalTo("Failed"));
   }
 
   @Test
   void updateActionShouldGiveWorkTheLeaseThatItAsksFor() {
-    UUID renewed = RECORDER.record(shortLived()).uuid();
-    RECORDER.update(renewed, "{\"lease_seconds\": 3600}").hasStatus(200);
+    UUID renewed = uuid(RECORDER.record(shortLived()));
+    RECORDER.update(renewed, "{\"lease_seconds\": 3600}").then().statusCode(200);
     awaitTheEndOfAYoungerLease();
-    assertThat(RECORDER.api().state(renewed)).isEqualTo("In progress");
-    RECORDER.update(renewed, "{\"lease_seconds\": 1}").hasStatus(200);
+    RECORDER.api().getAction(renewed).body("state", equalTo("In progress"));
+    RECORDER.update(renewed, "{\"lease_seconds\": 1}").then().statusCode(200);
     RECORDER.api().awaitState(renewed, "Failed");
   }
 
   @Test
   void recordActionShouldLetNoLeaseRunWhileWorkWaits() {
     Report report = shortLived();
-    UUID first = RECORDER.record(report.with("lease_seconds", 3600)).uuid();
-    UUID waiting = RECORDER.record(report).uuid();
+    UUID first = uuid(RECORDER.record(report.with("lease_seconds", 3600)));
+    UUID waiting = uuid(RECORDER.record(report));
     awaitTheEndOfAYoungerLease();
-    assertThat(RECORDER.api().state(waiting)).isEqualTo("Pending");
-    RECORDER.end(first, "Success").hasStatus(200);
+    RECORDER.api().getAction(waiting).body("state", equalTo("Pending"));
+    RECORDER.end(first, "Success").then().statusCode(200);
     RECORDER.api().awaitState(waiting, "Failed");
   }
 
   @Test
   void cancelActionShouldNotKeepWorkWhoseWorkerHasDied() {
-    UUID uuid = RECORDER.record(shortLived().with("can_be_canceled", true)).uuid();
-    RECORDER.api().post("/action/" + uuid + "/cancel/").hasStatus(202);
+    UUID uuid = uuid(RECORDER.record(shortLived().with("can_be_canceled", true)));
+    RECORDER.api().given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
     RECORDER.api().awaitState(uuid, "Failed");
   }
 
   @Test
   void updateActionShouldTellAWorkerThatItCameTooLate() {
-    UUID uuid = RECORDER.record(shortLived()).uuid();
+    UUID uuid = uuid(RECORDER.record(shortLived()));
     RECORDER.api().awaitState(uuid, "Failed");
-    RECORDER.end(uuid, "Success").isError(409, "state: Failed");
-    RECORDER.append(uuid, "line").isError(409, "state: Failed");
+    RECORDER.end(uuid, "Success").then().spec(error(409, "state: Failed"));
+    RECORDER.append(uuid, "line").then().spec(error(409, "state: Failed"));
   }
 
   @Test
   void updateActionShouldBelieveOneOfTwoWorkersThatReportTheSameEnd() throws Exception {
-    UUID uuid = RECORDER.working().uuid();
+    UUID uuid = RECORDER.working();
     List<Integer> statuses = race(List.of(() -> end(uuid, "Success"), () -> end(uuid, "Success")));
     assertThat(statuses).containsExactlyInAnyOrder(200, 409);
-    assertThat(RECORDER.api().state(uuid)).isEqualTo("Success");
+    RECORDER.api().getAction(uuid).body("state", equalTo("Success"));
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void updateActionShouldBelieveOneOfManyWorkers(boolean canceling) throws Exception {
-    UUID uuid = canceling ? RECORDER.canceling().uuid() : RECORDER.working().uuid();
+    UUID uuid = canceling ? RECORDER.canceling() : RECORDER.working();
     List<String> ends =
         canceling ? List.of("Success", "Failed", "Canceled") : List.of("Success", "Failed");
     List<Callable<String>> workers = new ArrayList<>();
@@ -127,20 +131,20 @@ class LeasesIT {
     Report report = Report.of(Report.object());
     List<Callable<UUID>> callers = new ArrayList<>();
     for (int caller = 0; caller < WORKERS; caller++) {
-      callers.add(() -> RECORDER.record(report).hasStatus(202).uuid());
+      callers.add(() -> uuid(RECORDER.record(report).then().statusCode(202)));
     }
     List<UUID> uuids = race(callers);
     for (int ended = 0; ended < WORKERS; ended++) {
       List<UUID> inProgress =
           uuids.stream().filter(u -> RECORDER.api().state(u).equals("In progress")).toList();
       assertThat(inProgress).hasSize(1);
-      RECORDER.end(inProgress.get(0), "Success").hasStatus(200);
+      RECORDER.end(inProgress.get(0), "Success").then().statusCode(200);
     }
   }
 
   /** Work that ends after the leases that ran when this began. */
   private static void awaitTheEndOfAYoungerLease() {
-    UUID younger = RECORDER.record(shortLived().with("lease_seconds", 2)).uuid();
+    UUID younger = uuid(RECORDER.record(shortLived().with("lease_seconds", 2)));
     RECORDER.api().awaitState(younger, "Failed");
   }
 
@@ -149,7 +153,7 @@ class LeasesIT {
   }
 
   private static int end(UUID uuid, String state) {
-    return RECORDER.end(uuid, state).message().status();
+    return RECORDER.end(uuid, state).statusCode();
   }
 
   private static <T> List<T> race(List<Callable<T>> runners)

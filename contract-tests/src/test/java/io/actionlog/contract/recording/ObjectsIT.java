@@ -1,12 +1,21 @@
 package io.actionlog.contract.recording;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.recordedAs;
+import static io.actionlog.contract.harness.Api.text;
+import static io.actionlog.contract.harness.Api.uuid;
+import static io.actionlog.contract.harness.Recorder.encode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +35,10 @@ class ObjectsIT {
 
   @Test
   void putObjectShouldAnswerTheObjectAndLeaveAnAction() {
-    Reply put = RECORDER.put(service, stack).hasStatus(200);
-    assertThat(put.text("object") + put.text("type") + put.text("parent"))
+    ValidatableResponse put = RECORDER.put(service, stack).then().statusCode(200);
+    assertThat(text(put, "object") + text(put, "type") + text(put, "parent"))
         .isEqualTo(service + "service" + stack);
-    JsonNode action = RECORDER.api().action(put.recordedAs()).json();
+    JsonNode action = json(RECORDER.api().getAction(recordedAs(put)));
     assertThat(action.path("action").asText()).isEqualTo("Object Put");
     assertThat(action.path("object").asText()).isEqualTo(service);
     assertThat(action.path("state").asText()).isEqualTo("Success");
@@ -38,23 +47,21 @@ class ObjectsIT {
 
   @Test
   void putObjectShouldAnswerNoParentWhereThereIsNone() {
-    assertThat(RECORDER.put(service).json().path("parent").isNull()).isTrue();
-    assertThat(
-            RECORDER
-                .putting("{\"object\": \"" + service + "\"}")
-                .send()
-                .hasStatus(200)
-                .json()
-                .path("parent")
-                .isNull())
-        .isTrue();
+    RECORDER.put(service).then().body("parent", nullValue());
+    RECORDER
+        .given("{\"object\": \"" + service + "\"}")
+        .when()
+        .put("/object/")
+        .then()
+        .statusCode(200)
+        .body("parent", nullValue());
   }
 
   @Test
   void putObjectShouldMoveAnObjectWithAllThatIsBelowIt() {
     RECORDER.put(service, stack);
     RECORDER.put(container, service);
-    RECORDER.put(service, otherStack).hasStatus(200);
+    RECORDER.put(service, otherStack).then().statusCode(200);
     assertThat(RECORDER.related(stack)).containsExactly(stack);
     assertThat(RECORDER.related(otherStack)).containsExactly(otherStack, service, container);
     assertThat(RECORDER.actionsOn(otherStack, true, "object")).contains(service, container);
@@ -65,7 +72,7 @@ class ObjectsIT {
   void putObjectShouldTakeAnObjectOutFromBelowItsParent() {
     RECORDER.put(service, stack);
     RECORDER.put(container, service);
-    RECORDER.put(service).hasStatus(200);
+    RECORDER.put(service).then().statusCode(200);
     assertThat(RECORDER.related(container)).containsExactly(service, container);
   }
 
@@ -89,21 +96,25 @@ class ObjectsIT {
     String parent = Report.object(parentType);
     RECORDER
         .put(Report.object(type), parent)
-        .isError(400, "parent: " + parent + " (expected ", allowed);
+        .then()
+        .spec(error(400, "parent: " + parent + " (expected ", allowed));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/app/v1/volume/x/", "/service/x/", "/api/app/service/x/", "/x"})
   void putObjectShouldRefuseWhatIsNoObjectOfTheTable(String object) {
-    RECORDER.put(object).isError(400, "object: " + object + " (expected the resource URI of a ");
-    RECORDER.put(service, object).isError(400, "parent: " + object + " (expected ");
+    RECORDER
+        .put(object)
+        .then()
+        .spec(error(400, "object: " + object + " (expected the resource URI of a "));
+    RECORDER.put(service, object).then().spec(error(400, "parent: " + object + " (expected "));
   }
 
   @Test
   void putObjectShouldTakeAUriWithANamespaceAndWithoutItsLastSlash() {
     String named = service.replace("/v1/", "/v1/objects/");
     String bare = named.substring(0, named.length() - 1);
-    assertThat(RECORDER.put(bare, stack).hasStatus(200).text("object")).isEqualTo(named);
+    RECORDER.put(bare, stack).then().statusCode(200).body("object", equalTo(named));
     assertThat(RECORDER.related(bare)).containsExactly(stack, named);
   }
 
@@ -111,10 +122,9 @@ class ObjectsIT {
   void deleteObjectShouldAnswerTheObjectAsItWasAndLeaveAnAction() {
     RECORDER.put(service, stack);
     RECORDER.put(container, service);
-    Reply deleted = RECORDER.delete(service).hasStatus(200);
-    assertThat(deleted.text("object") + deleted.text("parent")).isEqualTo(service + stack);
-    assertThat(RECORDER.api().action(deleted.recordedAs()).text("action"))
-        .isEqualTo("Object Delete");
+    ValidatableResponse deleted = delete(service).then().statusCode(200);
+    assertThat(text(deleted, "object") + text(deleted, "parent")).isEqualTo(service + stack);
+    RECORDER.api().getAction(recordedAs(deleted)).body("action", equalTo("Object Delete"));
     assertThat(RECORDER.related(service)).containsExactly(service);
     assertThat(RECORDER.related(container)).containsExactly(container);
     assertThat(RECORDER.related(stack)).containsExactly(stack);
@@ -122,34 +132,37 @@ class ObjectsIT {
 
   @Test
   void deleteObjectShouldKeepTheActions() {
-    UUID uuid = RECORDER.record(Report.ended(service, "Failed").with("parent", stack)).uuid();
-    RECORDER.delete(service).hasStatus(200);
+    UUID uuid = uuid(RECORDER.record(Report.ended(service, "Failed").with("parent", stack)));
+    delete(service).then().statusCode(200);
     assertThat(RECORDER.actionsOn(service, false, "uuid")).contains(uuid.toString());
   }
 
   @Test
   void deleteObjectShouldNotFindWhatWasNeverPut() {
-    RECORDER.delete(service).isError(404, "object: " + service + " (expected ");
+    delete(service).then().spec(error(404, "object: " + service + " (expected "));
   }
 
   @Test
   void recordActionShouldPutTheObjectBelowTheParent() {
-    RECORDER.record(Report.ended(service, "Success").with("parent", stack)).hasStatus(201);
-    RECORDER.record(Report.of(container).with("parent", service)).hasStatus(202);
+    RECORDER.record(Report.ended(service, "Success").with("parent", stack)).then().statusCode(201);
+    RECORDER.record(Report.of(container).with("parent", service)).then().statusCode(202);
     assertThat(RECORDER.related(container)).containsExactly(stack, service, container);
   }
 
   @Test
   void recordActionShouldMoveTheObjectToTheParent() {
     RECORDER.put(service, stack);
-    RECORDER.record(Report.ended(service, "Success").with("parent", otherStack)).hasStatus(201);
+    RECORDER
+        .record(Report.ended(service, "Success").with("parent", otherStack))
+        .then()
+        .statusCode(201);
     assertThat(RECORDER.related(service)).containsExactly(otherStack, service);
   }
 
   @Test
   void recordActionShouldLeaveTheObjectWhereItIsWithoutAParent() {
     RECORDER.put(service, stack);
-    RECORDER.record(Report.ended(service, "Success")).hasStatus(201);
+    RECORDER.record(Report.ended(service, "Success")).then().statusCode(201);
     assertThat(RECORDER.related(service)).containsExactly(stack, service);
   }
 
@@ -157,7 +170,8 @@ class ObjectsIT {
   void recordActionShouldRefuseAParentThatTheTableDoesNotHave() {
     RECORDER
         .record(Report.ended(container, "Success").with("parent", stack))
-        .isError(400, "parent: " + stack + " (expected a service: ");
+        .then()
+        .spec(error(400, "parent: " + stack + " (expected a service: "));
     assertThat(RECORDER.actionsOn(container, false, "uuid")).isEmpty();
   }
 
@@ -166,13 +180,14 @@ class ObjectsIT {
     RECORDER.put(service, stack);
     RECORDER.put(container, service);
     String query = "/object/?object=" + Recorder.encode(service) + "&limit=2";
-    JsonNode first = RECORDER.api().get(query).hasStatus(200).json();
+    JsonNode first = json(RECORDER.api().given().when().get(query).then().statusCode(200));
     assertThat(first.at("/meta/total_count").asInt()).isEqualTo(3);
     assertThat(first.at("/objects/0/type").asText()).isEqualTo("stack");
     assertThat(first.at("/objects/0/parent").isNull()).isTrue();
     assertThat(first.at("/objects/1/parent").asText()).isEqualTo(stack);
     assertThat(first.at("/meta/next").asText()).contains("limit=2").contains("offset=2");
-    JsonNode second = RECORDER.api().get(query + "&offset=2").hasStatus(200).json();
+    JsonNode second =
+        json(RECORDER.api().given().when().get(query + "&offset=2").then().statusCode(200));
     assertThat(second.path("objects")).hasSize(1);
     assertThat(second.at("/objects/0/object").asText()).isEqualTo(container);
     assertThat(second.at("/meta/next").isNull()).isTrue();
@@ -183,7 +198,11 @@ class ObjectsIT {
     RECORDER.put(service, stack);
     Recorder others = Fixture.of("objects-too").recorder();
     assertThat(others.related(service)).containsExactly(service);
-    others.put(service, otherStack).hasStatus(200);
+    others.put(service, otherStack).then().statusCode(200);
     assertThat(RECORDER.related(service)).containsExactly(stack, service);
+  }
+
+  private static Response delete(String object) {
+    return RECORDER.api().given().when().delete("/object/?object=" + encode(object));
   }
 }

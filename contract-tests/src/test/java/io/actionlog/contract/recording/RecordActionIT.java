@@ -1,13 +1,20 @@
 package io.actionlog.contract.recording;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.recordedAs;
+import static io.actionlog.contract.harness.Api.text;
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.harness.Scripts;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +44,10 @@ class RecordActionIT {
             .with("is_user_action", false)
             .with("start_date", START)
             .with("end_date", END);
-    Reply recorded = RECORDER.record(report).hasStatus(201);
-    assertThat(recorded.recordedAs()).hasToString(uuid);
-    JsonNode action = RECORDER.api().action(UUID.fromString(uuid)).json();
-    assertThat(recorded.json()).isEqualTo(action);
+    ValidatableResponse recorded = RECORDER.record(report).then().statusCode(201);
+    assertThat(recordedAs(recorded)).hasToString(uuid);
+    JsonNode action = json(RECORDER.api().getAction(UUID.fromString(uuid)));
+    assertThat(json(recorded)).isEqualTo(action);
     String expected =
         """
         {"action":"Service Redeploy","end_date":"%s","ip":"56.78.90.12","is_user_action":false,\
@@ -54,33 +61,35 @@ class RecordActionIT {
 
   @Test
   void recordActionShouldTakeTheReporterForTheUserWhoIsNotNamed() {
-    Reply recorded =
+    ValidatableResponse recorded =
         RECORDER
-            .recording(Report.ended(Report.object(), "Success"))
+            .given(Report.ended(Report.object(), "Success"))
             .header("User-Agent", "reporter/1.0")
-            .send()
-            .hasStatus(201);
-    assertThat(recorded.text("user") + recorded.text("ip") + recorded.text("user_agent"))
+            .when()
+            .post("/action/")
+            .then()
+            .statusCode(201);
+    assertThat(text(recorded, "user") + text(recorded, "ip") + text(recorded, "user_agent"))
         .isEqualTo("recording" + "127.0.0.1" + "reporter/1.0");
-    assertThat(recorded.json().path("is_user_action").booleanValue()).isTrue();
-    assertThat(recorded.text("start_date")).isEqualTo(recorded.text("end_date"));
+    assertThat(json(recorded).path("is_user_action").booleanValue()).isTrue();
+    recorded.body("start_date", equalTo(text(recorded, "end_date")));
   }
 
   @Test
   void recordActionShouldTakeTheEndForAStartThatIsNotNamed() {
-    Reply recorded =
+    Response recorded =
         RECORDER.record(Report.ended(Report.object(), "Success").with("end_date", END));
-    assertThat(recorded.hasStatus(201).text("start_date")).isEqualTo(END);
+    recorded.then().statusCode(201).body("start_date", equalTo(END));
   }
 
   @Test
   void recordActionShouldListALateReportWhereItBelongs() {
     String object = Report.object();
-    UUID now = RECORDER.record(Report.ended(object, "Success")).uuid();
+    UUID now = uuid(RECORDER.record(Report.ended(object, "Success")));
     UUID late =
-        RECORDER
-            .record(Report.ended(object, "Success").with("start_date", START).with("end_date", END))
-            .uuid();
+        uuid(
+            RECORDER.record(
+                Report.ended(object, "Success").with("start_date", START).with("end_date", END)));
     assertThat(RECORDER.actionsOn(object, false, "uuid"))
         .containsExactly(late.toString(), now.toString());
   }
@@ -90,14 +99,14 @@ class RecordActionIT {
     String object = Report.object();
     Report report =
         Report.ended(object, "Success").with("object", object.substring(0, object.length() - 1));
-    assertThat(RECORDER.record(report).hasStatus(201).text("object")).isEqualTo(object);
+    RECORDER.record(report).then().statusCode(201).body("object", equalTo(object));
   }
 
   @Test
   void recordActionShouldBeginWorkThatIsPerformedElsewhere() {
     Report report =
         Report.of(Report.object()).with("can_be_canceled", true).with("can_be_retried", true);
-    JsonNode action = RECORDER.record(report).hasStatus(202).json();
+    JsonNode action = json(RECORDER.record(report).then().statusCode(202));
     assertThat(action.path("state").asText()).isEqualTo("In progress");
     assertThat(action.path("end_date").isNull()).isTrue();
     assertThat(action.path("can_be_canceled").booleanValue()).isTrue();
@@ -107,41 +116,44 @@ class RecordActionIT {
   @Test
   void recordActionShouldLetWorkWaitForOtherWorkOnTheObject() {
     Report report = Report.of(Report.object());
-    UUID first = RECORDER.record(report).hasStatus(202).uuid();
-    Reply second = RECORDER.record(report).hasStatus(202);
-    Reply third = RECORDER.record(report).hasStatus(202);
-    assertThat(second.text("state") + third.text("state")).isEqualTo("PendingPending");
-    RECORDER.end(first, "Failed").hasStatus(200);
-    assertThat(RECORDER.api().state(second.uuid())).isEqualTo("In progress");
-    assertThat(RECORDER.api().state(third.uuid())).isEqualTo("Pending");
+    UUID first = uuid(RECORDER.record(report).then().statusCode(202));
+    ValidatableResponse second = RECORDER.record(report).then().statusCode(202);
+    ValidatableResponse third = RECORDER.record(report).then().statusCode(202);
+    assertThat(text(second, "state") + text(third, "state")).isEqualTo("PendingPending");
+    RECORDER.end(first, "Failed").then().statusCode(200);
+    assertThat(RECORDER.api().state(uuid(second))).isEqualTo("In progress");
+    assertThat(RECORDER.api().state(uuid(third))).isEqualTo("Pending");
   }
 
   @Test
   void recordActionShouldLetWorkWaitForAnOperationOfTheServers() {
     String object = Fixture.SCRIPTS.object("gate");
-    RECORDER.api().start(Scripts.RUN, object).hasStatus(202);
-    Reply waiting = RECORDER.record(Report.of(object)).hasStatus(202);
-    assertThat(waiting.text("state")).isEqualTo("Pending");
+    RECORDER.api().start(Scripts.RUN, object).then().statusCode(202);
+    ValidatableResponse waiting = RECORDER.record(Report.of(object)).then().statusCode(202);
+    waiting.body("state", equalTo("Pending"));
     Fixture.SCRIPTS.open(object);
-    RECORDER.api().awaitState(waiting.uuid(), "In progress");
+    RECORDER.api().awaitState(uuid(waiting), "In progress");
   }
 
   @Test
   void startOperationShouldWaitForWorkThatIsPerformedElsewhere() {
     String object = Fixture.SCRIPTS.object("true");
-    UUID elsewhere = RECORDER.record(Report.of(object)).hasStatus(202).uuid();
-    Reply waiting = RECORDER.api().start(Scripts.RUN, object).hasStatus(202);
-    assertThat(waiting.text("state")).isEqualTo("Pending");
-    RECORDER.end(elsewhere, "Success").hasStatus(200);
-    RECORDER.api().awaitState(waiting.uuid(), "Success");
+    UUID elsewhere = uuid(RECORDER.record(Report.of(object)).then().statusCode(202));
+    ValidatableResponse waiting = RECORDER.api().start(Scripts.RUN, object).then().statusCode(202);
+    waiting.body("state", equalTo("Pending"));
+    RECORDER.end(elsewhere, "Success").then().statusCode(200);
+    RECORDER.api().awaitState(uuid(waiting), "Success");
   }
 
   @Test
   void recordActionShouldRecordACallThatIsOverWhateverIsInProgress() {
     String object = Report.object();
-    RECORDER.record(Report.of(object)).hasStatus(202);
-    assertThat(RECORDER.record(Report.ended(object, "Success")).hasStatus(201).text("state"))
-        .isEqualTo("Success");
+    RECORDER.record(Report.of(object)).then().statusCode(202);
+    RECORDER
+        .record(Report.ended(object, "Success"))
+        .then()
+        .statusCode(201)
+        .body("state", equalTo("Success"));
   }
 
   @ParameterizedTest
@@ -150,17 +162,18 @@ class RecordActionIT {
     String object = Report.object();
     Report report = Report.of(object).with("uuid", UUID.randomUUID().toString());
     Report sent = state == null ? report : report.with("state", state);
-    JsonNode first = RECORDER.record(sent).hasStatus(status).json();
-    assertThat(RECORDER.record(sent).hasStatus(status).json()).isEqualTo(first);
+    Response first = RECORDER.record(sent);
+    first.then().statusCode(status);
+    RECORDER.record(sent).then().statusCode(status).body("$", equalTo(first.path("$")));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(1);
   }
 
   @Test
   void recordActionShouldAnswerAKnownUuidAsTheActionIsNow() {
     Report report = Report.of(Report.object()).with("uuid", UUID.randomUUID().toString());
-    UUID uuid = RECORDER.record(report).hasStatus(202).uuid();
-    RECORDER.end(uuid, "Success").hasStatus(200);
-    assertThat(RECORDER.record(report).hasStatus(202).text("state")).isEqualTo("Success");
+    UUID uuid = uuid(RECORDER.record(report).then().statusCode(202));
+    RECORDER.end(uuid, "Success").then().statusCode(200);
+    RECORDER.record(report).then().statusCode(202).body("state", equalTo("Success"));
   }
 
   @ParameterizedTest
@@ -175,8 +188,11 @@ class RecordActionIT {
         };
     Report report =
         Report.ended(Report.object(), "Success").with("uuid", UUID.randomUUID().toString());
-    RECORDER.record(report).hasStatus(201);
-    RECORDER.record(report.with(property, value)).isError(409, "uuid: ", "(expected a new one");
+    RECORDER.record(report).then().statusCode(201);
+    RECORDER
+        .record(report.with(property, value))
+        .then()
+        .spec(error(409, "uuid: ", "(expected a new one"));
   }
 
   @ParameterizedTest
@@ -189,7 +205,8 @@ class RecordActionIT {
   void recordActionShouldRefuseAUuidOfAnotherVersion(String uuid) {
     RECORDER
         .record(Report.ended(Report.object(), "Success").with("uuid", uuid))
-        .isError(400, "uuid: " + uuid + " (expected a UUID of version 4)");
+        .then()
+        .spec(error(400, "uuid: " + uuid + " (expected a UUID of version 4)"));
   }
 
   @Test
@@ -197,27 +214,32 @@ class RecordActionIT {
     Report over = Report.ended(Report.object(), "Success");
     RECORDER
         .record(over.with("start_date", END).with("end_date", START))
-        .isError(400, "start_date: ", "(expected one not after the end");
-    RECORDER.record(over.with("end_date", FAR)).isError(400, "end_date: ");
+        .then()
+        .spec(error(400, "start_date: ", "(expected one not after the end"));
+    RECORDER.record(over.with("end_date", FAR)).then().spec(error(400, "end_date: "));
     RECORDER
         .record(Report.of(Report.object()).with("start_date", FAR))
-        .isError(400, "start_date: ");
+        .then()
+        .spec(error(400, "start_date: "));
     RECORDER
         .record(Report.of(Report.object()).with("end_date", END))
-        .isError(400, "end_date: ", "(expected together with state only)");
+        .then()
+        .spec(error(400, "end_date: ", "(expected together with state only)"));
     RECORDER
         .record(over.with("lease_seconds", 5))
-        .isError(400, "lease_seconds: 5 (expected without state only)");
+        .then()
+        .spec(error(400, "lease_seconds: 5 (expected without state only)"));
   }
 
   @Test
   void recordActionShouldRecordIntoTheNamespaceThatIsNamed() {
     Recorder named = new Recorder(RECORDER.api().in("recording"));
-    UUID uuid = named.record(Report.ended(Report.object(), "Success")).hasStatus(201).uuid();
-    assertThat(RECORDER.api().action(uuid).uuid()).isEqualTo(uuid);
+    UUID uuid = uuid(named.record(Report.ended(Report.object(), "Success")).then().statusCode(201));
+    assertThat(uuid(RECORDER.api().getAction(uuid))).isEqualTo(uuid);
     Recorder foreign = new Recorder(RECORDER.api().in("objects"));
     foreign
         .record(Report.ended(Report.object(), "Success"))
-        .isError(404, "namespace: objects (expected ");
+        .then()
+        .spec(error(404, "namespace: objects (expected "));
   }
 }

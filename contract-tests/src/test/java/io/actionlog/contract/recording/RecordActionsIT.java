@@ -1,13 +1,19 @@
 package io.actionlog.contract.recording;
 
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Recorder.NDJSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
+import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +37,7 @@ class RecordActionsIT {
   void recordActionsShouldRecordAllInTheOrderGiven(String type) {
     List<Report> reports =
         Stream.of("One", "Two", "Three").map(name -> right.with("action", name)).toList();
-    JsonNode answer = send(type, reports, Expectation.VALID).hasStatus(201).json();
+    JsonNode answer = json(send(type, reports, Expectation.VALID).then().statusCode(201));
     assertThat(answer.path("recorded").intValue()).isEqualTo(3);
     assertThat(answer.path("known").intValue()).isZero();
     assertThat(RECORDER.actionsOn(object, false, "resource_uri")).isEqualTo(uris(answer));
@@ -41,7 +47,11 @@ class RecordActionsIT {
   @Test
   void recordActionsShouldTakeAsManyAsTheDocumentAllows() {
     JsonNode answer =
-        RECORDER.recordAll(Stream.generate(() -> right).limit(1000).toList()).hasStatus(201).json();
+        json(
+            RECORDER
+                .recordAll(Stream.generate(() -> right).limit(1000).toList())
+                .then()
+                .statusCode(201));
     assertThat(answer.path("recorded").intValue()).isEqualTo(1000);
     assertThat(uris(answer)).hasSize(1000).doesNotHaveDuplicates();
   }
@@ -50,7 +60,8 @@ class RecordActionsIT {
   @ValueSource(strings = {Recorder.NDJSON, "application/json"})
   void recordActionsShouldRefuseOneMore(String type) {
     send(type, Stream.generate(() -> right).limit(1001).toList(), Expectation.INVALID)
-        .isError(400, "expected ", "1000");
+        .then()
+        .spec(error(400, "expected ", "1000"));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).isEmpty();
   }
 
@@ -59,12 +70,13 @@ class RecordActionsIT {
   void recordActionsShouldRefuseNone(String type, String body) {
     RECORDER
         .api()
-        .call("POST", "/action/batch/")
-        .header("Content-Type", type)
+        .given(INVALID)
+        .contentType(type)
         .body(body.getBytes(UTF_8))
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, "expected ");
+        .when()
+        .post("/action/batch/")
+        .then()
+        .spec(error(400, "expected "));
   }
 
   @ParameterizedTest
@@ -82,7 +94,8 @@ class RecordActionsIT {
   void recordActionsShouldRefuseAllForOneAndNameIt(
       String type, String word, String property, String value) {
     send(type, List.of(right, right, right.with(property, value)), Expectation.INVALID)
-        .isError(400, word + " 3: " + property + ": ", "(expected ");
+        .then()
+        .spec(error(400, word + " 3: " + property + ": ", "(expected "));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).isEmpty();
   }
 
@@ -96,14 +109,16 @@ class RecordActionsIT {
   void recordActionsShouldRefuseWhatNoSchemaSays(
       String type, String word, String property, String value) {
     send(type, List.of(right, right.with(property, value), right), Expectation.VALID)
-        .isError(400, word + " 2: " + property + ": ", "(expected ");
+        .then()
+        .spec(error(400, word + " 2: " + property + ": ", "(expected "));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).isEmpty();
   }
 
   @Test
   void recordActionsShouldRefuseWorkThatIsNotOver() {
     send(Recorder.NDJSON, List.of(right, right.without("state")), Expectation.VALID)
-        .isError(400, "line 2: state: missing (expected Success or Failed)");
+        .then()
+        .spec(error(400, "line 2: state: missing (expected Success or Failed)"));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).isEmpty();
   }
 
@@ -113,12 +128,13 @@ class RecordActionsIT {
     String body = right + "\n" + line + "\n" + right;
     RECORDER
         .api()
-        .call("POST", "/action/batch/")
-        .header("Content-Type", Recorder.NDJSON)
+        .given(INVALID)
+        .contentType(Recorder.NDJSON)
         .body(body.getBytes(UTF_8))
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, "line 2: ", "(expected ");
+        .when()
+        .post("/action/batch/")
+        .then()
+        .spec(error(400, "line 2: ", "(expected "));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).isEmpty();
   }
 
@@ -128,11 +144,11 @@ class RecordActionsIT {
     for (int index = 0; index < 3; index++) {
       reports.add(right.with("uuid", UUID.randomUUID().toString()));
     }
-    RECORDER.record(reports.get(1)).hasStatus(201);
-    JsonNode first = RECORDER.recordAll(reports).hasStatus(201).json();
+    RECORDER.record(reports.get(1)).then().statusCode(201);
+    JsonNode first = json(RECORDER.recordAll(reports).then().statusCode(201));
     assertThat(first.path("recorded").intValue() + "+" + first.path("known").intValue())
         .isEqualTo("2+1");
-    JsonNode again = RECORDER.recordAll(reports).hasStatus(201).json();
+    JsonNode again = json(RECORDER.recordAll(reports).then().statusCode(201));
     assertThat(again.path("recorded").intValue() + "+" + again.path("known").intValue())
         .isEqualTo("0+3");
     assertThat(uris(again)).isEqualTo(uris(first));
@@ -142,7 +158,7 @@ class RecordActionsIT {
   @Test
   void recordActionsShouldKnowAUuidAlsoWithinOneBatch() {
     Report named = right.with("uuid", UUID.randomUUID().toString());
-    JsonNode answer = RECORDER.recordAll(List.of(named, named)).hasStatus(201).json();
+    JsonNode answer = json(RECORDER.recordAll(List.of(named, named)).then().statusCode(201));
     assertThat(answer.path("recorded").intValue() + "+" + answer.path("known").intValue())
         .isEqualTo("1+1");
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(1);
@@ -151,39 +167,40 @@ class RecordActionsIT {
   @Test
   void recordActionsShouldRefuseAllForAKnownUuidWithOtherContent() {
     Report named = right.with("uuid", UUID.randomUUID().toString());
-    RECORDER.record(named).hasStatus(201);
+    RECORDER.record(named).then().statusCode(201);
     RECORDER
         .recordAll(List.of(right, named.with("user", "other")))
-        .isError(409, "line 2: uuid: ", "(expected a new one");
+        .then()
+        .spec(error(409, "line 2: uuid: ", "(expected a new one"));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(1);
   }
 
   @Test
   void recordActionsShouldTakeChunksWhoseLengthNobodyKnows() {
     String lines = (right + "\n").repeat(500);
-    RECORDER
-        .api()
-        .call("POST", "/action/batch/")
-        .header("Content-Type", Recorder.NDJSON)
-        .chunked(lines.getBytes(UTF_8))
-        .send()
-        .hasStatus(201);
+    HttpMessage recorded =
+        RECORDER
+            .api()
+            .raw("POST", "/action/batch/")
+            .header("Content-Type", NDJSON)
+            .chunked(lines.getBytes(UTF_8))
+            .send();
+    assertThat(recorded.status()).isEqualTo(201);
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(500);
   }
 
-  private static io.actionlog.contract.harness.Reply send(
-      String type, List<Report> reports, Expectation expectation) {
+  private static Response send(String type, List<Report> reports, Expectation expectation) {
     String body =
         type.equals(Recorder.NDJSON)
             ? String.join("\n", reports.stream().map(Report::toString).toList())
             : reports.toString();
     return RECORDER
         .api()
-        .call("POST", "/action/batch/")
-        .header("Content-Type", type)
+        .given(expectation)
+        .contentType(type)
         .body(body.getBytes(UTF_8))
-        .expecting(expectation)
-        .send();
+        .when()
+        .post("/action/batch/");
   }
 
   private static List<String> uris(JsonNode answer) {

@@ -1,12 +1,19 @@
 package io.actionlog.contract.recording;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.recordedAs;
+import static io.actionlog.contract.harness.Api.text;
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,97 +30,98 @@ class ReportedActionsIT {
 
   @Test
   void cancelActionShouldCancelWorkThatWaitsAtOnce() {
-    UUID uuid = RECORDER.pending().uuid();
-    assertThat(cancel(uuid).hasStatus(202).text("state")).isEqualTo("Canceled");
-    RECORDER.end(uuid, "Success").isError(409, "state: Canceled");
+    UUID uuid = RECORDER.pending();
+    cancel(uuid).then().statusCode(202).body("state", equalTo("Canceled"));
+    RECORDER.end(uuid, "Success").then().spec(error(409, "state: Canceled"));
   }
 
   @Test
   void cancelActionShouldLeaveTheEndToTheWorker() {
-    UUID uuid = RECORDER.record(work).uuid();
-    Reply canceling = cancel(uuid).hasStatus(202);
-    assertThat(canceling.text("state")).isEqualTo("Canceling");
-    assertThat(canceling.json().path("can_be_canceled").booleanValue()).isFalse();
-    assertThat(RECORDER.update(uuid, "{}").text("state")).isEqualTo("Canceling");
-    assertThat(RECORDER.end(uuid, "Canceled").hasStatus(200).text("state")).isEqualTo("Canceled");
+    UUID uuid = uuid(RECORDER.record(work));
+    ValidatableResponse canceling = cancel(uuid).then().statusCode(202);
+    canceling.body("state", equalTo("Canceling"));
+    assertThat(json(canceling).path("can_be_canceled").booleanValue()).isFalse();
+    RECORDER.update(uuid, "{}").then().body("state", equalTo("Canceling"));
+    RECORDER.end(uuid, "Canceled").then().statusCode(200).body("state", equalTo("Canceled"));
   }
 
   @Test
   void cancelActionShouldAnswerAgainWhileTheWorkIsCanceling() {
-    UUID uuid = RECORDER.canceling().uuid();
-    assertThat(cancel(uuid).hasStatus(202).text("state")).isEqualTo("Canceling");
+    UUID uuid = RECORDER.canceling();
+    cancel(uuid).then().statusCode(202).body("state", equalTo("Canceling"));
   }
 
   @Test
   void cancelActionShouldRefuseWorkThatTheReporterCannotCancel() {
-    UUID uuid = RECORDER.record(Report.of(Report.object())).uuid();
-    Reply refused = cancel(uuid).hasStatus(409);
-    assertThat(RECORDER.api().state(refused.recordedAs())).isEqualTo("Failed");
-    assertThat(RECORDER.api().state(uuid)).isEqualTo("In progress");
+    UUID uuid = uuid(RECORDER.record(Report.of(Report.object())));
+    ValidatableResponse refused = cancel(uuid).then().statusCode(409);
+    assertThat(RECORDER.api().state(recordedAs(refused))).isEqualTo("Failed");
+    RECORDER.api().getAction(uuid).body("state", equalTo("In progress"));
   }
 
   @Test
   void cancelActionShouldRefuseACallThatIsOver() {
     Report over = work.with("state", "Success");
-    cancel(RECORDER.record(over).hasStatus(201).uuid()).isError(409, "state: Success");
+    cancel(uuid(RECORDER.record(over).then().statusCode(201)))
+        .then()
+        .spec(error(409, "state: Success"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Success", "Failed", "Canceled"})
   void retryActionShouldRecordNewWorkForTheReporter(String end) {
-    UUID original = RECORDER.record(work.with("user", "alice")).uuid();
+    UUID original = uuid(RECORDER.record(work.with("user", "alice")));
     if (end.equals("Canceled")) {
-      cancel(original).hasStatus(202);
+      cancel(original).then().statusCode(202);
     }
-    JsonNode ended = RECORDER.end(original, end).hasStatus(200).json();
+    JsonNode ended = json(RECORDER.end(original, end).then().statusCode(200));
     assertThat(ended.path("can_be_retried").booleanValue()).isTrue();
-    Reply retried = retry(original).hasStatus(202);
-    assertThat(retried.text("retry_of")).isEqualTo(ended.path("resource_uri").asText());
-    assertThat(retried.text("state")).isEqualTo("In progress");
-    assertThat(retried.text("action") + retried.text("object"))
+    ValidatableResponse retried = retry(original).then().statusCode(202);
+    retried.body("retry_of", equalTo(ended.path("resource_uri").asText()));
+    retried.body("state", equalTo("In progress"));
+    assertThat(text(retried, "action") + text(retried, "object"))
         .isEqualTo(ended.path("action").asText() + ended.path("object").asText());
-    assertThat(RECORDER.api().action(original).json()).isEqualTo(ended);
-    RECORDER.append(retried.uuid(), "again").hasStatus(200);
-    assertThat(RECORDER.end(retried.uuid(), "Success").hasStatus(200).text("state"))
-        .isEqualTo("Success");
+    assertThat(json(RECORDER.api().getAction(original))).isEqualTo(ended);
+    RECORDER.append(uuid(retried), "again").then().statusCode(200);
+    RECORDER.end(uuid(retried), "Success").then().statusCode(200).body("state", equalTo("Success"));
   }
 
   @Test
   void retryActionShouldLetTheNewWorkWaitForOtherWorkOnTheObject() {
-    UUID original = RECORDER.record(work).uuid();
-    RECORDER.end(original, "Failed").hasStatus(200);
-    UUID other = RECORDER.record(work).hasStatus(202).uuid();
-    Reply retried = retry(original).hasStatus(202);
-    assertThat(retried.text("state")).isEqualTo("Pending");
-    RECORDER.end(other, "Success").hasStatus(200);
-    assertThat(RECORDER.api().state(retried.uuid())).isEqualTo("In progress");
+    UUID original = uuid(RECORDER.record(work));
+    RECORDER.end(original, "Failed").then().statusCode(200);
+    UUID other = uuid(RECORDER.record(work).then().statusCode(202));
+    ValidatableResponse retried = retry(original).then().statusCode(202);
+    retried.body("state", equalTo("Pending"));
+    RECORDER.end(other, "Success").then().statusCode(200);
+    assertThat(RECORDER.api().state(uuid(retried))).isEqualTo("In progress");
   }
 
   @Test
   void retryActionShouldFailNewWorkThatNobodyTakesUp() {
-    UUID original = RECORDER.record(work.with("lease_seconds", 1)).uuid();
-    RECORDER.end(original, "Failed").hasStatus(200);
-    RECORDER.api().awaitState(retry(original).hasStatus(202).uuid(), "Failed");
+    UUID original = uuid(RECORDER.record(work.with("lease_seconds", 1)));
+    RECORDER.end(original, "Failed").then().statusCode(200);
+    RECORDER.api().awaitState(uuid(retry(original).then().statusCode(202)), "Failed");
   }
 
   @Test
   void retryActionShouldRefuseWorkThatTheReporterDoesNotRetry() {
-    UUID uuid = RECORDER.record(Report.of(Report.object())).uuid();
-    RECORDER.end(uuid, "Failed").hasStatus(200);
-    Reply refused = retry(uuid).hasStatus(409);
-    assertThat(RECORDER.api().state(refused.recordedAs())).isEqualTo("Failed");
+    UUID uuid = uuid(RECORDER.record(Report.of(Report.object())));
+    RECORDER.end(uuid, "Failed").then().statusCode(200);
+    ValidatableResponse refused = retry(uuid).then().statusCode(409);
+    assertThat(RECORDER.api().state(recordedAs(refused))).isEqualTo("Failed");
   }
 
   @Test
   void retryActionShouldRefuseWorkThatHasNotEnded() {
-    retry(RECORDER.record(work).uuid()).isError(409, "state: In progress");
+    retry(uuid(RECORDER.record(work))).then().spec(error(409, "state: In progress"));
   }
 
-  private static Reply cancel(UUID uuid) {
-    return RECORDER.api().post("/action/" + uuid + "/cancel/");
+  private static Response cancel(UUID uuid) {
+    return RECORDER.api().given().when().post("/action/{uuid}/cancel/", uuid);
   }
 
-  private static Reply retry(UUID uuid) {
-    return RECORDER.api().post("/action/" + uuid + "/retry/");
+  private static Response retry(UUID uuid) {
+    return RECORDER.api().given().when().post("/action/{uuid}/retry/", uuid);
   }
 }

@@ -1,16 +1,18 @@
 package io.actionlog.contract.recording;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.uuid;
+import static io.actionlog.contract.harness.Recorder.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.input.SampleCalls;
 import io.actionlog.harness.Scripts;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RolesIT {
 
   private static final Fixture FIXTURE = Fixture.of("roles");
+  private static final Api API = FIXTURE.api();
   private static final Recorder OWNER = FIXTURE.recorder();
   private static final Set<String> OF_MEMBERS =
       Set.of("startOperation", "cancelAction", "retryAction");
@@ -77,17 +80,17 @@ class RolesIT {
   @ParameterizedTest
   @MethodSource("withForbidden")
   void everyOperationShouldServeAnAdmin(String id) {
-    prepared(as("admin"), id).send().hasStatus(success(id));
+    prepared(as("admin"), id).then().statusCode(success(id));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"viewer", "member", "producer", "admin"})
   void everyOperationThatReadsShouldServeEveryRole(String role) {
     Api api = as(role);
-    UUID uuid = OWNER.succeeded().uuid();
-    api.get("/action/").hasStatus(200);
-    api.get("/action/" + uuid + "/").hasStatus(200);
-    api.get("/operation/").hasStatus(200);
+    UUID uuid = OWNER.succeeded();
+    api.given().when().get("/action/").then().statusCode(200);
+    api.given().when().get("/action/{uuid}/", uuid).then().statusCode(200);
+    api.given().when().get("/operation/").then().statusCode(200);
     assertThat(new Recorder(api).related(Report.object())).hasSize(1);
     assertThat(new Recorder(api).log(uuid)).isEmpty();
     new Recorder(api).events("").close();
@@ -95,7 +98,7 @@ class RolesIT {
 
   private static void assertServes(String role, String id, Set<String> served) {
     if (served.contains(id)) {
-      prepared(as(role), id).send().hasStatus(success(id));
+      prepared(as(role), id).then().statusCode(success(id));
     } else {
       assertRefused(role, id);
     }
@@ -103,13 +106,16 @@ class RolesIT {
 
   private static void assertRefused(String role, String id) {
     String enough = OF_MEMBERS.contains(id) ? "member" : "producer";
-    Reply refused = prepared(as(role), id).send();
-    refused.isError(
-        403, "role: " + role + " (expected " + enough + " or admin in the namespace roles)");
+    prepared(as(role), id)
+        .then()
+        .spec(
+            error(
+                403,
+                "role: " + role + " (expected " + enough + " or admin in the namespace roles)"));
   }
 
   private static Api as(String role) {
-    return FIXTURE.api().as(Fixture.SERVER.account("roles-" + role)).in("roles");
+    return API.as(Fixture.SERVER.account("roles-" + role)).in("roles");
   }
 
   private static int success(String id) {
@@ -120,19 +126,17 @@ class RolesIT {
   }
 
   /** A call that succeeds for those who may make it. */
-  private static Call prepared(Api api, String id) {
+  private static Response prepared(Api api, String id) {
     return switch (id) {
-      case "startOperation" ->
-          api.call("POST", "/operation/" + Scripts.RUN + "/start/")
-              .json("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}");
-      case "cancelAction" -> SampleCalls.call(api, id, OWNER.pending().uuid());
-      case "retryAction" -> SampleCalls.call(api, id, FIXTURE.anAction().uuid());
+      case "startOperation" -> api.start(Scripts.RUN, Fixture.SCRIPTS.object("true"));
+      case "cancelAction" -> SampleCalls.send(api.given(), id, OWNER.pending());
+      case "retryAction" -> SampleCalls.send(api.given(), id, FIXTURE.anAction());
       case "deleteObject" -> {
         String object = Report.object();
-        OWNER.put(object).hasStatus(200);
-        yield api.call("DELETE", "/object/?object=" + Recorder.encode(object));
+        OWNER.put(object).then().statusCode(200);
+        yield api.given().when().delete("/object/?object=" + encode(object));
       }
-      default -> SampleCalls.call(api, id, OWNER.working().uuid());
+      default -> SampleCalls.send(api.given(), id, OWNER.working());
     };
   }
 }

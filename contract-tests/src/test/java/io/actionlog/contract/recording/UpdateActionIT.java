@@ -1,11 +1,17 @@
 package io.actionlog.contract.recording;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.text;
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +34,10 @@ class UpdateActionIT {
   })
   void updateActionShouldEndTheAction(String state, String end) {
     UUID uuid = inState(state);
-    Reply ended = RECORDER.end(uuid, end).hasStatus(200);
-    assertThat(ended.text("state")).isEqualTo(end);
-    assertThat(ended.json().path("end_date").isTextual()).isTrue();
-    assertThat(RECORDER.api().action(uuid).json()).isEqualTo(ended.json());
+    ValidatableResponse ended = RECORDER.end(uuid, end).then().statusCode(200);
+    ended.body("state", equalTo(end));
+    assertThat(json(ended).path("end_date").isTextual()).isTrue();
+    assertThat(json(RECORDER.api().getAction(uuid))).isEqualTo(json(ended));
   }
 
   @ParameterizedTest
@@ -52,7 +58,8 @@ class UpdateActionIT {
     UUID uuid = inState(state);
     RECORDER
         .end(uuid, end)
-        .isError(409, "state: " + state + " (expected an action that is " + expected + ")");
+        .then()
+        .spec(error(409, "state: " + state + " (expected an action that is " + expected + ")"));
     assertThat(RECORDER.api().state(uuid)).isEqualTo(state);
   }
 
@@ -60,9 +67,12 @@ class UpdateActionIT {
   @ValueSource(strings = {"Pending", "In progress", "Canceling"})
   void updateActionShouldTellTheStateOfWorkThatGoesOn(String state) {
     UUID uuid = inState(state);
-    assertThat(RECORDER.update(uuid, "{}").hasStatus(200).text("state")).isEqualTo(state);
-    assertThat(RECORDER.update(uuid, "{\"lease_seconds\": 5}").hasStatus(200).text("state"))
-        .isEqualTo(state);
+    RECORDER.update(uuid, "{}").then().statusCode(200).body("state", equalTo(state));
+    RECORDER
+        .update(uuid, "{\"lease_seconds\": 5}")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo(state));
   }
 
   @ParameterizedTest
@@ -70,18 +80,22 @@ class UpdateActionIT {
   void updateActionShouldRenewNothingThatHasEnded(String state) {
     RECORDER
         .update(inState(state), "{}")
-        .isError(
-            409,
-            "state: " + state + " (expected an action that is Pending, In progress or Canceling)");
+        .then()
+        .spec(
+            error(
+                409,
+                "state: "
+                    + state
+                    + " (expected an action that is Pending, In progress or Canceling)"));
   }
 
   @Test
   void updateActionShouldKeepTheEndThatIsReported() {
     String start = "Wed, 17 Sep 2014 08:26:22 +0000";
     String end = "Wed, 17 Sep 2014 09:26:22 +0000";
-    UUID uuid = RECORDER.record(Report.of(Report.object()).with("start_date", start)).uuid();
-    Reply ended = RECORDER.update(uuid, "{\"state\":\"Success\",\"end_date\":\"" + end + "\"}");
-    assertThat(ended.hasStatus(200).text("start_date") + ended.text("end_date"))
+    UUID uuid = uuid(RECORDER.record(Report.of(Report.object()).with("start_date", start)));
+    Response ended = RECORDER.update(uuid, "{\"state\":\"Success\",\"end_date\":\"" + end + "\"}");
+    assertThat(text(ended.then().statusCode(200), "start_date") + text(ended, "end_date"))
         .isEqualTo(start + end);
   }
 
@@ -96,26 +110,27 @@ class UpdateActionIT {
       })
   void updateActionShouldRefuseAReportThatContradictsItself(String report, String words) {
     UUID uuid = inState("In progress");
-    RECORDER.update(uuid, report).isError(400, words, "(expected ");
-    assertThat(RECORDER.api().state(uuid)).isEqualTo("In progress");
+    RECORDER.update(uuid, report).then().spec(error(400, words, "(expected "));
+    RECORDER.api().getAction(uuid).body("state", equalTo("In progress"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"state\": \"Success\"}"})
   void updateActionShouldRefuseReportsOnWhatTheServerPerforms(String report) {
     RECORDER
-        .update(FIXTURE.inProgress().uuid(), report)
-        .isError(409, "uuid: ", "(expected an action that was recorded from outside)");
+        .update(FIXTURE.inProgress(), report)
+        .then()
+        .spec(error(409, "uuid: ", "(expected an action that was recorded from outside)"));
   }
 
   @Test
   void updateActionShouldLetTheNextOnTheObjectBegin() {
     Report report = Report.of(Report.object());
-    UUID first = RECORDER.record(report).uuid();
-    UUID second = RECORDER.record(report).uuid();
-    RECORDER.end(first, "Success").hasStatus(200);
-    RECORDER.end(second, "Success").hasStatus(200);
-    assertThat(RECORDER.api().state(second)).isEqualTo("Success");
+    UUID first = uuid(RECORDER.record(report));
+    UUID second = uuid(RECORDER.record(report));
+    RECORDER.end(first, "Success").then().statusCode(200);
+    RECORDER.end(second, "Success").then().statusCode(200);
+    RECORDER.api().getAction(second).body("state", equalTo("Success"));
   }
 
   @Test
@@ -123,22 +138,22 @@ class UpdateActionIT {
     UUID uuid = inState("In progress");
     Recorder other = Fixture.of("updates-too").recorder();
     Fixture.SERVER.grant("updates-too", "updates", "producer");
-    assertThat(other.end(uuid, "Success").hasStatus(200).text("state")).isEqualTo("Success");
+    other.end(uuid, "Success").then().statusCode(200).body("state", equalTo("Success"));
   }
 
   private static UUID inState(String state) {
     return switch (state) {
-      case "Pending" -> RECORDER.pending().uuid();
-      case "In progress" -> RECORDER.working().uuid();
-      case "Canceling" -> RECORDER.canceling().uuid();
+      case "Pending" -> RECORDER.pending();
+      case "In progress" -> RECORDER.working();
+      case "Canceling" -> RECORDER.canceling();
       case "Canceled" -> {
-        UUID uuid = RECORDER.canceling().uuid();
-        RECORDER.end(uuid, "Canceled").hasStatus(200);
+        UUID uuid = RECORDER.canceling();
+        RECORDER.end(uuid, "Canceled").then().statusCode(200);
         yield uuid;
       }
       default -> {
-        UUID uuid = RECORDER.working().uuid();
-        RECORDER.end(uuid, state).hasStatus(200);
+        UUID uuid = RECORDER.working();
+        RECORDER.end(uuid, state).then().statusCode(200);
         yield uuid;
       }
     };

@@ -1,5 +1,8 @@
 package io.actionlog.contract.recording;
 
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.text;
+import static io.actionlog.contract.harness.Api.uuid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +12,8 @@ import io.actionlog.contract.harness.EventsSocket;
 import io.actionlog.contract.harness.EventsSocket.Event;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Report;
+import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +41,7 @@ class WatchActionsIT {
     try (EventsSocket events = recorder.events("")) {
       assertThat(events.greeting().toString()).isEqualTo("{\"type\":\"auth\",\"position\":0}");
     }
-    recorder.record(Report.ended(Report.object(), "Success")).hasStatus(201);
+    recorder.record(Report.ended(Report.object(), "Success")).then().statusCode(201);
     try (EventsSocket all = recorder.events("?since=0");
         EventsSocket now = recorder.events("")) {
       assertThat(all.position()).isZero();
@@ -49,7 +52,8 @@ class WatchActionsIT {
   @Test
   void watchActionsShouldSendAFrameToTheByte() {
     try (EventsSocket events = recorder.events("")) {
-      Reply recorded = recorder.record(Report.ended(Report.object(), "Failed")).hasStatus(201);
+      ValidatableResponse recorded =
+          recorder.record(Report.ended(Report.object(), "Failed")).then().statusCode(201);
       String frame = events.frame().text();
       assertThat(frame)
           .matches(
@@ -57,20 +61,20 @@ class WatchActionsIT {
                   + "\"resource_uri\":\"[^\"]+\",\"state\":\"Failed\",\"uuid\":\"[0-9a-f-]{36}\","
                   + "\"datetime\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ\",\"position\":\\d+}");
       assertThat(frame)
-          .contains("[\"" + recorded.text("object") + "\"]", recorded.text("resource_uri"));
+          .contains("[\"" + text(recorded, "object") + "\"]", text(recorded, "resource_uri"));
     }
   }
 
   @Test
   void watchActionsShouldTellTheLifeOfWorkInItsOrder() {
     try (EventsSocket events = recorder.events("")) {
-      UUID first = recorder.record(work).uuid();
-      UUID second = recorder.record(work).uuid();
-      recorder.append(first, "lines are no events").hasStatus(200);
-      recorder.update(first, "{}").hasStatus(200);
-      recorder.end(first, "Success").hasStatus(200);
-      recorder.api().post("/action/" + second + "/cancel/").hasStatus(202);
-      recorder.end(second, "Canceled").hasStatus(200);
+      UUID first = uuid(recorder.record(work));
+      UUID second = uuid(recorder.record(work));
+      recorder.append(first, "lines are no events").then().statusCode(200);
+      recorder.update(first, "{}").then().statusCode(200);
+      recorder.end(first, "Success").then().statusCode(200);
+      recorder.api().given().when().post("/action/{uuid}/cancel/", second).then().statusCode(202);
+      recorder.end(second, "Canceled").then().statusCode(200);
       List<Event> told = events.eventsBefore(sentinel());
       assertThat(told)
           .filteredOn(e -> e.action().equals(first))
@@ -92,11 +96,19 @@ class WatchActionsIT {
   void watchActionsShouldTellOfLeasesThatRunOutAndOfWorkThatIsRetried() {
     try (EventsSocket events = recorder.events("")) {
       Report shortLived = work.with("lease_seconds", 1).with("can_be_retried", true);
-      UUID dead = recorder.record(shortLived).uuid();
+      UUID dead = uuid(recorder.record(shortLived));
       assertThat(events.events(2))
           .extracting(e -> e.action() + e.text())
           .containsExactly(dead + "create In progress", dead + "update Failed");
-      UUID again = recorder.api().post("/action/" + dead + "/retry/").hasStatus(202).uuid();
+      UUID again =
+          uuid(
+              recorder
+                  .api()
+                  .given()
+                  .when()
+                  .post("/action/{uuid}/retry/", dead)
+                  .then()
+                  .statusCode(202));
       Event created = events.event();
       assertThat(created.action() + created.text()).isEqualTo(again + "create In progress");
     }
@@ -105,7 +117,7 @@ class WatchActionsIT {
   @Test
   void watchActionsShouldTellOfWhatTheServerPerforms() {
     try (EventsSocket events = recorder.events("")) {
-      UUID uuid = fixture.succeeded("true").uuid();
+      UUID uuid = fixture.succeeded("true");
       assertThat(events.eventsBefore(sentinel()))
           .extracting(e -> e.action() + e.text())
           .containsExactly(uuid + "create In progress", uuid + "update Success");
@@ -119,7 +131,7 @@ class WatchActionsIT {
       reports.add(Report.ended(Report.object(), "Success"));
     }
     try (EventsSocket events = recorder.events("")) {
-      JsonNode recorded = recorder.recordAll(reports).hasStatus(201).json();
+      JsonNode recorded = json(recorder.recordAll(reports).then().statusCode(201));
       List<String> uris = new ArrayList<>();
       recorded.path("resource_uris").forEach(uri -> uris.add(uri.asText()));
       assertThat(events.events(300))
@@ -136,9 +148,9 @@ class WatchActionsIT {
     }
     UUID last = UUID.randomUUID();
     Report sentinel = Report.ended(Report.object(), "Success").with("uuid", last.toString());
-    CompletableFuture<Reply> end =
+    CompletableFuture<ValidatableResponse> end =
         CompletableFuture.allOf(callers.toArray(CompletableFuture[]::new))
-            .thenApply(done -> recorder.record(sentinel).hasStatus(201));
+            .thenApply(done -> recorder.record(sentinel).then().statusCode(201));
     List<Event> resumed = new ArrayList<>(resumed(0, last));
     while (!isLast(resumed, last)) {
       resumed.addAll(resumed(resumed.get(resumed.size() - 1).position(), last));
@@ -174,11 +186,11 @@ class WatchActionsIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "/"})
   void watchActionsShouldSendTheEventsOnOneAction(String slash) {
-    UUID uuid = recorder.record(work).uuid();
+    UUID uuid = uuid(recorder.record(work));
     String uri = "/api/audit/v1/action/" + uuid + slash;
     try (EventsSocket events = recorder.events("?since=0&object=" + Recorder.encode(uri))) {
       sentinel();
-      recorder.end(uuid, "Success").hasStatus(200);
+      recorder.end(uuid, "Success").then().statusCode(200);
       assertThat(events.events(2))
           .extracting(e -> e.action() + e.text())
           .containsExactly(uuid + "create In progress", uuid + "update Success");
@@ -191,9 +203,9 @@ class WatchActionsIT {
     String query = "?parent=" + Recorder.encode(object) + "&type=action";
     try (EventsSocket events = recorder.events(query)) {
       sentinel();
-      UUID first = recorder.record(Report.ended(object, "Success")).uuid();
+      UUID first = uuid(recorder.record(Report.ended(object, "Success")));
       sentinel();
-      UUID second = recorder.record(Report.ended(object, "Failed")).uuid();
+      UUID second = uuid(recorder.record(Report.ended(object, "Failed")));
       assertThat(events.events(2)).extracting(Event::action).containsExactly(first, second);
     }
   }
@@ -239,14 +251,15 @@ class WatchActionsIT {
 
   private void call() {
     for (int call = 0; call < CALLS; call++) {
-      UUID uuid = recorder.record(work.with("object", Report.object())).hasStatus(202).uuid();
-      recorder.end(uuid, call % 2 == 0 ? "Success" : "Failed").hasStatus(200);
+      UUID uuid =
+          uuid(recorder.record(work.with("object", Report.object())).then().statusCode(202));
+      recorder.end(uuid, call % 2 == 0 ? "Success" : "Failed").then().statusCode(200);
     }
   }
 
   /** An action after all others so far. */
   private UUID sentinel() {
-    return recorder.record(Report.ended(Report.object(), "Success")).hasStatus(201).uuid();
+    return uuid(recorder.record(Report.ended(Report.object(), "Success")).then().statusCode(201));
   }
 
   private static boolean isLast(List<Event> events, UUID action) {
@@ -261,7 +274,8 @@ class WatchActionsIT {
 
   private Map<String, String> listed() {
     Map<String, String> states = new LinkedHashMap<>();
-    JsonNode page = recorder.api().get("/action/?limit=1000").hasStatus(200).json();
+    JsonNode page =
+        json(recorder.api().given().when().get("/action/?limit=1000").then().statusCode(200));
     page.path("objects")
         .forEach(a -> states.put(a.path("uuid").asText(), a.path("state").asText()));
     return states;

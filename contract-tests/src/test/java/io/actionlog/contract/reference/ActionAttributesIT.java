@@ -1,13 +1,22 @@
 package io.actionlog.contract.reference;
 
+import static io.actionlog.contract.harness.Api.text;
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Scripts;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -15,172 +24,177 @@ import org.junit.jupiter.api.Test;
 class ActionAttributesIT {
 
   private static final Fixture FIXTURE = Fixture.of("attributes");
+  private static final Api API = FIXTURE.api();
   private static final String DATE =
       "(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d \\+0000";
 
   @Test
   void getActionShouldGiveTheResourceUriAsTheActionsAddress() {
-    Reply action = FIXTURE.anAction();
-    assertThat(action.text("resource_uri"))
-        .isEqualTo("/api/audit/v1/action/" + action.uuid() + "/");
+    UUID uuid = FIXTURE.anAction();
+    API.getAction(uuid).body("resource_uri", equalTo("/api/audit/v1/action/" + uuid + "/"));
   }
 
   @Test
   void getActionShouldGiveARandomUuidOfVersion4() {
-    UUID uuid = FIXTURE.anAction().uuid();
+    UUID uuid = FIXTURE.anAction();
     assertThat(uuid.version()).isEqualTo(4);
   }
 
   @Test
   void getActionShouldGiveTheObjectThatTheActionAppliesTo() {
     String object = Fixture.SCRIPTS.object("true");
-    UUID uuid = FIXTURE.api().start(Scripts.RUN, object).uuid();
-    assertThat(FIXTURE.api().action(uuid).text("object")).isEqualTo(object);
+    UUID uuid = FIXTURE.start(Scripts.RUN, object);
+    API.getAction(uuid).body("object", equalTo(object));
   }
 
   @Test
   void getActionShouldGiveTheNameOfTheOperationAsAction() {
-    assertThat(FIXTURE.anAction().text("action")).isEqualTo("run");
+    API.getAction(FIXTURE.anAction()).body("action", equalTo("run"));
   }
 
   @Test
   void getActionShouldGiveTheMethodOfTheCall() {
-    assertThat(FIXTURE.anAction().text("method")).isEqualTo("POST");
+    API.getAction(FIXTURE.anAction()).body("method", equalTo("POST"));
   }
 
   @Test
   void getActionShouldGiveThePathOfTheCall() {
-    assertThat(FIXTURE.anAction().text("path")).isEqualTo("/api/audit/v1/operation/run/start/");
+    API.getAction(FIXTURE.anAction()).body("path", equalTo("/api/audit/v1/operation/run/start/"));
   }
 
   @Test
   void getActionShouldGiveThePathWithItsNamespaceWhereTheCallNamedOne() {
     String object = Fixture.SCRIPTS.object("true");
-    Reply action = FIXTURE.api().in("attributes").start(Scripts.RUN, object);
-    assertThat(action.text("path")).isEqualTo("/api/audit/v1/attributes/operation/run/start/");
+    API.in("attributes")
+        .start(Scripts.RUN, object)
+        .then()
+        .body("path", equalTo("/api/audit/v1/attributes/operation/run/start/"));
   }
 
   @Test
   void getActionShouldGiveTheUserOfTheCall() {
-    assertThat(FIXTURE.anAction().text("user")).isEqualTo("attributes");
+    API.getAction(FIXTURE.anAction()).body("user", equalTo("attributes"));
   }
 
   @Test
   void getActionShouldGiveTheUserAgentOfTheCall() {
     String agent = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_9_4) Safari/537.78.2";
     UUID uuid = startedBy(agent);
-    assertThat(FIXTURE.api().action(uuid).text("user_agent")).isEqualTo(agent);
+    API.getAction(uuid).body("user_agent", equalTo(agent));
   }
 
   @Test
   void getActionShouldGiveAnEmptyUserAgentWhereTheCallHadNone() {
-    assertThat(FIXTURE.anAction().json().path("user_agent").textValue()).isEmpty();
+    API.getAction(FIXTURE.anAction()).body("user_agent", equalTo(""));
   }
 
   @Test
   void getActionShouldGiveTheDateOfTheCallAsStartDate() {
     Instant before = Instant.now().minusSeconds(1);
-    Instant start = date(FIXTURE.inProgress(), "start_date");
+    Instant start = date(API.getAction(FIXTURE.inProgress()), "start_date");
     assertThat(start).isBetween(before, Instant.now());
   }
 
   @Test
   void getActionShouldGiveNoEndDateBeforeTheEnd() {
-    JsonNode action = FIXTURE.inProgress().json();
-    assertThat(action.get("end_date").isNull()).isTrue();
+    API.getAction(FIXTURE.inProgress()).body("end_date", nullValue());
   }
 
   @Test
   void getActionShouldGiveTheDateOfTheEndAsEndDate() {
-    Reply action = FIXTURE.anAction();
+    ValidatableResponse action = API.getAction(FIXTURE.anAction());
     assertThat(date(action, "end_date")).isBetween(date(action, "start_date"), Instant.now());
   }
 
   @Test
   void getActionShouldGiveTheState() {
-    assertThat(FIXTURE.anAction().text("state")).isEqualTo("Success");
+    API.getAction(FIXTURE.anAction()).body("state", equalTo("Success"));
   }
 
   @Test
   void getActionShouldGiveTheIpOfTheCall() {
-    assertThat(FIXTURE.anAction().text("ip")).isEqualTo("127.0.0.1");
+    API.getAction(FIXTURE.anAction()).body("ip", equalTo("127.0.0.1"));
   }
 
   @Test
   void getActionShouldGiveTheLocationOfTheIp() {
-    assertThat(FIXTURE.anAction().text("location")).matches("unknown|.+, .+");
+    API.getAction(FIXTURE.anAction()).body("location", matchesPattern("unknown|.+, .+"));
   }
 
   @Test
   void getActionShouldTellThatAUserTriggeredTheAction() {
-    assertThat(FIXTURE.anAction().json().get("is_user_action").booleanValue()).isTrue();
+    API.getAction(FIXTURE.anAction()).body("is_user_action", is(true));
   }
 
   @Test
   void getActionShouldTellThatAnActionInProgressCanBeCanceled() {
-    assertThat(FIXTURE.inProgress().json().get("can_be_canceled").booleanValue()).isTrue();
+    API.getAction(FIXTURE.inProgress()).body("can_be_canceled", is(true));
   }
 
   @Test
   void getActionShouldTellThatAnEndedActionCannotBeCanceled() {
-    assertThat(FIXTURE.anAction().json().get("can_be_canceled").booleanValue()).isFalse();
+    API.getAction(FIXTURE.anAction()).body("can_be_canceled", is(false));
   }
 
   @Test
   void getActionShouldTellThatAnEndedActionCanBeRetried() {
-    assertThat(FIXTURE.anAction().json().get("can_be_retried").booleanValue()).isTrue();
+    API.getAction(FIXTURE.anAction()).body("can_be_retried", is(true));
   }
 
   @Test
   void getActionShouldTellThatAnActionInProgressCannotBeRetried() {
-    assertThat(FIXTURE.inProgress().json().get("can_be_retried").booleanValue()).isFalse();
+    API.getAction(FIXTURE.inProgress()).body("can_be_retried", is(false));
   }
 
   @Test
   void getActionShouldTellThatAnActionCannotBeCanceledWhereItsOperationCannot() {
-    UUID uuid = FIXTURE.api().start(Scripts.RUN_ONCE, Fixture.SCRIPTS.object("gate")).uuid();
-    assertThat(FIXTURE.api().action(uuid).json().get("can_be_canceled").booleanValue()).isFalse();
+    UUID uuid = FIXTURE.start(Scripts.RUN_ONCE, Fixture.SCRIPTS.object("gate"));
+    API.getAction(uuid).body("can_be_canceled", is(false));
   }
 
   @Test
   void getActionShouldTellThatAnActionCannotBeRetriedWhereItsOperationCannot() {
-    UUID uuid = FIXTURE.api().start(Scripts.RUN_ONCE, Fixture.SCRIPTS.object("true")).uuid();
-    Reply ended = FIXTURE.api().awaitState(uuid, "Success");
-    assertThat(ended.json().get("can_be_retried").booleanValue()).isFalse();
+    UUID uuid = FIXTURE.start(Scripts.RUN_ONCE, Fixture.SCRIPTS.object("true"));
+    API.awaitState(uuid, "Success").body("can_be_retried", is(false));
   }
 
   @Test
   void getActionShouldGiveNullAsRetryOfWhereTheActionRetriesNone() {
-    assertThat(FIXTURE.anAction().json().get("retry_of").isNull()).isTrue();
+    API.getAction(FIXTURE.anAction()).body("retry_of", nullValue());
   }
 
   @Test
   void getActionShouldGiveTheResourceUriOfTheActionThatItRetries() {
-    Reply original = FIXTURE.anAction();
-    UUID retried = FIXTURE.api().post("/action/" + original.uuid() + "/retry/").uuid();
-    assertThat(FIXTURE.api().action(retried).text("retry_of"))
-        .isEqualTo(original.text("resource_uri"));
+    UUID original = FIXTURE.anAction();
+    Response retried = API.given().when().post("/action/{uuid}/retry/", original);
+    API.getAction(uuid(retried))
+        .body("retry_of", equalTo("/api/audit/v1/action/" + original + "/"));
   }
 
   @Test
   void listActionsShouldGiveTheSameAttributesAsGetAction() {
-    Reply action = FIXTURE.anAction();
-    JsonNode listed = FIXTURE.api().get("/action/?uuid=" + action.uuid()).json().at("/objects/0");
-    assertThat(listed).isEqualTo(action.json());
+    UUID uuid = FIXTURE.anAction();
+    Object action = API.getAction(uuid).extract().path("$");
+    API.given()
+        .when()
+        .get("/action/?uuid=" + uuid)
+        .then()
+        .body("objects", equalTo(List.of(action)));
   }
 
   private static UUID startedBy(String agent) {
-    return FIXTURE
-        .api()
-        .call("POST", "/operation/run/start/")
-        .header("User-Agent", agent)
-        .json("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
-        .send()
-        .uuid();
+    Response started =
+        API.given()
+            .header("User-Agent", agent)
+            .contentType(ContentType.JSON)
+            .body("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
+            .when()
+            .post("/operation/run/start/");
+    return uuid(started);
   }
 
-  private static Instant date(Reply action, String property) {
-    assertThat(action.text(property)).matches(DATE);
-    return DateTimeFormatter.RFC_1123_DATE_TIME.parse(action.text(property), Instant::from);
+  private static Instant date(ValidatableResponse action, String property) {
+    action.body(property, matchesPattern(DATE));
+    return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text(action, property), Instant::from);
   }
 }

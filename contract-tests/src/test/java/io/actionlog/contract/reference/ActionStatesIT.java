@@ -1,9 +1,13 @@
 package io.actionlog.contract.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Scripts;
 import java.util.List;
 import java.util.UUID;
@@ -15,139 +19,141 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActionStatesIT {
 
   private static final Fixture FIXTURE = Fixture.of("states");
+  private static final Api API = FIXTURE.api();
 
   @ParameterizedTest
   @ValueSource(strings = {"Pending", "In progress", "Canceling", "Canceled", "Success", "Failed"})
   void getActionShouldShowTheState(String state) {
-    UUID uuid = FIXTURE.inState(state).uuid();
-    assertThat(FIXTURE.api().state(uuid)).isEqualTo(state);
+    API.getAction(FIXTURE.inState(state)).body("state", equalTo(state));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Pending", "In progress", "Canceling"})
   void getActionShouldShowNoEndDateInAStateThatIsNotFinal(String state) {
-    assertThat(FIXTURE.inState(state).json().get("end_date").isNull()).isTrue();
+    API.getAction(FIXTURE.inState(state)).body("end_date", nullValue());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Canceled", "Success", "Failed"})
   void getActionShouldShowAnEndDateInAFinalState(String state) {
-    assertThat(FIXTURE.inState(state).json().get("end_date").isTextual()).isTrue();
+    API.getAction(FIXTURE.inState(state)).body("end_date", instanceOf(String.class));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Pending", "In progress"})
   void getActionShouldTellThatTheActionCanBeCanceled(String state) {
-    assertThat(FIXTURE.inState(state).json().get("can_be_canceled").booleanValue()).isTrue();
+    API.getAction(FIXTURE.inState(state)).body("can_be_canceled", is(true));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Canceling", "Canceled", "Success", "Failed"})
   void getActionShouldTellThatTheActionCannotBeCanceled(String state) {
-    assertThat(FIXTURE.inState(state).json().get("can_be_canceled").booleanValue()).isFalse();
+    API.getAction(FIXTURE.inState(state)).body("can_be_canceled", is(false));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Canceled", "Success", "Failed"})
   void getActionShouldTellThatTheActionCanBeRetried(String state) {
-    assertThat(FIXTURE.inState(state).json().get("can_be_retried").booleanValue()).isTrue();
+    API.getAction(FIXTURE.inState(state)).body("can_be_retried", is(true));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Pending", "In progress", "Canceling"})
   void getActionShouldTellThatTheActionCannotBeRetried(String state) {
-    assertThat(FIXTURE.inState(state).json().get("can_be_retried").booleanValue()).isFalse();
+    API.getAction(FIXTURE.inState(state)).body("can_be_retried", is(false));
   }
 
   @Test
   void startOperationShouldAnswerWithAnActionInProgress() {
-    Reply started = FIXTURE.api().start(Scripts.RUN, Fixture.SCRIPTS.object("gate"));
-    assertThat(started.text("state")).isEqualTo("In progress");
+    API.start(Scripts.RUN, Fixture.SCRIPTS.object("gate"))
+        .then()
+        .body("state", equalTo("In progress"));
   }
 
   @Test
   void startOperationShouldAnswerWithAPendingActionWhileAnotherOnTheObjectIsInProgress() {
     String object = Fixture.SCRIPTS.object("gate");
-    FIXTURE.api().start(Scripts.RUN, object);
-    assertThat(FIXTURE.api().start(Scripts.RUN, object).text("state")).isEqualTo("Pending");
+    API.start(Scripts.RUN, object);
+    API.start(Scripts.RUN, object).then().body("state", equalTo("Pending"));
   }
 
   @Test
   void getActionShouldShowSuccessWhenTheWorkHasEnded() {
-    Reply action = FIXTURE.inProgress();
-    FIXTURE.open(action);
-    FIXTURE.api().awaitState(action.uuid(), "Success");
+    UUID uuid = FIXTURE.inProgress();
+    FIXTURE.open(uuid);
+    API.awaitState(uuid, "Success");
   }
 
   @Test
   void getActionShouldShowFailedWhenTheWorkHasFailed() {
     UUID uuid = FIXTURE.started("gate; exit 7");
-    Fixture.SCRIPTS.open(FIXTURE.api().action(uuid).text("object"));
-    FIXTURE.api().awaitState(uuid, "Failed");
+    FIXTURE.open(uuid);
+    API.awaitState(uuid, "Failed");
   }
 
   @Test
   void getActionShouldShowAPendingActionInProgressWhenTheOneBeforeHasEnded() {
-    Reply pending = FIXTURE.pending();
+    UUID pending = FIXTURE.pending();
     FIXTURE.open(pending);
-    FIXTURE.api().awaitState(pending.uuid(), "In progress");
+    API.awaitState(pending, "In progress");
   }
 
   @Test
   void getActionShouldShowPendingActionsStartedOldestFirst() {
     String object = Fixture.SCRIPTS.object("gate");
-    FIXTURE.api().start(Scripts.RUN, object);
-    UUID second = FIXTURE.api().start(Scripts.RUN, object).uuid();
-    UUID third = FIXTURE.api().start(Scripts.RUN, object).uuid();
+    API.start(Scripts.RUN, object);
+    UUID second = FIXTURE.start(Scripts.RUN, object);
+    UUID third = FIXTURE.start(Scripts.RUN, object);
     Fixture.SCRIPTS.open(object);
-    FIXTURE.api().awaitState(second, "In progress");
-    assertThat(FIXTURE.api().state(third)).isEqualTo("Pending");
+    API.awaitState(second, "In progress");
+    API.getAction(third).body("state", equalTo("Pending"));
   }
 
   @Test
   void getActionShouldShowAPendingActionInProgressWhenTheOneBeforeWasCanceled() {
     String object = Fixture.SCRIPTS.object("gate");
-    UUID first = FIXTURE.api().start(Scripts.RUN, object).uuid();
-    UUID second = FIXTURE.api().start(Scripts.RUN, object).uuid();
-    FIXTURE.api().post("/action/" + first + "/cancel/").hasStatus(202);
-    FIXTURE.api().awaitState(second, "In progress");
+    UUID first = FIXTURE.start(Scripts.RUN, object);
+    UUID second = FIXTURE.start(Scripts.RUN, object);
+    API.given().when().post("/action/{uuid}/cancel/", first).then().statusCode(202);
+    API.awaitState(second, "In progress");
   }
 
   @Test
   void cancelActionShouldLeadAPendingActionToCanceled() {
-    UUID uuid = FIXTURE.pending().uuid();
-    FIXTURE.api().post("/action/" + uuid + "/cancel/");
-    assertThat(FIXTURE.api().state(uuid)).isEqualTo("Canceled");
+    UUID uuid = FIXTURE.pending();
+    API.given().when().post("/action/{uuid}/cancel/", uuid);
+    API.getAction(uuid).body("state", equalTo("Canceled"));
   }
 
   @Test
   void cancelActionShouldLeadAnActionInProgressToCanceled() {
-    UUID uuid = FIXTURE.inProgress().uuid();
-    FIXTURE.api().post("/action/" + uuid + "/cancel/");
-    FIXTURE.api().awaitState(uuid, "Canceled");
+    UUID uuid = FIXTURE.inProgress();
+    API.given().when().post("/action/{uuid}/cancel/", uuid);
+    API.awaitState(uuid, "Canceled");
   }
 
   @Test
   void cancelActionShouldLeadThroughCancelingUntilTheWorkHasEnded() {
-    Reply canceling = FIXTURE.canceling();
+    UUID canceling = FIXTURE.canceling();
     FIXTURE.open(canceling);
-    FIXTURE.api().awaitState(canceling.uuid(), "Canceled");
+    API.awaitState(canceling, "Canceled");
   }
 
   @Test
   void cancelActionShouldKeepAnEndedActionAsItWas() {
-    Reply ended = FIXTURE.anAction();
-    FIXTURE.api().post("/action/" + ended.uuid() + "/cancel/").hasStatus(409);
-    assertThat(FIXTURE.api().action(ended.uuid()).json()).isEqualTo(ended.json());
+    UUID ended = FIXTURE.anAction();
+    Object before = API.getAction(ended).extract().path("$");
+    API.given().when().post("/action/{uuid}/cancel/", ended).then().statusCode(409);
+    API.getAction(ended).body("$", equalTo(before));
   }
 
   @Test
   void listActionsShouldFindActionsOfEachStateByIt() {
     for (String state :
         List.of("Pending", "In progress", "Canceling", "Canceled", "Success", "Failed")) {
-      String uuid = FIXTURE.inState(state).uuid().toString();
+      String uuid = FIXTURE.inState(state).toString();
       String query = "?limit=1000&state=" + state.replace(" ", "%20");
-      assertThat(FIXTURE.api().uuids(query)).as(state).contains(uuid);
+      assertThat(API.uuids(query)).as(state).contains(uuid);
     }
   }
 }

@@ -1,10 +1,15 @@
 package io.actionlog.contract.reference;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.recordedAs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
+import io.actionlog.harness.Account;
 import io.actionlog.harness.Scripts;
+import io.restassured.response.Response;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,43 +20,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CancelActionIT {
 
   private static final Fixture FIXTURE = Fixture.of("cancels");
+  private static final Api API = FIXTURE.api();
 
   @Test
   void cancelActionShouldCancelAPendingActionAtOnce() {
-    Reply canceled = cancel(FIXTURE.pending().uuid()).hasStatus(202);
-    assertThat(canceled.text("state")).isEqualTo("Canceled");
+    cancel(FIXTURE.pending()).then().statusCode(202).body("state", equalTo("Canceled"));
   }
 
   @Test
   void cancelActionShouldAnswerThatAnActionInProgressIsCanceling() {
-    Reply canceled = cancel(FIXTURE.inProgress().uuid()).hasStatus(202);
-    assertThat(canceled.text("state")).isEqualTo("Canceling");
+    cancel(FIXTURE.inProgress()).then().statusCode(202).body("state", equalTo("Canceling"));
   }
 
   @Test
   void cancelActionShouldAnswerAgainForAnActionThatIsCanceling() {
-    Reply canceling = FIXTURE.canceling();
-    Reply again = cancel(canceling.uuid()).hasStatus(202);
-    assertThat(again.json()).isEqualTo(canceling.json());
+    UUID canceling = FIXTURE.canceling();
+    Object action = API.getAction(canceling).extract().path("");
+    cancel(canceling).then().statusCode(202).body("", equalTo(action));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Canceled", "Success", "Failed"})
   void cancelActionShouldRefuseAnEndedAction(String state) {
-    cancel(FIXTURE.inState(state).uuid())
-        .isError(409, "state: " + state, "expected Pending or In progress");
+    cancel(FIXTURE.inState(state))
+        .then()
+        .spec(error(409, "state: " + state, "expected Pending or In progress"));
   }
 
   @Test
   void cancelActionShouldRefuseAnActionThatCannotBeCanceled() {
-    UUID uuid = FIXTURE.api().start(Scripts.RUN_ONCE, Fixture.SCRIPTS.object("gate")).uuid();
-    cancel(uuid).isError(409, "run-once");
+    UUID uuid = FIXTURE.start(Scripts.RUN_ONCE, Fixture.SCRIPTS.object("gate"));
+    cancel(uuid).then().spec(error(409, "run-once"));
   }
 
   @Test
   void cancelActionShouldAnswerWithTheCanceledAction() {
-    UUID uuid = FIXTURE.pending().uuid();
-    assertThat(cancel(uuid).uuid()).isEqualTo(uuid);
+    UUID uuid = FIXTURE.pending();
+    cancel(uuid).then().body("uuid", equalTo(uuid.toString()));
   }
 
   @ParameterizedTest
@@ -64,30 +69,31 @@ class CancelActionIT {
     "Failed,Failed"
   })
   void cancelActionShouldLeaveAnActionOfItsOwn(String state, String recordedState) {
-    UUID uuid = FIXTURE.inState(state).uuid();
-    Reply record = FIXTURE.api().action(cancel(uuid).recordedAs());
-    assertThat(record.text("action")).isEqualTo("Action Cancel");
-    assertThat(record.text("object")).isEqualTo("/api/audit/v1/action/" + uuid + "/");
-    assertThat(record.text("path")).isEqualTo("/api/audit/v1/action/" + uuid + "/cancel/");
-    assertThat(record.text("state")).isEqualTo(recordedState);
+    UUID uuid = FIXTURE.inState(state);
+    UUID record = recordedAs(cancel(uuid));
+    API.getAction(record)
+        .body("action", equalTo("Action Cancel"))
+        .body("object", equalTo("/api/audit/v1/action/" + uuid + "/"))
+        .body("path", equalTo("/api/audit/v1/action/" + uuid + "/cancel/"))
+        .body("state", equalTo(recordedState));
   }
 
   @Test
   void cancelActionShouldRecordTheActionThatAnotherUserCanceledAsThatUsers() {
-    UUID uuid = FIXTURE.pending().uuid();
-    Fixture.SERVER.account("canceler");
+    UUID uuid = FIXTURE.pending();
+    Account canceler = Fixture.SERVER.account("canceler");
     Fixture.SERVER.grant("canceler", "cancels", "member");
-    Reply canceled =
-        Fixture.of("canceler").api().in("cancels").post("/action/" + uuid + "/cancel/");
-    assertThat(FIXTURE.api().action(canceled.recordedAs()).text("user")).isEqualTo("canceler");
+    Api foreign = API.as(canceler).in("cancels");
+    Response canceled = foreign.given().when().post("/action/{uuid}/cancel/", uuid);
+    API.getAction(recordedAs(canceled)).body("user", equalTo("canceler"));
   }
 
   @Test
   void cancelActionShouldEndTheWorkAndItsChildren() {
     UUID uuid =
         FIXTURE.started("sh -c 'echo child; exec cat' < /dev/zero > /dev/null & echo ready; wait");
-    cancel(uuid).hasStatus(202);
-    FIXTURE.api().awaitState(uuid, "Canceled");
+    cancel(uuid).then().statusCode(202);
+    API.awaitState(uuid, "Canceled");
     long left =
         Fixture.SERVER
             .handle()
@@ -97,7 +103,7 @@ class CancelActionIT {
     assertThat(left).isZero();
   }
 
-  private static Reply cancel(UUID uuid) {
-    return FIXTURE.api().post("/action/" + uuid + "/cancel/");
+  private static Response cancel(UUID uuid) {
+    return API.given().when().post("/action/{uuid}/cancel/", uuid);
   }
 }

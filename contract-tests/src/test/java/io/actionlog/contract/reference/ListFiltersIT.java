@@ -1,7 +1,10 @@
 package io.actionlog.contract.reference;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Archive;
@@ -148,7 +151,7 @@ class ListFiltersIT {
     "end_date__lte,end_date"
   })
   void listActionsShouldFindAnActionByItsOwnPrintedDate(String filter, String property) {
-    String printed = API.action(SAMPLE.uuid()).text(property);
+    String printed = text(API.getAction(SAMPLE.uuid()), property);
     assertThat(API.uuids("?limit=1000&" + filter + "=" + encode(printed)))
         .contains(SAMPLE.uuid().toString());
   }
@@ -157,7 +160,7 @@ class ListFiltersIT {
   @ValueSource(strings = {"end_date__gte=2000-01-01", "end_date__lte=2100-01-01"})
   void listActionsShouldFindNoActionByItsEndThatHasNotEnded(String filter) {
     Fixture fixture = Fixture.of("attributes");
-    String uuid = fixture.inProgress().uuid().toString();
+    String uuid = fixture.inProgress().toString();
     assertThat(fixture.api().uuids("?limit=1000&" + filter)).doesNotContain(uuid);
   }
 
@@ -198,22 +201,31 @@ class ListFiltersIT {
   @ParameterizedTest
   @MethodSource
   void listActionsShouldRefuseObjectWithAnotherFilter(Filter filter) {
-    API.get("/action/?object=" + Archive.object(1) + "&" + filter.parameter())
-        .isError(400, "object: ", "include_related");
+    API.given()
+        .when()
+        .get("/action/?object=" + Archive.object(1) + "&" + filter.parameter())
+        .then()
+        .spec(error(400, "object: ", "include_related"));
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void listActionsShouldRefuseIncludeRelatedWithoutObject(boolean related) {
-    API.get("/action/?include_related=" + related)
-        .isError(400, "include_related: " + related, "object");
+    API.given()
+        .when()
+        .get("/action/?include_related=" + related)
+        .then()
+        .spec(error(400, "include_related: " + related, "object"));
   }
 
   @Test
   void listActionsShouldCountWhatTheFiltersAllow() {
-    long total =
-        API.get("/action/?limit=1&state=Failed").json().at("/meta/total_count").longValue();
-    assertThat(total).isEqualTo(expected(a -> a.state().label().equals("Failed")).size());
+    int count = expected(a -> a.state().label().equals("Failed")).size();
+    API.given()
+        .when()
+        .get("/action/?limit=1&state=Failed")
+        .then()
+        .body("meta.total_count", equalTo(count));
   }
 
   private static List<String> ofObject(int index) {

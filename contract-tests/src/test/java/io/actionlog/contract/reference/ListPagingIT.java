@@ -1,16 +1,20 @@
 package io.actionlog.contract.reference;
 
+import static io.actionlog.contract.harness.Api.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Archive;
-import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.harness.ServerProcess;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,11 +65,11 @@ class ListPagingIT {
 
   @Test
   void listActionsShouldDescribeThePage() {
-    String meta = API.get("/action/").json().get("meta").toString();
-    assertThat(meta)
-        .isEqualTo(
-            "{\"limit\":25,\"next\":\"/api/audit/v1/action/?limit=25&offset=25\",\"offset\":0,"
-                + "\"previous\":null,\"total_count\":133}");
+    String body = API.given().when().get("/action/").asString();
+    assertThat(body)
+        .startsWith(
+            "{\"meta\":{\"limit\":25,\"next\":\"/api/audit/v1/action/?limit=25&offset=25\",\"offset\":0,"
+                + "\"previous\":null,\"total_count\":133},");
   }
 
   @ParameterizedTest
@@ -103,23 +107,22 @@ class ListPagingIT {
 
   @Test
   void listActionsShouldHaveNoNextPageOnTheLast() {
-    assertThat(meta("?limit=33&offset=100").get("next").isNull()).isTrue();
+    list("?limit=33&offset=100").body("meta.next", nullValue());
   }
 
   @Test
   void listActionsShouldHaveANextPageBeforeTheLast() {
-    assertThat(meta("?limit=32&offset=100").get("next").asText())
-        .isEqualTo(FIRST + "?limit=32&offset=132");
+    list("?limit=32&offset=100").body("meta.next", equalTo(FIRST + "?limit=32&offset=132"));
   }
 
   @Test
   void listActionsShouldHaveNoPreviousPageOnTheFirst() {
-    assertThat(meta("?limit=5").get("previous").isNull()).isTrue();
+    list("?limit=5").body("meta.previous", nullValue());
   }
 
   @Test
   void listActionsShouldCountAllActionsOnEveryPage() {
-    assertThat(meta("?limit=5&offset=130").get("total_count").longValue()).isEqualTo(133);
+    list("?limit=5&offset=130").body("meta.total_count", equalTo(133));
   }
 
   @Test
@@ -129,14 +132,17 @@ class ListPagingIT {
 
   @Test
   void listActionsShouldHaveNoNextPageBeyondTheEnd() {
-    assertThat(meta("?offset=9007199254740991").get("next").isNull()).isTrue();
+    list("?offset=9007199254740991").body("meta.next", nullValue());
   }
 
   @Test
   void listActionsShouldKeepTheNamespaceInTheLinks() {
-    JsonNode meta = API.in(Archive.NAMESPACE).get("/action/?limit=2").json().get("meta");
-    assertThat(meta.get("next").asText())
-        .isEqualTo("/api/audit/v1/archive/action/?limit=2&offset=2");
+    API.in(Archive.NAMESPACE)
+        .given()
+        .when()
+        .get("/action/?limit=2")
+        .then()
+        .body("meta.next", equalTo("/api/audit/v1/archive/action/?limit=2&offset=2"));
   }
 
   @Test
@@ -167,29 +173,25 @@ class ListPagingIT {
 
   @Test
   void listActionsShouldShowOnlyTheNamespaceAskedFor() {
-    String foreign = Fixture.of("attributes").anAction().uuid().toString();
+    String foreign = Fixture.of("attributes").anAction().toString();
     assertThat(API.uuids("?limit=1000")).doesNotContain(foreign);
   }
 
   /** The actions of all pages, from an address on along the links of one name. */
   private static List<String> follow(String address, String link) {
     List<String> seen = new ArrayList<>();
-    String next = address;
-    while (!next.isEmpty()) {
-      JsonNode page =
-          Call.to(API.server(), "GET", next)
-              .as(API.caller().orElseThrow())
-              .send()
-              .hasStatus(200)
-              .json();
-      page.get("objects").forEach(action -> seen.add(action.get("uuid").asText()));
-      next = page.get("meta").get(link).isNull() ? "" : page.get("meta").get(link).asText();
+    @Nullable String next = address;
+    while (next != null) {
+      Response page = API.at("").given().when().get(next);
+      page.then().statusCode(200);
+      seen.addAll(json(page).path("objects").findValuesAsText("uuid"));
+      next = json(page).path("meta").path(link).textValue();
     }
     return seen;
   }
 
-  private static JsonNode meta(String query) {
-    return API.get("/action/" + query).hasStatus(200).json().get("meta");
+  private static ValidatableResponse list(String query) {
+    return API.given().when().get("/action/" + query).then().statusCode(200);
   }
 
   private static List<String> newestFirst() {

@@ -3,9 +3,9 @@ package io.actionlog.contract.reference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Scripts;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LogsIT {
 
   private static final Fixture FIXTURE = Fixture.of("logs");
+  private static final Api API = FIXTURE.api();
   private static final int LINES = 301;
 
   /** The tails of the reference's borders, the default as "" and one that is more than there is. */
@@ -51,9 +52,9 @@ class LogsIT {
   @MethodSource("tails")
   void streamActionLogsShouldFollowARunningActionToItsEnd(String tail) {
     UUID uuid = running("gate; echo last");
-    try (LogsSocket logs = FIXTURE.api().logs(uuid, query(tail, "true"))) {
+    try (LogsSocket logs = API.logs(uuid, query(tail, "true"))) {
       List<String> seen = new ArrayList<>(logs.lines(numbers(tail).size()));
-      FIXTURE.open(FIXTURE.api().action(uuid));
+      FIXTURE.open(uuid);
       seen.addAll(logs.linesToClose());
       List<String> expected = new ArrayList<>(numbers(tail));
       expected.add("last");
@@ -65,9 +66,9 @@ class LogsIT {
   @MethodSource("tails")
   void streamActionLogsShouldFollowAPendingActionToItsEnd(String tail) {
     String object = Fixture.SCRIPTS.object("gate; seq 1 5");
-    FIXTURE.api().start(Scripts.RUN, object).hasStatus(202);
-    UUID pending = FIXTURE.api().start(Scripts.RUN, object).uuid();
-    try (LogsSocket logs = FIXTURE.api().logs(pending, query(tail, "true"))) {
+    FIXTURE.start(Scripts.RUN, object);
+    UUID pending = FIXTURE.start(Scripts.RUN, object);
+    try (LogsSocket logs = API.logs(pending, query(tail, "true"))) {
       Fixture.SCRIPTS.open(object);
       Fixture.SCRIPTS.open(object);
       assertThat(logs.linesToClose()).containsExactly("1", "2", "3", "4", "5");
@@ -83,15 +84,15 @@ class LogsIT {
   @Test
   void streamActionLogsShouldFollowByDefault() {
     UUID uuid = FIXTURE.started("gate; echo later");
-    try (LogsSocket logs = FIXTURE.api().logs(uuid, "")) {
-      FIXTURE.open(FIXTURE.api().action(uuid));
+    try (LogsSocket logs = API.logs(uuid, "")) {
+      FIXTURE.open(uuid);
       assertThat(logs.linesToClose()).containsExactly("later");
     }
   }
 
   @Test
   void streamActionLogsShouldCloseWith1000() {
-    try (LogsSocket logs = FIXTURE.api().logs(Ended.ACTION.uuid(), "?tail=1")) {
+    try (LogsSocket logs = API.logs(Ended.ACTION, "?tail=1")) {
       logs.linesToClose();
       assertThat(logs.closeCode()).isEqualTo(1000);
     }
@@ -99,7 +100,7 @@ class LogsIT {
 
   @Test
   void streamActionLogsShouldNumberTheLinesFromZero() {
-    try (LogsSocket logs = FIXTURE.api().logs(Ended.ACTION.uuid(), "?tail=300")) {
+    try (LogsSocket logs = API.logs(Ended.ACTION, "?tail=300")) {
       assertThat(logs.frame().text()).contains("\"log\":\"2\"").contains("\"number\":1");
     }
   }
@@ -153,18 +154,17 @@ class LogsIT {
   @Test
   void streamActionLogsShouldSendAFollowerLinesAsTheyAppear() {
     UUID uuid = FIXTURE.started("echo one; gate; echo two; gate");
-    String object = FIXTURE.api().action(uuid).text("object");
-    try (LogsSocket logs = FIXTURE.api().logs(uuid, "")) {
+    try (LogsSocket logs = API.logs(uuid, "")) {
       assertThat(logs.line()).isEqualTo("one");
-      Fixture.SCRIPTS.open(object);
+      FIXTURE.open(uuid);
       assertThat(logs.line()).isEqualTo("two");
-      Fixture.SCRIPTS.open(object);
+      FIXTURE.open(uuid);
     }
   }
 
   private static UUID running(String then) {
     UUID uuid = FIXTURE.started("seq 1 " + LINES, then);
-    try (LogsSocket logs = FIXTURE.api().logs(uuid, "?tail=1000")) {
+    try (LogsSocket logs = API.logs(uuid, "?tail=1000")) {
       logs.lines(LINES);
     }
     return uuid;
@@ -172,13 +172,13 @@ class LogsIT {
 
   private static List<String> logOf(String script) {
     UUID uuid = FIXTURE.started(script);
-    try (LogsSocket logs = FIXTURE.api().logs(uuid, "")) {
+    try (LogsSocket logs = API.logs(uuid, "")) {
       return logs.linesToClose();
     }
   }
 
-  private static List<String> logToClose(Reply action, String query) {
-    try (LogsSocket logs = FIXTURE.api().logs(action.uuid(), query)) {
+  private static List<String> logToClose(UUID uuid, String query) {
+    try (LogsSocket logs = API.logs(uuid, query)) {
       return logs.linesToClose();
     }
   }
@@ -195,14 +195,14 @@ class LogsIT {
   }
 
   private static final class Ended {
-    static final Reply ACTION = FIXTURE.succeeded("seq 1 " + LINES);
+    static final UUID ACTION = FIXTURE.succeeded("seq 1 " + LINES);
   }
 
   private static final class Running {
-    static final Reply ACTION = FIXTURE.api().action(running("gate"));
+    static final UUID ACTION = running("gate");
   }
 
   private static final class Pending {
-    static final Reply ACTION = FIXTURE.pending();
+    static final UUID ACTION = FIXTURE.pending();
   }
 }

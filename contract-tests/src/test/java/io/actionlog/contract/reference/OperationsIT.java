@@ -1,11 +1,17 @@
 package io.actionlog.contract.reference;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.recordedAs;
+import static io.actionlog.contract.harness.Api.text;
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Scripts;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,11 +20,13 @@ import org.junit.jupiter.api.Test;
 class OperationsIT {
 
   private static final Fixture FIXTURE = Fixture.of("operations");
+  private static final Api API = FIXTURE.api();
 
   @Test
   void listOperationsShouldListWhatTheServerCanPerformByName() {
-    String listed = FIXTURE.api().get("/operation/").hasStatus(200).json().toString();
-    assertThat(listed)
+    Response listed = API.given().when().get("/operation/");
+    listed.then().statusCode(200);
+    assertThat(listed.asString())
         .isEqualTo(
             "{\"objects\":[{\"name\":\"run\",\"description\":\"Runs the script of the object\","
                 + "\"can_be_canceled\":true,\"can_be_retried\":true},{\"name\":\"run-once\","
@@ -28,41 +36,40 @@ class OperationsIT {
 
   @Test
   void startOperationShouldAnswerWithTheNewAction() {
-    Reply started = FIXTURE.api().start(Scripts.RUN, Fixture.SCRIPTS.object("gate")).hasStatus(202);
-    assertThat(FIXTURE.api().action(started.uuid()).json()).isEqualTo(started.json());
+    Response started = API.start(Scripts.RUN, Fixture.SCRIPTS.object("gate"));
+    Object action = API.getAction(uuid(started)).extract().path("$");
+    started.then().statusCode(202).body("$", equalTo(action));
   }
 
   @Test
   void startOperationShouldNameTheActionInTheHeader() {
-    Reply started = FIXTURE.api().start(Scripts.RUN, Fixture.SCRIPTS.object("true"));
-    assertThat(started.recordedAs()).isEqualTo(started.uuid());
+    Response started = API.start(Scripts.RUN, Fixture.SCRIPTS.object("true"));
+    assertThat(recordedAs(started)).isEqualTo(uuid(started));
   }
 
   @Test
   void startOperationShouldNameTheActionAsLocation() {
-    Reply started = FIXTURE.api().start(Scripts.RUN, Fixture.SCRIPTS.object("true"));
-    assertThat(started.header("Location")).isEqualTo(started.text("resource_uri"));
+    Response started = API.start(Scripts.RUN, Fixture.SCRIPTS.object("true"));
+    started.then().header("Location", equalTo(text(started, "resource_uri")));
   }
 
   @Test
   void startOperationShouldTellWhenToAskAgain() {
-    Reply started = FIXTURE.api().start(Scripts.RUN, Fixture.SCRIPTS.object("true"));
-    assertThat(started.header("Retry-After")).isEqualTo("1");
+    API.start(Scripts.RUN, Fixture.SCRIPTS.object("true")).then().header("Retry-After", "1");
   }
 
   @Test
   void startOperationShouldRefuseAnOperationThatIsNotThere() {
-    FIXTURE
-        .api()
-        .start("nothing", "/api/app/v1/service/x/")
-        .isError(404, "name: nothing", "/operation/");
+    API.start("nothing", "/api/app/v1/service/x/")
+        .then()
+        .spec(error(404, "name: nothing", "/operation/"));
   }
 
   @Test
   void startOperationShouldTellTheCommandOfItsAction() {
     String object =
         Fixture.SCRIPTS.object("echo $ACTIONLOG_OBJECT $ACTIONLOG_ACTION_UUID $ACTIONLOG_USER");
-    UUID uuid = FIXTURE.api().start(Scripts.RUN, object).uuid();
+    UUID uuid = FIXTURE.start(Scripts.RUN, object);
     assertThat(log(uuid)).containsExactly(object + " " + uuid + " operations");
   }
 
@@ -74,17 +81,12 @@ class OperationsIT {
 
   @Test
   void startOperationShouldTakeNothingOfTheRequestForShellCode() {
-    UUID uuid =
-        FIXTURE
-            .api()
-            .start(Scripts.RUN, "/api/app/v1/service/$(touch%20x);&exit/")
-            .hasStatus(202)
-            .uuid();
-    FIXTURE.api().awaitState(uuid, "Failed");
+    UUID uuid = FIXTURE.start(Scripts.RUN, "/api/app/v1/service/$(touch%20x);&exit/");
+    API.awaitState(uuid, "Failed");
   }
 
   private static List<String> log(UUID uuid) {
-    try (LogsSocket logs = FIXTURE.api().logs(uuid, "")) {
+    try (LogsSocket logs = API.logs(uuid, "")) {
       return logs.linesToClose();
     }
   }

@@ -52,7 +52,8 @@ class RelatedObjectsIT {
     OBJECTS.put("volume", Report.object("volume"));
     RECORDER
         .recordAll(OBJECTS.values().stream().map(o -> Report.ended(o, "Success")).toList())
-        .hasStatus(201);
+        .then()
+        .statusCode(201);
   }
 
   @ParameterizedTest
@@ -140,22 +141,27 @@ class RelatedObjectsIT {
     String stack = Report.object("stack");
     String sibling = Report.object("stack");
     Set<String> expected = new TreeSet<>(Set.of(stack));
-    RECORDER.record(Report.ended(stack, "Success")).hasStatus(201);
+    RECORDER.record(Report.ended(stack, "Success")).then().statusCode(201);
     for (int batch = 0; batch < 10; batch++) {
       String service = Report.object("service");
+      List<String> containers =
+          Stream.generate(() -> Report.object("container")).limit(1000).toList();
       List<Report> reports =
-          Stream.generate(() -> Report.ended(Report.object("container"), "Success"))
-              .limit(1000)
-              .map(report -> report.with("parent", service))
+          containers.stream()
+              .map(container -> Report.ended(container, "Success").with("parent", service))
               .toList();
-      reports.forEach(report -> expected.add(Recorder.objectOf(report)));
+      expected.addAll(containers);
       expected.add(service);
-      RECORDER.record(Report.ended(service, "Success").with("parent", stack)).hasStatus(201);
-      RECORDER.recordAll(reports).hasStatus(201);
+      RECORDER
+          .record(Report.ended(service, "Success").with("parent", stack))
+          .then()
+          .statusCode(201);
+      RECORDER.recordAll(reports).then().statusCode(201);
     }
     RECORDER
         .record(Report.ended(Report.object("service"), "Success").with("parent", sibling))
-        .hasStatus(201);
+        .then()
+        .statusCode(201);
     assertThat(RECORDER.actionsOn(stack, true, "object"))
         .hasSize(10_011)
         .containsExactlyInAnyOrderElementsOf(expected);
@@ -165,7 +171,7 @@ class RelatedObjectsIT {
   private static void add(String name, String type, String parent) {
     String uri = Report.object(type);
     OBJECTS.put(name, uri);
-    (parent.isEmpty() ? RECORDER.put(uri) : RECORDER.put(uri, uri(parent))).hasStatus(200);
+    (parent.isEmpty() ? RECORDER.put(uri) : RECORDER.put(uri, uri(parent))).then().statusCode(200);
   }
 
   private static String uri(String name) {

@@ -1,10 +1,17 @@
 package io.actionlog.contract.reference;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.recordedAs;
+import static io.actionlog.contract.harness.Api.text;
+import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Scripts;
+import io.restassured.response.Response;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,81 +21,80 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryActionIT {
 
   private static final Fixture FIXTURE = Fixture.of("retries");
+  private static final Api API = FIXTURE.api();
 
   @ParameterizedTest
   @ValueSource(strings = {"Success", "Failed", "Canceled"})
   void retryActionShouldStartANewAction(String state) {
-    UUID original = FIXTURE.inState(state).uuid();
-    Reply retried = retry(original).hasStatus(202);
-    assertThat(retried.uuid()).isNotEqualTo(original);
+    UUID original = FIXTURE.inState(state);
+    retry(original).then().statusCode(202).body("uuid", not(equalTo(original.toString())));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Pending", "In progress", "Canceling"})
   void retryActionShouldRefuseAnActionThatHasNotEnded(String state) {
-    retry(FIXTURE.inState(state).uuid())
-        .isError(409, "state: " + state, "expected Success, Failed or Canceled");
+    retry(FIXTURE.inState(state))
+        .then()
+        .spec(error(409, "state: " + state, "expected Success, Failed or Canceled"));
   }
 
   @Test
   void retryActionShouldRefuseAnActionThatCannotBeRetried() {
-    UUID uuid = FIXTURE.api().start(Scripts.RUN_ONCE, Fixture.SCRIPTS.object("true")).uuid();
-    FIXTURE.api().awaitState(uuid, "Success");
-    retry(uuid).isError(409, "run-once");
+    UUID uuid = FIXTURE.start(Scripts.RUN_ONCE, Fixture.SCRIPTS.object("true"));
+    API.awaitState(uuid, "Success");
+    retry(uuid).then().spec(error(409, "run-once"));
   }
 
   @Test
   void retryActionShouldNameTheNewActionInTheHeader() {
-    Reply retried = retry(FIXTURE.anAction().uuid());
-    assertThat(retried.recordedAs()).isEqualTo(retried.uuid());
+    Response retried = retry(FIXTURE.anAction());
+    assertThat(recordedAs(retried)).isEqualTo(uuid(retried));
   }
 
   @Test
   void retryActionShouldStartTheSameOperationOnTheSameObject() {
-    Reply original = FIXTURE.anAction();
-    Reply retried = retry(original.uuid());
-    assertThat(retried.text("action") + " " + retried.text("object"))
-        .isEqualTo(original.text("action") + " " + original.text("object"));
+    UUID original = FIXTURE.anAction();
+    String object = text(API.getAction(original), "object");
+    retry(original).then().body("action", equalTo("run")).body("object", equalTo(object));
   }
 
   @Test
   void retryActionShouldRecordTheCallThatRetried() {
-    UUID original = FIXTURE.anAction().uuid();
-    assertThat(retry(original).text("path"))
-        .isEqualTo("/api/audit/v1/action/" + original + "/retry/");
+    UUID original = FIXTURE.anAction();
+    retry(original).then().body("path", equalTo("/api/audit/v1/action/" + original + "/retry/"));
   }
 
   @Test
   void retryActionShouldLeaveTheOriginalAsItWas() {
-    Reply original = FIXTURE.failed();
-    retry(original.uuid());
-    assertThat(FIXTURE.api().action(original.uuid()).json()).isEqualTo(original.json());
+    UUID original = FIXTURE.failed();
+    Object before = API.getAction(original).extract().path("$");
+    retry(original);
+    API.getAction(original).body("$", equalTo(before));
   }
 
   @Test
   void retryActionShouldAnswerWithAPendingActionWhileTheObjectIsTaken() {
-    Reply original = FIXTURE.canceled();
-    assertThat(retry(original.uuid()).text("state")).isEqualTo("Pending");
+    retry(FIXTURE.canceled()).then().body("state", equalTo("Pending"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Pending", "In progress", "Canceling"})
   void retryActionShouldLeaveAFailedActionOfItsOwnWhenItIsRefused(String state) {
-    UUID uuid = FIXTURE.inState(state).uuid();
-    Reply record = FIXTURE.api().action(retry(uuid).recordedAs());
-    assertThat(record.text("action")).isEqualTo("Action Retry");
-    assertThat(record.text("object")).isEqualTo("/api/audit/v1/action/" + uuid + "/");
-    assertThat(record.text("state")).isEqualTo("Failed");
+    UUID uuid = FIXTURE.inState(state);
+    UUID record = recordedAs(retry(uuid));
+    API.getAction(record)
+        .body("action", equalTo("Action Retry"))
+        .body("object", equalTo("/api/audit/v1/action/" + uuid + "/"))
+        .body("state", equalTo("Failed"));
   }
 
   @Test
   void retryActionShouldRefuseTheRecordOfACancel() {
-    UUID record =
-        FIXTURE.api().post("/action/" + FIXTURE.pending().uuid() + "/cancel/").recordedAs();
-    retry(record).isError(409, "Action Cancel");
+    Response canceled = API.given().when().post("/action/{uuid}/cancel/", FIXTURE.pending());
+    retry(recordedAs(canceled)).then().spec(error(409, "Action Cancel"));
   }
 
-  private static Reply retry(UUID uuid) {
-    return FIXTURE.api().post("/action/" + uuid + "/retry/");
+  private static Response retry(UUID uuid) {
+    return API.given().when().post("/action/{uuid}/retry/", uuid);
   }
 }

@@ -1,13 +1,19 @@
 package io.actionlog.contract.refusals;
 
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.uuid;
+import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
+import io.restassured.response.Response;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +44,7 @@ class BusyIT {
   @Test
   void startOperationShouldRefuseAnObjectThatIsBusyAndRecordNothing() {
     String object = Fixture.SCRIPTS.object("gate");
-    UUID running = api.start(Scripts.RUN, object).hasStatus(202).uuid();
+    UUID running = uuid(api.start(Scripts.RUN, object).then().statusCode(202));
     long before = total();
     assertRefused(api.start(Scripts.RUN, object));
     assertThat(total()).isEqualTo(before);
@@ -49,12 +55,12 @@ class BusyIT {
   @Test
   void retryActionShouldRefuseAnObjectThatIsBusyAndRecordNothing() {
     String object = Fixture.SCRIPTS.object("gate");
-    UUID ended = api.start(Scripts.RUN, object).hasStatus(202).uuid();
+    UUID ended = uuid(api.start(Scripts.RUN, object).then().statusCode(202));
     Fixture.SCRIPTS.open(object);
     api.awaitState(ended, "Success");
-    UUID running = api.start(Scripts.RUN, object).hasStatus(202).uuid();
+    UUID running = uuid(api.start(Scripts.RUN, object).then().statusCode(202));
     long before = total();
-    assertRefused(api.post("/action/" + ended + "/retry/"));
+    assertRefused(api.given().when().post("/action/{uuid}/retry/", ended));
     assertThat(total()).isEqualTo(before);
     Fixture.SCRIPTS.open(object);
     api.awaitState(running, "Success");
@@ -63,33 +69,33 @@ class BusyIT {
   @Test
   void streamActionLogsShouldTakeAFollowerAgainWhenOneHasGone() {
     String object = Fixture.SCRIPTS.object("gate");
-    UUID uuid = api.start(Scripts.RUN, object).hasStatus(202).uuid();
+    UUID uuid = uuid(api.start(Scripts.RUN, object).then().statusCode(202));
     try (LogsSocket first = api.logs(uuid, "")) {
-      Reply refused = LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/")).send();
-      refused.isError(503, "sockets: as many are open as may be");
+      api.given()
+          .headers(UPGRADE)
+          .when()
+          .get("/action/{uuid}/logs/", uuid)
+          .then()
+          .spec(error(503, "sockets: as many are open as may be"));
       Fixture.SCRIPTS.open(object);
       assertThat(first.linesToClose()).isEmpty();
     }
     org.awaitility.Awaitility.await()
         .until(
-            () ->
-                LogsSocket.upgrade(api.call("GET", "/action/" + uuid + "/logs/"))
-                    .send()
-                    .message()
-                    .status(),
+            () -> api.raw("GET", "/action/" + uuid + "/logs/").upgrade().send().status(),
             status -> status == 101);
   }
 
-  private static void assertRefused(Reply reply) {
-    reply.isError(503, "actions: 0 are Pending already", "try again");
-    assertThat(reply.header("Retry-After")).matches("[1-9]\\d*");
-    assertThat(reply.message().headers(Reply.ACTION_URI)).isEmpty();
+  private static void assertRefused(Response response) {
+    response
+        .then()
+        .spec(error(503, "actions: 0 are Pending already", "try again"))
+        .header("Retry-After", matchesPattern("[1-9]\\d*"))
+        .header(Api.ACTION_URI, nullValue());
   }
 
   private static long total() {
-    return api.get("/action/?limit=1")
-        .hasStatus(200)
-        .json()
+    return json(api.given().when().get("/action/?limit=1").then().statusCode(200))
         .path("meta")
         .path("total_count")
         .asLong();

@@ -1,16 +1,21 @@
 package io.actionlog.contract.refusals;
 
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.uuid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.input.SampleCalls;
 import io.actionlog.harness.ServerProcess;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,10 +71,14 @@ class SpoiltCallsIT {
   void everyOperationShouldRefuseADoubledParameter(String id) {
     List<String> names = queryParameters(id);
     for (String name : names) {
-      spoilt(id, name + "=1&" + name + "=1").isError(400, name + ": given 2 times (expected once)");
+      spoilt(id, name + "=1&" + name + "=1")
+          .then()
+          .spec(error(400, name + ": given 2 times (expected once)"));
     }
     if (names.isEmpty()) {
-      spoilt(id, "limit=1&limit=1").isError(400, "limit: unknown query parameter (expected none)");
+      spoilt(id, "limit=1&limit=1")
+          .then()
+          .spec(error(400, "limit: unknown query parameter (expected none)"));
     }
   }
 
@@ -80,7 +89,8 @@ class SpoiltCallsIT {
     for (String authorization :
         List.of("Basic", "Bearer " + key, "Digest username=\"admin\"", key)) {
       refused(id, authorization, Expectation.INVALID)
-          .isError(401, "credentials: missing (expected HTTP Basic");
+          .then()
+          .spec(error(401, "credentials: missing (expected HTTP Basic"));
     }
   }
 
@@ -90,7 +100,8 @@ class SpoiltCallsIT {
     for (String authorization :
         List.of("Basic !!!", basic("admin"), "Basic " + server.admin().basic())) {
       refused(id, authorization, Expectation.VALID)
-          .isError(401, "credentials: missing (expected HTTP Basic");
+          .then()
+          .spec(error(401, "credentials: missing (expected HTTP Basic"));
     }
   }
 
@@ -106,48 +117,55 @@ class SpoiltCallsIT {
             basic("Admin:" + key),
             basic(":" + key));
     for (String authorization : wrong) {
-      Reply refused =
+      ValidatableResponse refused =
           refused(id, authorization, Expectation.VALID)
-              .isError(401, "credentials: wrong (expected HTTP Basic");
-      assertThat(refused.message().toString()).doesNotContain(key);
+              .then()
+              .spec(error(401, "credentials: wrong (expected HTTP Basic"));
+      assertThat(refused.extract().headers() + refused.extract().asString()).doesNotContain(key);
     }
   }
 
   @ParameterizedTest
   @MethodSource("withTooLarge")
   void everyOperationShouldRefuseABodyOfTenMegabytes(String id) {
-    bodiless(id)
-        .header("Content-Type", "application/json")
+    api.given(INVALID)
+        .contentType(ContentType.JSON)
         .body(tenMegabytes())
-        .expectingInvalidRequest()
-        .send()
-        .isError(413, tooLarge(id));
+        .when()
+        .request(method(id), SampleCalls.path(id, SampleCalls.UNKNOWN))
+        .then()
+        .spec(error(413, tooLarge(id)));
   }
 
   @ParameterizedTest
   @MethodSource("withTooLarge")
   void everyOperationShouldRefuseChunksOfTenMegabytes(String id) {
-    bodiless(id)
-        .header("Content-Type", "application/json")
-        .chunked(tenMegabytes())
-        .expectingInvalidRequest()
-        .send()
-        .isError(413, tooLarge(id));
+    HttpMessage refused =
+        api.raw(method(id), SampleCalls.path(id, SampleCalls.UNKNOWN))
+            .header("Content-Type", "application/json")
+            .chunked(tenMegabytes())
+            .expecting(INVALID)
+            .send();
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(refused.text()).contains(tooLarge(id));
   }
 
   @ParameterizedTest
   @MethodSource("withUpgradeRequired")
   void everySocketShouldAskForTheUpgradeThatIsMissing(String id) {
-    var uuid = api.start("run", Fixture.SCRIPTS.object("true")).hasStatus(202).uuid();
-    Reply refused =
-        SampleCalls.call(api, id, uuid).send().isError(426, "Upgrade: missing", "expected");
-    assertThat(refused.header("Upgrade")).isEqualTo("websocket");
-    assertThat(refused.header("Connection")).isEqualToIgnoringCase("close");
+    var uuid = uuid(api.start("run", Fixture.SCRIPTS.object("true")).then().statusCode(202));
+    Response refused = SampleCalls.send(api.given(), id, uuid);
+    refused.then().spec(error(426, "Upgrade: missing", "expected"));
+    assertThat(refused.headers().getValues("Upgrade")).containsExactly("websocket");
+    assertThat(refused.headers().getValues("Connection"))
+        .singleElement()
+        .asString()
+        .isEqualToIgnoringCase("close");
   }
 
-  private static Reply spoilt(String id, String query) {
+  private static Response spoilt(String id, String query) {
     String path = SampleCalls.path(id, SampleCalls.UNKNOWN).split("\\?", 2)[0];
-    return SampleCalls.call(api, id, path + "?" + query).expectingInvalidRequest().send();
+    return SampleCalls.send(api.given(INVALID), id, path + "?" + query);
   }
 
   /**
@@ -163,17 +181,18 @@ class SpoiltCallsIT {
   }
 
   /** From an address of its own, as too many wrong keys from one are refused with 429. */
-  private static Reply refused(String id, String authorization, Expectation expectation) {
-    return SampleCalls.call(api.anonymous(), id, SampleCalls.UNKNOWN)
-        .header("Authorization", authorization)
-        .header("X-Forwarded-For", "10.0.0." + ADDRESSES.incrementAndGet())
-        .expecting(expectation)
-        .send();
+  private static Response refused(String id, String authorization, Expectation expectation) {
+    return SampleCalls.send(
+        api.anonymous()
+            .given(expectation)
+            .header("Authorization", authorization)
+            .header("X-Forwarded-For", "10.0.0." + ADDRESSES.incrementAndGet()),
+        id,
+        SampleCalls.UNKNOWN);
   }
 
-  private static Call bodiless(String id) {
-    return api.call(
-        Suite.CONTRACT.operation(id).method(), SampleCalls.path(id, SampleCalls.UNKNOWN));
+  private static String method(String id) {
+    return Suite.CONTRACT.operation(id).method();
   }
 
   private static String tooLarge(String id) {

@@ -1,20 +1,24 @@
 package io.actionlog.contract.refusals;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
+import io.actionlog.contract.harness.RawCall;
+import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.input.SampleCalls;
 import io.actionlog.harness.Account;
 import io.actionlog.server.FaultyServer;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -31,10 +35,10 @@ class StoppingIT {
 
   private static final Account ADMIN = new Account("admin", "0123456789abcdefghijklmnopqrstuvwxyz");
 
-  private static final Map<String, Reply> REPLIES = new LinkedHashMap<>();
+  private static final Map<String, HttpMessage> RESPONSES = new LinkedHashMap<>();
 
   @SuppressWarnings("NullAway.Init")
-  private static Reply running;
+  private static Response running;
 
   static Stream<String> withUnavailable() {
     return SampleCalls.operationsWith(503);
@@ -48,22 +52,21 @@ class StoppingIT {
     FaultyServer server =
         FaultyServer.start(
             Fixture.folder("stopping"), Fixture.SCRIPTS.operationsFile(), ADMIN.key());
-    Api api = new Api(server.address(), Optional.of(ADMIN), Optional.empty());
+    Api api = Api.at(server.address(), ADMIN);
     Map<String, Socket> connections = new LinkedHashMap<>();
     for (String id : withUnavailable().toList()) {
       connections.put(id, connected(api));
     }
     try (Socket probe = connected(api)) {
       server.holdActions();
-      CompletableFuture<Reply> held =
-          CompletableFuture.supplyAsync(() -> api.get("/action/"), THREADS);
+      CompletableFuture<Response> held =
+          CompletableFuture.supplyAsync(() -> api.given().when().get("/action/"), THREADS);
       server.awaitHeld();
       CompletableFuture<Void> stop = CompletableFuture.runAsync(server::close, THREADS);
-      await("stop")
-          .until(() -> api.call("GET", "/operation/").sendOn(probe).message().status() == 503);
-      connections.forEach(
-          (id, connection) ->
-              REPLIES.put(id, SampleCalls.call(api, id, SampleCalls.UNKNOWN).sendOn(connection)));
+      await("stop").until(() -> api.raw("GET", "/operation/").sendOn(probe).status() == 503);
+      for (Map.Entry<String, Socket> each : connections.entrySet()) {
+        RESPONSES.put(each.getKey(), sample(api, each.getKey()).sendOn(each.getValue()));
+      }
       server.letGo();
       running = held.join();
       stop.join();
@@ -78,21 +81,40 @@ class StoppingIT {
   @ParameterizedTest
   @MethodSource("withUnavailable")
   void everyOperationShouldRefuseWhileTheServerStops(String id) {
-    Reply refused = REPLIES.getOrDefault(id, running).isError(503, "stopping");
-    assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
-    assertThat(refused.header("Connection")).isEqualToIgnoringCase("close");
+    HttpMessage refused = Objects.requireNonNull(RESPONSES.get(id), id);
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.text()).contains("stopping");
+    assertThat(refused.headers("Retry-After")).singleElement().asString().matches("[1-9]\\d*");
+    assertThat(refused.headers("Connection"))
+        .singleElement()
+        .asString()
+        .isEqualToIgnoringCase("close");
   }
 
   @Test
   void listActionsShouldAnswerTheRequestThatRanWhenTheStopCame() {
-    running.hasStatus(200);
+    running.then().statusCode(200);
   }
 
   /** A connection that the server knows already. */
   private static Socket connected(Api api) throws IOException {
     URI server = api.server();
     Socket socket = new Socket(server.getHost(), server.getPort());
-    api.call("GET", "/operation/").sendOn(socket).hasStatus(200);
+    assertThat(api.raw("GET", "/operation/").sendOn(socket).status()).isEqualTo(200);
     return socket;
+  }
+
+  private static RawCall sample(Api api, String id) {
+    byte[] body = SampleCalls.body(id).getBytes(UTF_8);
+    String path = SampleCalls.path(id, SampleCalls.UNKNOWN);
+    RawCall call =
+        (path.startsWith("/health/") ? api.at("") : api)
+            .raw(Suite.CONTRACT.operation(id).method(), path);
+    if (body.length > 0) {
+      call.header("Content-Type", "application/json")
+          .header("Content-Length", String.valueOf(body.length))
+          .body(body);
+    }
+    return call;
   }
 }

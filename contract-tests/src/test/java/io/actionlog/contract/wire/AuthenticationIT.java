@@ -1,16 +1,24 @@
 package io.actionlog.contract.wire;
 
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.OUTSIDE;
+import static io.actionlog.conformance.exchange.Expectation.VALID;
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.text;
+import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Account;
+import io.restassured.http.Header;
+import io.restassured.response.Response;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +34,7 @@ class AuthenticationIT {
   // "HTTP Basic, user name and API key."
   @Test
   void listActionsShouldLetInWhoShowsUserNameAndKey() {
-    API.get("/action/").hasStatus(200);
+    API.given().when().get("/action/").then().statusCode(200);
   }
 
   @ParameterizedTest
@@ -34,37 +42,38 @@ class AuthenticationIT {
   void listActionsShouldTakeTheSchemeInAnyCase(String scheme) {
     String token = ACCOUNT.basic().substring("Basic ".length());
     API.anonymous()
-        .call("GET", "/action/")
+        .given(OUTSIDE)
         .header("Authorization", scheme + " " + token)
-        .expecting(Expectation.OUTSIDE)
-        .send()
-        .hasStatus(200);
+        .when()
+        .get("/action/")
+        .then()
+        .statusCode(200);
   }
 
   // "Missing or wrong: 401, `{"error":"..."}`, `WWW-Authenticate: Basic`."
   @Test
   void listActionsShouldRefuseWhoShowsNothing() {
-    Reply refused = API.anonymous().call("GET", "/action/").expectingInvalidRequest().send();
-    refused.isError(401, "credentials: missing", "HTTP Basic");
-    assertThat(refused.message().headerLines()).contains("WWW-Authenticate: Basic");
+    Response refused = API.anonymous().given(INVALID).when().get("/action/");
+    refused.then().spec(error(401, "credentials: missing", "HTTP Basic"));
+    assertThat(headers(refused)).contains("WWW-Authenticate=Basic");
   }
 
   @Test
   void listActionsShouldRefuseAWrongKey() {
-    Reply refused =
-        API.as(new Account("keys", "wrong")).get("/action/").isError(401, "credentials: wrong");
-    assertThat(refused.message().headerLines()).contains("WWW-Authenticate: Basic");
+    Response refused = list(new Account("keys", "wrong"));
+    refused.then().spec(error(401, "credentials: wrong"));
+    assertThat(headers(refused)).contains("WWW-Authenticate=Basic");
   }
 
   @Test
   void listActionsShouldRefuseAnotherAccountsKey() {
-    API.as(new Account("keys", Fixture.SERVER.admin().key())).get("/action/").isError(401);
+    list(new Account("keys", Fixture.SERVER.admin().key())).then().spec(error(401));
   }
 
   @Test
   void listActionsShouldAnswerTheSameForAnAccountThatIsNotThere() {
-    String unknown = API.as(new Account("nobody", "wrong")).get("/action/").error();
-    assertThat(unknown).isEqualTo(API.as(new Account("keys", "wrong")).get("/action/").error());
+    String known = text(list(new Account("keys", "wrong")), "error");
+    list(new Account("nobody", "wrong")).then().body("error", equalTo(known));
   }
 
   @ParameterizedTest
@@ -80,17 +89,18 @@ class AuthenticationIT {
       })
   void listActionsShouldRefuseWhatIsNoBasicAuthentication(String authorization) {
     API.anonymous()
-        .call("GET", "/action/")
+        .given(OUTSIDE)
         .header("Authorization", authorization)
-        .expecting(Expectation.OUTSIDE)
-        .send()
-        .isError(401, "expected HTTP Basic");
+        .when()
+        .get("/action/")
+        .then()
+        .spec(error(401, "expected HTTP Basic"));
   }
 
   // "The Go SDK opens the logs socket with `?user=U&token=K` and no header."
   @Test
   void streamActionLogsShouldTakeUserAndTokenFromTheQuery() {
-    UUID uuid = FIXTURE.succeeded("echo line").uuid();
+    UUID uuid = FIXTURE.succeeded("echo line");
     try (LogsSocket logs = API.anonymous().logs(uuid, query(ACCOUNT) + "&tail=5&follow=false")) {
       assertThat(logs.linesToClose()).containsExactly("line");
     }
@@ -98,61 +108,60 @@ class AuthenticationIT {
 
   @Test
   void streamActionLogsShouldRefuseAWrongTokenInTheQuery() {
-    UUID uuid = FIXTURE.anAction().uuid();
-    Call call =
-        API.anonymous()
-            .call("GET", "/action/" + uuid + "/logs/" + query(new Account("keys", "wrong")));
-    LogsSocket.upgrade(call).send().isError(401, "credentials: wrong");
+    String query = query(new Account("keys", "wrong"));
+    API.anonymous()
+        .given()
+        .headers(UPGRADE)
+        .when()
+        .get("/action/{uuid}/logs/" + query, FIXTURE.anAction())
+        .then()
+        .spec(error(401, "credentials: wrong"));
   }
 
   @Test
   void streamActionLogsShouldRefuseAUserWithoutAToken() {
-    Call call =
-        API.anonymous().call("GET", "/action/" + FIXTURE.anAction().uuid() + "/logs/?user=keys");
-    LogsSocket.upgrade(call).expectingInvalidRequest().send().isError(401);
+    API.anonymous()
+        .given(INVALID)
+        .headers(UPGRADE)
+        .when()
+        .get("/action/{uuid}/logs/?user=keys", FIXTURE.anAction())
+        .then()
+        .spec(error(401));
   }
 
   // "Accept these two on the socket only".
   @ParameterizedTest
   @ValueSource(strings = {"/action/", "/operation/"})
   void listActionsShouldTakeNoCredentialsFromTheQuery(String path) {
-    API.anonymous()
-        .call("GET", path + query(ACCOUNT))
-        .expectingInvalidRequest()
-        .send()
-        .isError(401);
+    API.anonymous().given(INVALID).when().get(path + query(ACCOUNT)).then().spec(error(401));
   }
 
   @Test
   void listActionsShouldRefuseUserAndTokenAsUnknownParameters() {
-    API.call("GET", "/action/?user=keys")
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, "user: unknown");
+    API.given(INVALID).when().get("/action/?user=keys").then().spec(error(400, "user: unknown"));
   }
 
   // "and keep their values out of every log and error."
   @Test
   void streamActionLogsShouldKeepTheTokenOutOfErrorAndLog() {
     String secret = "s3cr3t-" + UUID.randomUUID();
-    UUID uuid = FIXTURE.anAction().uuid();
-    Call call =
+    UUID uuid = FIXTURE.anAction();
+    String query = query(new Account("keys", secret));
+    Response refused =
         API.anonymous()
-            .call(
-                "GET",
-                "/action/" + uuid + "/logs/" + query(new Account("keys", secret)) + "&tail=x");
-    Reply refused = LogsSocket.upgrade(call).expectingInvalidRequest().send();
-    API.anonymous()
-        .call("GET", "/action/" + query(new Account("keys", secret)))
-        .expectingInvalidRequest()
-        .send();
-    API.action(uuid);
-    assertThat(refused.message() + Fixture.SERVER.log()).doesNotContain(secret);
+            .given(INVALID)
+            .headers(UPGRADE)
+            .when()
+            .get("/action/{uuid}/logs/" + query + "&tail=x", uuid);
+    API.anonymous().given(INVALID).when().get("/action/" + query);
+    API.getAction(uuid);
+    assertThat(refused.headers() + refused.asString() + Fixture.SERVER.log())
+        .doesNotContain(secret);
   }
 
   @Test
   void listActionsShouldKeepTheKeyOutOfTheLog() {
-    API.get("/action/");
+    API.given().when().get("/action/");
     assertThat(Fixture.SERVER.log())
         .doesNotContain(ACCOUNT.key())
         .doesNotContain(ACCOUNT.basic().substring(6));
@@ -162,20 +171,25 @@ class AuthenticationIT {
   // closing it."
   @Test
   void streamActionLogsShouldRefuseTheUpgradeWithoutAKeyWith401() {
-    Call call = API.anonymous().call("GET", "/action/" + FIXTURE.anAction().uuid() + "/logs/");
-    Reply refused = LogsSocket.upgrade(call).expectingInvalidRequest().send().isError(401);
-    assertThat(refused.message().headerLines()).contains("WWW-Authenticate: Basic");
+    Response refused =
+        API.anonymous()
+            .given(INVALID)
+            .headers(UPGRADE)
+            .when()
+            .get("/action/{uuid}/logs/", FIXTURE.anAction());
+    refused.then().spec(error(401));
+    assertThat(headers(refused)).contains("WWW-Authenticate=Basic");
   }
 
   @Test
   void streamActionLogsShouldRefuseTheUpgradeOfAnUnknownActionWith404() {
-    upgrade("/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/logs/").send().isError(404, "7eaf7fff");
+    upgrade(VALID, "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce", "").then().spec(error(404, "7eaf7fff"));
   }
 
   @Test
   void streamActionLogsShouldRefuseTheUpgradeOfAForeignActionWith404() {
-    UUID foreign = Fixture.of("attributes").anAction().uuid();
-    upgrade("/action/" + foreign + "/logs/").send().isError(404, "uuid: " + foreign);
+    UUID foreign = Fixture.of("attributes").anAction();
+    upgrade(VALID, foreign, "").then().spec(error(404, "uuid: " + foreign));
   }
 
   @ParameterizedTest
@@ -190,19 +204,25 @@ class AuthenticationIT {
       })
   void streamActionLogsShouldRefuseTheUpgradeOfABadRequestWith400(String query) {
     String name = query.substring(0, query.indexOf('='));
-    upgrade("/action/" + FIXTURE.anAction().uuid() + "/logs/?" + query)
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, name + ": ");
+    upgrade(INVALID, FIXTURE.anAction(), "?" + query).then().spec(error(400, name + ": "));
   }
 
   @Test
   void streamActionLogsShouldRefuseTheUpgradeOfABadUuidWith400() {
-    upgrade("/action/no-uuid/logs/").expectingInvalidRequest().send().isError(400, "uuid: no-uuid");
+    upgrade(INVALID, "no-uuid", "").then().spec(error(400, "uuid: no-uuid"));
   }
 
-  private static Call upgrade(String path) {
-    return LogsSocket.upgrade(API.call("GET", path));
+  private static Response list(Account account) {
+    return API.as(account).given().when().get("/action/");
+  }
+
+  private static Response upgrade(Expectation expectation, Object uuid, String query) {
+    return API.given(expectation).headers(UPGRADE).when().get("/action/{uuid}/logs/" + query, uuid);
+  }
+
+  /** The headers as spelled. */
+  private static List<String> headers(Response response) {
+    return response.headers().asList().stream().map(Header::toString).toList();
   }
 
   private static String query(Account account) {
@@ -213,9 +233,11 @@ class AuthenticationIT {
   void listActionsShouldRefuseAKeyWithColonsLikeAnyOther() {
     String wrong = Base64.getEncoder().encodeToString("keys:a:b:c".getBytes(UTF_8));
     API.anonymous()
-        .call("GET", "/action/")
+        .given()
         .header("Authorization", "Basic " + wrong)
-        .send()
-        .isError(401);
+        .when()
+        .get("/action/")
+        .then()
+        .spec(error(401));
   }
 }

@@ -1,12 +1,18 @@
 package io.actionlog.contract.wire;
 
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.Api.json;
+import static io.actionlog.contract.harness.Api.recordedAs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Account;
 import io.actionlog.harness.Scripts;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,28 +32,35 @@ class DecisionsIT {
   @Test
   void startOperationShouldLeaveNoActionWhenTheBodyIsRefused() {
     long before = count();
-    API.call("POST", "/operation/run/start/")
-        .json("{\"object\": 1}")
-        .expectingInvalidRequest()
-        .send()
-        .hasStatus(400);
+    API.given(INVALID)
+        .contentType(ContentType.JSON)
+        .body("{\"object\": 1}")
+        .when()
+        .post("/operation/run/start/")
+        .then()
+        .statusCode(400);
     assertThat(count()).isEqualTo(before);
   }
 
   @Test
   void cancelActionShouldLeaveNoActionWhenNoKeyIsShown() {
-    String path = "/action/" + FIXTURE.pending().uuid() + "/cancel/";
+    String path = "/action/" + FIXTURE.pending() + "/cancel/";
     long before = count();
-    API.anonymous().call("POST", path).expectingInvalidRequest().send().hasStatus(401);
+    API.anonymous().given(INVALID).when().post(path).then().statusCode(401);
     assertThat(count()).isEqualTo(before);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/cancel/", "/retry/"})
   void cancelActionShouldLeaveNoActionWhenTheRoleDoesNotAllowIt(String call) {
-    UUID uuid = FIXTURE.anAction().uuid();
+    UUID uuid = FIXTURE.anAction();
     long before = count();
-    viewer().post("/action/" + uuid + call).isError(403, "role: viewer", "expected member");
+    viewer()
+        .given()
+        .when()
+        .post("/action/{uuid}" + call, uuid)
+        .then()
+        .spec(error(403, "role: viewer", "expected member"));
     assertThat(count()).isEqualTo(before);
   }
 
@@ -56,7 +69,8 @@ class DecisionsIT {
     long before = count();
     viewer()
         .start(Scripts.RUN, Fixture.SCRIPTS.object("true"))
-        .isError(403, "role: viewer", "expected member");
+        .then()
+        .spec(error(403, "role: viewer", "expected member"));
     assertThat(count()).isEqualTo(before);
   }
 
@@ -64,52 +78,62 @@ class DecisionsIT {
   @ValueSource(strings = {"/cancel/", "/retry/"})
   void cancelActionShouldLeaveNoActionWhenThereIsNoneToActOn(String call) {
     long before = count();
-    API.post("/action/" + UNKNOWN + call).isError(404, UNKNOWN);
+    API.given().when().post("/action/" + UNKNOWN + call).then().spec(error(404, UNKNOWN));
     assertThat(count()).isEqualTo(before);
   }
 
   @Test
   void startOperationShouldLeaveNoActionWhenTheMethodIsWrong() {
     long before = count();
-    API.call("GET", "/operation/run/start/").expectingInvalidRequest().send().hasStatus(405);
+    API.given(INVALID).when().get("/operation/run/start/").then().statusCode(405);
     assertThat(count()).isEqualTo(before);
   }
 
   @Test
   void startOperationShouldLeaveNoActionWhenItsAnswerIsNotAccepted() {
     long before = count();
-    start().header("Accept", "text/html").expectingInvalidRequest().send().hasStatus(406);
+    API.given(INVALID)
+        .accept("text/html")
+        .contentType(ContentType.JSON)
+        .body("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
+        .when()
+        .post("/operation/run/start/")
+        .then()
+        .statusCode(406);
     assertThat(count()).isEqualTo(before);
   }
 
   @Test
   void startOperationShouldLeaveNoActionWhenTheBodyIsTooLarge() {
     long before = count();
-    API.call("POST", "/operation/run/start/")
-        .json("{\"object\": \"/api/" + "x".repeat(100_000) + "/\"}")
-        .expectingInvalidRequest()
-        .send()
-        .hasStatus(413);
+    API.given(INVALID)
+        .contentType(ContentType.JSON)
+        .body("{\"object\": \"/api/" + "x".repeat(100_000) + "/\"}")
+        .when()
+        .post("/operation/run/start/")
+        .then()
+        .statusCode(413);
     assertThat(count()).isEqualTo(before);
   }
 
   @Test
   void startOperationShouldLeaveNoActionWhenTheBodyIsOfAnotherType() {
     long before = count();
-    API.call("POST", "/operation/run/start/")
-        .header("Content-Type", "text/plain")
-        .body("object".getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .expectingInvalidRequest()
-        .send()
-        .hasStatus(415);
+    API.given(INVALID)
+        .contentType("text/plain")
+        .body("object")
+        .when()
+        .post("/operation/run/start/")
+        .then()
+        .statusCode(415);
     assertThat(count()).isEqualTo(before);
   }
 
   @Test
   void getActionShouldLeaveNoAction() {
-    UUID uuid = FIXTURE.anAction().uuid();
+    UUID uuid = FIXTURE.anAction();
     long before = count();
-    API.action(uuid);
+    API.getAction(uuid);
     assertThat(count()).isEqualTo(before);
   }
 
@@ -118,34 +142,33 @@ class DecisionsIT {
   @ParameterizedTest
   @ValueSource(strings = {"cancel", "retry"})
   void cancelActionShouldLeaveOneFailedActionWhenItIsRefusedForTheState(String call) {
-    Reply target = call.equals("cancel") ? FIXTURE.anAction() : FIXTURE.inProgress();
+    UUID target = call.equals("cancel") ? FIXTURE.anAction() : FIXTURE.inProgress();
     long before = count();
-    Reply refused = API.post("/action/" + target.uuid() + "/" + call + "/").hasStatus(409);
+    Response refused = API.given().when().post("/action/{uuid}/{call}/", target, call);
+    refused.then().statusCode(409);
     assertThat(count()).isEqualTo(before + 1);
-    assertThat(API.state(refused.recordedAs())).isEqualTo("Failed");
+    API.getAction(recordedAs(refused)).body("state", equalTo("Failed"));
   }
 
   // "Cancel while `Canceling`: the same action again, 202" - and that call is recorded, too.
   @Test
   void cancelActionShouldLeaveAnActionForEachCall() {
-    UUID uuid = FIXTURE.canceling().uuid();
-    UUID first = API.post("/action/" + uuid + "/cancel/").hasStatus(202).recordedAs();
-    assertThat(API.post("/action/" + uuid + "/cancel/").hasStatus(202).recordedAs())
-        .isNotEqualTo(first);
+    UUID uuid = FIXTURE.canceling();
+    Response first = API.given().when().post("/action/{uuid}/cancel/", uuid);
+    Response second = API.given().when().post("/action/{uuid}/cancel/", uuid);
+    first.then().statusCode(202);
+    second.then().statusCode(202);
+    assertThat(recordedAs(second)).isNotEqualTo(recordedAs(first));
   }
 
   // "An unknown query parameter: 400 that names it."
   @Test
   void listActionsShouldNameTheParameterThatItDoesNotKnow() {
-    API.call("GET", "/action/?page=2")
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, "page: unknown query parameter", "uuid", "limit");
-  }
-
-  private static io.actionlog.contract.harness.Call start() {
-    return API.call("POST", "/operation/run/start/")
-        .json("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}");
+    API.given(INVALID)
+        .when()
+        .get("/action/?page=2")
+        .then()
+        .spec(error(400, "page: unknown query parameter", "uuid", "limit"));
   }
 
   private static Api viewer() {
@@ -155,6 +178,6 @@ class DecisionsIT {
   }
 
   private static long count() {
-    return API.get("/action/?limit=1").json().at("/meta/total_count").longValue();
+    return json(API.given().when().get("/action/?limit=1")).at("/meta/total_count").longValue();
   }
 }

@@ -1,17 +1,21 @@
 package io.actionlog.contract.wire;
 
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.conformance.exchange.Expectation.LENIENT;
+import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.Call;
 import io.actionlog.contract.harness.EventsSocket;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.RawCall;
 import io.actionlog.contract.harness.Recorder;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.harness.Account;
 import io.actionlog.harness.ServerProcess;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,39 +52,35 @@ class EventsSocketIT {
         "/audit/v1/events/"
       })
   void watchActionsShouldOpenAtTheAddressesOfKnownClients(String target) {
-    Call call = Call.to(API.server(), "GET", target).as(ACCOUNT).expectingLeniency();
-    assertOpens(call);
+    assertOpens(API.at("").raw("GET", target));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/events/", "/events"})
   void watchActionsShouldTakeUserAndTokenFromTheQuery(String path) {
     String query = "?user=" + ACCOUNT.name() + "&token=" + ACCOUNT.key();
-    assertOpens(Call.to(API.server(), "GET", BASE + path + query).expectingLeniency());
+    assertOpens(API.anonymous().raw("GET", path + query));
   }
 
   @Test
   void watchActionsShouldRefuseAWrongToken() {
-    Call call = API.anonymous().call("GET", "/events/?user=watcher&token=wrong");
-    LogsSocket.upgrade(call).send().isError(401, "credentials: wrong");
+    upgrade(API.anonymous().given(), "?user=watcher&token=wrong")
+        .then()
+        .spec(error(401, "credentials: wrong"));
   }
 
   @Test
   void watchActionsShouldRefuseWhoShowsNoKey() {
-    Reply refused =
-        LogsSocket.upgrade(API.anonymous().call("GET", "/events/"))
-            .expectingInvalidRequest()
-            .send()
-            .isError(401, "credentials: missing");
-    assertThat(refused.header("WWW-Authenticate")).isEqualTo("Basic");
+    upgrade(API.anonymous().given(INVALID), "")
+        .then()
+        .spec(error(401, "credentials: missing"))
+        .header("WWW-Authenticate", "Basic");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"attributes", "nowhere"})
   void watchActionsShouldNotFindANamespaceThatTheCallerMayNotSee(String namespace) {
-    LogsSocket.upgrade(API.in(namespace).call("GET", "/events/"))
-        .send()
-        .isError(404, "namespace: " + namespace);
+    upgrade(API.in(namespace).given(), "").then().spec(error(404, "namespace: " + namespace));
   }
 
   @ParameterizedTest
@@ -99,48 +99,51 @@ class EventsSocketIT {
       })
   void watchActionsShouldRefuseABadRequestBeforeTheUpgrade(String query) {
     String name = query.substring(0, query.indexOf('='));
-    LogsSocket.upgrade(API.call("GET", "/events/?" + query))
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, name + ": ", "(expected ");
+    upgrade(API.given(INVALID), "?" + query).then().spec(error(400, name + ": ", "(expected "));
   }
 
   @Test
   void watchActionsShouldRefuseAPositionThatIsNotThereYet() {
-    LogsSocket.upgrade(API.call("GET", "/events/?since=9007199254740991"))
-        .send()
-        .isError(400, "since: 9007199254740991 (expected 0, or a position from ");
+    upgrade(API.given(), "?since=9007199254740991")
+        .then()
+        .spec(error(400, "since: 9007199254740991 (expected 0, or a position from "));
   }
 
   @Test
   void watchActionsShouldAskForAnUpgradeWhereThereIsNone() {
-    Reply refused = API.get("/events/").isError(426, "Upgrade: missing");
-    assertThat(refused.header("Upgrade")).isEqualTo("websocket");
-    assertThat(refused.header("Connection")).isEqualToIgnoringCase("close");
+    Response refused = API.given().when().get("/events/");
+    refused.then().spec(error(426, "Upgrade: missing"));
+    assertThat(refused.headers().getValues("Upgrade")).containsExactly("websocket");
+    assertThat(refused.headers().getValues("Connection"))
+        .singleElement()
+        .asString()
+        .isEqualToIgnoringCase("close");
   }
 
   @Test
   void watchActionsShouldRefuseABadRequestAlsoWithoutAnUpgrade() {
-    API.call("GET", "/events/?since=x")
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, "since: x (expected ");
+    API.given(INVALID)
+        .when()
+        .get("/events/?since=x")
+        .then()
+        .spec(error(400, "since: x (expected "));
   }
 
   @Test
   void watchActionsShouldKeepTheTokenOutOfTheLog() {
     String secret = "s3cr3t-" + UUID.randomUUID();
-    Call call = API.anonymous().call("GET", "/events/?user=watcher&token=" + secret);
-    Reply refused = LogsSocket.upgrade(call).send().isError(401);
-    API.get("/action/");
-    assertThat(refused.message() + Fixture.SERVER.log()).doesNotContain(secret);
+    Response refused = upgrade(API.anonymous().given(), "?user=watcher&token=" + secret);
+    refused.then().spec(error(401));
+    API.given().when().get("/action/");
+    assertThat(refused.headers() + refused.asString() + Fixture.SERVER.log())
+        .doesNotContain(secret);
   }
 
   @Test
   void watchActionsShouldCloseWith1001WhenTheServerStops() {
     try (ServerProcess server =
         ServerProcess.start(Fixture.folder("events-stop"), Fixture.SCRIPTS)) {
-      try (EventsSocket events = EventsSocket.open(Api.of(server, server.admin()), "")) {
+      try (EventsSocket events = new Recorder(Api.of(server, server.admin())).events("")) {
         var stopped = server.terminate();
         Frame close = events.frame();
         assertThat(close.opcode()).isEqualTo(Frame.CLOSE);
@@ -150,9 +153,13 @@ class EventsSocketIT {
     }
   }
 
-  private static void assertOpens(Call call) {
-    try (EventsSocket events = EventsSocket.open(call, API.server())) {
-      UUID uuid = RECORDER.succeeded().uuid();
+  private static Response upgrade(RequestSpecification given, String query) {
+    return given.headers(UPGRADE).when().get("/events/" + query);
+  }
+
+  private static void assertOpens(RawCall call) {
+    try (EventsSocket events = new EventsSocket(call.expecting(LENIENT))) {
+      UUID uuid = RECORDER.succeeded();
       assertThat(events.event().action()).isEqualTo(uuid);
     }
   }

@@ -1,14 +1,16 @@
 package io.actionlog.contract.wire;
 
+import static io.actionlog.contract.harness.Api.error;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Frame;
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.Reply;
 import io.actionlog.contract.harness.Suite;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +32,7 @@ class LogsSocketIT {
 
   @Test
   void streamActionLogsShouldOpenWithTheHandshakeToTheByte() {
-    try (LogsSocket logs = API.logs(FIXTURE.anAction().uuid(), "")) {
+    try (LogsSocket logs = API.logs(FIXTURE.anAction(), "")) {
       assertThat(logs.handshake().headerLines())
           .contains(
               "Upgrade: websocket",
@@ -43,7 +45,7 @@ class LogsSocketIT {
   // action","timestamp":1433779324}`."
   @Test
   void streamActionLogsShouldSendATextFrameALine() {
-    UUID uuid = FIXTURE.succeeded("echo 'Log line from the action'").uuid();
+    UUID uuid = FIXTURE.succeeded("echo 'Log line from the action'");
     try (LogsSocket logs = API.logs(uuid, "")) {
       Frame frame = logs.frame();
       assertThat(frame.opcode()).isEqualTo(Frame.TEXT);
@@ -57,7 +59,7 @@ class LogsSocketIT {
   @Test
   void streamActionLogsShouldSendWhenTheLineWasLogged() {
     long before = Instant.now().getEpochSecond();
-    UUID uuid = FIXTURE.succeeded("echo line").uuid();
+    UUID uuid = FIXTURE.succeeded("echo line");
     try (LogsSocket logs = API.logs(uuid, "")) {
       long timestamp = Suite.json(logs.frame().text()).get("timestamp").longValue();
       assertThat(timestamp).isBetween(before, Instant.now().getEpochSecond());
@@ -67,7 +69,7 @@ class LogsSocketIT {
   // "`log` holds no trailing newline (one client prints it with one)."
   @Test
   void streamActionLogsShouldSendLinesWithoutTheirNewline() {
-    UUID uuid = FIXTURE.succeeded("printf 'unix\\nwindows\\r\\n'").uuid();
+    UUID uuid = FIXTURE.succeeded("printf 'unix\\nwindows\\r\\n'");
     try (LogsSocket logs = API.logs(uuid, "")) {
       assertThat(logs.linesToClose()).containsExactly("unix", "windows");
     }
@@ -76,7 +78,7 @@ class LogsSocketIT {
   // "The server closes the socket (1000) after the last line: at once where `follow=false`".
   @Test
   void streamActionLogsShouldCloseAtOnceWith1000WithoutFollowing() {
-    try (LogsSocket logs = API.logs(FIXTURE.inProgress().uuid(), "?follow=false")) {
+    try (LogsSocket logs = API.logs(FIXTURE.inProgress(), "?follow=false")) {
       logs.linesToClose();
       assertThat(logs.closeCode()).isEqualTo(1000);
     }
@@ -85,8 +87,8 @@ class LogsSocketIT {
   // "else when the action has ended. Clients wait for that close."
   @Test
   void streamActionLogsShouldCloseWith1000WhenTheActionHasEnded() {
-    Reply action = FIXTURE.inProgress();
-    try (LogsSocket logs = API.logs(action.uuid(), "")) {
+    UUID action = FIXTURE.inProgress();
+    try (LogsSocket logs = API.logs(action, "")) {
       FIXTURE.open(action);
       logs.linesToClose();
       assertThat(logs.closeCode()).isEqualTo(1000);
@@ -95,9 +97,9 @@ class LogsSocketIT {
 
   @Test
   void streamActionLogsShouldCloseWith1000WhenTheActionIsCanceled() {
-    UUID uuid = FIXTURE.inProgress().uuid();
+    UUID uuid = FIXTURE.inProgress();
     try (LogsSocket logs = API.logs(uuid, "")) {
-      API.post("/action/" + uuid + "/cancel/").hasStatus(202);
+      API.given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
       logs.linesToClose();
       assertThat(logs.closeCode()).isEqualTo(1000);
     }
@@ -105,18 +107,18 @@ class LogsSocketIT {
 
   @Test
   void streamActionLogsShouldCloseOnlyWhenTheActionShowsItsEnd() {
-    Reply action = FIXTURE.inProgress();
-    try (LogsSocket logs = API.logs(action.uuid(), "")) {
+    UUID action = FIXTURE.inProgress();
+    try (LogsSocket logs = API.logs(action, "")) {
       FIXTURE.open(action);
       logs.linesToClose();
-      assertThat(API.state(action.uuid())).isEqualTo("Success");
+      API.getAction(action).body("state", equalTo("Success"));
     }
   }
 
   // "Clients ping every 5 to 10 s and expect a pong within 5 s."
   @Test
   void streamActionLogsShouldAnswerAPingWithItsPayload() {
-    try (LogsSocket logs = API.logs(FIXTURE.inProgress().uuid(), "")) {
+    try (LogsSocket logs = API.logs(FIXTURE.inProgress(), "")) {
       logs.send(Frame.PING, "keepalive".getBytes(UTF_8));
       Frame pong = logs.frame();
       assertThat(pong.opcode() + pong.text()).isEqualTo(Frame.PONG + "keepalive");
@@ -125,7 +127,7 @@ class LogsSocketIT {
 
   @Test
   void streamActionLogsShouldAnswerACloseWithAClose() {
-    try (LogsSocket logs = API.logs(FIXTURE.inProgress().uuid(), "")) {
+    try (LogsSocket logs = API.logs(FIXTURE.inProgress(), "")) {
       logs.send(Frame.CLOSE, new byte[] {3, (byte) 0xe8});
       Frame close = logs.frame();
       assertThat(List.of(close.opcode(), close.closeCode())).containsExactly(Frame.CLOSE, 1000);
@@ -134,8 +136,8 @@ class LogsSocketIT {
 
   @Test
   void streamActionLogsShouldIgnoreWhatAClientSays() {
-    Reply action = FIXTURE.inProgress();
-    try (LogsSocket logs = API.logs(action.uuid(), "")) {
+    UUID action = FIXTURE.inProgress();
+    try (LogsSocket logs = API.logs(action, "")) {
       logs.send(Frame.TEXT, "hello".getBytes(UTF_8));
       FIXTURE.open(action);
       logs.linesToClose();
@@ -145,7 +147,7 @@ class LogsSocketIT {
 
   @Test
   void streamActionLogsShouldServeTheClientOfTheJdk() {
-    UUID uuid = FIXTURE.succeeded("seq 1 400").uuid();
+    UUID uuid = FIXTURE.succeeded("seq 1 400");
     Listener listener = new Listener();
     HttpClient.newHttpClient()
         .newWebSocketBuilder()
@@ -169,9 +171,10 @@ class LogsSocketIT {
   // The document: "GET logs without upgrade 426".
   @Test
   void streamActionLogsShouldAskForAnUpgradeWhereThereIsNone() {
-    Reply reply =
-        API.get("/action/" + FIXTURE.anAction().uuid() + "/logs/").isError(426, "Upgrade: missing");
-    assertThat(reply.message().headerLines())
+    HttpMessage refused = API.raw("GET", "/action/" + FIXTURE.anAction() + "/logs/").send();
+    assertThat(refused.status()).isEqualTo(426);
+    assertThat(refused.text()).contains("Upgrade: missing");
+    assertThat(refused.headerLines())
         .contains("Upgrade: websocket")
         .anyMatch(l -> l.matches("Connection: .*close.*"));
   }

@@ -1,15 +1,21 @@
 package io.actionlog.contract.wire;
 
+import static io.actionlog.conformance.exchange.Expectation.INVALID;
+import static io.actionlog.contract.harness.Api.error;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Archive;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.Reply;
-import io.actionlog.harness.Scripts;
+import io.actionlog.contract.harness.Suite;
 import io.actionlog.server.action.Action;
-import java.util.ArrayList;
-import java.util.List;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +25,8 @@ class ResponsesIT {
 
   private static final Fixture FIXTURE = Fixture.of("responses");
   private static final Api API = FIXTURE.api();
+  private static final String CONTENT_TYPE = "Content-Type: application/json";
+  private static final String ACTION_URI = "X-DockerCloud-Action-URI: ";
   private static final Api ARCHIVE = Fixture.of(Archive.NAMESPACE).api();
 
   // "`Content-Type: application/json`, exactly, with no charset parameter. Same for errors."
@@ -31,25 +39,26 @@ class ResponsesIT {
         "/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/"
       })
   void listActionsShouldHaveTheContentTypeToTheByte(String path) {
-    assertThat(API.get(path).message().head()).contains("\r\nContent-Type: application/json\r\n");
+    Api api = path.startsWith("/health/") ? API.at("") : API;
+    assertThat(api.raw("GET", path).send().headerLines()).contains(CONTENT_TYPE);
   }
 
   @Test
   void listActionsShouldHaveTheContentTypeToTheByteWhateverCharsetIsAskedFor() {
-    Reply reply =
-        API.call("GET", "/action/")
+    HttpMessage response =
+        API.raw("GET", "/action/")
             .header("Accept", "application/json; charset=utf-8")
             .header("Accept-Charset", "latin1")
             .send();
-    assertThat(reply.message().head()).contains("\r\nContent-Type: application/json\r\n");
+    assertThat(response.headerLines()).contains(CONTENT_TYPE);
   }
 
   // "Errors: `{"error": "Descriptive message"}`."
   @Test
   void getActionShouldAnswerAnErrorWithTheMessageAlone() {
-    String body =
-        API.get("/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/").hasStatus(404).message().text();
-    assertThat(body)
+    Response refused = API.given().when().get("/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/");
+    refused.then().statusCode(404);
+    assertThat(refused.asString())
         .isEqualTo(
             "{\"error\":\"uuid: 7eaf7fff-882c-4f3d-9a8f-a22317ac00ce (expected the UUID of an action that you may"
                 + " see)\"}");
@@ -58,23 +67,28 @@ class ResponsesIT {
   // "Header name and spacing exactly `X-DockerCloud-Action-URI: /api/audit/v1/action/{uuid}/`".
   @Test
   void startOperationShouldSpellTheActionUriHeaderToTheByte() {
-    Reply started = API.start(Scripts.RUN, Fixture.SCRIPTS.object("true"));
-    assertThat(started.message().head())
-        .contains("\r\nX-DockerCloud-Action-URI: /api/audit/v1/action/" + started.uuid() + "/\r\n");
+    String body = "{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}";
+    HttpMessage started =
+        API.raw("POST", "/operation/run/start/")
+            .header("Content-Type", "application/json")
+            .header("Content-Length", String.valueOf(body.length()))
+            .body(body.getBytes(UTF_8))
+            .send();
+    assertThat(started.headerLines()).contains(ACTION_URI + uri(started));
   }
 
   @Test
   void retryActionShouldSpellTheActionUriHeaderToTheByte() {
-    Reply retried = API.post("/action/" + FIXTURE.anAction().uuid() + "/retry/");
-    assertThat(retried.message().head())
-        .contains("\r\nX-DockerCloud-Action-URI: /api/audit/v1/action/" + retried.uuid() + "/\r\n");
+    HttpMessage retried = post("/action/" + FIXTURE.anAction() + "/retry/");
+    assertThat(retried.headerLines()).contains(ACTION_URI + uri(retried));
   }
 
   @Test
   void cancelActionShouldSpellTheActionUriHeaderToTheByteWhenItIsRefused() {
-    Reply refused = API.post("/action/" + FIXTURE.anAction().uuid() + "/cancel/").hasStatus(409);
-    assertThat(refused.message().head())
-        .containsPattern("\r\nX-DockerCloud-Action-URI: /api/audit/v1/action/[0-9a-f-]{36}/\r\n");
+    HttpMessage refused = post("/action/" + FIXTURE.anAction() + "/cancel/");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.head())
+        .containsPattern("\r\n" + ACTION_URI + "/api/audit/v1/action/[0-9a-f-]{36}/\r\n");
   }
 
   // "Dates in bodies: `Wed, 17 Sep 2014 08:26:22 +0000`, English names, two-digit day, always
@@ -82,20 +96,20 @@ class ResponsesIT {
   @Test
   void getActionShouldPrintDatesToTheByte() {
     Action first = Archive.ACTIONS.get(0);
-    assertThat(ARCHIVE.action(first.uuid()).message().text())
+    assertThat(body(ARCHIVE.getAction(first.uuid())))
         .contains("\"start_date\":\"Wed, 09 Mar 2016 00:00:01 +0000\"");
   }
 
   // "Whole seconds. `end_date` is `null` until the action ends."
   @Test
   void getActionShouldPrintNullForADateThatIsNotYet() {
-    assertThat(FIXTURE.inProgress().message().text()).contains("\"end_date\":null,");
+    assertThat(body(API.getAction(FIXTURE.inProgress()))).contains("\"end_date\":null,");
   }
 
   // "`object` is always a string, `location` is `City, Country` or `unknown`."
   @Test
   void getActionShouldPrintObjectAndLocationAsStrings() {
-    String body = ARCHIVE.action(Archive.ACTIONS.get(0).uuid()).message().text();
+    String body = body(ARCHIVE.getAction(Archive.ACTIONS.get(0).uuid()));
     assertThat(body)
         .contains("\"location\":\"New York, USA\"")
         .contains("\"object\":\"/api/app/v1/service/");
@@ -103,14 +117,14 @@ class ResponsesIT {
 
   @Test
   void getActionShouldPrintUnknownForALocationThatNobodyKnows() {
-    assertThat(FIXTURE.anAction().message().text()).contains("\"location\":\"unknown\"");
+    assertThat(body(API.getAction(FIXTURE.anAction()))).contains("\"location\":\"unknown\"");
   }
 
   // "List envelope:
   // `{"meta":{"limit":25,"next":null,"offset":0,"previous":null,"total_count":133},"objects":[...]}`."
   @Test
   void listActionsShouldPrintTheEnvelopeToTheByte() {
-    assertThat(ARCHIVE.get("/action/?limit=500").message().text())
+    assertThat(list("/action/?limit=500"))
         .startsWith(
             "{\"meta\":{\"limit\":500,\"next\":null,\"offset\":0,\"previous\":null,\"total_count\":133},"
                 + "\"objects\":[{");
@@ -119,22 +133,21 @@ class ResponsesIT {
   // "Recorded: `"next":"/api/audit/v1/action/?limit=2&offset=2"` at offset 0".
   @Test
   void listActionsShouldPrintTheNextLinkAsRecorded() {
-    assertThat(ARCHIVE.get("/action/?limit=2").message().text())
+    assertThat(list("/action/?limit=2"))
         .contains("\"next\":\"/api/audit/v1/action/?limit=2&offset=2\"");
   }
 
   // "`"previous":"/api/audit/v1/action/?limit=2&offset=0"` at offset 2".
   @Test
   void listActionsShouldPrintThePreviousLinkAsRecorded() {
-    assertThat(ARCHIVE.get("/action/?limit=2&offset=2").message().text())
+    assertThat(list("/action/?limit=2&offset=2"))
         .contains("\"previous\":\"/api/audit/v1/action/?limit=2&offset=0\"");
   }
 
   // "Other query parameters are kept in both links."
   @Test
   void listActionsShouldKeepOtherParametersInBothLinks() {
-    String body =
-        ARCHIVE.get("/action/?limit=2&offset=2&state=Failed&order_by=-start_date").message().text();
+    String body = list("/action/?limit=2&offset=2&state=Failed&order_by=-start_date");
     String kept = "&(state=Failed&order_by=-start_date|order_by=-start_date&state=Failed)\"";
     assertThat(body).containsPattern("\"next\":\"/api/audit/v1/action/\\?limit=2&offset=4" + kept);
     assertThat(body)
@@ -145,44 +158,60 @@ class ResponsesIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 25, 500, 1000})
   void listActionsShouldTakeTheLimit(int limit) {
-    assertThat(API.get("/action/?limit=" + limit).json().at("/meta/limit").intValue())
-        .isEqualTo(limit);
+    API.given().when().get("/action/?limit=" + limit).then().body("meta.limit", equalTo(limit));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"0", "-1", "1001", "99999999999999999999", "ten", "1.5", "", "1e2", "0x10"})
   void listActionsShouldRefuseTheLimit(String limit) {
-    API.call("GET", "/action/?limit=" + limit)
-        .expectingInvalidRequest()
-        .send()
-        .isError(400, "limit: ", "expected");
+    API.given(INVALID)
+        .when()
+        .get("/action/?limit=" + limit)
+        .then()
+        .spec(error(400, "limit: ", "expected"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"%2010", "10%20", "+10"})
   void listActionsShouldRefuseALimitWithMoreThanDigits(String limit) {
-    API.get("/action/?limit=" + limit).isError(400, "limit: ", "expected");
+    API.given()
+        .when()
+        .get("/action/?limit=" + limit)
+        .then()
+        .spec(error(400, "limit: ", "expected"));
   }
 
   // "Recorded finished actions carried `false` for both" (can_be_retried and can_be_canceled).
   @Test
   void listActionsShouldSayFalseForBothOfAFinishedActionWhoseOperationIsUnknown() {
-    assertThat(ARCHIVE.get("/action/?limit=1").message().text())
+    assertThat(list("/action/?limit=1"))
         .contains("\"can_be_canceled\":false,\"can_be_retried\":false");
   }
 
   // "Clients read the body of cancel and retry as an Action object."
   @Test
   void cancelActionShouldAnswerWithAllAttributesOfAnAction() {
-    Reply pending = FIXTURE.pending();
-    Reply canceled = API.post("/action/" + pending.uuid() + "/cancel/").hasStatus(202);
-    assertThat(names(canceled)).isEqualTo(names(pending));
+    UUID pending = FIXTURE.pending();
+    Map<String, ?> action = API.getAction(pending).extract().path("$");
+    ValidatableResponse canceled =
+        API.given().when().post("/action/{uuid}/cancel/", pending).then().statusCode(202);
+    assertThat(canceled.extract().<Map<String, ?>>path("$").keySet()).isEqualTo(action.keySet());
   }
 
-  private static List<String> names(Reply reply) {
-    List<String> names = new ArrayList<>();
-    reply.json().fieldNames().forEachRemaining(names::add);
-    return names;
+  private static HttpMessage post(String path) {
+    return API.raw("POST", path).header("Content-Length", "0").send();
+  }
+
+  private static String uri(HttpMessage response) {
+    return "/api/audit/v1/action/" + Suite.json(response.text()).path("uuid").asText() + "/";
+  }
+
+  private static String body(ValidatableResponse response) {
+    return response.extract().asString();
+  }
+
+  private static String list(String path) {
+    return ARCHIVE.given().when().get(path).asString();
   }
 }

@@ -12,7 +12,6 @@ import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.RelatedObject;
 import io.actionlog.server.action.ResourceUri;
 import io.actionlog.server.action.Role;
-
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;

@@ -2,10 +2,9 @@ package io.actionlog.server.recording;
 
 import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.StoredResponse;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.IdempotencyKey;
-
+import io.actionlog.server.action.StoredResponse;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;

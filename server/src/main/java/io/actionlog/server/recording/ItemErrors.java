@@ -1,7 +1,6 @@
 package io.actionlog.server.recording;
 
 import io.actionlog.server.action.ActionlogException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,7 +1,6 @@
 package io.actionlog.server.recording;
 
 import io.actionlog.server.action.ActionState;
-
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.actionlog.server.recording;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionlogException;
@@ -8,9 +10,6 @@ import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.RelatedObject;
 import io.actionlog.server.action.ResourceUri;
-
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,10 @@
 package io.actionlog.server.recording;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.actionlog.server.action.AccessRules;
 import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionTransaction;
@@ -11,13 +14,9 @@ import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.Locations;
-import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.LogEntry;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.action.StartQueue;
-
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,7 +57,8 @@ public final class RecordingService {
   public Action recordAction(Call call, RecordRequest report, Optional<IdempotencyKey> key) {
     String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
     NewRecord recording = reported.recording(call, namespace, report);
-    IdempotentRequest<Action> once = new IdempotentRequest<>(namespace, key, recording.fingerprint(), now());
+    IdempotentRequest<Action> once =
+        new IdempotentRequest<>(namespace, key, recording.fingerprint(), now());
     return store.change(
         transaction ->
             once.perform(
@@ -76,9 +76,11 @@ public final class RecordingService {
   public BatchResult recordActions(
       Call call, List<RecordRequest> reports, Optional<IdempotencyKey> key) {
     String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
-    List<NewRecord> recordings = ItemErrors.map(reports, report -> finished(call, namespace, report));
+    List<NewRecord> recordings =
+        ItemErrors.map(reports, report -> finished(call, namespace, report));
     Object[] all = recordings.stream().map(NewRecord::fingerprint).toArray();
-    IdempotentRequest<BatchResult> once = new IdempotentRequest<>(namespace, key, Fingerprint.of(all), now());
+    IdempotentRequest<BatchResult> once =
+        new IdempotentRequest<>(namespace, key, Fingerprint.of(all), now());
     return store.change(
         transaction ->
             once.perform(
@@ -89,7 +91,8 @@ public final class RecordingService {
   }
 
   /** Takes a report on the work of an action: that it goes on, or how it ended. */
-  public Action updateAction(Call call, UUID uuid, ActionUpdate report, Optional<IdempotencyKey> key) {
+  public Action updateAction(
+      Call call, UUID uuid, ActionUpdate report, Optional<IdempotencyKey> key) {
     checkReport(report);
     Action target = AccessRules.actionFor(call, store, uuid, Role.PRODUCER);
     String namespace = target.namespace();
@@ -118,7 +121,8 @@ public final class RecordingService {
       Call call, UUID uuid, List<LogEntry> lines, Optional<IdempotencyKey> key) {
     Action target = AccessRules.actionFor(call, store, uuid, Role.PRODUCER);
     String namespace = target.namespace();
-    IdempotentRequest<Action> once = new IdempotentRequest<>(namespace, key, fingerprint(uuid, lines), now());
+    IdempotentRequest<Action> once =
+        new IdempotentRequest<>(namespace, key, fingerprint(uuid, lines), now());
     return store.change(
         transaction ->
             once.perform(

@@ -4,7 +4,6 @@ import io.actionlog.server.action.AccessRules;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionTransaction;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

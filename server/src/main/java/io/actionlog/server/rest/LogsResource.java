@@ -1,9 +1,8 @@
 package io.actionlog.server.rest;
 
-import io.actionlog.server.rest.filter.RequestContext;
-
 import io.actionlog.api.LogsApi;
 import io.actionlog.server.action.ActionService;
+import io.actionlog.server.rest.filter.RequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;

@@ -1,5 +1,17 @@
 package io.actionlog.server.rest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.actionlog.api.ActionsApi;
+import io.actionlog.api.LogsApi;
+import io.actionlog.api.ObjectsApi;
+import io.actionlog.api.OperationsApi;
+import io.actionlog.api.RecordingApi;
+import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.action.ActionService;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.EventService;
+import io.actionlog.server.object.ObjectService;
+import io.actionlog.server.recording.RecordingService;
 import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.error.AccessRefusedExceptionMapper;
 import io.actionlog.server.rest.error.FailureExceptionMapper;
@@ -19,19 +31,6 @@ import io.actionlog.server.rest.filter.ResponseFilter;
 import io.actionlog.server.rest.json.NdjsonReader;
 import io.actionlog.server.rest.json.StrictJson;
 import io.actionlog.server.rest.json.WireConverters;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.actionlog.api.ActionsApi;
-import io.actionlog.api.LogsApi;
-import io.actionlog.api.ObjectsApi;
-import io.actionlog.api.OperationsApi;
-import io.actionlog.api.RecordingApi;
-import io.actionlog.server.access.Authenticator;
-import io.actionlog.server.action.ActionService;
-import io.actionlog.server.action.ActionStore;
-import io.actionlog.server.action.EventService;
-import io.actionlog.server.object.ObjectService;
-import io.actionlog.server.recording.RecordingService;
 import jakarta.ws.rs.ext.ContextResolver;
 import java.util.List;
 import java.util.Set;

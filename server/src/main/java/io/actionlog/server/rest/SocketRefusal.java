@@ -1,9 +1,8 @@
 package io.actionlog.server.rest;
 
-import io.actionlog.server.rest.json.ErrorResponses;
-
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
+import io.actionlog.server.rest.json.ErrorResponses;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.function.BooleanSupplier;
 

@@ -2,7 +2,6 @@ package io.actionlog.server.socket;
 
 import io.actionlog.server.socket.upgrade.SocketConnection;
 import io.actionlog.server.socket.upgrade.Subscription;
-
 import jakarta.websocket.Session;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package io.actionlog.server.socket;
 
 import io.actionlog.server.socket.upgrade.UpgradeFilter;
-
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;

@@ -4,7 +4,6 @@ import io.actionlog.server.socket.upgrade.ConnectionCloser;
 import io.actionlog.server.socket.upgrade.Subscription;
 import io.actionlog.server.socket.upgrade.UpgradeFilter;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
-
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.time.Duration;

@@ -1,5 +1,15 @@
 package io.actionlog.server.store;
 
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.ActionTransaction;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
+import io.actionlog.server.action.IdempotencyKey;
+import io.actionlog.server.action.Lease;
+import io.actionlog.server.action.LogEntry;
+import io.actionlog.server.action.RelatedObject;
+import io.actionlog.server.action.StoredResponse;
 import io.actionlog.server.store.log.JdbcLogStore;
 import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.ActionCounts;
@@ -7,17 +17,6 @@ import io.actionlog.server.store.writer.CommitEvents;
 import io.actionlog.server.store.writer.CountDeltas;
 import io.actionlog.server.store.writer.Sequences;
 import io.actionlog.server.store.writer.WriteContext;
-
-import io.actionlog.server.action.Action;
-import io.actionlog.server.action.ActionState;
-import io.actionlog.server.action.ActionTransaction;
-import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.StoredResponse;
-import io.actionlog.server.action.Failure;
-import io.actionlog.server.action.IdempotencyKey;
-import io.actionlog.server.action.Lease;
-import io.actionlog.server.action.RelatedObject;
-import io.actionlog.server.action.LogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +40,8 @@ final class JdbcActionTransaction implements ActionTransaction {
   private final CommitEvents changes;
 
   /** A transaction that adds all that it does to {@code changes}. */
-  JdbcActionTransaction(WriteContext context, JdbcLogStore logs, Instant now, CommitEvents changes) {
+  JdbcActionTransaction(
+      WriteContext context, JdbcLogStore logs, Instant now, CommitEvents changes) {
     this.session = context.session();
     this.counts = context.counts();
     this.arrivals = context.arrivals();
@@ -276,7 +276,8 @@ final class JdbcActionTransaction implements ActionTransaction {
   }
 
   @Override
-  public void keepAnswer(String namespace, IdempotencyKey key, StoredResponse answer, Instant when) {
+  public void keepAnswer(
+      String namespace, IdempotencyKey key, StoredResponse answer, Instant when) {
     StoredResponseRows.keep(session, namespace, key, answer, when);
   }
 

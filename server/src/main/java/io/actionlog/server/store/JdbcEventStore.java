@@ -1,12 +1,11 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.store.sql.ReadConnections;
-import io.actionlog.server.store.sql.Session;
-import io.actionlog.server.store.writer.GroupWriter;
-
 import io.actionlog.server.action.ActionEvent;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.EventStore;
+import io.actionlog.server.store.sql.ReadConnections;
+import io.actionlog.server.store.sql.Session;
+import io.actionlog.server.store.writer.GroupWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,15 +1,14 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.store.log.JdbcLogStore;
-import io.actionlog.server.store.log.WriteBuffer;
-import io.actionlog.server.store.sql.DirectoryLock;
-
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.EventStore;
 import io.actionlog.server.action.LogStore;
 import io.actionlog.server.object.ObjectStore;
+import io.actionlog.server.store.log.JdbcLogStore;
+import io.actionlog.server.store.log.WriteBuffer;
+import io.actionlog.server.store.sql.DirectoryLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,9 +1,8 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.store.sql.Session;
-
-import io.actionlog.server.action.StoredResponse;
 import io.actionlog.server.action.IdempotencyKey;
+import io.actionlog.server.action.StoredResponse;
+import io.actionlog.server.store.sql.Session;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,7 +14,8 @@ final class StoredResponseRows {
 
   private StoredResponseRows() {}
 
-  static Optional<StoredResponse> find(Session session, String namespace, IdempotencyKey key, Instant now) {
+  static Optional<StoredResponse> find(
+      Session session, String namespace, IdempotencyKey key, Instant now) {
     return session.first(
         """
         SELECT fingerprint, answer FROM idempotency_key

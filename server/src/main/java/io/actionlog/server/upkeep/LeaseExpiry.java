@@ -4,11 +4,11 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionListener;
+import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.Lease;
-import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.LogEntry;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package io.actionlog.server.upkeep;
 
+import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventStore;
-import io.actionlog.server.action.ActionRunner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;

@@ -1,9 +1,5 @@
 package io.actionlog.server.recording;
 
-import io.actionlog.server.action.Action;
-import io.actionlog.server.action.Lease;
-import io.actionlog.server.action.CallResult;
-
 import static io.actionlog.server.action.ActionFixture.NOON;
 import static io.actionlog.server.action.ActionFixture.anObject;
 import static io.actionlog.server.action.ActionState.CANCELED;
@@ -11,11 +7,14 @@ import static io.actionlog.server.action.ActionState.CANCELING;
 import static io.actionlog.server.action.ActionState.IN_PROGRESS;
 import static io.actionlog.server.action.ActionState.PENDING;
 import static io.actionlog.server.action.ActionState.SUCCESS;
-import static io.actionlog.server.recording.RecordingFixture.MEMBER;
 import static io.actionlog.server.recording.RecordRequestFixture.aFinishedReport;
 import static io.actionlog.server.recording.RecordRequestFixture.aReport;
+import static io.actionlog.server.recording.RecordingFixture.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.CallResult;
+import io.actionlog.server.action.Lease;
 import org.junit.jupiter.api.Test;
 
 /** Actions that are performed elsewhere: their turn, their cancel, their retry. */

@@ -1,5 +1,9 @@
 package io.actionlog.server.recording;
 
+import static io.actionlog.server.action.ActionFixture.NOON;
+import static io.actionlog.server.action.ActionFixture.aCall;
+import static io.actionlog.server.recording.RecordRequestFixture.aReport;
+
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionState;
@@ -10,11 +14,6 @@ import io.actionlog.server.action.InMemoryActionStore;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.action.ServiceFixture;
 import io.actionlog.server.action.StartQueue;
-
-import static io.actionlog.server.action.ActionFixture.NOON;
-import static io.actionlog.server.action.ActionFixture.aCall;
-import static io.actionlog.server.recording.RecordRequestFixture.aReport;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -72,7 +71,8 @@ public final class RecordingFixture {
   }
 
   Action report(Action action, @Nullable ActionState state) {
-    return recording.updateAction(PRODUCER, action.uuid(), new ActionUpdate(state, null, null), NO_KEY);
+    return recording.updateAction(
+        PRODUCER, action.uuid(), new ActionUpdate(state, null, null), NO_KEY);
   }
 
   Action renew(Action action, @Nullable Integer leaseSeconds) {

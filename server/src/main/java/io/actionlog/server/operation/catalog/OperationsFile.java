@@ -2,7 +2,6 @@ package io.actionlog.server.operation.catalog;
 
 import io.actionlog.server.operation.command.CommandDefinition;
 import io.actionlog.server.operation.command.CommandEnvironment;
-
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

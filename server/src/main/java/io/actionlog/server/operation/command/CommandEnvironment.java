@@ -1,7 +1,6 @@
 package io.actionlog.server.operation.command;
 
 import io.actionlog.server.operation.OperationContext;
-
 import java.util.Map;
 import java.util.Set;
 

@@ -3,7 +3,6 @@ package io.actionlog.server.operation.command;
 import io.actionlog.server.operation.Operation;
 import io.actionlog.server.operation.OperationContext;
 import io.actionlog.server.operation.OperationFailedException;
-
 import java.time.Duration;
 
 /**

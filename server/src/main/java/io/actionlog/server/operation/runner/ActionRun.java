@@ -1,12 +1,11 @@
 package io.actionlog.server.operation.runner;
 
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionState;
 import io.actionlog.server.operation.Operation;
 import io.actionlog.server.operation.OperationCanceledException;
 import io.actionlog.server.operation.OperationContext;
 import io.actionlog.server.operation.OperationFailedException;
-
-import io.actionlog.server.action.Action;
-import io.actionlog.server.action.ActionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

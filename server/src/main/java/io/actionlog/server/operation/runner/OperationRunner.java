@@ -1,14 +1,13 @@
 package io.actionlog.server.operation.runner;
 
-import io.actionlog.server.operation.catalog.OperationCatalog;
-
 import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.LogStore;
 import io.actionlog.server.action.OperationDescription;
-import io.actionlog.server.action.ActionRunner;
+import io.actionlog.server.operation.catalog.OperationCatalog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;

@@ -1,7 +1,6 @@
 package io.actionlog.server.rest.contract;
 
 import io.actionlog.server.rest.json.WireConverters;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +39,7 @@ public record ApiPath(Optional<String> namespace, String path) {
       return Optional.of(new ApiPath(Optional.empty(), join(rest)));
     }
     if (rest.size() > 1 && roots.contains(rest.get(1))) {
-      return Optional.of(
-          new ApiPath(Optional.of(rest.get(0)), join(rest.subList(1, rest.size()))));
+      return Optional.of(new ApiPath(Optional.of(rest.get(0)), join(rest.subList(1, rest.size()))));
     }
     return Optional.empty();
   }

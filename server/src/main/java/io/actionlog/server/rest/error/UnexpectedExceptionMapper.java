@@ -1,8 +1,7 @@
 package io.actionlog.server.rest.error;
 
-import io.actionlog.server.rest.json.ErrorResponses;
-
 import io.actionlog.server.access.ApiKeys;
+import io.actionlog.server.rest.json.ErrorResponses;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.slf4j.Logger;

@@ -1,7 +1,6 @@
 package io.actionlog.server.rest.filter;
 
 import io.actionlog.server.rest.contract.ApiPath;
-
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

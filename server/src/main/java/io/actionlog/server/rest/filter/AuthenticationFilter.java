@@ -1,12 +1,11 @@
 package io.actionlog.server.rest.filter;
 
-import io.actionlog.server.rest.contract.ApiPath;
-
 import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.Credentials;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Caller;
 import io.actionlog.server.http.JerseyHandler;
+import io.actionlog.server.rest.contract.ApiPath;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

@@ -1,11 +1,10 @@
 package io.actionlog.server.rest.filter;
 
-import io.actionlog.server.rest.contract.ApiPath;
-
 import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.Credentials;
 import io.actionlog.server.http.RequestBodyLimit;
 import io.actionlog.server.http.RequestHead;
+import io.actionlog.server.rest.contract.ApiPath;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;

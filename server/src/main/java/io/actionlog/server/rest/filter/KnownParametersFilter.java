@@ -3,7 +3,6 @@ package io.actionlog.server.rest.filter;
 import io.actionlog.server.rest.contract.ApiPath;
 import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.contract.SocketQuery;
-
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -24,7 +23,8 @@ public final class KnownParametersFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    Optional<List<String>> documented = OperationMetadata.queryParameters(resource.getResourceMethod());
+    Optional<List<String>> documented =
+        OperationMetadata.queryParameters(resource.getResourceMethod());
     if (documented.isEmpty()) {
       return;
     }

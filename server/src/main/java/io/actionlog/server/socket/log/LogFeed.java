@@ -1,14 +1,13 @@
 package io.actionlog.server.socket.log;
 
-import io.actionlog.server.socket.FrameCursor;
-import io.actionlog.server.socket.FrameFeed;
-
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionListener;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.LogListener;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.socket.FrameCursor;
+import io.actionlog.server.socket.FrameFeed;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

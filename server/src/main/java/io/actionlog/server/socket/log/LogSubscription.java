@@ -1,7 +1,6 @@
 package io.actionlog.server.socket.log;
 
 import io.actionlog.server.socket.upgrade.Subscription;
-
 import java.util.UUID;
 
 /**

@@ -22,7 +22,8 @@ public final class SocketConnection {
   private final ConnectionCloser hangup;
   private long bodyLeft;
 
-  public SocketConnection(NIOConnection connection, UpgradeGrant admission, long bodyLeft, ConnectionCloser hangup) {
+  public SocketConnection(
+      NIOConnection connection, UpgradeGrant admission, long bodyLeft, ConnectionCloser hangup) {
     this.connection = connection;
     this.admission = admission;
     this.bodyLeft = bodyLeft;

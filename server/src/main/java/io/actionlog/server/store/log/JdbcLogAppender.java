@@ -1,13 +1,12 @@
 package io.actionlog.server.store.log;
 
-import io.actionlog.server.store.writer.GroupWriter;
-import io.actionlog.server.store.writer.WriteContext;
-import io.actionlog.server.store.writer.WriteTask;
-
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
+import io.actionlog.server.store.writer.GroupWriter;
+import io.actionlog.server.store.writer.WriteContext;
+import io.actionlog.server.store.writer.WriteTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,14 @@
 package io.actionlog.server.store.log;
 
+import io.actionlog.server.action.LogAppender;
+import io.actionlog.server.action.LogEntry;
+import io.actionlog.server.action.LogLine;
+import io.actionlog.server.action.LogListener;
+import io.actionlog.server.action.LogStore;
 import io.actionlog.server.store.sql.ReadConnections;
 import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.CommitEvents;
 import io.actionlog.server.store.writer.GroupWriter;
-
-import io.actionlog.server.action.LogAppender;
-import io.actionlog.server.action.LogLine;
-import io.actionlog.server.action.LogListener;
-import io.actionlog.server.action.LogStore;
-import io.actionlog.server.action.LogEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +29,8 @@ public final class JdbcLogStore implements LogStore {
   private final List<LogListener> listeners = new CopyOnWriteArrayList<>();
 
   /** Logs of at most so many bytes each. */
-  public JdbcLogStore(ReadConnections readers, GroupWriter writer, WriteBuffer backlog, long logLimit) {
+  public JdbcLogStore(
+      ReadConnections readers, GroupWriter writer, WriteBuffer backlog, long logLimit) {
     this.readers = readers;
     this.writer = writer;
     this.backlog = backlog;
@@ -63,7 +63,8 @@ public final class JdbcLogStore implements LogStore {
     List<PendingLine> lines =
         reported.stream().flatMap(line -> PendingLine.of(line, now).stream()).toList();
     OpenChunk tail = unopened(session, namespace, uuid);
-    return new CommitEvents.Appended(namespace, uuid, tail.extend(session, lines, logLimit).lines());
+    return new CommitEvents.Appended(
+        namespace, uuid, tail.extend(session, lines, logLimit).lines());
   }
 
   /** Adds the last line within a transaction, even to a log that is full; else as above. */

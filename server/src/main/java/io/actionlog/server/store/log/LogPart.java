@@ -1,8 +1,7 @@
 package io.actionlog.server.store.log;
 
-import io.actionlog.server.store.sql.Session;
-
 import io.actionlog.server.action.LogLine;
+import io.actionlog.server.store.sql.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

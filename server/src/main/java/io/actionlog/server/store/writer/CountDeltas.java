@@ -1,8 +1,7 @@
 package io.actionlog.server.store.writer;
 
-import io.actionlog.server.store.sql.Session;
-
 import io.actionlog.server.action.ActionState;
+import io.actionlog.server.store.sql.Session;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,9 @@
 package io.actionlog.server.store.writer;
 
-import io.actionlog.server.store.sql.Dialect;
-import io.actionlog.server.store.sql.Session;
-
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
+import io.actionlog.server.store.sql.Dialect;
+import io.actionlog.server.store.sql.Session;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
 import java.util.List;
