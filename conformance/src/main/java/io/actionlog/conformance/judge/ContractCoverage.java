@@ -3,6 +3,7 @@ package io.actionlog.conformance.judge;
 import io.actionlog.conformance.document.Contract;
 import io.actionlog.conformance.document.DocumentedOperation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -34,6 +35,16 @@ public final class ContractCoverage {
   /** Notes that a socket of the operation sent a frame of the schema. */
   public void frame(String operationId, String schema) {
     entries.add(operationId + " frame:" + schema);
+  }
+
+  /** Everything that was noted, a line each, as {@link #add} takes it. */
+  public Set<String> entries() {
+    return Set.copyOf(entries);
+  }
+
+  /** Takes what another process has noted. */
+  public void add(Collection<String> noted) {
+    entries.addAll(noted);
   }
 
   /** What the document has and nobody exercised, a line each; empty when the suite is complete. */

@@ -17,7 +17,7 @@ final class ProxiedServer implements AutoCloseable {
 
   ProxiedServer() {
     try {
-      proxy = new ValidatingProxy(Fixture.SERVER.address(), Suite.CONTRACT, Suite.REFEREE);
+      proxy = new ValidatingProxy(Fixture.SERVER.address(), Suite.CONTRACT, Suite.VALIDATOR);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,25 +11,25 @@ import io.actionlog.conformance.judge.ExchangeValidator;
 import io.actionlog.conformance.judge.Violation;
 import java.util.List;
 
-/** What all tests of a run share: the document, the referee, the ledger. */
+/** What all tests of a process share: the document, its validator, and what they have exercised. */
 public final class Suite {
 
   /** The document. */
   public static final Contract CONTRACT = Contract.ofClassPath();
 
-  /** What the run has exercised. */
-  public static final ContractCoverage LEDGER = new ContractCoverage();
+  /** What the tests of this process have exercised; {@link SuiteCoverage} joins the processes. */
+  public static final ContractCoverage COVERAGE = new ContractCoverage();
 
-  /** Who judges. */
-  public static final ExchangeValidator REFEREE = new ExchangeValidator(CONTRACT, LEDGER);
+  /** Judges every exchange. */
+  public static final ExchangeValidator VALIDATOR = new ExchangeValidator(CONTRACT, COVERAGE);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Suite() {}
 
-  /** Fails when the referee finds fault with an exchange, in view of what the test says of it. */
+  /** Fails when the document does not allow an exchange, in view of what the test says of it. */
   static void judge(HttpMessage request, HttpMessage response, Expectation expectation) {
-    List<Violation> violations = REFEREE.judge(request, response, expectation);
+    List<Violation> violations = VALIDATOR.judge(request, response, expectation);
     if (!violations.isEmpty()) {
       throw new AssertionError(violations + "\nafter\n" + request + "\ncame\n" + response);
     }

@@ -82,7 +82,7 @@ public abstract class WireSocket implements AutoCloseable {
     assertThat(frame.opcode()).as("opcode of %s", frame.text()).isEqualTo(Frame.TEXT);
     // Judging costs more than sending: of a long stream, a sample after the beginning has to do.
     if (count < JUDGED || count % JUDGED == 0) {
-      assertThat(Suite.REFEREE.judgeFrame(operation, count, frame.text())).isEmpty();
+      assertThat(Suite.VALIDATOR.judgeFrame(operation, count, frame.text())).isEmpty();
     }
     count++;
     return Suite.json(frame.text());

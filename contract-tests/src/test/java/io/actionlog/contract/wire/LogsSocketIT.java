@@ -165,7 +165,7 @@ class LogsSocketIT {
     assertThat(listener.closed.join()).isEqualTo(1000);
     assertThat(listener.frames)
         .hasSize(400)
-        .allMatch(frame -> Suite.REFEREE.judgeFrame(operation, 1, frame).isEmpty());
+        .allMatch(frame -> Suite.VALIDATOR.judgeFrame(operation, 1, frame).isEmpty());
   }
 
   // The document: "GET logs without upgrade 426".
