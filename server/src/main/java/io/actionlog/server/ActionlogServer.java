@@ -1,33 +1,32 @@
 package io.actionlog.server;
 
-import io.actionlog.server.upkeep.Maintenance;
-
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.Locations;
-import io.actionlog.server.object.ObjectService;
-import io.actionlog.server.recording.RecordingService;
 import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.http.LingeringClose;
 import io.actionlog.server.http.WebConfig;
 import io.actionlog.server.http.WebServer;
+import io.actionlog.server.object.ObjectService;
+import io.actionlog.server.operation.catalog.OperationCatalog;
+import io.actionlog.server.operation.runner.OperationRunner;
+import io.actionlog.server.recording.RecordingService;
+import io.actionlog.server.rest.RestApplication;
+import io.actionlog.server.rest.filter.BatchRequestBodyLimit;
+import io.actionlog.server.settings.Config;
+import io.actionlog.server.settings.SettingException;
+import io.actionlog.server.socket.FrameFeeds;
+import io.actionlog.server.socket.WebSockets;
 import io.actionlog.server.socket.event.EventFeed;
 import io.actionlog.server.socket.event.EventSubscription;
-import io.actionlog.server.socket.FrameFeeds;
 import io.actionlog.server.socket.log.LogFeed;
-import io.actionlog.server.socket.WebSockets;
 import io.actionlog.server.socket.log.LogSubscription;
 import io.actionlog.server.socket.upgrade.UpgradeFilter;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
-import io.actionlog.server.operation.catalog.OperationCatalog;
-import io.actionlog.server.operation.runner.OperationRunner;
-import io.actionlog.server.rest.filter.BatchRequestBodyLimit;
-import io.actionlog.server.rest.RestApplication;
-import io.actionlog.server.settings.Config;
-import io.actionlog.server.settings.SettingException;
+import io.actionlog.server.upkeep.Maintenance;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,7 +51,7 @@ public final class ActionlogServer implements AutoCloseable {
   private final Optional<String> newAdminKey;
   private final LocationSource locations;
   private final OperationRunner runner;
-  private final Maintenance housekeeping;
+  private final Maintenance maintenance;
   private final WebSockets sockets;
   private final WebServer web;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -67,24 +66,24 @@ public final class ActionlogServer implements AutoCloseable {
     this.newAdminKey = createAdmin(accounts, config);
     this.runner = runner(config, stores, clock);
     RestApplication.Services services = services(locations.locations(), clock);
-    this.housekeeping =
+    this.maintenance =
         new Maintenance(stores.actions(), stores.events(), runner, clock, config.eventsKept());
-    Authenticator gatekeeper =
+    Authenticator authenticator =
         new Authenticator(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);
-    this.sockets = sockets(stores, admission(gatekeeper, services), lingering);
+    this.sockets = sockets(stores, upgradePolicy(authenticator, services), lingering);
     this.web =
         new WebServer(
             WebConfig.at(
                 config.host(),
                 config.port(),
                 new BatchRequestBodyLimit(
-                    gatekeeper,
+                    authenticator,
                     RestApplication.roots(),
                     config.maxBodyBytes(),
                     config.maxBatchBytes())),
             RestApplication.of(
-                gatekeeper,
+                authenticator,
                 services,
                 config.newestFirst(),
                 this::isFull,
@@ -120,9 +119,10 @@ public final class ActionlogServer implements AutoCloseable {
         config.cancelLimit().plus(FAREWELL));
   }
 
-  private UpgradePolicy admission(Authenticator gatekeeper, RestApplication.Services services) {
+  private UpgradePolicy upgradePolicy(
+      Authenticator authenticator, RestApplication.Services services) {
     return new UpgradeAuthorizer(
-        gatekeeper,
+        authenticator,
         services.actions(),
         services.events(),
         stores.logs(),
@@ -161,7 +161,7 @@ public final class ActionlogServer implements AutoCloseable {
     }
     try {
       server.runner.recover();
-      server.housekeeping.start();
+      server.maintenance.start();
       server.web.start();
       return server;
     } catch (IOException e) {
@@ -210,7 +210,7 @@ public final class ActionlogServer implements AutoCloseable {
     }
     try {
       web.refuseConnections();
-      housekeeping.close();
+      maintenance.close();
       runner.close(config.stopLimit());
       sockets.sendAway(FAREWELL);
       web.drain(FAREWELL);

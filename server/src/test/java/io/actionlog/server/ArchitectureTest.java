@@ -132,8 +132,7 @@ final class ArchitectureTest {
         .resideInAPackage(REST)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            SERVER, SETTINGS, UPKEEP, OPERATION, SOCKET, STORE, LOCATION, CLIENT)
+        .resideInAnyPackage(SERVER, SETTINGS, UPKEEP, OPERATION, SOCKET, STORE, LOCATION, CLIENT)
         .because("a resource maps in, calls the service, and maps out; the wiring joins the rest")
         .check(CLASSES);
   }

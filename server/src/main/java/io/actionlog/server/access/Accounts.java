@@ -7,7 +7,7 @@ import io.actionlog.server.action.Role;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes accounts and keys, and tells who shows one. Safe for use by many threads. */
+/** Creates accounts and keys, and finds the account of a key. Safe for use by many threads. */
 public final class Accounts {
 
   private static final int MAX_KEYS = 100;

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Bounds how many requests an account sends, and how many wrong keys an address tries. Thread-safe.
+ * Limits how many requests an account sends, and how many wrong keys an address tries. Thread-safe.
  */
 final class RequestRates {
 

@@ -3,7 +3,10 @@ package io.actionlog.server.action;
 import java.util.List;
 import java.util.UUID;
 
-/** What a caller may see and do: what it may not see answers as if it did not exist. */
+/**
+ * Checks what a caller may see and do; an action that it may not see is answered like one that does
+ * not exist.
+ */
 public final class AccessRules {
 
   private AccessRules() {}

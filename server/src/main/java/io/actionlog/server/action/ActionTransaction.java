@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * What can be done to actions within one transaction of an {@link ActionStore}. Not for use outside
- * of it.
- */
+/** The changes that one transaction of an {@link ActionStore} can make. Valid only within it. */
 public interface ActionTransaction {
 
   /** The action as it is within this transaction. */
@@ -82,8 +79,8 @@ public interface ActionTransaction {
   Optional<RelatedObject> deleteObject(String namespace, String object);
 
   /** The answer that was stored for a key and is still kept at {@code now}. */
-  Optional<StoredResponse> answer(String namespace, IdempotencyKey key, Instant now);
+  Optional<StoredResponse> response(String namespace, IdempotencyKey key, Instant now);
 
   /** Stores an answer for a key, and forgets some of the namespace's that are kept no longer. */
-  void keepAnswer(String namespace, IdempotencyKey key, StoredResponse answer, Instant now);
+  void keepResponse(String namespace, IdempotencyKey key, StoredResponse response, Instant now);
 }

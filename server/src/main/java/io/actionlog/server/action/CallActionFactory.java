@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Makes the action that records a call to this server itself. */
+/** Creates the action that records a call to this server itself. */
 public final class CallActionFactory {
 
   private final Locations locations;
@@ -41,7 +41,8 @@ public final class CallActionFactory {
   }
 
   /** The action of a call that is over at once, in the state that it came to. */
-  public Action simple(Call call, String namespace, String name, String object, ActionState outcome) {
+  public Action simple(
+      Call call, String namespace, String name, String object, ActionState outcome) {
     OperationDescription simple = new OperationDescription(name, "", false, false);
     Action action = starting(call, namespace, simple, object);
     return action.in(outcome, action.startDate());

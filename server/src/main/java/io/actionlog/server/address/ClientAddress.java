@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the caller's address behind proxies, believing only those that the operator trusts.
- * Immutable.
- */
+/** Finds the caller's address behind proxies; only headers of trusted proxies count. Immutable. */
 public final class ClientAddress {
 
   private final List<AddressBlock> trusted;

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Locations out of a database in the format of MaxMind (MMDB), which is read again when its file
- * changes. What cannot be used does not take the place of what can: the one in memory stays until a
- * whole one is there. Safe for use by many threads; whoever opens it closes it.
+ * Locations from a database in MaxMind's format (MMDB), which is reloaded when its file changes. An
+ * unusable file never replaces the database in memory. Safe for use by many threads; whoever opens
+ * it closes it.
  */
 public final class MmdbLocations implements Locations, AutoCloseable {
 

@@ -1,7 +1,6 @@
 package io.actionlog.server.object;
 
 import io.actionlog.server.action.RelatedObject;
-
 import java.util.List;
 
 /**

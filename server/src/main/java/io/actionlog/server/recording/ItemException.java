@@ -3,7 +3,7 @@ package io.actionlog.server.recording;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 
-/** That one of many items is wrong, and which. */
+/** An item of a list is wrong; it tells which one. */
 public final class ItemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,6 @@ package io.actionlog.server.recording;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.RelatedObject;
-
 import java.util.Optional;
 
 /**

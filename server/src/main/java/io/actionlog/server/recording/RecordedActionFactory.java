@@ -1,5 +1,7 @@
 package io.actionlog.server.recording;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionlogException;
@@ -8,9 +10,6 @@ import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.RelatedObject;
 import io.actionlog.server.action.ResourceUri;
-
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +18,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes actions of reported calls, and checks what the contract's schema cannot say. */
+/**
+ * Creates actions from reported calls, and checks the rules that the contract's schema cannot
+ * express.
+ */
 final class RecordedActionFactory {
 
   /** Clocks differ, but not by more than this. */
@@ -38,7 +40,7 @@ final class RecordedActionFactory {
   }
 
   /** What is to be recorded. */
-  NewRecord recording(Call call, String namespace, RecordRequest reported) {
+  NewRecord newRecord(Call call, String namespace, RecordRequest reported) {
     check(reported);
     return new NewRecord(
         action(call, namespace, reported),

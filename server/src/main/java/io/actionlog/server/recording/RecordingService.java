@@ -1,7 +1,10 @@
 package io.actionlog.server.recording;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.actionlog.server.action.AccessRules;
 import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionTransaction;
@@ -11,13 +14,9 @@ import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.Locations;
-import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.LogEntry;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.action.StartQueue;
-
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,28 +27,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What other services report of their users' calls and of the work that these started, by the
- * operationId of each call. Safe for use by many threads.
+ * Serves the calls by which other services report their users' calls and work, one method for each
+ * operationId. Safe for use by many threads.
  */
 public final class RecordingService {
 
   private final ActionStore store;
-  private final ActionRunner performer;
-  private final RecordedActionFactory reported;
+  private final ActionRunner runner;
+  private final RecordedActionFactory factory;
   private final StartQueue queue;
   private final InstantSource clock;
 
   /** A service over its ports, none of which it closes. */
   public RecordingService(
       ActionStore store,
-      ActionRunner performer,
+      ActionRunner runner,
       Locations locations,
       InstantSource clock,
       Supplier<UUID> uuids,
       StartQueue queue) {
     this.store = store;
-    this.performer = performer;
-    this.reported = new RecordedActionFactory(locations, clock, uuids);
+    this.runner = runner;
+    this.factory = new RecordedActionFactory(locations, clock, uuids);
     this.queue = queue;
     this.clock = clock;
   }
@@ -57,8 +56,9 @@ public final class RecordingService {
   /** Records a call that is over, or one whose work is performed elsewhere. */
   public Action recordAction(Call call, RecordRequest report, Optional<IdempotencyKey> key) {
     String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
-    NewRecord recording = reported.recording(call, namespace, report);
-    IdempotentRequest<Action> once = new IdempotentRequest<>(namespace, key, recording.fingerprint(), now());
+    NewRecord recording = factory.newRecord(call, namespace, report);
+    IdempotentRequest<Action> once =
+        new IdempotentRequest<>(namespace, key, recording.fingerprint(), now());
     return store.change(
         transaction ->
             once.perform(
@@ -76,9 +76,11 @@ public final class RecordingService {
   public BatchResult recordActions(
       Call call, List<RecordRequest> reports, Optional<IdempotencyKey> key) {
     String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
-    List<NewRecord> recordings = ItemErrors.map(reports, report -> finished(call, namespace, report));
+    List<NewRecord> recordings =
+        ItemErrors.map(reports, report -> finished(call, namespace, report));
     Object[] all = recordings.stream().map(NewRecord::fingerprint).toArray();
-    IdempotentRequest<BatchResult> once = new IdempotentRequest<>(namespace, key, Fingerprint.of(all), now());
+    IdempotentRequest<BatchResult> once =
+        new IdempotentRequest<>(namespace, key, Fingerprint.of(all), now());
     return store.change(
         transaction ->
             once.perform(
@@ -89,7 +91,8 @@ public final class RecordingService {
   }
 
   /** Takes a report on the work of an action: that it goes on, or how it ended. */
-  public Action updateAction(Call call, UUID uuid, ActionUpdate report, Optional<IdempotencyKey> key) {
+  public Action updateAction(
+      Call call, UUID uuid, ActionUpdate report, Optional<IdempotencyKey> key) {
     checkReport(report);
     Action target = AccessRules.actionFor(call, store, uuid, Role.PRODUCER);
     String namespace = target.namespace();
@@ -108,7 +111,7 @@ public final class RecordingService {
                     text -> StoredResponseCodec.action(transaction, namespace, text),
                     () -> update(transaction, current(transaction, target), report)));
     if (updated.state().isTerminal()) {
-      performer.wake();
+      runner.wake();
     }
     return updated;
   }
@@ -118,7 +121,8 @@ public final class RecordingService {
       Call call, UUID uuid, List<LogEntry> lines, Optional<IdempotencyKey> key) {
     Action target = AccessRules.actionFor(call, store, uuid, Role.PRODUCER);
     String namespace = target.namespace();
-    IdempotentRequest<Action> once = new IdempotentRequest<>(namespace, key, fingerprint(uuid, lines), now());
+    IdempotentRequest<Action> once =
+        new IdempotentRequest<>(namespace, key, fingerprint(uuid, lines), now());
     return store.change(
         transaction ->
             once.perform(
@@ -137,7 +141,7 @@ public final class RecordingService {
     if (report.state() == null) {
       throw ActionlogException.invalid("state: missing (expected Success or Failed)");
     }
-    return reported.recording(call, namespace, report);
+    return factory.newRecord(call, namespace, report);
   }
 
   /** An action, and whether it is new. */
@@ -181,7 +185,7 @@ public final class RecordingService {
     }
     Action ended =
         transaction
-            .move(action.namespace(), action.uuid(), state, reported.end(action, report))
+            .move(action.namespace(), action.uuid(), state, factory.end(action, report))
             .orElseThrow(() -> conflict(action, expected(state)));
     transaction.startReported(action.namespace(), action.object(), now());
     return ended;

@@ -1,8 +1,5 @@
 package io.actionlog.server.rest;
 
-import io.actionlog.server.rest.filter.RequestContext;
-import io.actionlog.server.rest.json.WireDates;
-
 import io.actionlog.api.ActionsApi;
 import io.actionlog.api.model.Action;
 import io.actionlog.api.model.ActionList;
@@ -12,6 +9,8 @@ import io.actionlog.server.action.ActionFilter;
 import io.actionlog.server.action.ActionPage;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.PageRequest;
+import io.actionlog.server.rest.filter.RequestContext;
+import io.actionlog.server.rest.json.WireDates;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;

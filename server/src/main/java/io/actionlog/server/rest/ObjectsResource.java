@@ -1,14 +1,13 @@
 package io.actionlog.server.rest;
 
-import io.actionlog.server.rest.filter.RequestContext;
-
 import io.actionlog.api.ObjectsApi;
 import io.actionlog.api.model.PutObjectRequest;
 import io.actionlog.api.model.RelatedObject;
 import io.actionlog.api.model.RelatedObjectList;
-import io.actionlog.server.object.ObjectService;
 import io.actionlog.server.action.ObjectType;
+import io.actionlog.server.object.ObjectService;
 import io.actionlog.server.object.RelatedPage;
+import io.actionlog.server.rest.filter.RequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;

@@ -1,13 +1,12 @@
 package io.actionlog.server.rest;
 
-import io.actionlog.server.rest.filter.RequestContext;
-
 import io.actionlog.api.OperationsApi;
 import io.actionlog.api.model.Action;
 import io.actionlog.api.model.OperationList;
 import io.actionlog.api.model.StartOperationRequest;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.CallResult;
+import io.actionlog.server.rest.filter.RequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;

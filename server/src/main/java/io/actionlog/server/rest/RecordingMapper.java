@@ -6,11 +6,11 @@ import io.actionlog.api.model.RecordedActions;
 import io.actionlog.api.model.UpdateActionRequest;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
-import io.actionlog.server.recording.BatchResult;
-import io.actionlog.server.recording.ActionUpdate;
-import io.actionlog.server.recording.RecordRequest;
 import io.actionlog.server.action.LogEntry;
 import io.actionlog.server.address.AddressBlock;
+import io.actionlog.server.recording.ActionUpdate;
+import io.actionlog.server.recording.BatchResult;
+import io.actionlog.server.recording.RecordRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +46,7 @@ final class RecordingMapper {
 
   static LogEntry toDomain(AppendedLine line) {
     Long timestamp = line.timestamp();
-    return new LogEntry(
-        line.log(), timestamp == null ? null : Instant.ofEpochSecond(timestamp));
+    return new LogEntry(line.log(), timestamp == null ? null : Instant.ofEpochSecond(timestamp));
   }
 
   static RecordedActions toWire(BatchResult batch) {

@@ -1,7 +1,5 @@
 package io.actionlog.server.rest;
 
-import io.actionlog.server.rest.filter.RequestContext;
-
 import io.actionlog.api.RecordingApi;
 import io.actionlog.api.model.Action;
 import io.actionlog.api.model.AppendedLine;
@@ -10,6 +8,7 @@ import io.actionlog.api.model.RecordedActions;
 import io.actionlog.api.model.UpdateActionRequest;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.recording.RecordingService;
+import io.actionlog.server.rest.filter.RequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;

@@ -1,5 +1,17 @@
 package io.actionlog.server.rest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.actionlog.api.ActionsApi;
+import io.actionlog.api.LogsApi;
+import io.actionlog.api.ObjectsApi;
+import io.actionlog.api.OperationsApi;
+import io.actionlog.api.RecordingApi;
+import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.action.ActionService;
+import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.EventService;
+import io.actionlog.server.object.ObjectService;
+import io.actionlog.server.recording.RecordingService;
 import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.error.AccessRefusedExceptionMapper;
 import io.actionlog.server.rest.error.FailureExceptionMapper;
@@ -19,19 +31,6 @@ import io.actionlog.server.rest.filter.ResponseFilter;
 import io.actionlog.server.rest.json.NdjsonReader;
 import io.actionlog.server.rest.json.StrictJson;
 import io.actionlog.server.rest.json.WireConverters;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.actionlog.api.ActionsApi;
-import io.actionlog.api.LogsApi;
-import io.actionlog.api.ObjectsApi;
-import io.actionlog.api.OperationsApi;
-import io.actionlog.api.RecordingApi;
-import io.actionlog.server.access.Authenticator;
-import io.actionlog.server.action.ActionService;
-import io.actionlog.server.action.ActionStore;
-import io.actionlog.server.action.EventService;
-import io.actionlog.server.object.ObjectService;
-import io.actionlog.server.recording.RecordingService;
 import jakarta.ws.rs.ext.ContextResolver;
 import java.util.List;
 import java.util.Set;
@@ -42,9 +41,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.validation.ValidationFeature;
 
-/**
- * The REST side as Jersey sees it: instances only, nothing found by scanning, every error as JSON.
- */
+/** Configures Jersey: registered instances only, no scanning, every error as JSON. */
 public final class RestApplication {
 
   private static final List<Class<?>> INTERFACES =
@@ -87,7 +84,7 @@ public final class RestApplication {
    *     become one
    */
   public static ResourceConfig of(
-      Authenticator gatekeeper,
+      Authenticator authenticator,
       Services services,
       boolean newestFirst,
       BooleanSupplier socketsFull,
@@ -95,7 +92,7 @@ public final class RestApplication {
     ResourceConfig config = base();
     config.register(new AccessLogFilter());
     config.register(new ApiPathFilter(roots()));
-    config.register(new AuthenticationFilter(gatekeeper, upgradeRefused));
+    config.register(new AuthenticationFilter(authenticator, upgradeRefused));
     config.register(new LiteralPathFilter(OperationMetadata.literalPaths(INTERFACES)));
     SocketRefusal refusal = new SocketRefusal(socketsFull);
     EventsResource events = new EventsResource(services.events(), refusal);

@@ -1,6 +1,6 @@
 /**
- * The REST application: one resource for each tag of the document, and the mapping between the
- * wire and the domain.
+ * The REST application: one resource for each tag of the document, and the mapping between the wire
+ * and the domain.
  */
 @NullMarked
 package io.actionlog.server.rest;

@@ -1,7 +1,6 @@
 package io.actionlog.server.socket;
 
 import io.actionlog.server.socket.upgrade.Subscription;
-
 import java.util.HashMap;
 import java.util.Map;
 

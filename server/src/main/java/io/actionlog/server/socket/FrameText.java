@@ -3,7 +3,7 @@ package io.actionlog.server.socket;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Writes the generated records of frames as the text that goes to the wire. */
+/** Writes the generated records of frames as JSON text. */
 public final class FrameText {
 
   private static final ObjectMapper JSON = new ObjectMapper();

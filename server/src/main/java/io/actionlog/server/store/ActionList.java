@@ -1,12 +1,11 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.store.sql.Session;
-import io.actionlog.server.store.writer.ActionCounts;
-
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFilter;
 import io.actionlog.server.action.ActionPage;
 import io.actionlog.server.action.PageRequest;
+import io.actionlog.server.store.sql.Session;
+import io.actionlog.server.store.writer.ActionCounts;
 import io.actionlog.server.store.writer.ActionCounts.Place;
 import java.time.Instant;
 import java.util.List;

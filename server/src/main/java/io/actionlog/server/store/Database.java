@@ -1,13 +1,12 @@
 package io.actionlog.server.store;
 
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
 import io.actionlog.server.store.sql.Dialect;
 import io.actionlog.server.store.sql.Migrations;
 import io.actionlog.server.store.sql.ReadConnections;
 import io.actionlog.server.store.sql.SqliteDialect;
 import io.actionlog.server.store.writer.GroupWriter;
-
-import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,14 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.store.sql.ReadConnections;
-import io.actionlog.server.store.sql.Session;
-import io.actionlog.server.store.writer.GroupWriter;
-
 import io.actionlog.server.access.Account;
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.access.ApiKey;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.Role;
+import io.actionlog.server.store.sql.ReadConnections;
+import io.actionlog.server.store.sql.Session;
+import io.actionlog.server.store.writer.GroupWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -1,10 +1,5 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.store.log.JdbcLogStore;
-import io.actionlog.server.store.sql.ReadConnections;
-import io.actionlog.server.store.writer.CommitEvents;
-import io.actionlog.server.store.writer.GroupWriter;
-
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFilter;
 import io.actionlog.server.action.ActionListener;
@@ -13,6 +8,10 @@ import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.PageRequest;
+import io.actionlog.server.store.log.JdbcLogStore;
+import io.actionlog.server.store.sql.ReadConnections;
+import io.actionlog.server.store.writer.CommitEvents;
+import io.actionlog.server.store.writer.GroupWriter;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +30,8 @@ final class JdbcActionStore implements ActionStore {
   private final InstantSource clock;
   private final List<ActionListener> listeners = new CopyOnWriteArrayList<>();
 
-  JdbcActionStore(ReadConnections readers, GroupWriter writer, JdbcLogStore logs, InstantSource clock) {
+  JdbcActionStore(
+      ReadConnections readers, GroupWriter writer, JdbcLogStore logs, InstantSource clock) {
     this.readers = readers;
     this.writer = writer;
     this.logs = logs;

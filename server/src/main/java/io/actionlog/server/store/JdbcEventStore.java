@@ -1,17 +1,16 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.store.sql.ReadConnections;
-import io.actionlog.server.store.sql.Session;
-import io.actionlog.server.store.writer.GroupWriter;
-
 import io.actionlog.server.action.ActionEvent;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.EventStore;
+import io.actionlog.server.store.sql.ReadConnections;
+import io.actionlog.server.store.sql.Session;
+import io.actionlog.server.store.writer.GroupWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What happened to actions, in a database. */
+/** The events of actions in a database. */
 final class JdbcEventStore implements EventStore {
 
   /** So many events are forgotten in one transaction, so that nobody else waits for long. */

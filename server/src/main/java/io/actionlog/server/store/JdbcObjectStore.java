@@ -1,12 +1,11 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.store.sql.ReadConnections;
-import io.actionlog.server.store.sql.Session;
-
-import io.actionlog.server.object.ObjectStore;
 import io.actionlog.server.action.ObjectType;
 import io.actionlog.server.action.RelatedObject;
+import io.actionlog.server.object.ObjectStore;
 import io.actionlog.server.object.RelatedPage;
+import io.actionlog.server.store.sql.ReadConnections;
+import io.actionlog.server.store.sql.Session;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

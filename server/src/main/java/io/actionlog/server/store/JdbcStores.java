@@ -1,15 +1,14 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.store.log.JdbcLogStore;
-import io.actionlog.server.store.log.WriteBuffer;
-import io.actionlog.server.store.sql.DirectoryLock;
-
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.EventStore;
 import io.actionlog.server.action.LogStore;
 import io.actionlog.server.object.ObjectStore;
+import io.actionlog.server.store.log.JdbcLogStore;
+import io.actionlog.server.store.log.WriteBuffer;
+import io.actionlog.server.store.sql.DirectoryLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,9 +32,9 @@ public final class JdbcStores implements AutoCloseable {
       DirectoryLock lock, Database database, StoreLimits limits, InstantSource clock) {
     this.lock = lock;
     this.database = database;
-    WriteBuffer backlog = new WriteBuffer(limits.waitingLogBytes());
+    WriteBuffer buffer = new WriteBuffer(limits.waitingLogBytes());
     JdbcLogStore logStore =
-        new JdbcLogStore(database.readers(), database.writer(), backlog, limits.logBytes());
+        new JdbcLogStore(database.readers(), database.writer(), buffer, limits.logBytes());
     logs = logStore;
     actions = new JdbcActionStore(database.readers(), database.writer(), logStore, clock);
     events = new JdbcEventStore(database.readers(), database.writer());

@@ -1,11 +1,10 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.store.sql.Session;
-
 import io.actionlog.server.action.RelatedObject;
+import io.actionlog.server.store.sql.Session;
 import java.util.Optional;
 
-/** How the trees of objects stand in rows. */
+/** Writes the trees of objects to rows and reads them. */
 final class ObjectRows {
 
   /**

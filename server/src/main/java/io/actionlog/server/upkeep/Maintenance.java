@@ -1,8 +1,8 @@
 package io.actionlog.server.upkeep;
 
+import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventStore;
-import io.actionlog.server.action.ActionRunner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what is due by time alone: ends what has outlived its lease, forgets old events. */
+/** Runs the periodic tasks: it ends actions whose lease has expired, and deletes old events. */
 public final class Maintenance implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
@@ -23,7 +23,7 @@ public final class Maintenance implements AutoCloseable {
   private final ScheduledExecutorService schedule =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
-            Thread thread = new Thread(work, "actionlog-housekeeping");
+            Thread thread = new Thread(work, "actionlog-maintenance");
             thread.setDaemon(true);
             return thread;
           });
@@ -31,10 +31,10 @@ public final class Maintenance implements AutoCloseable {
   public Maintenance(
       ActionStore actions,
       EventStore events,
-      ActionRunner performer,
+      ActionRunner runner,
       InstantSource clock,
       Duration eventsKept) {
-    this.leases = new LeaseExpiry(actions, performer, clock);
+    this.leases = new LeaseExpiry(actions, runner, clock);
     this.events = events;
     this.clock = clock;
     this.eventsKept = eventsKept;
@@ -55,7 +55,7 @@ public final class Maintenance implements AutoCloseable {
       try {
         task.run();
       } catch (RuntimeException e) {
-        LOG.warn("housekeeping: {} (it is tried again)", e.getMessage(), e);
+        LOG.warn("maintenance: {} (it is tried again)", e.getMessage(), e);
       }
     };
   }

@@ -59,7 +59,9 @@ public final class SampleResource implements SampleApi, ContainerRequestFilter {
       throw new NotFoundException("No action missing");
     }
     throw new WebApplicationException(
-        ErrorResponses.response(426, "This address is a WebSocket").header("Upgrade", "websocket").build());
+        ErrorResponses.response(426, "This address is a WebSocket")
+            .header("Upgrade", "websocket")
+            .build());
   }
 
   @Override

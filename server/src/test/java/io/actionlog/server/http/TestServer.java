@@ -1,11 +1,11 @@
 package io.actionlog.server.http;
 
+import io.actionlog.server.rest.RestApplication;
+import io.actionlog.server.rest.filter.ApiPathFilter;
 import io.actionlog.server.socket.FrameFeed;
 import io.actionlog.server.socket.WebSockets;
 import io.actionlog.server.socket.upgrade.Subscription;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
-import io.actionlog.server.rest.filter.ApiPathFilter;
-import io.actionlog.server.rest.RestApplication;
 import java.time.Duration;
 import java.util.List;
 import org.glassfish.jersey.server.ResourceConfig;

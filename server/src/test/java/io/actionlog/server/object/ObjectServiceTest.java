@@ -1,5 +1,11 @@
 package io.actionlog.server.object;
 
+import static io.actionlog.server.action.ActionFixture.NOON;
+import static io.actionlog.server.action.ActionFixture.aCall;
+import static io.actionlog.server.action.ServiceFixture.failureOf;
+import static io.actionlog.server.recording.RecordingFixture.PRODUCER;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionlogException;
@@ -9,13 +15,6 @@ import io.actionlog.server.action.InMemoryActionStore;
 import io.actionlog.server.action.ObjectType;
 import io.actionlog.server.action.RelatedObject;
 import io.actionlog.server.action.Role;
-
-import static io.actionlog.server.action.ActionFixture.NOON;
-import static io.actionlog.server.action.ActionFixture.aCall;
-import static io.actionlog.server.recording.RecordingFixture.PRODUCER;
-import static io.actionlog.server.action.ServiceFixture.failureOf;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

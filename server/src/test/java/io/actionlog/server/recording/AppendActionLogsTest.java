@@ -1,5 +1,14 @@
 package io.actionlog.server.recording;
 
+import static io.actionlog.server.action.ActionFixture.NOON;
+import static io.actionlog.server.action.ActionFixture.aCall;
+import static io.actionlog.server.action.ActionFixture.anAction;
+import static io.actionlog.server.action.ServiceFixture.failureOf;
+import static io.actionlog.server.recording.RecordingFixture.KEY;
+import static io.actionlog.server.recording.RecordingFixture.NO_KEY;
+import static io.actionlog.server.recording.RecordingFixture.PRODUCER;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.Call;
@@ -8,16 +17,6 @@ import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.LogEntry;
 import io.actionlog.server.action.Role;
-
-import static io.actionlog.server.action.ActionFixture.NOON;
-import static io.actionlog.server.action.ActionFixture.aCall;
-import static io.actionlog.server.action.ActionFixture.anAction;
-import static io.actionlog.server.recording.RecordingFixture.KEY;
-import static io.actionlog.server.recording.RecordingFixture.NO_KEY;
-import static io.actionlog.server.recording.RecordingFixture.PRODUCER;
-import static io.actionlog.server.action.ServiceFixture.failureOf;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

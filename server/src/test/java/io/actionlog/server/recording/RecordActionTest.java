@@ -1,14 +1,5 @@
 package io.actionlog.server.recording;
 
-import io.actionlog.server.action.Action;
-import io.actionlog.server.action.ActionState;
-import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.Call;
-import io.actionlog.server.action.Failure;
-import io.actionlog.server.action.Lease;
-import io.actionlog.server.action.RelatedObject;
-import io.actionlog.server.action.Role;
-
 import static io.actionlog.server.action.ActionFixture.NOON;
 import static io.actionlog.server.action.ActionFixture.aCall;
 import static io.actionlog.server.action.ActionFixture.anAction;
@@ -17,13 +8,21 @@ import static io.actionlog.server.action.ActionState.FAILED;
 import static io.actionlog.server.action.ActionState.IN_PROGRESS;
 import static io.actionlog.server.action.ActionState.PENDING;
 import static io.actionlog.server.action.ActionState.SUCCESS;
-import static io.actionlog.server.recording.RecordingFixture.NO_KEY;
-import static io.actionlog.server.recording.RecordingFixture.PRODUCER;
+import static io.actionlog.server.action.ServiceFixture.failureOf;
 import static io.actionlog.server.recording.RecordRequestFixture.aFinishedReport;
 import static io.actionlog.server.recording.RecordRequestFixture.aReport;
-import static io.actionlog.server.action.ServiceFixture.failureOf;
+import static io.actionlog.server.recording.RecordingFixture.NO_KEY;
+import static io.actionlog.server.recording.RecordingFixture.PRODUCER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Call;
+import io.actionlog.server.action.Failure;
+import io.actionlog.server.action.Lease;
+import io.actionlog.server.action.RelatedObject;
+import io.actionlog.server.action.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -93,7 +92,7 @@ final class RecordActionTest {
     assertThat(fixture.started().lease()).isEqualTo(new Lease(60, NOON.plusSeconds(60)));
     assertThat(fixture.record(aReport().on("/o/").leased(5)).lease())
         .isEqualTo(new Lease(5, NOON.plusSeconds(5)));
-    assertThat(fixture.performer.performed()).isEmpty();
+    assertThat(fixture.runner.performed()).isEmpty();
   }
 
   @Test

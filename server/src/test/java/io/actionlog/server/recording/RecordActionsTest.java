@@ -1,21 +1,20 @@
 package io.actionlog.server.recording;
 
+import static io.actionlog.server.action.ActionFixture.aCall;
+import static io.actionlog.server.action.ActionState.FAILED;
+import static io.actionlog.server.recording.RecordRequestFixture.aFinishedReport;
+import static io.actionlog.server.recording.RecordRequestFixture.aReport;
+import static io.actionlog.server.recording.RecordingFixture.KEY;
+import static io.actionlog.server.recording.RecordingFixture.NO_KEY;
+import static io.actionlog.server.recording.RecordingFixture.PRODUCER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.action.ServiceFixture;
-
-import static io.actionlog.server.action.ActionFixture.aCall;
-import static io.actionlog.server.action.ActionState.FAILED;
-import static io.actionlog.server.recording.RecordingFixture.KEY;
-import static io.actionlog.server.recording.RecordingFixture.NO_KEY;
-import static io.actionlog.server.recording.RecordingFixture.PRODUCER;
-import static io.actionlog.server.recording.RecordRequestFixture.aFinishedReport;
-import static io.actionlog.server.recording.RecordRequestFixture.aReport;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;

@@ -1,9 +1,8 @@
 package io.actionlog.server.recording;
 
-import io.actionlog.server.action.ActionState;
-
 import static io.actionlog.server.action.ActionFixture.anObject;
 
+import io.actionlog.server.action.ActionState;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +31,13 @@ record RecordRequestFixture(
   }
 
   RecordRequestFixture on(String otherObject) {
-    return new RecordRequestFixture(otherObject, uuid, state, startDate, endDate, leaseSeconds, parent);
+    return new RecordRequestFixture(
+        otherObject, uuid, state, startDate, endDate, leaseSeconds, parent);
   }
 
   RecordRequestFixture as(UUID chosen) {
-    return new RecordRequestFixture(object, chosen, state, startDate, endDate, leaseSeconds, parent);
+    return new RecordRequestFixture(
+        object, chosen, state, startDate, endDate, leaseSeconds, parent);
   }
 
   RecordRequestFixture in(@Nullable ActionState other) {

@@ -1,9 +1,5 @@
 package io.actionlog.server.recording;
 
-import io.actionlog.server.action.Action;
-import io.actionlog.server.action.Lease;
-import io.actionlog.server.action.CallResult;
-
 import static io.actionlog.server.action.ActionFixture.NOON;
 import static io.actionlog.server.action.ActionFixture.anObject;
 import static io.actionlog.server.action.ActionState.CANCELED;
@@ -11,11 +7,14 @@ import static io.actionlog.server.action.ActionState.CANCELING;
 import static io.actionlog.server.action.ActionState.IN_PROGRESS;
 import static io.actionlog.server.action.ActionState.PENDING;
 import static io.actionlog.server.action.ActionState.SUCCESS;
-import static io.actionlog.server.recording.RecordingFixture.MEMBER;
 import static io.actionlog.server.recording.RecordRequestFixture.aFinishedReport;
 import static io.actionlog.server.recording.RecordRequestFixture.aReport;
+import static io.actionlog.server.recording.RecordingFixture.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.CallResult;
+import io.actionlog.server.action.Lease;
 import org.junit.jupiter.api.Test;
 
 /** Actions that are performed elsewhere: their turn, their cancel, their retry. */
@@ -56,7 +55,7 @@ final class RecordedActionFactoryTest {
     Action last = fixture.started();
     fixture.report(first, SUCCESS);
     assertThat(fixture.stateOf(last)).isEqualTo(PENDING);
-    assertThat(fixture.performer.wakeUps()).isEqualTo(2);
+    assertThat(fixture.runner.wakeUps()).isEqualTo(2);
     assertThat(fixture.store.<Boolean>change(t -> t.claimPending("alice").isPresent())).isTrue();
     assertThat(fixture.stateOf(ours)).isEqualTo(IN_PROGRESS);
   }
@@ -86,7 +85,7 @@ final class RecordedActionFactoryTest {
     CallResult recorded = fixture.actions.cancelAction(MEMBER, action.uuid());
     assertThat(recorded.action().state()).isEqualTo(CANCELING);
     assertThat(recorded.action().lease()).isEqualTo(action.lease());
-    assertThat(fixture.performer.canceled()).isEmpty();
+    assertThat(fixture.runner.canceled()).isEmpty();
   }
 
   @Test
@@ -100,8 +99,8 @@ final class RecordedActionFactoryTest {
     assertThat(retry.action()).isEqualTo(original.action());
     assertThat(retry.object()).isEqualTo(original.object());
     assertThat(retry.lease()).isEqualTo(new Lease(9, NOON.plusSeconds(29)));
-    assertThat(fixture.performer.performed()).isEmpty();
-    assertThat(fixture.performer.free()).isEqualTo(2);
+    assertThat(fixture.runner.performed()).isEmpty();
+    assertThat(fixture.runner.free()).isEqualTo(2);
     assertThat(fixture.report(retry, SUCCESS).canBeRetried()).isTrue();
   }
 

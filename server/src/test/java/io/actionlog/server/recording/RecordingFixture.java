@@ -1,5 +1,9 @@
 package io.actionlog.server.recording;
 
+import static io.actionlog.server.action.ActionFixture.NOON;
+import static io.actionlog.server.action.ActionFixture.aCall;
+import static io.actionlog.server.recording.RecordRequestFixture.aReport;
+
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionState;
@@ -10,11 +14,6 @@ import io.actionlog.server.action.InMemoryActionStore;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.action.ServiceFixture;
 import io.actionlog.server.action.StartQueue;
-
-import static io.actionlog.server.action.ActionFixture.NOON;
-import static io.actionlog.server.action.ActionFixture.aCall;
-import static io.actionlog.server.recording.RecordRequestFixture.aReport;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public final class RecordingFixture {
   static final Optional<IdempotencyKey> KEY = Optional.of(new IdempotencyKey("alice", "k1"));
 
   final InMemoryActionStore store = new InMemoryActionStore();
-  final FakeActionRunner performer = new FakeActionRunner(2, ServiceFixture.REDEPLOY);
+  final FakeActionRunner runner = new FakeActionRunner(2, ServiceFixture.REDEPLOY);
   final RecordingService recording;
   final ActionService actions;
 
@@ -40,9 +39,8 @@ public final class RecordingFixture {
   RecordingFixture() {
     InstantSource clock = () -> now;
     StartQueue queue = new StartQueue(clock, 3);
-    recording =
-        new RecordingService(store, performer, this::locate, clock, UUID::randomUUID, queue);
-    actions = new ActionService(store, performer, this::locate, clock, UUID::randomUUID, queue);
+    recording = new RecordingService(store, runner, this::locate, clock, UUID::randomUUID, queue);
+    actions = new ActionService(store, runner, this::locate, clock, UUID::randomUUID, queue);
   }
 
   private String locate(String ip) {
@@ -72,7 +70,8 @@ public final class RecordingFixture {
   }
 
   Action report(Action action, @Nullable ActionState state) {
-    return recording.updateAction(PRODUCER, action.uuid(), new ActionUpdate(state, null, null), NO_KEY);
+    return recording.updateAction(
+        PRODUCER, action.uuid(), new ActionUpdate(state, null, null), NO_KEY);
   }
 
   Action renew(Action action, @Nullable Integer leaseSeconds) {

@@ -1,5 +1,16 @@
 package io.actionlog.server.recording;
 
+import static io.actionlog.server.action.ActionFixture.NOON;
+import static io.actionlog.server.action.ActionFixture.aCall;
+import static io.actionlog.server.action.ActionState.IN_PROGRESS;
+import static io.actionlog.server.action.ActionState.SUCCESS;
+import static io.actionlog.server.action.ServiceFixture.failureOf;
+import static io.actionlog.server.recording.RecordRequestFixture.aFinishedReport;
+import static io.actionlog.server.recording.RecordRequestFixture.aReport;
+import static io.actionlog.server.recording.RecordingFixture.KEY;
+import static io.actionlog.server.recording.RecordingFixture.PRODUCER;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Call;
@@ -7,18 +18,6 @@ import io.actionlog.server.action.Caller;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.Role;
-
-import static io.actionlog.server.action.ActionFixture.NOON;
-import static io.actionlog.server.action.ActionFixture.aCall;
-import static io.actionlog.server.action.ActionState.IN_PROGRESS;
-import static io.actionlog.server.action.ActionState.SUCCESS;
-import static io.actionlog.server.recording.RecordingFixture.KEY;
-import static io.actionlog.server.recording.RecordingFixture.PRODUCER;
-import static io.actionlog.server.recording.RecordRequestFixture.aFinishedReport;
-import static io.actionlog.server.recording.RecordRequestFixture.aReport;
-import static io.actionlog.server.action.ServiceFixture.failureOf;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,5 @@
 package io.actionlog.server.recording;
 
-import io.actionlog.server.action.Action;
-import io.actionlog.server.action.ActionState;
-import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.Caller;
-import io.actionlog.server.action.Failure;
-import io.actionlog.server.action.Lease;
-import io.actionlog.server.action.Role;
-
 import static io.actionlog.server.action.ActionFixture.NOON;
 import static io.actionlog.server.action.ActionFixture.aCall;
 import static io.actionlog.server.action.ActionFixture.anAction;
@@ -15,13 +7,20 @@ import static io.actionlog.server.action.ActionState.CANCELED;
 import static io.actionlog.server.action.ActionState.CANCELING;
 import static io.actionlog.server.action.ActionState.IN_PROGRESS;
 import static io.actionlog.server.action.ActionState.SUCCESS;
-import static io.actionlog.server.recording.RecordingFixture.NO_KEY;
-import static io.actionlog.server.recording.RecordingFixture.PRODUCER;
+import static io.actionlog.server.action.ServiceFixture.failureOf;
 import static io.actionlog.server.recording.RecordRequestFixture.aFinishedReport;
 import static io.actionlog.server.recording.RecordRequestFixture.aReport;
-import static io.actionlog.server.action.ServiceFixture.failureOf;
+import static io.actionlog.server.recording.RecordingFixture.NO_KEY;
+import static io.actionlog.server.recording.RecordingFixture.PRODUCER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Caller;
+import io.actionlog.server.action.Failure;
+import io.actionlog.server.action.Lease;
+import io.actionlog.server.action.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -193,9 +192,9 @@ final class UpdateActionTest {
   void updateActionShouldWakeTheServerOnlyWhenTheActionHasEnded() {
     Action action = fixture.started();
     fixture.renew(action, null);
-    assertThat(fixture.performer.wakeUps()).isZero();
+    assertThat(fixture.runner.wakeUps()).isZero();
     fixture.report(action, SUCCESS);
-    assertThat(fixture.performer.wakeUps()).isEqualTo(1);
+    assertThat(fixture.runner.wakeUps()).isEqualTo(1);
   }
 
   @Test
@@ -226,7 +225,10 @@ final class UpdateActionTest {
             failureOf(
                     () ->
                         fixture.recording.updateAction(
-                            PRODUCER, UUID.randomUUID(), new ActionUpdate(null, null, null), NO_KEY))
+                            PRODUCER,
+                            UUID.randomUUID(),
+                            new ActionUpdate(null, null, null),
+                            NO_KEY))
                 .failure())
         .isEqualTo(Failure.NOT_FOUND);
   }

@@ -1,11 +1,10 @@
 package io.actionlog.server.socket;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.actionlog.server.socket.log.LogSubscription;
 import io.actionlog.server.socket.upgrade.SocketConnection;
 import io.actionlog.server.socket.upgrade.UpgradeGrant;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;

@@ -1,10 +1,9 @@
 package io.actionlog.server.socket;
 
+import io.actionlog.server.http.TestServer;
 import io.actionlog.server.socket.log.LogSubscription;
 import io.actionlog.server.socket.upgrade.UpgradeGrant;
 import io.actionlog.server.socket.upgrade.UpgradeRequest;
-
-import io.actionlog.server.http.TestServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,11 +1,10 @@
 package io.actionlog.server.socket;
 
-import io.actionlog.server.socket.upgrade.UpgradeRequest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.actionlog.server.http.RawHttp;
+import io.actionlog.server.socket.upgrade.UpgradeRequest;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.actionlog.server.socket;
 
 import io.actionlog.server.socket.log.LogSubscription;
 import io.actionlog.server.socket.upgrade.Subscription;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.LogAppender;
-import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.LogEntry;
+import io.actionlog.server.action.LogLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -85,8 +85,7 @@ abstract class ReportedLogContract extends StoreContract {
   @Test
   void appendLogShouldTakeManyLinesAtOnce() {
     for (int i = 0; i < 2; i++) {
-      append(
-          IntStream.range(0, 10_000).mapToObj(n -> new LogEntry("line " + n, null)).toList());
+      append(IntStream.range(0, 10_000).mapToObj(n -> new LogEntry("line " + n, null)).toList());
     }
     List<LogLine> log = log();
     assertThat(log).hasSize(20_000);
@@ -98,8 +97,7 @@ abstract class ReportedLogContract extends StoreContract {
   @Test
   void appendLogShouldDropWhatIsMoreThanTheLogHoldsAndSayIt() {
     append(lines("x".repeat(60_000)));
-    append(
-        IntStream.range(0, 40).mapToObj(n -> new LogEntry("y".repeat(30_000), null)).toList());
+    append(IntStream.range(0, 40).mapToObj(n -> new LogEntry("y".repeat(30_000), null)).toList());
     append(lines("late"));
     List<LogLine> log = log();
     assertThat(log.get(log.size() - 1).text())
@@ -112,8 +110,7 @@ abstract class ReportedLogContract extends StoreContract {
     append(lines("a"));
     close("b");
     assertThat(log()).extracting(LogLine::text).containsExactly("a", "b");
-    append(
-        IntStream.range(0, 40).mapToObj(n -> new LogEntry("y".repeat(30_000), null)).toList());
+    append(IntStream.range(0, 40).mapToObj(n -> new LogEntry("y".repeat(30_000), null)).toList());
     long full = stores().logs().count(NAMESPACE, action.uuid());
     close("Failed: so it is");
     reopen();

@@ -1,8 +1,5 @@
 package io.actionlog.server.upkeep;
 
-import io.actionlog.server.operation.runner.FakeOperation;
-import io.actionlog.server.operation.runner.RunnerFixture;
-
 import static io.actionlog.server.action.ActionFixture.NOON;
 import static io.actionlog.server.action.ActionFixture.anAction;
 import static io.actionlog.server.action.ActionState.CANCELING;
@@ -16,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.Lease;
+import io.actionlog.server.operation.runner.FakeOperation;
+import io.actionlog.server.operation.runner.RunnerFixture;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

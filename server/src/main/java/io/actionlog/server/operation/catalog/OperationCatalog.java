@@ -1,10 +1,9 @@
 package io.actionlog.server.operation.catalog;
 
+import io.actionlog.server.action.OperationDescription;
 import io.actionlog.server.operation.Operation;
 import io.actionlog.server.operation.command.CommandDefinition;
 import io.actionlog.server.operation.command.CommandOperation;
-
-import io.actionlog.server.action.OperationDescription;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;

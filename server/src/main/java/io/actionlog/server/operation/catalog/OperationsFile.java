@@ -2,7 +2,6 @@ package io.actionlog.server.operation.catalog;
 
 import io.actionlog.server.operation.command.CommandDefinition;
 import io.actionlog.server.operation.command.CommandEnvironment;
-
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the operator's file of command operations; whatever is wrong in it is one line with its
- * place.
+ * Reads the operator's file of command operations; an error is one line with its place in the file.
  */
 final class OperationsFile {
   private static final int MAX_OPERATIONS = 1000;

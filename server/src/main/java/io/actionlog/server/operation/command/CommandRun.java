@@ -3,7 +3,6 @@ package io.actionlog.server.operation.command;
 import io.actionlog.server.operation.OperationCanceledException;
 import io.actionlog.server.operation.OperationContext;
 import io.actionlog.server.operation.OperationFailedException;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,12 +1,11 @@
 package io.actionlog.server.operation.runner;
 
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionState;
 import io.actionlog.server.operation.Operation;
 import io.actionlog.server.operation.OperationCanceledException;
 import io.actionlog.server.operation.OperationContext;
 import io.actionlog.server.operation.OperationFailedException;
-
-import io.actionlog.server.action.Action;
-import io.actionlog.server.action.ActionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One action while it is performed: what its operation knows of it, and how it hears of a cancel or
- * a stop.
- */
+/** A running action as its operation sees it, cancel and stop included. */
 final class ActionRun implements OperationContext {
   static final String STOPPED = "Failed: the server stopped while this action was in progress";
 

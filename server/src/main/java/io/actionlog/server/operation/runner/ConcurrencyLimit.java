@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The right to perform an action, of which there are as many as may run at a time. Safe for use by
- * many threads.
- */
+/** Limits how many actions run at the same time. Safe for use by many threads. */
 final class ConcurrencyLimit {
   private final int all;
   private final Semaphore free;

@@ -14,13 +14,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts Pending actions when they can start: the oldest of each namespace, the namespaces in turn.
- * One thread looks for them; however often it is woken while it looks, it looks once more.
+ * One thread looks for them; all wake-ups during a search cause one more search.
  */
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final ActionStore actions;
-  private final ConcurrencyLimit reservations;
+  private final ConcurrencyLimit concurrency;
   private final Consumer<Action> performer;
   private final StoreRetry retry;
 
@@ -38,11 +38,11 @@ final class Dispatcher {
    */
   Dispatcher(
       ActionStore actions,
-      ConcurrencyLimit reservations,
+      ConcurrencyLimit concurrency,
       Consumer<Action> performer,
       StoreRetry retry) {
     this.actions = actions;
-    this.reservations = reservations;
+    this.concurrency = concurrency;
     this.performer = performer;
     this.retry = retry;
   }
@@ -99,7 +99,7 @@ final class Dispatcher {
   private void startPending() {
     Deque<String> namespaces = inTurn(actions.namespacesWith(Set.of(ActionState.PENDING)));
     while (!namespaces.isEmpty() && !isClosed()) {
-      if (!reservations.tryTakeForPending()) {
+      if (!concurrency.tryTakeForPending()) {
         return;
       }
       String namespace = namespaces.remove();
@@ -110,7 +110,7 @@ final class Dispatcher {
         performer.accept(claimed.get());
       }
     }
-    reservations.noneWaits();
+    concurrency.noneWaits();
   }
 
   /** The namespaces after the one that was served last come first. */
@@ -128,7 +128,7 @@ final class Dispatcher {
       return claimed;
     } finally {
       if (claimed.isEmpty()) {
-        reservations.release();
+        concurrency.release();
       }
     }
   }

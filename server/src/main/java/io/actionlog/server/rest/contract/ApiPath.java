@@ -1,7 +1,6 @@
 package io.actionlog.server.rest.contract;
 
 import io.actionlog.server.rest.json.WireConverters;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Where a URL points within the API. Immutable.
+ * The part of a URL that addresses the API: the namespace, if any, and the path. Immutable.
  *
  * @param namespace the namespace segment, if the URL has one
  * @param path the path relative to the document's servers, with a slash at both ends
@@ -40,8 +39,7 @@ public record ApiPath(Optional<String> namespace, String path) {
       return Optional.of(new ApiPath(Optional.empty(), join(rest)));
     }
     if (rest.size() > 1 && roots.contains(rest.get(1))) {
-      return Optional.of(
-          new ApiPath(Optional.of(rest.get(0)), join(rest.subList(1, rest.size()))));
+      return Optional.of(new ApiPath(Optional.of(rest.get(0)), join(rest.subList(1, rest.size()))));
     }
     return Optional.empty();
   }

@@ -25,10 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads from the generated interfaces what the document says, so that filters need not say it
- * again.
- */
+/** Reads the document's parameters, statuses and media types from the generated interfaces. */
 public final class OperationMetadata {
 
   /** What the body is called in messages. */

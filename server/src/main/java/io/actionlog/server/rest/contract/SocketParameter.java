@@ -1,7 +1,6 @@
 package io.actionlog.server.rest.contract;
 
 import io.actionlog.server.rest.json.WireConverters;
-
 import jakarta.validation.Constraint;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

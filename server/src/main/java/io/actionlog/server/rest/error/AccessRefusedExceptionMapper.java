@@ -1,8 +1,7 @@
 package io.actionlog.server.rest.error;
 
-import io.actionlog.server.rest.json.ErrorResponses;
-
 import io.actionlog.server.access.AccessRefusedException;
+import io.actionlog.server.rest.json.ErrorResponses;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -15,8 +14,11 @@ public final class AccessRefusedExceptionMapper implements ExceptionMapper<Acces
     String message = refused.getMessage();
     return switch (refused.reason()) {
       case CREDENTIALS ->
-          ErrorResponses.response(401, message).header(HttpHeaders.WWW_AUTHENTICATE, "Basic").build();
-      case RATE -> ErrorResponses.response(429, message).header(HttpHeaders.RETRY_AFTER, "1").build();
+          ErrorResponses.response(401, message)
+              .header(HttpHeaders.WWW_AUTHENTICATE, "Basic")
+              .build();
+      case RATE ->
+          ErrorResponses.response(429, message).header(HttpHeaders.RETRY_AFTER, "1").build();
     };
   }
 }

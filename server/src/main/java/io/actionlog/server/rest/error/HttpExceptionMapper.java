@@ -4,7 +4,6 @@ import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.filter.ApiPathFilter;
 import io.actionlog.server.rest.filter.JsonByDefaultFilter;
 import io.actionlog.server.rest.json.ErrorResponses;
-
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;

@@ -1,10 +1,5 @@
 package io.actionlog.server.rest.error;
 
-import io.actionlog.server.rest.contract.OperationMetadata;
-import io.actionlog.server.rest.json.ErrorResponses;
-import io.actionlog.server.rest.json.ItemLabels;
-import io.actionlog.server.rest.json.JsonLimit;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,6 +12,10 @@ import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.actionlog.server.rest.contract.OperationMetadata;
+import io.actionlog.server.rest.json.ErrorResponses;
+import io.actionlog.server.rest.json.ItemLabels;
+import io.actionlog.server.rest.json.JsonLimit;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
@@ -30,7 +29,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Answers 400 to a body that is no JSON or not of the document's form, naming the place. */
+/**
+ * Answers 400 to a body that is not valid JSON or does not match the document, naming the place.
+ */
 public final class JsonExceptionMapper implements ExceptionMapper<JsonProcessingException> {
 
   private static final OptionalInt NONE = OptionalInt.empty();
@@ -125,7 +126,8 @@ public final class JsonExceptionMapper implements ExceptionMapper<JsonProcessing
 
   /** What the body has to be, or each one of those that come in it. */
   private String form(boolean isItem) {
-    boolean isArray = !isItem && OperationMetadata.mostItems(resource.getResourceMethod()).isPresent();
+    boolean isArray =
+        !isItem && OperationMetadata.mostItems(resource.getResourceMethod()).isPresent();
     return isArray ? "array" : "object";
   }
 

@@ -2,7 +2,6 @@ package io.actionlog.server.rest.error;
 
 import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.json.ErrorResponses;
-
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;

@@ -1,14 +1,13 @@
 package io.actionlog.server.rest.error;
 
-import io.actionlog.server.rest.json.ErrorResponses;
-
 import io.actionlog.server.access.ApiKeys;
+import io.actionlog.server.rest.json.ErrorResponses;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers what nobody foresaw: the caller gets an id, the log has the rest under it. */
+/** Answers unexpected exceptions with 500 and an id, under which the log has the details. */
 public final class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
 
   private static final Logger LOG = LoggerFactory.getLogger(UnexpectedExceptionMapper.class);

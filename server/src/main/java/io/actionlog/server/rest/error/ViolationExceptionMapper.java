@@ -1,10 +1,9 @@
 package io.actionlog.server.rest.error;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.json.ErrorResponses;
 import io.actionlog.server.rest.json.ItemLabels;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -20,8 +19,9 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Answers 400 to what the document's constraints forbid, in the words that stand with them. */
-public final class ViolationExceptionMapper implements ExceptionMapper<ConstraintViolationException> {
+/** Answers 400 to a violated constraint of the document, with the constraint's own message. */
+public final class ViolationExceptionMapper
+    implements ExceptionMapper<ConstraintViolationException> {
 
   @Context private ResourceInfo resource;
   @Context private HttpHeaders headers;

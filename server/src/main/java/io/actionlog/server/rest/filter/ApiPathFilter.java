@@ -1,7 +1,6 @@
 package io.actionlog.server.rest.filter;
 
 import io.actionlog.server.rest.contract.ApiPath;
-
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -10,7 +9,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes base path and namespace off the URL, so that resources match the document's own paths. */
+/**
+ * Removes base path and namespace from the URL, so that resources match the document's own paths.
+ */
 @PreMatching
 @Priority(100)
 public final class ApiPathFilter implements ContainerRequestFilter {

@@ -1,12 +1,11 @@
 package io.actionlog.server.rest.filter;
 
-import io.actionlog.server.rest.contract.ApiPath;
-
 import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.Credentials;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Caller;
 import io.actionlog.server.http.JerseyHandler;
+import io.actionlog.server.rest.contract.ApiPath;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -15,7 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 
-/** Lets nobody in without a key but to the health route, and counts what each account sends. */
+/** Requires a key on every route except health, and counts the requests of each account. */
 @PreMatching
 @Priority(200)
 public final class AuthenticationFilter implements ContainerRequestFilter {
@@ -25,11 +24,11 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
 
   private static final String HEALTH = "health/";
 
-  private final Authenticator gatekeeper;
+  private final Authenticator authenticator;
   private final String upgradeRefused;
 
-  public AuthenticationFilter(Authenticator gatekeeper, String upgradeRefused) {
-    this.gatekeeper = gatekeeper;
+  public AuthenticationFilter(Authenticator authenticator, String upgradeRefused) {
+    this.authenticator = authenticator;
     this.upgradeRefused = upgradeRefused;
   }
 
@@ -40,7 +39,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     }
     Optional<ApiPath> address = ApiPathFilter.of(request);
     String ip =
-        gatekeeper.address(
+        authenticator.address(
             String.valueOf(request.getProperty(JerseyHandler.REMOTE_ADDRESS)),
             request::getHeaderString);
     request.setProperty(CLIENT_ADDRESS, ip);
@@ -51,7 +50,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         Credentials.of(
             request.getHeaderString(HttpHeaders.AUTHORIZATION),
             socketQuery.filter(query -> address.flatMap(ApiPath::socket).isPresent()));
-    Caller caller = gatekeeper.admit(credentials, ip);
+    Caller caller = authenticator.authenticate(credentials, ip);
     String userAgent = request.getHeaderString(HttpHeaders.USER_AGENT);
     Call call =
         new Call(

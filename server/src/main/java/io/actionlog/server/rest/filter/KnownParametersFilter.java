@@ -3,7 +3,6 @@ package io.actionlog.server.rest.filter;
 import io.actionlog.server.rest.contract.ApiPath;
 import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.contract.SocketQuery;
-
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -14,17 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Refuses query parameters that the document does not know, and parameters of the query or the
- * headers that stand twice.
- */
+/** Refuses query parameters that are not in the document, and parameters that are given twice. */
 public final class KnownParametersFilter implements ContainerRequestFilter {
 
   @Context private ResourceInfo resource;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    Optional<List<String>> documented = OperationMetadata.queryParameters(resource.getResourceMethod());
+    Optional<List<String>> documented =
+        OperationMetadata.queryParameters(resource.getResourceMethod());
     if (documented.isEmpty()) {
       return;
     }

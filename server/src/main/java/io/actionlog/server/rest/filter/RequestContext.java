@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The call behind the request being served, and the response headers that it has earned. For one
+ * The call of the request being served, and the headers and status that its response gets. For one
  * thread.
  */
 public final class RequestContext implements Principal {

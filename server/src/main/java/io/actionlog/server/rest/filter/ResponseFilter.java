@@ -1,7 +1,6 @@
 package io.actionlog.server.rest.filter;
 
 import io.actionlog.server.rest.contract.OperationMetadata;
-
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

@@ -1,6 +1,6 @@
 /**
- * What happens to each request and response around the resource: path, authentication,
- * parameters, log.
+ * What happens to each request and response around the resource: path, authentication, parameters,
+ * log.
  */
 @NullMarked
 package io.actionlog.server.rest.filter;

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads what comes one a line: JSON objects, or the plain lines of a log. */
+/** Reads bodies of one item per line: JSON objects, or the plain lines of a log. */
 @Consumes({ItemLabels.NDJSON, MediaType.TEXT_PLAIN})
 public final class NdjsonReader implements MessageBodyReader<List<?>> {
 

@@ -1,10 +1,9 @@
 package io.actionlog.server.socket.event;
 
-import io.actionlog.server.socket.FrameCursor;
-import io.actionlog.server.socket.FrameText;
-
 import io.actionlog.api.model.EventGreetingFrame;
 import io.actionlog.api.model.EventGreetingFrameType;
+import io.actionlog.server.socket.FrameCursor;
+import io.actionlog.server.socket.FrameText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

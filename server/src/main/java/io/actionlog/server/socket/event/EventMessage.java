@@ -1,13 +1,12 @@
 package io.actionlog.server.socket.event;
 
-import io.actionlog.server.socket.FrameText;
-
 import io.actionlog.api.model.ActionState;
 import io.actionlog.api.model.EventFrame;
 import io.actionlog.api.model.EventFrameType;
 import io.actionlog.api.model.EventKind;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionEvent;
+import io.actionlog.server.socket.FrameText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,8 +1,7 @@
 package io.actionlog.server.socket.log;
 
-import io.actionlog.server.socket.FrameCursor;
-
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.socket.FrameCursor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,23 +1,22 @@
 package io.actionlog.server.socket.log;
 
-import io.actionlog.server.socket.FrameCursor;
-import io.actionlog.server.socket.FrameFeed;
-
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionListener;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.LogListener;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.socket.FrameCursor;
+import io.actionlog.server.socket.FrameFeed;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Brings committed lines to those who follow a log: from memory if recent, else from the store.
- * Safe for use by many threads. What it keeps in memory per log is bounded, and nothing is kept for
- * a log that nobody follows.
+ * Delivers committed lines to the followers of a log: recent ones from memory, others from the
+ * store. Safe for use by many threads. What it keeps in memory per log is bounded, and nothing is
+ * kept for a log that nobody follows.
  */
 public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, ActionListener {
 

@@ -1,10 +1,9 @@
 package io.actionlog.server.socket.log;
 
-import io.actionlog.server.socket.FrameText;
-
 import io.actionlog.api.model.LogFrame;
 import io.actionlog.api.model.LogFrameType;
 import io.actionlog.server.action.LogLine;
+import io.actionlog.server.socket.FrameText;
 import org.jspecify.annotations.Nullable;
 
 /** A line and its form on the wire, which is made once for all followers. Thread-safe. */

@@ -1,11 +1,10 @@
 package io.actionlog.server.socket.log;
 
 import io.actionlog.server.socket.upgrade.Subscription;
-
 import java.util.UUID;
 
 /**
- * The log of one action.
+ * A subscription to the log of one action.
  *
  * @param namespace the namespace that holds the action
  * @param action the action whose log is followed; it exists and the caller may see it

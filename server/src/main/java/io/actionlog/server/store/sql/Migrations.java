@@ -4,7 +4,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
-/** Brings a database to the tables of this version. */
+/** Migrates a database to the schema of this version. */
 public final class Migrations {
 
   private static final String LOCATION = "classpath:io/actionlog/server/store/migrations";

@@ -1,8 +1,7 @@
 package io.actionlog.server.store.writer;
 
-import io.actionlog.server.store.sql.Session;
-
 import io.actionlog.server.action.ActionState;
+import io.actionlog.server.store.sql.Session;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,8 @@ public final class ActionCounts {
         last = TimeBuckets.lastWithin(width + 1, descent.span);
       }
     }
-    long second = newestFirst ? TimeBuckets.lastSecond(descent.span) : TimeBuckets.firstSecond(descent.span);
+    long second =
+        newestFirst ? TimeBuckets.lastSecond(descent.span) : TimeBuckets.firstSecond(descent.span);
     return new Place(second, descent.skip);
   }
 

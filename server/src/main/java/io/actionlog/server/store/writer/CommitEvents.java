@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What a change has done, for those who are told after its commit: the lines before the states. */
+/**
+ * The lines and actions that a change has written; listeners get them after the commit, lines
+ * first.
+ */
 public final class CommitEvents {
 
   /**

@@ -1,7 +1,6 @@
 package io.actionlog.server.store.writer;
 
 import io.actionlog.server.store.sql.Session;
-
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,10 +2,7 @@ package io.actionlog.server.store.writer;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something to be written; its methods are called by the {@link GroupWriter}'s thread alone, in
- * this order.
- */
+/** A task of the {@link GroupWriter}, whose thread alone calls its methods, in this order. */
 public interface WriteTask {
 
   /** Writes. When it throws, all that it wrote is undone, and nothing of what others wrote. */

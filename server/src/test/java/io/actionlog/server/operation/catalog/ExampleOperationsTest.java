@@ -1,12 +1,11 @@
 package io.actionlog.server.operation.catalog;
 
-import io.actionlog.server.operation.Operation;
-import io.actionlog.server.operation.command.RecordingContext;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.actionlog.server.action.OperationDescription;
+import io.actionlog.server.operation.Operation;
+import io.actionlog.server.operation.command.RecordingContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,10 @@
 package io.actionlog.server.operation.catalog;
 
-import io.actionlog.server.operation.runner.FakeOperation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.actionlog.server.action.OperationDescription;
+import io.actionlog.server.operation.runner.FakeOperation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,9 @@
 package io.actionlog.server.operation.catalog;
 
-import io.actionlog.server.operation.command.CommandDefinition;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.actionlog.server.operation.command.CommandDefinition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package io.actionlog.server.operation.command;
 
 import io.actionlog.server.operation.OperationContext;
 import io.actionlog.server.operation.OperationFailedException;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,12 +1,11 @@
 package io.actionlog.server.operation.command;
 
-import io.actionlog.server.operation.OperationCanceledException;
-import io.actionlog.server.operation.OperationFailedException;
-
 import static io.actionlog.server.operation.command.CommandFixture.aScript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.actionlog.server.operation.OperationCanceledException;
+import io.actionlog.server.operation.OperationFailedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,13 +1,12 @@
 package io.actionlog.server.operation.command;
 
-import io.actionlog.server.operation.OperationFailedException;
-
 import static io.actionlog.server.operation.command.CommandFixture.aCommand;
 import static io.actionlog.server.operation.command.CommandFixture.aScript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.actionlog.server.operation.OperationFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

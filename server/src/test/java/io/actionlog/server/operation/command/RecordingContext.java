@@ -1,8 +1,7 @@
 package io.actionlog.server.operation.command;
 
-import io.actionlog.server.operation.OperationContext;
-
 import io.actionlog.server.action.ActionFixture;
+import io.actionlog.server.operation.OperationContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,10 +1,9 @@
 package io.actionlog.server.operation.runner;
 
-import io.actionlog.server.operation.OperationCanceledException;
-import io.actionlog.server.operation.OperationContext;
-
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.actionlog.server.operation.OperationCanceledException;
+import io.actionlog.server.operation.OperationContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

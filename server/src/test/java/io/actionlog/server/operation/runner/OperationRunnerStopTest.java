@@ -1,8 +1,5 @@
 package io.actionlog.server.operation.runner;
 
-import io.actionlog.server.operation.OperationContext;
-import io.actionlog.server.operation.command.CommandFixture;
-
 import static io.actionlog.server.action.ActionFixture.anAction;
 import static io.actionlog.server.action.ActionState.CANCELED;
 import static io.actionlog.server.action.ActionState.FAILED;
@@ -12,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.actionlog.server.action.Action;
+import io.actionlog.server.operation.OperationContext;
+import io.actionlog.server.operation.command.CommandFixture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

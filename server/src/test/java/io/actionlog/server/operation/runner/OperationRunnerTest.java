@@ -1,9 +1,5 @@
 package io.actionlog.server.operation.runner;
 
-import io.actionlog.server.operation.OperationCanceledException;
-import io.actionlog.server.operation.OperationContext;
-import io.actionlog.server.operation.OperationFailedException;
-
 import static io.actionlog.server.action.ActionFixture.anAction;
 import static io.actionlog.server.action.ActionState.CANCELED;
 import static io.actionlog.server.action.ActionState.CANCELING;
@@ -15,6 +11,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.LogLine;
+import io.actionlog.server.operation.OperationCanceledException;
+import io.actionlog.server.operation.OperationContext;
+import io.actionlog.server.operation.OperationFailedException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;

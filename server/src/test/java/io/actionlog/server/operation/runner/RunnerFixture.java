@@ -1,14 +1,13 @@
 package io.actionlog.server.operation.runner;
 
-import io.actionlog.server.operation.Operation;
-import io.actionlog.server.operation.catalog.OperationCatalog;
-
 import static io.actionlog.server.action.ActionFixture.NOON;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.InMemoryActionStore;
 import io.actionlog.server.action.InMemoryLogStore;
+import io.actionlog.server.operation.Operation;
+import io.actionlog.server.operation.catalog.OperationCatalog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

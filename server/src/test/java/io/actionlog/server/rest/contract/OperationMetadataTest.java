@@ -1,16 +1,15 @@
 package io.actionlog.server.rest.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.api.ActionsApi;
+import io.actionlog.api.OperationsApi;
 import io.actionlog.server.rest.ActionsResource;
 import io.actionlog.server.rest.DocsResource;
 import io.actionlog.server.rest.LogsResource;
 import io.actionlog.server.rest.OperationsResource;
 import io.actionlog.server.rest.RecordingResource;
 import io.actionlog.server.rest.RestApplication;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.actionlog.api.ActionsApi;
-import io.actionlog.api.OperationsApi;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +72,8 @@ final class OperationMetadataTest {
 
   @Test
   void startOperationShouldHaveTheDocumentsStatus() {
-    assertThat(OperationMetadata.successStatuses(method(OperationsResource.class, "startOperation")))
+    assertThat(
+            OperationMetadata.successStatuses(method(OperationsResource.class, "startOperation")))
         .containsExactly(202);
   }
 

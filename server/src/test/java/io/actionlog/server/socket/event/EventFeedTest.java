@@ -1,7 +1,5 @@
 package io.actionlog.server.socket.event;
 
-import io.actionlog.server.socket.FrameCursor;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +9,7 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFixture;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.InMemoryEventStore;
+import io.actionlog.server.socket.FrameCursor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

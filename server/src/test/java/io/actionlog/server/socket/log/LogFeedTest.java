@@ -1,7 +1,5 @@
 package io.actionlog.server.socket.log;
 
-import io.actionlog.server.socket.FrameCursor;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +10,7 @@ import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.InMemoryActionStore;
 import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
+import io.actionlog.server.socket.FrameCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

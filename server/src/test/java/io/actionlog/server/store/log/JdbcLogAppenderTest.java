@@ -1,8 +1,5 @@
 package io.actionlog.server.store.log;
 
-import io.actionlog.server.store.Database;
-import io.actionlog.server.store.StoreLimits;
-
 import static io.actionlog.server.store.Fixtures.NAMESPACE;
 import static io.actionlog.server.store.Fixtures.NOON;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
@@ -14,6 +11,8 @@ import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
+import io.actionlog.server.store.Database;
+import io.actionlog.server.store.StoreLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

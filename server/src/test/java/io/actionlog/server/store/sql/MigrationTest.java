@@ -1,8 +1,5 @@
 package io.actionlog.server.store.sql;
 
-import io.actionlog.server.store.JdbcStores;
-import io.actionlog.server.store.StoreLimits;
-
 import static io.actionlog.server.store.Fixtures.NAMESPACE;
 import static io.actionlog.server.store.Fixtures.NOON;
 import static io.actionlog.server.store.Fixtures.added;
@@ -13,6 +10,8 @@ import io.actionlog.server.access.Account;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.Role;
+import io.actionlog.server.store.JdbcStores;
+import io.actionlog.server.store.StoreLimits;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;

@@ -1,15 +1,14 @@
 package io.actionlog.server.store.writer;
 
-import io.actionlog.server.store.sql.Dialect;
-import io.actionlog.server.store.sql.Migrations;
-import io.actionlog.server.store.sql.Session;
-import io.actionlog.server.store.sql.SqliteDialect;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
+import io.actionlog.server.store.sql.Dialect;
+import io.actionlog.server.store.sql.Migrations;
+import io.actionlog.server.store.sql.Session;
+import io.actionlog.server.store.sql.SqliteDialect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
