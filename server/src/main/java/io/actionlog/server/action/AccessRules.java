@@ -69,6 +69,7 @@ public final class AccessRules {
     }
   }
 
+  /** The refusal for an action that does not exist or that the caller may not see. */
   public static ActionlogException notFound(UUID uuid) {
     return new ActionlogException(
         Failure.NOT_FOUND, "uuid: " + uuid + " (expected the UUID of an action that you may see)");

@@ -13,6 +13,7 @@ public final class CallActionFactory {
   private final InstantSource clock;
   private final Supplier<UUID> uuids;
 
+  /** A factory that dates actions by the clock. */
   public CallActionFactory(Locations locations, InstantSource clock, Supplier<UUID> uuids) {
     this.locations = locations;
     this.clock = clock;

@@ -9,6 +9,7 @@ public final class ClientAddress {
 
   private final List<AddressBlock> trusted;
 
+  /** Believes the forwarding headers of these proxies alone. */
   public ClientAddress(List<AddressBlock> trusted) {
     this.trusted = List.copyOf(trusted);
   }

@@ -37,6 +37,7 @@ public final class LingeringClose extends BaseFilter {
 
   private final Duration patience;
 
+  /** Gives a peer so long to close its own half. */
   public LingeringClose(Duration patience) {
     this.patience = patience;
   }

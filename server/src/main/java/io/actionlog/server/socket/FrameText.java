@@ -10,6 +10,7 @@ public final class FrameText {
 
   private FrameText() {}
 
+  /** The JSON text of a frame. */
   public static String of(Record frame) {
     try {
       return JSON.writeValueAsString(frame);

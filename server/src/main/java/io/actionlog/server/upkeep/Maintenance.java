@@ -28,6 +28,7 @@ public final class Maintenance implements AutoCloseable {
             return thread;
           });
 
+  /** Adds itself to the listeners of the actions; does nothing before {@link #start}. */
   public Maintenance(
       ActionStore actions,
       EventStore events,

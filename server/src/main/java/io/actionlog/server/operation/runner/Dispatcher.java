@@ -21,7 +21,7 @@ final class Dispatcher {
 
   private final ActionStore actions;
   private final ConcurrencyLimit concurrency;
-  private final Consumer<Action> performer;
+  private final Consumer<Action> runner;
   private final StoreRetry retry;
 
   /** The namespace that was served last; used on the dispatcher's thread only. */
@@ -34,16 +34,16 @@ final class Dispatcher {
   /**
    * A dispatcher that is not started yet.
    *
-   * @param performer takes over the action and a reservation
+   * @param runner takes over the action and a reservation
    */
   Dispatcher(
       ActionStore actions,
       ConcurrencyLimit concurrency,
-      Consumer<Action> performer,
+      Consumer<Action> runner,
       StoreRetry retry) {
     this.actions = actions;
     this.concurrency = concurrency;
-    this.performer = performer;
+    this.runner = runner;
     this.retry = retry;
   }
 
@@ -107,7 +107,7 @@ final class Dispatcher {
       if (claimed.isPresent()) {
         last = namespace;
         namespaces.add(namespace);
-        performer.accept(claimed.get());
+        runner.accept(claimed.get());
       }
     }
     concurrency.noneWaits();

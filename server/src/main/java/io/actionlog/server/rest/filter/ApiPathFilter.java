@@ -23,6 +23,7 @@ public final class ApiPathFilter implements ContainerRequestFilter {
 
   private final Set<String> roots;
 
+  /** A filter that knows the first segments of the document's paths. */
   public ApiPathFilter(Set<String> roots) {
     this.roots = Set.copyOf(roots);
   }

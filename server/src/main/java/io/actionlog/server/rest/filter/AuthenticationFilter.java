@@ -27,6 +27,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
   private final Authenticator authenticator;
   private final String upgradeRefused;
 
+  /** A filter that takes credentials from the query too when this property marks the request. */
   public AuthenticationFilter(Authenticator authenticator, String upgradeRefused) {
     this.authenticator = authenticator;
     this.upgradeRefused = upgradeRefused;

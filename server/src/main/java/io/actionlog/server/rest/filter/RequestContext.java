@@ -17,6 +17,7 @@ import java.util.UUID;
  */
 public final class RequestContext implements Principal {
 
+  /** The response header that names the action which records the call. */
   public static final String ACTION_URI = "X-DockerCloud-Action-URI";
 
   private final Call call;
@@ -32,6 +33,7 @@ public final class RequestContext implements Principal {
     return (RequestContext) security.getUserPrincipal();
   }
 
+  /** The call being served. */
   public Call call() {
     return call;
   }
@@ -47,6 +49,7 @@ public final class RequestContext implements Principal {
     responseHeaders.put(ACTION_URI, Action.resourceUri(recordedAs));
   }
 
+  /** Adds a header to the response. */
   public void header(String name, String value) {
     responseHeaders.put(name, value);
   }

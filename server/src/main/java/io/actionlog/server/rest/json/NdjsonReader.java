@@ -38,6 +38,7 @@ public final class NdjsonReader implements MessageBodyReader<List<?>> {
 
   private final ObjectMapper json;
 
+  /** Reads each line with this mapper. */
   public NdjsonReader(ObjectMapper json) {
     this.json = json;
   }

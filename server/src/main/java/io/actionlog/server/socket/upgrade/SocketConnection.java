@@ -30,6 +30,7 @@ public final class SocketConnection {
     this.closer = closer;
   }
 
+  /** What the socket reads. */
   public Subscription subscription() {
     return grant.subscription();
   }

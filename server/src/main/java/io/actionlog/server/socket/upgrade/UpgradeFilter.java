@@ -33,6 +33,7 @@ public final class UpgradeFilter extends BaseFilter {
    */
   public static final String UPGRADE_REFUSED = "io.actionlog.upgrade.refused";
 
+  /** The path before the ticket, to which an authorized upgrade is rewritten. */
   public static final String INTERNAL_PATH = "/-/log/";
 
   /** Above this many unsent bytes a socket is not read, so that pongs cannot pile up. */
@@ -46,6 +47,7 @@ public final class UpgradeFilter extends BaseFilter {
   private final Map<String, SocketConnection> tickets = new ConcurrentHashMap<>();
   private final AtomicInteger admitted = new AtomicInteger();
 
+  /** A filter that asks the policy; its connections are closed by the closer. */
   public UpgradeFilter(UpgradePolicy policy, ConnectionCloser closer) {
     this.policy = policy;
     this.closer = closer;

@@ -13,6 +13,7 @@ public final class ReadConnections implements AutoCloseable {
   private final Dialect dialect;
   private final HikariDataSource pool;
 
+  /** A pool of at most so many connections. */
   public ReadConnections(Dialect dialect, int connections) {
     this.dialect = dialect;
     HikariConfig config = new HikariConfig();

@@ -22,18 +22,22 @@ public final class CommitEvents {
   private final List<Action> actions = new ArrayList<>();
   private final List<Appended> appended = new ArrayList<>();
 
+  /** Adds an action that was written. */
   public void add(Action action) {
     actions.add(action);
   }
 
+  /** Adds lines that were written. */
   public void add(Appended lines) {
     appended.add(lines);
   }
 
+  /** The actions, in the order in which they were written. */
   public List<Action> actions() {
     return actions;
   }
 
+  /** The lines, in the order in which they were written. */
   public List<Appended> appended() {
     return appended;
   }
