@@ -75,7 +75,7 @@ public final class Accounts {
     store.removeKey(name, keyId);
   }
 
-  /** Gives the account a role in a namespace, which is made when there is none. */
+  /** Gives the account a role in a namespace, which is created when it does not exist. */
   public void grant(String name, String namespace, Role role) {
     checkName("namespace", namespace);
     if (existing(name).roles().size() >= MAX_ROLES) {

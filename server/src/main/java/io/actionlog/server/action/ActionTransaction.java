@@ -72,7 +72,7 @@ public interface ActionTransaction {
   void putObject(String namespace, RelatedObject object);
 
   /**
-   * Forgets an object; what is below it has no parent any more.
+   * Deletes an object; objects below it lose their parent.
    *
    * @return the object as it was; empty when it was not known
    */

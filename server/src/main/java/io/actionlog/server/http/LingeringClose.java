@@ -42,7 +42,7 @@ public final class LingeringClose extends BaseFilter {
     this.patience = patience;
   }
 
-  /** Writes the last bytes (none: what is queued already), then closes as soon as the peer does. */
+  /** Writes the last bytes behind those already queued, then closes as soon as the peer does. */
   public void close(NIOConnection connection, byte[] lastBytes) {
     if (FAREWELL.isSet(connection)) {
       return;

@@ -95,7 +95,7 @@ public final class MmdbLocations implements Locations, AutoCloseable {
   }
 
   private LocationDatabase current() {
-    // Nobody waits for who reads: the others are answered from the database of before.
+    // Reloading never blocks lookups; they use the previous database meanwhile.
     if (nanos.getAsLong() - checked >= BETWEEN_CHECKS && checking.tryLock()) {
       try {
         check();
@@ -119,7 +119,7 @@ public final class MmdbLocations implements Locations, AutoCloseable {
         // It was written meanwhile, and may be half of one and half of the other.
         return;
       }
-      // The one of before is not closed: others may be in the midst of asking it.
+      // The previous database is not closed: other threads may still be reading it.
       database = read;
       judged = found;
       warned = false;

@@ -10,7 +10,7 @@ public final class ItemException extends RuntimeException {
 
   private final int index;
 
-  /** The item's place, counted from 0, and what is wrong with it. */
+  /** The item's index, from 0, and the failure. */
   ItemException(int index, ActionlogException cause) {
     super(cause.getMessage(), cause);
     this.index = index;

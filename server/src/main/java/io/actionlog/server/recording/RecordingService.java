@@ -180,7 +180,7 @@ public final class RecordingService {
       return renew(transaction, requireOpen(action), report.leaseSeconds());
     }
     if (!action.state().isRunning()) {
-      // A Pending one can be Canceled, but by a cancel, not by who has not begun with it.
+      // Only a cancel makes a Pending action Canceled; its reporter has not begun it.
       throw conflict(action, expected(state));
     }
     Action ended =

@@ -106,7 +106,7 @@ public final class RestApplication {
     return config;
   }
 
-  /** All that does not depend on what is served: settings, checks, and the forms of errors. */
+  /** The parts that are the same for any resource: settings, filters and exception mappers. */
   public static ResourceConfig base() {
     ResourceConfig config = new ResourceConfig();
     config.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);

@@ -90,7 +90,7 @@ public final class LeaseExpiry implements ActionListener {
     }
   }
 
-  /** Ends what has run out by now. To be called every second or so. */
+  /** Fails the actions whose leases have expired by now. To be called about every second. */
   public void expire() {
     Deque<Deadline> due = due();
     while (!due.isEmpty()) {

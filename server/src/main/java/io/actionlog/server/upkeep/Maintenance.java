@@ -42,7 +42,10 @@ public final class Maintenance implements AutoCloseable {
     actions.addListener(leases);
   }
 
-  /** Looks after what an earlier server has left, and from then on every second and every hour. */
+  /**
+   * Takes over the leases of an earlier run, then checks leases every second and old events every
+   * hour.
+   */
   public void start() {
     leases.recover();
     schedule.scheduleWithFixedDelay(guarded(leases::expire), 1, 1, TimeUnit.SECONDS);
@@ -50,7 +53,7 @@ public final class Maintenance implements AutoCloseable {
         guarded(() -> events.forget(clock.instant().minus(eventsKept))), 0, 1, TimeUnit.HOURS);
   }
 
-  /** A task that fails is done again the next time; it would be the last otherwise. */
+  /** A failing task is logged; without this, the executor would never run it again. */
   private static Runnable guarded(Runnable task) {
     return () -> {
       try {

@@ -39,7 +39,7 @@ final class ActionLog {
     }
   }
 
-  /** Returns when every line is kept for good; what is added later is dropped. */
+  /** Returns when every line is committed; later lines are dropped. */
   synchronized void complete() {
     if (complete) {
       return;

@@ -63,7 +63,7 @@ final class ActionRun implements OperationContext {
     return over;
   }
 
-  /** Gives the right to end the action, to the first who asks. */
+  /** Claims the right to end the action; true for the first caller only. */
   boolean claimEnding() {
     return ending.compareAndSet(false, true);
   }

@@ -34,8 +34,8 @@ public final class OperationMetadata {
   private OperationMetadata() {}
 
   /**
-   * The names of the query parameters of the operation; empty for what is not an operation of the
-   * document.
+   * The names of the query parameters of the operation; empty when the document has no such
+   * operation.
    */
   public static Optional<List<String>> queryParameters(Method resourceMethod) {
     return declaration(resourceMethod)

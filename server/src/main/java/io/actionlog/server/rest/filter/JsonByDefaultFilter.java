@@ -16,7 +16,7 @@ import java.util.List;
 @PreMatching
 public final class JsonByDefaultFilter implements ContainerRequestFilter {
 
-  /** Where the text of a type that is none is kept for the answer. */
+  /** The header that keeps an invalid content type for the error message. */
   public static final String SENT = "X-Sent-Content-Type";
 
   @Override

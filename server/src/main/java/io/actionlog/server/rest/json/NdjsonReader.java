@@ -33,7 +33,7 @@ public final class NdjsonReader implements MessageBodyReader<List<?>> {
   /** One more than any operation takes: how many more there are does not matter. */
   private static final int MOST_LINES = 10_001;
 
-  /** UTF-8, and what is a part of it. */
+  /** The names of UTF-8 and of its subset ASCII. */
   private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii", "ascii");
 
   private final ObjectMapper json;

@@ -11,7 +11,7 @@ public final class Migrations {
 
   private Migrations() {}
 
-  /** Applies what is missing; refuses a database that a later version has changed. */
+  /** Applies the missing migrations; refuses a database of a later version. */
   public static void apply(Dialect dialect) {
     Flyway flyway =
         Flyway.configure(Migrations.class.getClassLoader())

@@ -14,6 +14,6 @@ public interface WriteTask {
    */
   void notifyListeners();
 
-  /** Tells who waits: the failure, or null after a commit. Called once, last, in any case. */
+  /** Completes the task: with the failure, or null after a commit. Always called once, last. */
   void answer(@Nullable Throwable failure);
 }
