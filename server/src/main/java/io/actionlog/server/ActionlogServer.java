@@ -8,6 +8,7 @@ import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.http.LingeringClose;
+import io.actionlog.server.http.RequestBodyLimit;
 import io.actionlog.server.http.WebConfig;
 import io.actionlog.server.http.WebServer;
 import io.actionlog.server.object.ObjectService;
@@ -74,14 +75,7 @@ public final class ActionlogServer implements AutoCloseable {
     this.sockets = sockets(stores, upgradePolicy(authenticator, services), lingering);
     this.web =
         new WebServer(
-            WebConfig.at(
-                config.host(),
-                config.port(),
-                new BatchRequestBodyLimit(
-                    authenticator,
-                    RestApplication.roots(),
-                    config.maxBodyBytes(),
-                    config.maxBatchBytes())),
+            webConfig(config, authenticator),
             RestApplication.of(
                 authenticator,
                 services,
@@ -90,6 +84,13 @@ public final class ActionlogServer implements AutoCloseable {
                 UpgradeFilter.UPGRADE_REFUSED),
             lingering,
             List.of(sockets));
+  }
+
+  private static WebConfig webConfig(Config config, Authenticator authenticator) {
+    RequestBodyLimit bodies =
+        new BatchRequestBodyLimit(
+            authenticator, RestApplication.roots(), config.maxBodyBytes(), config.maxBatchBytes());
+    return WebConfig.at(config.host(), config.port(), bodies);
   }
 
   private RestApplication.Services services(Locations places, InstantSource clock) {
