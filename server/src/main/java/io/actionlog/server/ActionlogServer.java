@@ -8,6 +8,7 @@ import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.http.LingeringClose;
+import io.actionlog.server.http.RequestBodyLimit;
 import io.actionlog.server.http.WebConfig;
 import io.actionlog.server.http.WebServer;
 import io.actionlog.server.object.ObjectService;
@@ -51,7 +52,7 @@ public final class ActionlogServer implements AutoCloseable {
   private final Optional<String> newAdminKey;
   private final LocationSource locations;
   private final OperationRunner runner;
-  private final Maintenance housekeeping;
+  private final Maintenance maintenance;
   private final WebSockets sockets;
   private final WebServer web;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -66,30 +67,30 @@ public final class ActionlogServer implements AutoCloseable {
     this.newAdminKey = createAdmin(accounts, config);
     this.runner = runner(config, stores, clock);
     RestApplication.Services services = services(locations.locations(), clock);
-    this.housekeeping =
+    this.maintenance =
         new Maintenance(stores.actions(), stores.events(), runner, clock, config.eventsKept());
-    Authenticator gatekeeper =
+    Authenticator authenticator =
         new Authenticator(accounts, config.trustedProxies(), config.maxRequests());
     LingeringClose lingering = new LingeringClose(PATIENCE);
-    this.sockets = sockets(stores, admission(gatekeeper, services), lingering);
+    this.sockets = sockets(stores, upgradePolicy(authenticator, services), lingering);
     this.web =
         new WebServer(
-            WebConfig.at(
-                config.host(),
-                config.port(),
-                new BatchRequestBodyLimit(
-                    gatekeeper,
-                    RestApplication.roots(),
-                    config.maxBodyBytes(),
-                    config.maxBatchBytes())),
+            webConfig(config, authenticator),
             RestApplication.of(
-                gatekeeper,
+                authenticator,
                 services,
                 config.newestFirst(),
                 this::isFull,
                 UpgradeFilter.UPGRADE_REFUSED),
             lingering,
             List.of(sockets));
+  }
+
+  private static WebConfig webConfig(Config config, Authenticator authenticator) {
+    RequestBodyLimit bodies =
+        new BatchRequestBodyLimit(
+            authenticator, RestApplication.roots(), config.maxBodyBytes(), config.maxBatchBytes());
+    return WebConfig.at(config.host(), config.port(), bodies);
   }
 
   private RestApplication.Services services(Locations places, InstantSource clock) {
@@ -119,9 +120,10 @@ public final class ActionlogServer implements AutoCloseable {
         config.cancelLimit().plus(FAREWELL));
   }
 
-  private UpgradePolicy admission(Authenticator gatekeeper, RestApplication.Services services) {
+  private UpgradePolicy upgradePolicy(
+      Authenticator authenticator, RestApplication.Services services) {
     return new UpgradeAuthorizer(
-        gatekeeper,
+        authenticator,
         services.actions(),
         services.events(),
         stores.logs(),
@@ -160,7 +162,7 @@ public final class ActionlogServer implements AutoCloseable {
     }
     try {
       server.runner.recover();
-      server.housekeeping.start();
+      server.maintenance.start();
       server.web.start();
       return server;
     } catch (IOException e) {
@@ -209,7 +211,7 @@ public final class ActionlogServer implements AutoCloseable {
     }
     try {
       web.refuseConnections();
-      housekeeping.close();
+      maintenance.close();
       runner.close(config.stopLimit());
       sockets.sendAway(FAREWELL);
       web.drain(FAREWELL);

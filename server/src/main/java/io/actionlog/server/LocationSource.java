@@ -8,7 +8,7 @@ import io.actionlog.server.settings.Setting;
 import io.actionlog.server.settings.SettingException;
 
 /**
- * What tells where addresses are.
+ * Where the locations of IP addresses come from.
  *
  * @param locations the locations; all unknown where the settings name no database
  * @param closing closes them

@@ -9,9 +9,7 @@ import java.util.Map;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 
-/**
- * Starts the server, or does one of the offline commands, and tells how it went by its exit code.
- */
+/** Starts the server or runs an offline command; the exit code tells the outcome. */
 public final class Main {
 
   private static final int WRONG_USE = 2;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Runs the server until the process is told to end. */
+/** Runs the server until the process receives a signal to end. */
 final class ServeCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;

@@ -14,7 +14,7 @@ import io.actionlog.server.store.StoreLimits;
 import java.time.InstantSource;
 
 /**
- * What a server keeps things in; a test may put something else in the place of one.
+ * The stores of a server; a test may replace any of them.
  *
  * @param actions the actions
  * @param logs their logs

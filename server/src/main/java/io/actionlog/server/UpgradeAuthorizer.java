@@ -28,14 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a socket open only when everything about the request is right. Whatever is not is left to
- * the REST side, which finds the same, says what it is, and counts it.
+ * Authorizes a WebSocket upgrade when the whole request is valid. Any other request goes on to the
+ * REST side, which finds the same fault, answers with it, and counts it.
  */
 final class UpgradeAuthorizer implements UpgradePolicy {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpgradeAuthorizer.class);
 
-  private final Authenticator gatekeeper;
+  private final Authenticator authenticator;
   private final ActionService actions;
   private final EventService events;
   private final LogStore logs;
@@ -43,13 +43,13 @@ final class UpgradeAuthorizer implements UpgradePolicy {
   private final BooleanSupplier isFull;
 
   UpgradeAuthorizer(
-      Authenticator gatekeeper,
+      Authenticator authenticator,
       ActionService actions,
       EventService events,
       LogStore logs,
       Set<String> roots,
       BooleanSupplier isFull) {
-    this.gatekeeper = gatekeeper;
+    this.authenticator = authenticator;
     this.actions = actions;
     this.events = events;
     this.logs = logs;
@@ -73,7 +73,7 @@ final class UpgradeAuthorizer implements UpgradePolicy {
               call ->
                   subscription(operation.orElseThrow(), call, address.orElseThrow(), query.get())
                       // Counted when nothing else is wrong: the REST side counts what it refuses.
-                      .filter(granted -> gatekeeper.mayCall(call.caller())))
+                      .filter(granted -> authenticator.mayCall(call.caller())))
           .map(granted -> new UpgradeGrant(granted, () -> mayRead(shown, granted.namespace())));
     } catch (ActionlogException refused) {
       // The REST side meets the same refusal when the request reaches it, and words the answer.
@@ -85,7 +85,7 @@ final class UpgradeAuthorizer implements UpgradePolicy {
   }
 
   private boolean mayRead(Optional<Credentials> shown, String namespace) {
-    return gatekeeper.recognise(shown).flatMap(caller -> caller.roleIn(namespace)).isPresent();
+    return authenticator.recognise(shown).flatMap(caller -> caller.roleIn(namespace)).isPresent();
   }
 
   private Optional<Subscription> subscription(
@@ -120,8 +120,8 @@ final class UpgradeAuthorizer implements UpgradePolicy {
   /** The call, if the caller is known. */
   private Optional<Call> call(
       UpgradeRequest upgrade, ApiPath address, Optional<Credentials> shown) {
-    String ip = gatekeeper.address(upgrade.remoteAddress(), name -> header(upgrade, name));
-    Optional<Caller> caller = gatekeeper.recognise(shown);
+    String ip = authenticator.address(upgrade.remoteAddress(), name -> header(upgrade, name));
+    Optional<Caller> caller = authenticator.recognise(shown);
     String userAgent = Optional.ofNullable(header(upgrade, "User-Agent")).orElse("");
     return caller.map(
         known ->

@@ -45,7 +45,7 @@ final class UpgradeAuthorizerTest {
 
   private final Accounts accounts = new Accounts(new InMemoryAccountStore());
   private final String key = accounts.add("alice");
-  private final Authenticator gatekeeper = new Authenticator(accounts, List.of(), MAX_REQUESTS);
+  private final Authenticator authenticator = new Authenticator(accounts, List.of(), MAX_REQUESTS);
   private final InMemoryActionStore actions = new InMemoryActionStore();
   private final InMemoryEventStore events = new InMemoryEventStore();
   private final Action action = ActionFixture.anAction().build();
@@ -53,7 +53,7 @@ final class UpgradeAuthorizerTest {
 
   private final UpgradeAuthorizer admission =
       new UpgradeAuthorizer(
-          gatekeeper,
+          authenticator,
           new ActionService(
               actions,
               new FakeActionRunner(0),
@@ -67,10 +67,10 @@ final class UpgradeAuthorizerTest {
           () -> full);
 
   private Optional<Subscription> authorise(String target, String shownKey) {
-    return admit(target, shownKey).map(UpgradeGrant::subscription);
+    return authenticate(target, shownKey).map(UpgradeGrant::subscription);
   }
 
-  private Optional<UpgradeGrant> admit(String target, String shownKey) {
+  private Optional<UpgradeGrant> authenticate(String target, String shownKey) {
     String[] parts = target.split("\\?", 2);
     String query = "user=alice&token=" + shownKey + (parts.length > 1 ? "&" + parts[1] : "");
     return admission.authorise(new UpgradeRequest("GET", parts[0], query, Map.of(), IP));
@@ -96,7 +96,7 @@ final class UpgradeAuthorizerTest {
   void watchActionsShouldHoldWhileTheRoleDoes() {
     accounts.add("bob");
     accounts.grant("alice", "bob", Role.VIEWER);
-    UpgradeGrant admission = admit("/api/audit/v1/bob/events/", key).orElseThrow();
+    UpgradeGrant admission = authenticate("/api/audit/v1/bob/events/", key).orElseThrow();
     assertThat(admission.stillHolds().getAsBoolean()).isTrue();
     accounts.revoke("alice", "bob");
     assertThat(admission.stillHolds().getAsBoolean()).isFalse();
@@ -106,7 +106,7 @@ final class UpgradeAuthorizerTest {
   void streamActionLogsShouldHoldWhileTheKeyDoes() {
     actions.addAll(action);
     String logs = "/api/audit/v1/action/" + action.uuid() + "/logs/";
-    UpgradeGrant admission = admit(logs, key).orElseThrow();
+    UpgradeGrant admission = authenticate(logs, key).orElseThrow();
     accounts.addKey("alice");
     assertThat(admission.stillHolds().getAsBoolean()).isTrue();
     accounts.removeKey("alice", accounts.list().get(0).keys().get(0).id());
@@ -143,9 +143,9 @@ final class UpgradeAuthorizerTest {
     AccessRefusedException refused =
         catchThrowableOfType(
             AccessRefusedException.class,
-            () -> gatekeeper.admit(Optional.of(new Credentials("alice", "wrong")), IP));
+            () -> authenticator.authenticate(Optional.of(new Credentials("alice", "wrong")), IP));
     assertThat(refused.reason()).isEqualTo(AccessRefusedException.Reason.CREDENTIALS);
-    assertThat(gatekeeper.admit(Optional.of(new Credentials("alice", key)), IP).account())
+    assertThat(authenticator.authenticate(Optional.of(new Credentials("alice", key)), IP).account())
         .isEqualTo("alice");
   }
 

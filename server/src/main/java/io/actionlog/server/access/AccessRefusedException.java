@@ -1,6 +1,6 @@
 package io.actionlog.server.access;
 
-/** A caller that is not let in; the message says to it why, and what would be accepted. */
+/** A caller was refused; the message tells it why, and what would be accepted. */
 public final class AccessRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Somebody who may call. Immutable.
+ * An account that may call the API. Immutable.
  *
  * @param name its name, by which it calls; also the name of its own namespace
  * @param createdDate when it was created, in whole seconds

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where accounts, their keys and their roles are kept. Safe for use by many threads. A change is on
- * disk when the method returns. Every method throws {@link
+ * Stores accounts, their keys and their roles. Safe for use by many threads. A change is on disk
+ * when the method returns. Every method throws {@link
  * io.actionlog.server.action.ActionlogException}: with UNAVAILABLE when the store does not answer,
  * else as each says.
  */

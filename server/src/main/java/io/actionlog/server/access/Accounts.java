@@ -7,7 +7,7 @@ import io.actionlog.server.action.Role;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes accounts and keys, and tells who shows one. Safe for use by many threads. */
+/** Creates accounts and keys, and finds the account of a key. Safe for use by many threads. */
 public final class Accounts {
 
   private static final int MAX_KEYS = 100;
@@ -75,7 +75,7 @@ public final class Accounts {
     store.removeKey(name, keyId);
   }
 
-  /** Gives the account a role in a namespace, which is made when there is none. */
+  /** Gives the account a role in a namespace, which is created when it does not exist. */
   public void grant(String name, String namespace, Role role) {
     checkName("namespace", namespace);
     if (existing(name).roles().size() >= MAX_ROLES) {

@@ -3,7 +3,7 @@ package io.actionlog.server.access;
 import java.time.Instant;
 
 /**
- * What is kept of an API key: enough to know it again, too little to make it. Immutable.
+ * What is stored of an API key: enough to recognise it, too little to reconstruct it. Immutable.
  *
  * @param id what names the key among the account's keys; no secret
  * @param hash the SHA-256 of the key, as 64 lower-case hexadecimal digits

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Decides who may come in, for REST and socket alike. Safe for use by many threads. */
+/**
+ * Authenticates callers and limits their requests, for REST and sockets alike. Safe for use by many
+ * threads.
+ */
 public final class Authenticator {
 
   private final Accounts accounts;
@@ -16,7 +19,7 @@ public final class Authenticator {
   private final RequestRates rates;
 
   /**
-   * A gatekeeper over the accounts.
+   * An authenticator over the accounts.
    *
    * @param trustedProxies who may set X-Forwarded-For and Forwarded
    * @param maxRequests how many requests an account may send in a second
@@ -52,7 +55,7 @@ public final class Authenticator {
    *
    * @throws AccessRefusedException when they are missing or wrong, or there were too many requests
    */
-  public Caller admit(Optional<Credentials> credentials, String ip) {
+  public Caller authenticate(Optional<Credentials> credentials, String ip) {
     Optional<Caller> caller = recognise(credentials);
     if (caller.isEmpty()) {
       rates.refuseOverflow(rates.mayFail(ip), rates.failureLimit());
@@ -67,7 +70,7 @@ public final class Authenticator {
 
   /**
    * The caller with these credentials; empty when they are missing or wrong. Counts nothing, for
-   * who leaves a refusal to {@link #admit}.
+   * who leaves a refusal to {@link #authenticate}.
    */
   public Optional<Caller> recognise(Optional<Credentials> credentials) {
     return credentials.flatMap(shown -> accounts.authenticate(shown.user(), shown.key()));

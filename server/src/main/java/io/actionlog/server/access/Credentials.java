@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller shows of itself. Its text form keeps the key to itself.
+ * The user name and API key of a request. The text form does not contain the key.
  *
  * @param user the account's name
  * @param key the API key

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Bounds how many requests an account sends, and how many wrong keys an address tries. Thread-safe.
+ * Limits how many requests an account sends, and how many wrong keys an address tries. Thread-safe.
  */
 final class RequestRates {
 
@@ -70,9 +70,7 @@ final class RequestRates {
         .build();
   }
 
-  /**
-   * Forgets who has not been seen for longest, so that made-up addresses cannot fill the memory.
-   */
+  /** Drops the least recently used entry, so that invented addresses cannot fill the memory. */
   private static final class RecentBuckets extends LinkedHashMap<String, Bucket> {
     private static final long serialVersionUID = 1L;
 

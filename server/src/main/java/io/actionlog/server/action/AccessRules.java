@@ -3,7 +3,10 @@ package io.actionlog.server.action;
 import java.util.List;
 import java.util.UUID;
 
-/** What a caller may see and do: what it may not see answers as if it did not exist. */
+/**
+ * Checks what a caller may see and do; an action that it may not see is answered like one that does
+ * not exist.
+ */
 public final class AccessRules {
 
   private AccessRules() {}
@@ -66,6 +69,7 @@ public final class AccessRules {
     }
   }
 
+  /** The refusal for an action that does not exist or that the caller may not see. */
   public static ActionlogException notFound(UUID uuid) {
     return new ActionlogException(
         Failure.NOT_FOUND, "uuid: " + uuid + " (expected the UUID of an action that you may see)");

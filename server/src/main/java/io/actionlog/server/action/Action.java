@@ -70,7 +70,7 @@ public record Action(
     return "/api/audit/v1/action/" + uuid + "/";
   }
 
-  /** Whether it was recorded from outside, so that whoever recorded it performs it. */
+  /** Whether another service recorded the action and performs its work. */
   public boolean isReported() {
     return lease != null;
   }

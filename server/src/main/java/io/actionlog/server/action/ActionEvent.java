@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * That an action was created or changed its state. Immutable.
+ * An event: an action was created or changed its state. Immutable.
  *
  * @param position its place in the namespace, 1 or more; later events have greater ones
  * @param created whether the action was created; else it has changed its state

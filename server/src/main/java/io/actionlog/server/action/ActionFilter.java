@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which actions a list holds; what is null does not restrict. All conditions hold together.
+ * Selects the actions of a list; a null condition does not restrict. All conditions hold together.
  * Immutable.
  *
  * @param uuid exactly this action

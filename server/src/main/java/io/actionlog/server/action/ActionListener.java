@@ -1,6 +1,6 @@
 package io.actionlog.server.action;
 
-/** Hears of actions that were added or moved, after the commit. */
+/** Is told of actions that were added or changed their state, after the commit. */
 @FunctionalInterface
 public interface ActionListener {
   /** Called with the action as committed. */

@@ -3,7 +3,7 @@ package io.actionlog.server.action;
 import java.util.List;
 import java.util.Optional;
 
-/** Performs the work of actions, a bounded number at a time. Safe for use by many threads. */
+/** Runs the work of actions, a limited number at a time. Safe for use by many threads. */
 public interface ActionRunner {
 
   /** What can be performed, by name. */

@@ -9,15 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/**
- * What can be done with actions, by the operationId of each call; the rules of the reference live
- * here.
- */
+/** Serves the calls on actions, one method for each operationId, by the rules of the reference. */
 public final class ActionService {
 
   private final ActionStore store;
-  private final ActionRunner performer;
-  private final CallActionFactory callActions;
+  private final ActionRunner runner;
+  private final CallActionFactory actionFactory;
   private final InstantSource clock;
   private final StartQueue queue;
 
@@ -28,14 +25,14 @@ public final class ActionService {
    */
   public ActionService(
       ActionStore store,
-      ActionRunner performer,
+      ActionRunner runner,
       Locations locations,
       InstantSource clock,
       Supplier<UUID> uuids,
       StartQueue queue) {
     this.store = store;
-    this.performer = performer;
-    this.callActions = new CallActionFactory(locations, clock, uuids);
+    this.runner = runner;
+    this.actionFactory = new CallActionFactory(locations, clock, uuids);
     this.clock = clock;
     this.queue = queue;
   }
@@ -70,10 +67,10 @@ public final class ActionService {
           Failure.CONFLICT, cancelRefusal(outcome.action()), outcome.recordedAs());
     }
     if (outcome.action().state() != ActionState.CANCELING) {
-      performer.wake();
+      runner.wake();
     } else if (!outcome.action().isReported()) {
       // Whoever recorded an action chose its UUID, which may be that of work in another namespace.
-      performer.cancel(outcome.action());
+      runner.cancel(outcome.action());
     }
     return outcome;
   }
@@ -92,7 +89,7 @@ public final class ActionService {
       throw new ActionlogException(Failure.CONFLICT, retryRefusal(original), recordedAs);
     }
     return start(
-        callActions
+        actionFactory
             .starting(call, original.namespace(), describe(original), original.object())
             .retryOf(uuid, original.lease()));
   }
@@ -100,14 +97,14 @@ public final class ActionService {
   /** What the server can perform, by name. */
   public List<OperationDescription> listOperations(Call call) {
     AccessRules.visibleNamespace(call);
-    return performer.operations();
+    return runner.operations();
   }
 
   /** Starts an operation on an object. */
   public CallResult startOperation(Call call, String name, String object) {
     String namespace = AccessRules.namespaceFor(call, Role.MEMBER);
     OperationDescription operation =
-        performer
+        runner
             .operation(name)
             .orElseThrow(
                 () ->
@@ -117,7 +114,7 @@ public final class ActionService {
                             + name
                             + " (expected one of the operations that GET"
                             + " /api/audit/v1/operation/ lists)"));
-    return start(callActions.starting(call, namespace, operation, object));
+    return start(actionFactory.starting(call, namespace, operation, object));
   }
 
   /** The action whose log the caller wants to follow, if it may see it. */
@@ -130,20 +127,20 @@ public final class ActionService {
       Action started = store.change(transaction -> queue.add(transaction, pending, true));
       return new CallResult(started, started.uuid(), true);
     }
-    boolean reserved = performer.tryReserve();
+    boolean reserved = runner.tryReserve();
     boolean performing = false;
     try {
       Action started = store.change(transaction -> queue.add(transaction, pending, reserved));
       if (started.state() == ActionState.IN_PROGRESS) {
         performing = true;
-        performer.perform(started);
+        runner.perform(started);
       } else {
-        performer.wake();
+        runner.wake();
       }
       return new CallResult(started, started.uuid(), true);
     } finally {
       if (reserved && !performing) {
-        performer.release();
+        runner.release();
       }
     }
   }
@@ -179,7 +176,7 @@ public final class ActionService {
 
   private OperationDescription describe(Action action) {
     Optional<OperationDescription> operation =
-        action.isReported() ? Optional.empty() : performer.operation(action.action());
+        action.isReported() ? Optional.empty() : runner.operation(action.action());
     return operation.orElseGet(
         () ->
             new OperationDescription(action.action(), "", action.cancelable(), action.retryable()));
@@ -191,14 +188,14 @@ public final class ActionService {
    */
   private Action asOfNow(Action action) {
     boolean isOurs = !action.isReported();
-    return isOurs && action.retryable() && performer.operation(action.action()).isEmpty()
+    return isOurs && action.retryable() && runner.operation(action.action()).isEmpty()
         ? action.withRetryable(false)
         : action;
   }
 
   private Action callOn(String name, Action target, Call call, boolean accepted) {
     ActionState outcome = accepted ? ActionState.SUCCESS : ActionState.FAILED;
-    return callActions.simple(call, target.namespace(), name, target.resourceUri(), outcome);
+    return actionFactory.simple(call, target.namespace(), name, target.resourceUri(), outcome);
   }
 
   private static String cancelRefusal(Action action) {

@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Where actions are kept. Safe for use by many threads. What a method that changes returned is on
- * disk. Every method throws {@link ActionlogException} with {@link Failure#UNAVAILABLE} when the
- * store does not answer or has too much waiting.
+ * Stores actions. Safe for use by many threads. What a method that changes returned is on disk.
+ * Every method throws {@link ActionlogException} with {@link Failure#UNAVAILABLE} when the store
+ * does not answer or has too much waiting.
  */
 public interface ActionStore {
 

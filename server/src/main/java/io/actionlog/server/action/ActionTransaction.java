@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * What can be done to actions within one transaction of an {@link ActionStore}. Not for use outside
- * of it.
- */
+/** The changes that one transaction of an {@link ActionStore} can make. Valid only within it. */
 public interface ActionTransaction {
 
   /** The action as it is within this transaction. */
@@ -75,15 +72,15 @@ public interface ActionTransaction {
   void putObject(String namespace, RelatedObject object);
 
   /**
-   * Forgets an object; what is below it has no parent any more.
+   * Deletes an object; objects below it lose their parent.
    *
    * @return the object as it was; empty when it was not known
    */
   Optional<RelatedObject> deleteObject(String namespace, String object);
 
   /** The answer that was stored for a key and is still kept at {@code now}. */
-  Optional<StoredResponse> answer(String namespace, IdempotencyKey key, Instant now);
+  Optional<StoredResponse> response(String namespace, IdempotencyKey key, Instant now);
 
   /** Stores an answer for a key, and forgets some of the namespace's that are kept no longer. */
-  void keepAnswer(String namespace, IdempotencyKey key, StoredResponse answer, Instant now);
+  void keepResponse(String namespace, IdempotencyKey key, StoredResponse response, Instant now);
 }

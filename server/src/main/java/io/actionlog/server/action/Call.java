@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The API call being served: what an action records of it. Immutable.
  *
- * @param caller who calls, and what it may do where
+ * @param caller the caller with its roles
  * @param namespace the namespace that the URL names; empty means: the caller's own, and for one
  *     action any that it sees
  * @param method the HTTP method

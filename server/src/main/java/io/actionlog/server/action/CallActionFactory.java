@@ -6,13 +6,14 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Makes the action that records a call to this server itself. */
+/** Creates the action that records a call to this server itself. */
 public final class CallActionFactory {
 
   private final Locations locations;
   private final InstantSource clock;
   private final Supplier<UUID> uuids;
 
+  /** A factory that dates actions by the clock. */
   public CallActionFactory(Locations locations, InstantSource clock, Supplier<UUID> uuids) {
     this.locations = locations;
     this.clock = clock;

@@ -3,7 +3,7 @@ package io.actionlog.server.action;
 import java.util.UUID;
 
 /**
- * What a state-changing call came to.
+ * The result of a state-changing call.
  *
  * @param action the action that the call is about, as it is now
  * @param recordedAs the action that records the call; the same one where the call started it

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An authenticated account and what it may do where. Immutable.
+ * An authenticated account and its role in each namespace. Immutable.
  *
  * @param account the account's name
  * @param roles the account's role by namespace; a namespace that is absent is invisible to it

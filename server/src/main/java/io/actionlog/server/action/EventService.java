@@ -2,7 +2,10 @@ package io.actionlog.server.action;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who may watch the actions of a namespace, and from where on. Safe for use by many threads. */
+/**
+ * Decides who may watch the events of a namespace, and from which position. Safe for use by many
+ * threads.
+ */
 public final class EventService {
 
   private final EventStore events;

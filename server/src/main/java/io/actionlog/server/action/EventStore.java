@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where it is kept for some time what happened to actions; written in the same transaction as the
+ * Stores the events of actions for a limited time; they are written in the same transaction as the
  * actions themselves. Safe for use by many threads. Throws {@link ActionlogException} with {@link
  * Failure#UNAVAILABLE} when the store does not answer.
  */

@@ -1,6 +1,6 @@
 package io.actionlog.server.action;
 
-/** The ways in which a call can fail by what the domain says, whatever the transport calls them. */
+/** The kinds of failure that the domain knows, independent of any transport. */
 public enum Failure {
   /** A value of the call is wrong. */
   INVALID,

@@ -3,7 +3,7 @@ package io.actionlog.server.action;
 import java.time.Duration;
 
 /**
- * What a client calls a request by, so that it can send it again and nothing is done twice.
+ * The key that a client gives a request, so that a repeated request has no second effect.
  *
  * @param account the account that calls
  * @param key its own text, 1 to 255 visible ASCII characters

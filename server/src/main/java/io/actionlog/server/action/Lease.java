@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long whoever performs an action elsewhere may be silent. Immutable.
+ * How long the reporter of an action may be silent before the action fails. Immutable.
  *
  * @param seconds how long after a report the next one must come, 1 to 86,400
  * @param end the last second in which it holds, since it may have begun late in its first; null

@@ -1,6 +1,6 @@
 package io.actionlog.server.action;
 
-/** Tells where an address is. Safe for use by many threads. */
+/** Finds the location of an IP address. Safe for use by many threads. */
 @FunctionalInterface
 public interface Locations {
   /** {@code City, Country}, or {@code unknown}. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that whoever performs an action elsewhere has logged.
+ * A log line that a reporter sends for an action.
  *
  * @param text the line; what holds newlines becomes several
  * @param when when it was logged; null for now

@@ -3,7 +3,7 @@ package io.actionlog.server.action;
 import java.util.List;
 import java.util.UUID;
 
-/** Hears of log lines after their commit. */
+/** Is told of log lines after their commit. */
 @FunctionalInterface
 public interface LogListener {
   /** Called with lines that follow each other without a gap. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Where the logs of actions are kept. Safe for use by many threads. Throws {@link
- * ActionlogException} with {@link Failure#UNAVAILABLE} when the store does not answer.
+ * Stores the logs of actions. Safe for use by many threads. Throws {@link ActionlogException} with
+ * {@link Failure#UNAVAILABLE} when the store does not answer.
  */
 public interface LogStore {
 

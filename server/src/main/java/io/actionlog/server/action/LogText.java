@@ -2,7 +2,7 @@ package io.actionlog.server.action;
 
 import java.util.List;
 
-/** What counts as a line of a log. */
+/** Divides text into the lines of a log. */
 public final class LogText {
 
   private LogText() {}

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of objects that are related to others, and what each stands below (reference, table
- * "Relationships between Docker Cloud objects"). In the order in which related objects are listed.
+ * The types of related objects, and the parent type of each (reference, table "Relationships
+ * between Docker Cloud objects"). In the order in which related objects are listed.
  */
 public enum ObjectType {
   /** Holds services. */

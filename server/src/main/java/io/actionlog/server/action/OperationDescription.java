@@ -1,7 +1,7 @@
 package io.actionlog.server.action;
 
 /**
- * What can be known of an operation without performing it.
+ * Describes an operation.
  *
  * @param name its name, which becomes the {@code action} of its actions
  * @param description what it does, in a sentence

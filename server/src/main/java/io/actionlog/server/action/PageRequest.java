@@ -1,7 +1,7 @@
 package io.actionlog.server.action;
 
 /**
- * Which part of a list is wanted.
+ * The requested part of a list.
  *
  * @param limit how many actions at the most, 1 to 1000
  * @param offset how many actions come before, 0 or more

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that actions apply to, and its place in its tree. Immutable.
+ * An object that actions apply to, and its parent. Immutable.
  *
  * @param object its resource URI
  * @param parent the resource URI of its parent, or null for none

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What an account may do in a namespace, the more the later. */
+/** The roles of an account in a namespace, in ascending order of rights. */
 public enum Role {
   /** Reads actions and logs. */
   VIEWER,

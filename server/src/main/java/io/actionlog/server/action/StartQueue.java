@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * Decides whether a new action starts or waits: one action per object is in progress, the others
- * are Pending, and of these there is a limit. Safe for use by many threads.
+ * are Pending, up to a limit. Safe for use by many threads.
  */
 public final class StartQueue {
 

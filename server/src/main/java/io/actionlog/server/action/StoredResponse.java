@@ -1,9 +1,9 @@
 package io.actionlog.server.action;
 
 /**
- * The stored answer to a call that carried an idempotency key.
+ * The stored response to a call that carried an idempotency key.
  *
  * @param fingerprint of the request that was answered
- * @param text the answer, as who stored it reads it again
+ * @param text the response, in the form in which StoredResponseCodec of the recording reads it
  */
 public record StoredResponse(String fingerprint, String text) {}

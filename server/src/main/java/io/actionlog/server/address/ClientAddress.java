@@ -4,14 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the caller's address behind proxies, believing only those that the operator trusts.
- * Immutable.
- */
+/** Finds the caller's address behind proxies; only headers of trusted proxies count. Immutable. */
 public final class ClientAddress {
 
   private final List<AddressBlock> trusted;
 
+  /** Believes the forwarding headers of these proxies alone. */
   public ClientAddress(List<AddressBlock> trusted) {
     this.trusted = List.copyOf(trusted);
   }

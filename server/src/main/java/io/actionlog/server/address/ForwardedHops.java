@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what proxies have written about where a request came from: an address for each hop, the one
- * written last first. Empty stands for a hop of which no address was told.
+ * Reads the forwarding headers of proxies: the address of each hop, the last hop first. A hop
+ * without an address is empty.
  */
 final class ForwardedHops {
 

@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads addresses out of texts, never asking a name service, and knows which are of no place. */
+/** Parses IP literals without a name service, and knows which of them have no location. */
 public final class IpLiteral {
 
   private static final IPAddressStringParameters SINGLE =

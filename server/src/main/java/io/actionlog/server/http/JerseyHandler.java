@@ -13,8 +13,8 @@ import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
 
 /**
- * Stands before Jersey's container, which answers an address that is no URI with 500 and a stack
- * trace, and counts the requests that run, so that a stop can wait for them.
+ * Wraps Jersey's container: it answers an invalid URI with 400, where Jersey would answer 500 with
+ * a stack trace, and counts the running requests, so that a stop can wait for them.
  */
 public final class JerseyHandler extends HttpHandler {
 

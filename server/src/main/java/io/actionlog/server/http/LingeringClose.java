@@ -37,11 +37,12 @@ public final class LingeringClose extends BaseFilter {
 
   private final Duration patience;
 
+  /** Gives a peer so long to close its own half. */
   public LingeringClose(Duration patience) {
     this.patience = patience;
   }
 
-  /** Writes the last bytes (none: what is queued already), then closes as soon as the peer does. */
+  /** Writes the last bytes behind those already queued, then closes as soon as the peer does. */
   public void close(NIOConnection connection, byte[] lastBytes) {
     if (FAREWELL.isSet(connection)) {
       return;

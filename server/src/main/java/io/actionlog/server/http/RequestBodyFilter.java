@@ -15,8 +15,8 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /**
- * Lets a request pass when its body is complete, and refuses one whose body is too long. So a body
- * that trickles in holds a connection but never a worker thread.
+ * Passes a request on when its body is complete, and refuses a body that is too long. A slow body
+ * therefore occupies a connection but never a worker thread.
  */
 final class RequestBodyFilter extends BaseFilter {
 

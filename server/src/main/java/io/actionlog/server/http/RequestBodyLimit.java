@@ -1,7 +1,7 @@
 package io.actionlog.server.http;
 
 /**
- * How long the body of a request may be, asked before it is read. Safe for use by many threads; may
+ * Limits the body of a request; asked before the body is read. Safe for use by many threads; may
  * block.
  */
 @FunctionalInterface

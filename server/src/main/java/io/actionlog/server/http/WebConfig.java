@@ -3,7 +3,7 @@ package io.actionlog.server.http;
 import java.time.Duration;
 
 /**
- * What the HTTP listener is told.
+ * The configuration of the HTTP listener.
  *
  * @param host the address to bind
  * @param port 0 to 65535; 0 takes a free one

@@ -8,7 +8,7 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells a file from the one that stood there before, without reading it.
+ * Identifies a version of a file without reading its content.
  *
  * @param key the file's identity, which a replacement by rename changes; null where the file system
  *     has none

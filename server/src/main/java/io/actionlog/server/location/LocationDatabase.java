@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One database in the format of MaxMind, whole in memory, so that nothing that happens to its file
- * changes it. Safe for use by many threads.
+ * A location database in MaxMind's format, held in memory, so that later changes of its file do not
+ * affect it. Safe for use by many threads.
  */
 final class LocationDatabase {
 

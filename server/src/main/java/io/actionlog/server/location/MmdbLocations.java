@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Locations out of a database in the format of MaxMind (MMDB), which is read again when its file
- * changes. What cannot be used does not take the place of what can: the one in memory stays until a
- * whole one is there. Safe for use by many threads; whoever opens it closes it.
+ * Locations from a database in MaxMind's format (MMDB), which is reloaded when its file changes. An
+ * unusable file never replaces the database in memory. Safe for use by many threads; whoever opens
+ * it closes it.
  */
 public final class MmdbLocations implements Locations, AutoCloseable {
 
@@ -95,7 +95,7 @@ public final class MmdbLocations implements Locations, AutoCloseable {
   }
 
   private LocationDatabase current() {
-    // Nobody waits for who reads: the others are answered from the database of before.
+    // Reloading never blocks lookups; they use the previous database meanwhile.
     if (nanos.getAsLong() - checked >= BETWEEN_CHECKS && checking.tryLock()) {
       try {
         check();
@@ -119,7 +119,7 @@ public final class MmdbLocations implements Locations, AutoCloseable {
         // It was written meanwhile, and may be half of one and half of the other.
         return;
       }
-      // The one of before is not closed: others may be in the midst of asking it.
+      // The previous database is not closed: other threads may still be reading it.
       database = read;
       judged = found;
       warned = false;

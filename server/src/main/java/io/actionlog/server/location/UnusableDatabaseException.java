@@ -1,8 +1,8 @@
 package io.actionlog.server.location;
 
 /**
- * A file that cannot serve as the database of locations; the message is one line that names the
- * file, what is wrong with it and what was expected.
+ * A file is not a usable location database; the message is one line with the file, the fault and
+ * what was expected.
  */
 public final class UnusableDatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1L;

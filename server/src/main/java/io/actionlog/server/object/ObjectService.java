@@ -18,14 +18,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done with the objects that actions apply to, by the operationId of each call. Safe
- * for use by many threads.
+ * Serves the calls on related objects, one method for each operationId. Safe for use by many
+ * threads.
  */
 public final class ObjectService {
 
   private final ActionStore store;
   private final ObjectStore objects;
-  private final CallActionFactory callActions;
+  private final CallActionFactory actionFactory;
 
   /** A service over its ports, none of which it closes. */
   public ObjectService(
@@ -36,7 +36,7 @@ public final class ObjectService {
       Supplier<UUID> uuids) {
     this.store = store;
     this.objects = objects;
-    this.callActions = new CallActionFactory(locations, clock, uuids);
+    this.actionFactory = new CallActionFactory(locations, clock, uuids);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class ObjectService {
     String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
     RelatedObject put = RelatedObject.checked(object, parent);
     Action record =
-        callActions.simple(call, namespace, "Object Put", put.object(), ActionState.SUCCESS);
+        actionFactory.simple(call, namespace, "Object Put", put.object(), ActionState.SUCCESS);
     return store.change(
         transaction -> {
           transaction.putObject(namespace, put);
@@ -71,7 +71,8 @@ public final class ObjectService {
   public Changed deleteObject(Call call, String object) {
     String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
     String uri = new ResourceUri(object).text();
-    Action record = callActions.simple(call, namespace, "Object Delete", uri, ActionState.SUCCESS);
+    Action record =
+        actionFactory.simple(call, namespace, "Object Delete", uri, ActionState.SUCCESS);
     return store.change(
         transaction -> {
           RelatedObject deleted =

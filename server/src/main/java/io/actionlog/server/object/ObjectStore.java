@@ -6,9 +6,9 @@ import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.ObjectType;
 
 /**
- * Where the trees of objects are kept; they are changed through an {@link ActionTransaction}. Safe
- * for use by many threads. Throws {@link ActionlogException} with {@link Failure#UNAVAILABLE} when
- * the store does not answer.
+ * Stores the trees of objects; changes go through an {@link ActionTransaction}. Safe for use by
+ * many threads. Throws {@link ActionlogException} with {@link Failure#UNAVAILABLE} when the store
+ * does not answer.
  */
 public interface ObjectStore {
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What whoever performs an action elsewhere says of it.
+ * A reporter's update of an action: that its work goes on, or how it ended.
  *
  * @param state how the work ended; null when it goes on
  * @param endDate when it ended; null for now, or when it goes on

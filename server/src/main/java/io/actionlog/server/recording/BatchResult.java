@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What came of recording many calls. Immutable.
+ * The result of recording a batch of calls. Immutable.
  *
  * @param recorded how many are new
  * @param actions all of them, new or known, in the order given

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether two requests ask for the same, without keeping them. */
+/** Makes a digest of a request, by which a repeated request is recognised. */
 final class Fingerprint {
 
   private static final int BYTES = 16;

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A request that may come again: with the same key it gets the stored answer, and nothing is done
- * twice.
+ * A request that may be repeated: with the same key it gets the stored response and has no second
+ * effect.
  *
  * @param namespace what the request is about
  * @param key what the client calls it; without one it is performed each time
@@ -37,10 +37,10 @@ record IdempotentRequest<T>(
     if (key.isEmpty()) {
       return request.get();
     }
-    Optional<StoredResponse> stored = transaction.answer(namespace, key.get(), now);
+    Optional<StoredResponse> stored = transaction.response(namespace, key.get(), now);
     if (stored.isEmpty()) {
       T answer = request.get();
-      transaction.keepAnswer(
+      transaction.keepResponse(
           namespace, key.get(), new StoredResponse(fingerprint, write.apply(answer)), now);
       return answer;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Does something with each of many items, so that what is wrong with one says which it is. */
+/** Applies a function to each item of a list; an error tells the index of its item. */
 final class ItemErrors {
 
   private ItemErrors() {}

@@ -3,14 +3,14 @@ package io.actionlog.server.recording;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 
-/** That one of many items is wrong, and which. */
+/** An item of a list is wrong; it tells which one. */
 public final class ItemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final int index;
 
-  /** The item's place, counted from 0, and what is wrong with it. */
+  /** The item's index, from 0, and the failure. */
   ItemException(int index, ActionlogException cause) {
     super(cause.getMessage(), cause);
     this.index = index;

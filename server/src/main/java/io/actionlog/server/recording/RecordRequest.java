@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call of a user to another service, as that service reports it; what is null it leaves open.
- * Immutable.
+ * A user's call to another service, as that service reports it; null stands for a value that was
+ * not given. Immutable.
  *
  * @param action the name of the operation performed
  * @param object the resource URI of what the call applies to

@@ -18,7 +18,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes actions of reported calls, and checks what the contract's schema cannot say. */
+/**
+ * Creates actions from reported calls, and checks the rules that the contract's schema cannot
+ * express.
+ */
 final class RecordedActionFactory {
 
   /** Clocks differ, but not by more than this. */
@@ -37,7 +40,7 @@ final class RecordedActionFactory {
   }
 
   /** What is to be recorded. */
-  NewRecord recording(Call call, String namespace, RecordRequest reported) {
+  NewRecord newRecord(Call call, String namespace, RecordRequest reported) {
     check(reported);
     return new NewRecord(
         action(call, namespace, reported),

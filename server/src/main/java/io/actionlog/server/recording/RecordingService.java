@@ -27,28 +27,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What other services report of their users' calls and of the work that these started, by the
- * operationId of each call. Safe for use by many threads.
+ * Serves the calls by which other services report their users' calls and work, one method for each
+ * operationId. Safe for use by many threads.
  */
 public final class RecordingService {
 
   private final ActionStore store;
-  private final ActionRunner performer;
-  private final RecordedActionFactory reported;
+  private final ActionRunner runner;
+  private final RecordedActionFactory factory;
   private final StartQueue queue;
   private final InstantSource clock;
 
   /** A service over its ports, none of which it closes. */
   public RecordingService(
       ActionStore store,
-      ActionRunner performer,
+      ActionRunner runner,
       Locations locations,
       InstantSource clock,
       Supplier<UUID> uuids,
       StartQueue queue) {
     this.store = store;
-    this.performer = performer;
-    this.reported = new RecordedActionFactory(locations, clock, uuids);
+    this.runner = runner;
+    this.factory = new RecordedActionFactory(locations, clock, uuids);
     this.queue = queue;
     this.clock = clock;
   }
@@ -56,7 +56,7 @@ public final class RecordingService {
   /** Records a call that is over, or one whose work is performed elsewhere. */
   public Action recordAction(Call call, RecordRequest report, Optional<IdempotencyKey> key) {
     String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
-    NewRecord recording = reported.recording(call, namespace, report);
+    NewRecord recording = factory.newRecord(call, namespace, report);
     IdempotentRequest<Action> once =
         new IdempotentRequest<>(namespace, key, recording.fingerprint(), now());
     return store.change(
@@ -111,7 +111,7 @@ public final class RecordingService {
                     text -> StoredResponseCodec.action(transaction, namespace, text),
                     () -> update(transaction, current(transaction, target), report)));
     if (updated.state().isTerminal()) {
-      performer.wake();
+      runner.wake();
     }
     return updated;
   }
@@ -141,7 +141,7 @@ public final class RecordingService {
     if (report.state() == null) {
       throw ActionlogException.invalid("state: missing (expected Success or Failed)");
     }
-    return reported.recording(call, namespace, report);
+    return factory.newRecord(call, namespace, report);
   }
 
   /** An action, and whether it is new. */
@@ -180,12 +180,12 @@ public final class RecordingService {
       return renew(transaction, requireOpen(action), report.leaseSeconds());
     }
     if (!action.state().isRunning()) {
-      // A Pending one can be Canceled, but by a cancel, not by who has not begun with it.
+      // Only a cancel makes a Pending action Canceled; its reporter has not begun it.
       throw conflict(action, expected(state));
     }
     Action ended =
         transaction
-            .move(action.namespace(), action.uuid(), state, reported.end(action, report))
+            .move(action.namespace(), action.uuid(), state, factory.end(action, report))
             .orElseThrow(() -> conflict(action, expected(state)));
     transaction.startReported(action.namespace(), action.object(), now());
     return ended;

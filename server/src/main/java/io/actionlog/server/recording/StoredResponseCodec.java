@@ -11,9 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Answers as texts: of an action only what may have changed since, of many actions which they are.
- */
+/** Encodes responses as text: of an action what may change later, of a batch the UUIDs. */
 final class StoredResponseCodec {
 
   private StoredResponseCodec() {}

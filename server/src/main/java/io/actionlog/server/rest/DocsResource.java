@@ -15,7 +15,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Properties;
 
-/** Shows the contract, in Swagger UI and as it is, all from the jar. */
+/** Serves the API document and Swagger UI from the jar. */
 @Path("/")
 public final class DocsResource {
 

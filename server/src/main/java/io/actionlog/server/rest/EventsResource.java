@@ -5,8 +5,7 @@ import io.actionlog.server.action.EventService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the requests for events that did not become a socket: with what is wrong, or that one
- * must be asked for.
+ * Answers requests for events that were not upgraded to a WebSocket: with the fault, or with 426.
  */
 final class EventsResource {
 

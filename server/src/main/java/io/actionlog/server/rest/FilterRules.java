@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Checks how the list's filters combine (reference, "List all actions"). */
+/** Checks which filters of the list may be combined (reference, "List all actions"). */
 final class FilterRules {
 
   private FilterRules() {}

@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the envelope's meta part: where the page stands, and the addresses of its neighbours. */
+/** Builds the meta part of a list: the position of the page and the links to its neighbours. */
 final class ListLinks {
 
   private final String path;

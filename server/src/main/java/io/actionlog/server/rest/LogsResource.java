@@ -7,10 +7,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 
-/**
- * Answers the requests for logs that did not become a socket: with what is wrong, or that one must
- * be asked for.
- */
+/** Answers requests for logs that were not upgraded to a WebSocket: with the fault, or with 426. */
 public final class LogsResource implements LogsApi {
 
   private final ActionService actions;

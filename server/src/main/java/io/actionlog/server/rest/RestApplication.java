@@ -41,9 +41,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.validation.ValidationFeature;
 
-/**
- * The REST side as Jersey sees it: instances only, nothing found by scanning, every error as JSON.
- */
+/** Configures Jersey: registered instances only, no scanning, every error as JSON. */
 public final class RestApplication {
 
   private static final List<Class<?>> INTERFACES =
@@ -86,7 +84,7 @@ public final class RestApplication {
    *     become one
    */
   public static ResourceConfig of(
-      Authenticator gatekeeper,
+      Authenticator authenticator,
       Services services,
       boolean newestFirst,
       BooleanSupplier socketsFull,
@@ -94,7 +92,7 @@ public final class RestApplication {
     ResourceConfig config = base();
     config.register(new AccessLogFilter());
     config.register(new ApiPathFilter(roots()));
-    config.register(new AuthenticationFilter(gatekeeper, upgradeRefused));
+    config.register(new AuthenticationFilter(authenticator, upgradeRefused));
     config.register(new LiteralPathFilter(OperationMetadata.literalPaths(INTERFACES)));
     SocketRefusal refusal = new SocketRefusal(socketsFull);
     EventsResource events = new EventsResource(services.events(), refusal);
@@ -108,7 +106,7 @@ public final class RestApplication {
     return config;
   }
 
-  /** All that does not depend on what is served: settings, checks, and the forms of errors. */
+  /** The parts that are the same for any resource: settings, filters and exception mappers. */
   public static ResourceConfig base() {
     ResourceConfig config = new ResourceConfig();
     config.property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);

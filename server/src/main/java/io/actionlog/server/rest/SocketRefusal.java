@@ -6,7 +6,10 @@ import io.actionlog.server.rest.json.ErrorResponses;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.function.BooleanSupplier;
 
-/** Says why a request that is right in all else has not become a socket. */
+/**
+ * Refuses a valid request for a socket that asked for no upgrade, or came when all sockets were in
+ * use.
+ */
 record SocketRefusal(BooleanSupplier socketsFull) {
 
   /** Throws: the sockets are full, or none was asked for. */

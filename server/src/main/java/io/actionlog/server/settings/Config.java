@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param maxLogBytes how much log an action may leave, in bytes of UTF-8
  * @param maxBodyBytes how large a request body may be
  * @param maxBatchBytes how large the body of a batch of calls or lines may be
- * @param eventsKept how long events are kept for those who resume
+ * @param eventsKept how long events are kept for watchers that resume
  * @param cancelLimit how long a canceled command has before it is killed
  * @param stopLimit how long what runs may go on when the server is stopped
  * @param adminKey the API key of the account admin on the first start

@@ -7,6 +7,7 @@ package io.actionlog.server.settings;
 public final class SettingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** An error with its one line. */
   public SettingException(String message) {
     super(message);
   }

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves frames from a feed to one socket, one in flight at a time: the next is taken when the last
- * was handed to the kernel, so that a client that does not read costs one frame and nobody's time.
+ * Sends the frames of a feed to one socket, one at a time: it takes the next when the kernel has
+ * accepted the last, so that a client that does not read costs one frame and no thread.
  */
 final class Follower {
 

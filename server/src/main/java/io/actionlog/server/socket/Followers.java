@@ -11,9 +11,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/**
- * All open sockets, so that the slow ones can be found and all of them be sent away. Thread-safe.
- */
+/** The open sockets: it drops those that do not read, and closes all at a stop. Thread-safe. */
 final class Followers {
 
   private final FrameFeed<Subscription> feed;

@@ -3,7 +3,8 @@ package io.actionlog.server.socket;
 import io.actionlog.server.socket.upgrade.Subscription;
 
 /**
- * Where the frames come from, so that the sockets know neither stores nor the live fan-out.
+ * Opens cursors over the frames of a subscription, so that the sockets know neither stores nor
+ * topics.
  *
  * @param <S> what it can be asked for
  */

@@ -8,10 +8,7 @@ import org.glassfish.tyrus.core.TyrusWebSocketEngine;
 import org.glassfish.tyrus.server.TyrusServerContainer;
 import org.glassfish.tyrus.spi.WebSocketEngine;
 
-/**
- * Tyrus without a server of its own, so that its sockets can live on the listener that serves
- * Jersey.
- */
+/** Runs Tyrus without a server of its own, so that sockets share the listener with Jersey. */
 final class SocketContainer extends TyrusServerContainer {
 
   /**

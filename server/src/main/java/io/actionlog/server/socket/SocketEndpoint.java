@@ -22,11 +22,11 @@ public final class SocketEndpoint extends Endpoint {
 
   private static final Logger LOG = System.getLogger(SocketEndpoint.class.getName());
 
-  private final UpgradeFilter gate;
+  private final UpgradeFilter upgrades;
   private final Followers followers;
 
-  SocketEndpoint(UpgradeFilter gate, Followers followers) {
-    this.gate = gate;
+  SocketEndpoint(UpgradeFilter upgrades, Followers followers) {
+    this.upgrades = upgrades;
     this.followers = followers;
   }
 
@@ -38,7 +38,8 @@ public final class SocketEndpoint extends Endpoint {
     session.addMessageHandler(String.class, (MessageHandler.Partial<String>) (part, last) -> {});
     session.addMessageHandler(
         ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) (part, last) -> {});
-    gate.redeem(session.getPathParameters().getOrDefault(TICKET, ""))
+    upgrades
+        .redeem(session.getPathParameters().getOrDefault(TICKET, ""))
         .ifPresentOrElse(link -> followers.opened(session, link), () -> refuse(session));
   }
 

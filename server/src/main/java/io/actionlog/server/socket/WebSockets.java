@@ -21,7 +21,7 @@ import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.tyrus.container.grizzly.server.WebSocketAddOn;
 
 /**
- * The sockets, of logs and of events, as one add-on of the HTTP listener: the gate and, behind it,
+ * Adds the sockets of logs and events to the HTTP listener: the upgrade filter and, behind it,
  * Tyrus. Thread-safe; closed by whoever made it.
  */
 public final class WebSockets implements AddOn, AutoCloseable {
@@ -29,7 +29,7 @@ public final class WebSockets implements AddOn, AutoCloseable {
   static final int READ_BUFFER = 64 * 1024;
 
   private final SocketContainer container = new SocketContainer();
-  private final UpgradeFilter gate;
+  private final UpgradeFilter upgrades;
   private final Followers followers;
   private final ExecutorService pumps;
   private final ScheduledExecutorService sweeper;
@@ -41,14 +41,14 @@ public final class WebSockets implements AddOn, AutoCloseable {
   public WebSockets(
       UpgradePolicy policy,
       FrameFeed<Subscription> feed,
-      ConnectionCloser hangup,
+      ConnectionCloser closer,
       int pumpThreads,
       Duration patience) {
-    gate = new UpgradeFilter(policy, hangup);
+    upgrades = new UpgradeFilter(policy, closer);
     pumps = pumps(pumpThreads);
     sweeper = Executors.newSingleThreadScheduledExecutor(daemons("log-sweep"));
     followers = new Followers(feed, pumps, System::nanoTime);
-    SocketEndpoint endpoint = new SocketEndpoint(gate, followers);
+    SocketEndpoint endpoint = new SocketEndpoint(upgrades, followers);
     try {
       container.register(config(endpoint));
     } catch (DeploymentException e) {
@@ -100,13 +100,13 @@ public final class WebSockets implements AddOn, AutoCloseable {
   @Override
   public void setup(NetworkListener listener, FilterChainBuilder chain) {
     listener.getTransport().setReadBufferSize(READ_BUFFER);
-    chain.add(chain.indexOfType(HttpServerFilter.class), gate);
+    chain.add(chain.indexOfType(HttpServerFilter.class), upgrades);
     new WebSocketAddOn(container, "/").setup(listener, chain);
   }
 
   /** How many sockets are open. */
   public int count() {
-    return gate.open();
+    return upgrades.open();
   }
 
   /** Closes all sockets with 1001; returns when they are gone or the limit is over. */

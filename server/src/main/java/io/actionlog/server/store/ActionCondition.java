@@ -9,9 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The condition that a statement puts on actions, with its values; what is null does not restrict.
- */
+/** The WHERE condition of a filter, with its values; a null filter does not restrict. */
 final class ActionCondition {
 
   private final StringBuilder text = new StringBuilder("namespace = ?");

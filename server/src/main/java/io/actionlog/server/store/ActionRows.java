@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How an action stands in a row. */
+/** Writes an action to a row and reads it from one. */
 final class ActionRows {
 
   /** The columns that {@link #action} reads, in its order. */

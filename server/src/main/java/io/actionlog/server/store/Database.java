@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
  */
 public record Database(ReadConnections readers, GroupWriter writer) implements AutoCloseable {
 
-  /** Opens the SQLite database of a data directory, both made when absent. */
+  /** Opens the SQLite database of a data directory; creates both when absent. */
   public static Database open(Path directory, StoreLimits limits) {
     Dialect dialect = new SqliteDialect(directory.resolve("actionlog.db"), limits.busyTimeout());
     return inDirectory(
@@ -40,8 +40,8 @@ public record Database(ReadConnections readers, GroupWriter writer) implements A
   }
 
   /**
-   * Does something in a data directory, made when absent; what goes wrong is told in one line that
-   * names it.
+   * Opens something in a data directory, which is created when absent; an error is one line that
+   * names the directory.
    */
   static <T> T inDirectory(Path directory, Callable<T> opening) {
     try {

@@ -54,7 +54,7 @@ final class JdbcActionStore implements ActionStore {
     return writer.change(
         context -> change.apply(new JdbcActionTransaction(context, logs, clock.instant(), changes)),
         () -> {
-          // Lines first: whoever hears that an action has ended must have heard all of its log.
+          // Lines first: a listener that is told of an action's end has been told of its whole log.
           changes.appended().forEach(logs::tell);
           changes.actions().forEach(this::tellListeners);
         });

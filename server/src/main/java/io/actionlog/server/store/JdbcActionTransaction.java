@@ -34,7 +34,7 @@ final class JdbcActionTransaction implements ActionTransaction {
 
   private final Session session;
   private final CountDeltas counts;
-  private final Sequences arrivals;
+  private final Sequences sequences;
   private final JdbcLogStore logs;
   private final Instant now;
   private final CommitEvents changes;
@@ -44,7 +44,7 @@ final class JdbcActionTransaction implements ActionTransaction {
       WriteContext context, JdbcLogStore logs, Instant now, CommitEvents changes) {
     this.session = context.session();
     this.counts = context.counts();
-    this.arrivals = context.arrivals();
+    this.sequences = context.sequences();
     this.logs = logs;
     this.now = now;
     this.changes = changes;
@@ -75,7 +75,7 @@ final class JdbcActionTransaction implements ActionTransaction {
 
   private void insert(Action action, @Nullable String fingerprint) {
     List<@Nullable Object> values = new ArrayList<>(Arrays.asList(ActionRows.values(action)));
-    values.add(arrivals.nextSequence(action.namespace()));
+    values.add(sequences.nextSequence(action.namespace()));
     values.add(fingerprint);
     try {
       session.update(
@@ -100,7 +100,7 @@ final class JdbcActionTransaction implements ActionTransaction {
         VALUES (?, ?, ?, ?, ?, ?)
         """,
         action.namespace(),
-        arrivals.nextEvent(action.namespace()),
+        sequences.nextEvent(action.namespace()),
         action.uuid().toString(),
         created,
         action.state().label(),
@@ -271,14 +271,14 @@ final class JdbcActionTransaction implements ActionTransaction {
   }
 
   @Override
-  public Optional<StoredResponse> answer(String namespace, IdempotencyKey key, Instant when) {
+  public Optional<StoredResponse> response(String namespace, IdempotencyKey key, Instant when) {
     return StoredResponseRows.find(session, namespace, key, when);
   }
 
   @Override
-  public void keepAnswer(
-      String namespace, IdempotencyKey key, StoredResponse answer, Instant when) {
-    StoredResponseRows.keep(session, namespace, key, answer, when);
+  public void keepResponse(
+      String namespace, IdempotencyKey key, StoredResponse response, Instant when) {
+    StoredResponseRows.keep(session, namespace, key, response, when);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What happened to actions, in a database. */
+/** The events of actions in a database. */
 final class JdbcEventStore implements EventStore {
 
   /** So many events are forgotten in one transaction, so that nobody else waits for long. */

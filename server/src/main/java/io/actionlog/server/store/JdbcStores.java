@@ -32,9 +32,9 @@ public final class JdbcStores implements AutoCloseable {
       DirectoryLock lock, Database database, StoreLimits limits, InstantSource clock) {
     this.lock = lock;
     this.database = database;
-    WriteBuffer backlog = new WriteBuffer(limits.waitingLogBytes());
+    WriteBuffer buffer = new WriteBuffer(limits.waitingLogBytes());
     JdbcLogStore logStore =
-        new JdbcLogStore(database.readers(), database.writer(), backlog, limits.logBytes());
+        new JdbcLogStore(database.readers(), database.writer(), buffer, limits.logBytes());
     logs = logStore;
     actions = new JdbcActionStore(database.readers(), database.writer(), logStore, clock);
     events = new JdbcEventStore(database.readers(), database.writer());

@@ -4,7 +4,7 @@ import io.actionlog.server.action.RelatedObject;
 import io.actionlog.server.store.sql.Session;
 import java.util.Optional;
 
-/** How the trees of objects stand in rows. */
+/** Writes the trees of objects to rows and reads them. */
 final class ObjectRows {
 
   /**

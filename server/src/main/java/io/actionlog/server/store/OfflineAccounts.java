@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * The accounts of a data directory, for commands: also while a server serves from it, which learns
- * of every change. Whoever opens it closes it.
+ * The accounts of a data directory, for commands; a server that runs on the directory sees every
+ * change. Whoever opens it closes it.
  */
 public final class OfflineAccounts implements AutoCloseable {
 

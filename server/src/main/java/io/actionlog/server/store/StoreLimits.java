@@ -3,7 +3,7 @@ package io.actionlog.server.store;
 import java.time.Duration;
 
 /**
- * How much the stores take at a time. Immutable.
+ * The limits of the stores. Immutable.
  *
  * @param waitingChanges how many changes may wait for the writer; further ones are refused
  * @param groupSize how many changes share one transaction at the most

@@ -6,7 +6,7 @@ import io.actionlog.server.store.sql.Session;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How the answers to requests with an idempotency key stand in rows. */
+/** Writes stored responses to rows and reads them by idempotency key. */
 final class StoredResponseRows {
 
   /** Old answers leave faster than new ones come, but never many at once. */
@@ -29,7 +29,7 @@ final class StoredResponseRows {
   }
 
   static void keep(
-      Session session, String namespace, IdempotencyKey key, StoredResponse answer, Instant now) {
+      Session session, String namespace, IdempotencyKey key, StoredResponse response, Instant now) {
     session.update(
         """
         DELETE FROM idempotency_key WHERE namespace = ? AND (account, idempotency_key) IN (
@@ -52,8 +52,8 @@ final class StoredResponseRows {
         namespace,
         key.account(),
         key.key(),
-        answer.fingerprint(),
-        answer.text(),
+        response.fingerprint(),
+        response.text(),
         now.getEpochSecond());
   }
 

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends as Failed the actions whose performers have been silent for longer than their leases, so
- * that nothing stays In progress for ever. Safe for use by many threads; to be added to the store
- * as a listener.
+ * Fails the actions whose reporters have been silent for longer than their leases, so that no
+ * action stays In progress for ever. Safe for use by many threads; to be added to the store as a
+ * listener.
  */
 public final class LeaseExpiry implements ActionListener {
 
@@ -38,15 +38,15 @@ public final class LeaseExpiry implements ActionListener {
   private record Deadline(Instant end, String namespace, UUID uuid) {}
 
   private final ActionStore actions;
-  private final ActionRunner performer;
+  private final ActionRunner runner;
   private final InstantSource clock;
   private final PriorityQueue<Deadline> deadlines =
       new PriorityQueue<>(Comparator.comparing(Deadline::end));
 
   /** A keeper over the store, which it does not close. */
-  public LeaseExpiry(ActionStore actions, ActionRunner performer, InstantSource clock) {
+  public LeaseExpiry(ActionStore actions, ActionRunner runner, InstantSource clock) {
     this.actions = actions;
-    this.performer = performer;
+    this.runner = runner;
     this.clock = clock;
   }
 
@@ -90,7 +90,7 @@ public final class LeaseExpiry implements ActionListener {
     }
   }
 
-  /** Ends what has run out by now. To be called every second or so. */
+  /** Fails the actions whose leases have expired by now. To be called about every second. */
   public void expire() {
     Deque<Deadline> due = due();
     while (!due.isEmpty()) {
@@ -98,7 +98,7 @@ public final class LeaseExpiry implements ActionListener {
       try {
         actions
             .change(transaction -> expire(transaction, deadline))
-            .ifPresentOrElse(this::changed, performer::wake);
+            .ifPresentOrElse(this::changed, runner::wake);
         due.remove();
       } catch (RuntimeException e) {
         LOG.warn("Action {}: its lease cannot be looked at", deadline.uuid, e);

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what is due by time alone: ends what has outlived its lease, forgets old events. */
+/** Runs the periodic tasks: it ends actions whose lease has expired, and deletes old events. */
 public final class Maintenance implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
@@ -23,25 +23,29 @@ public final class Maintenance implements AutoCloseable {
   private final ScheduledExecutorService schedule =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
-            Thread thread = new Thread(work, "actionlog-housekeeping");
+            Thread thread = new Thread(work, "actionlog-maintenance");
             thread.setDaemon(true);
             return thread;
           });
 
+  /** Adds itself to the listeners of the actions; does nothing before {@link #start}. */
   public Maintenance(
       ActionStore actions,
       EventStore events,
-      ActionRunner performer,
+      ActionRunner runner,
       InstantSource clock,
       Duration eventsKept) {
-    this.leases = new LeaseExpiry(actions, performer, clock);
+    this.leases = new LeaseExpiry(actions, runner, clock);
     this.events = events;
     this.clock = clock;
     this.eventsKept = eventsKept;
     actions.addListener(leases);
   }
 
-  /** Looks after what an earlier server has left, and from then on every second and every hour. */
+  /**
+   * Takes over the leases of an earlier run, then checks leases every second and old events every
+   * hour.
+   */
   public void start() {
     leases.recover();
     schedule.scheduleWithFixedDelay(guarded(leases::expire), 1, 1, TimeUnit.SECONDS);
@@ -49,13 +53,13 @@ public final class Maintenance implements AutoCloseable {
         guarded(() -> events.forget(clock.instant().minus(eventsKept))), 0, 1, TimeUnit.HOURS);
   }
 
-  /** A task that fails is done again the next time; it would be the last otherwise. */
+  /** A failing task is logged; without this, the executor would never run it again. */
   private static Runnable guarded(Runnable task) {
     return () -> {
       try {
         task.run();
       } catch (RuntimeException e) {
-        LOG.warn("housekeeping: {} (it is tried again)", e.getMessage(), e);
+        LOG.warn("maintenance: {} (it is tried again)", e.getMessage(), e);
       }
     };
   }

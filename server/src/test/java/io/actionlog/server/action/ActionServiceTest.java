@@ -55,8 +55,8 @@ final class ActionServiceTest {
   @Test
   void startOperationShouldPerformAtOnce() {
     Action action = service.startOperation(MEMBER, "redeploy", anObject(1)).action();
-    assertThat(fixture.performer.performed()).containsExactly(action);
-    assertThat(fixture.performer.free()).isEqualTo(1);
+    assertThat(fixture.runner.performed()).containsExactly(action);
+    assertThat(fixture.runner.free()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -65,9 +65,9 @@ final class ActionServiceTest {
     fixture.add(anAction().in(state));
     Action action = service.startOperation(MEMBER, "redeploy", anObject(1)).action();
     assertThat(action.state()).isEqualTo(PENDING);
-    assertThat(fixture.performer.performed()).isEmpty();
-    assertThat(fixture.performer.free()).isEqualTo(2);
-    assertThat(fixture.performer.wakeUps()).isEqualTo(1);
+    assertThat(fixture.runner.performed()).isEmpty();
+    assertThat(fixture.runner.free()).isEqualTo(2);
+    assertThat(fixture.runner.wakeUps()).isEqualTo(1);
   }
 
   @Test
@@ -96,7 +96,7 @@ final class ActionServiceTest {
     assertThat(failure)
         .hasMessage("actions: 3 are Pending already (try again when some have ended)");
     assertThat(fixture.store.all()).hasSize(3);
-    assertThat(fixture.performer.free()).isEqualTo(2);
+    assertThat(fixture.runner.free()).isEqualTo(2);
   }
 
   @Test
@@ -115,7 +115,7 @@ final class ActionServiceTest {
     ActionlogException failure =
         failureOf(() -> service.startOperation(MEMBER, "redeploy", anObject(1)));
     assertThat(failure.failure()).isEqualTo(Failure.UNAVAILABLE);
-    assertThat(fixture.performer.free()).isEqualTo(2);
+    assertThat(fixture.runner.free()).isEqualTo(2);
   }
 
   @Test
@@ -174,7 +174,7 @@ final class ActionServiceTest {
   @Test
   void listActionsShouldTellThatAnActionOfAGoneOperationCannotBeRetried() {
     fixture.add(anAction().in(SUCCESS));
-    fixture.performer.remove("redeploy");
+    fixture.runner.remove("redeploy");
     ActionPage page = service.listActions(MEMBER, ActionFilter.all(), FIRST_PAGE);
     assertThat(page.actions().get(0).canBeRetried()).isFalse();
   }

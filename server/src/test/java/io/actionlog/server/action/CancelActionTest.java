@@ -27,8 +27,8 @@ final class CancelActionTest {
     Action action = fixture.add(anAction().in(PENDING));
     CallResult recorded = service.cancelAction(MEMBER, action.uuid());
     assertThat(recorded.action()).isEqualTo(action.in(CANCELED, NOON.plusSeconds(60)));
-    assertThat(fixture.performer.canceled()).isEmpty();
-    assertThat(fixture.performer.wakeUps()).isEqualTo(1);
+    assertThat(fixture.runner.canceled()).isEmpty();
+    assertThat(fixture.runner.wakeUps()).isEqualTo(1);
   }
 
   @Test
@@ -36,7 +36,7 @@ final class CancelActionTest {
     Action action = fixture.add(anAction().in(IN_PROGRESS));
     CallResult recorded = service.cancelAction(MEMBER, action.uuid());
     assertThat(recorded.action()).isEqualTo(action.in(CANCELING, null));
-    assertThat(fixture.performer.canceled()).containsExactly(recorded.action());
+    assertThat(fixture.runner.canceled()).containsExactly(recorded.action());
   }
 
   @Test

@@ -12,7 +12,7 @@ public final class FakeActionRunner implements ActionRunner {
   private int free;
   private int wakeUps;
 
-  /** A performer that has so many free places. */
+  /** A runner that has so many free places. */
   public FakeActionRunner(int free, OperationDescription... operations) {
     this.free = free;
     this.operations.addAll(List.of(operations));

@@ -19,7 +19,7 @@ record InMemoryState(
   record Key(String namespace, IdempotencyKey key) {}
 
   /** An answer and when it was given. */
-  record Kept(StoredResponse answer, Instant when) {}
+  record Kept(StoredResponse response, Instant when) {}
 
   InMemoryState() {
     this(

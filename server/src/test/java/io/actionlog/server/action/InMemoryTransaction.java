@@ -119,15 +119,18 @@ record InMemoryTransaction(InMemoryState state, List<Action> changed) implements
   }
 
   @Override
-  public Optional<StoredResponse> answer(String namespace, IdempotencyKey key, Instant now) {
+  public Optional<StoredResponse> response(String namespace, IdempotencyKey key, Instant now) {
     return Optional.ofNullable(state.answers().get(new InMemoryState.Key(namespace, key)))
         .filter(kept -> kept.when().plus(IdempotencyKey.KEPT).isAfter(now))
-        .map(InMemoryState.Kept::answer);
+        .map(InMemoryState.Kept::response);
   }
 
   @Override
-  public void keepAnswer(String namespace, IdempotencyKey key, StoredResponse answer, Instant now) {
-    state.answers().put(new InMemoryState.Key(namespace, key), new InMemoryState.Kept(answer, now));
+  public void keepResponse(
+      String namespace, IdempotencyKey key, StoredResponse response, Instant now) {
+    state
+        .answers()
+        .put(new InMemoryState.Key(namespace, key), new InMemoryState.Kept(response, now));
   }
 
   private boolean any(String namespace, String object, Predicate<ActionState> states) {

@@ -31,7 +31,7 @@ final class RetryActionTest {
     assertThat(retry.path()).isEqualTo(MEMBER.path());
     assertThat(retry.state()).isEqualTo(IN_PROGRESS);
     assertThat(recorded.recordedAs()).isEqualTo(retry.uuid());
-    assertThat(fixture.performer.performed()).containsExactly(retry);
+    assertThat(fixture.runner.performed()).containsExactly(retry);
     assertThat(fixture.store.get(original.uuid())).isEqualTo(original);
   }
 
@@ -43,7 +43,7 @@ final class RetryActionTest {
     assertThat(failure.failure()).isEqualTo(Failure.CONFLICT);
     assertThat(failure)
         .hasMessage("state: " + state.label() + " (expected Success, Failed or Canceled)");
-    assertThat(fixture.performer.performed()).isEmpty();
+    assertThat(fixture.runner.performed()).isEmpty();
   }
 
   @Test
@@ -68,7 +68,7 @@ final class RetryActionTest {
   @Test
   void retryActionShouldBeRefusedWhenTheOperationIsGone() {
     Action original = fixture.add(anAction().in(FAILED));
-    fixture.performer.remove("redeploy");
+    fixture.runner.remove("redeploy");
     ActionlogException failure = failureOf(() -> service.retryAction(MEMBER, original.uuid()));
     assertThat(failure.failure()).isEqualTo(Failure.CONFLICT);
     assertThat(failure).hasMessage("action: redeploy (expected one that can be retried)");

@@ -14,11 +14,11 @@ public final class ServiceFixture {
       new OperationDescription("backup", "Copies the volumes", false, false);
 
   final InMemoryActionStore store = new InMemoryActionStore();
-  final FakeActionRunner performer = new FakeActionRunner(2, REDEPLOY, BACKUP);
+  final FakeActionRunner runner = new FakeActionRunner(2, REDEPLOY, BACKUP);
   final ActionService service =
       new ActionService(
           store,
-          performer,
+          runner,
           ip -> ip.equals("192.0.2.7") ? "Zurich, Switzerland" : "unknown",
           () -> NOON.plusMillis(60_900),
           UUID::randomUUID,

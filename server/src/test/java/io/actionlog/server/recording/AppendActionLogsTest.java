@@ -83,7 +83,7 @@ final class AppendActionLogsTest {
   @Test
   void appendActionLogsShouldNotTakeOneLineForTwo() {
     Action action = fixture.started();
-    append(action, KEY, "a, when=null], ReportedLine[text=b");
+    append(action, KEY, "a, when=null], LogEntry[text=b");
     assertThat(failureOf(() -> append(action, KEY, "a", "b")))
         .hasMessage(
             "Idempotency-Key: k1 (expected a new one, since it came with another request before)");

@@ -92,7 +92,7 @@ final class RecordActionTest {
     assertThat(fixture.started().lease()).isEqualTo(new Lease(60, NOON.plusSeconds(60)));
     assertThat(fixture.record(aReport().on("/o/").leased(5)).lease())
         .isEqualTo(new Lease(5, NOON.plusSeconds(5)));
-    assertThat(fixture.performer.performed()).isEmpty();
+    assertThat(fixture.runner.performed()).isEmpty();
   }
 
   @Test

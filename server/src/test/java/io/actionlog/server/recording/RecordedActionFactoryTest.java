@@ -55,7 +55,7 @@ final class RecordedActionFactoryTest {
     Action last = fixture.started();
     fixture.report(first, SUCCESS);
     assertThat(fixture.stateOf(last)).isEqualTo(PENDING);
-    assertThat(fixture.performer.wakeUps()).isEqualTo(2);
+    assertThat(fixture.runner.wakeUps()).isEqualTo(2);
     assertThat(fixture.store.<Boolean>change(t -> t.claimPending("alice").isPresent())).isTrue();
     assertThat(fixture.stateOf(ours)).isEqualTo(IN_PROGRESS);
   }
@@ -85,7 +85,7 @@ final class RecordedActionFactoryTest {
     CallResult recorded = fixture.actions.cancelAction(MEMBER, action.uuid());
     assertThat(recorded.action().state()).isEqualTo(CANCELING);
     assertThat(recorded.action().lease()).isEqualTo(action.lease());
-    assertThat(fixture.performer.canceled()).isEmpty();
+    assertThat(fixture.runner.canceled()).isEmpty();
   }
 
   @Test
@@ -99,8 +99,8 @@ final class RecordedActionFactoryTest {
     assertThat(retry.action()).isEqualTo(original.action());
     assertThat(retry.object()).isEqualTo(original.object());
     assertThat(retry.lease()).isEqualTo(new Lease(9, NOON.plusSeconds(29)));
-    assertThat(fixture.performer.performed()).isEmpty();
-    assertThat(fixture.performer.free()).isEqualTo(2);
+    assertThat(fixture.runner.performed()).isEmpty();
+    assertThat(fixture.runner.free()).isEqualTo(2);
     assertThat(fixture.report(retry, SUCCESS).canBeRetried()).isTrue();
   }
 

@@ -29,7 +29,7 @@ public final class RecordingFixture {
   static final Optional<IdempotencyKey> KEY = Optional.of(new IdempotencyKey("alice", "k1"));
 
   final InMemoryActionStore store = new InMemoryActionStore();
-  final FakeActionRunner performer = new FakeActionRunner(2, ServiceFixture.REDEPLOY);
+  final FakeActionRunner runner = new FakeActionRunner(2, ServiceFixture.REDEPLOY);
   final RecordingService recording;
   final ActionService actions;
 
@@ -39,9 +39,8 @@ public final class RecordingFixture {
   RecordingFixture() {
     InstantSource clock = () -> now;
     StartQueue queue = new StartQueue(clock, 3);
-    recording =
-        new RecordingService(store, performer, this::locate, clock, UUID::randomUUID, queue);
-    actions = new ActionService(store, performer, this::locate, clock, UUID::randomUUID, queue);
+    recording = new RecordingService(store, runner, this::locate, clock, UUID::randomUUID, queue);
+    actions = new ActionService(store, runner, this::locate, clock, UUID::randomUUID, queue);
   }
 
   private String locate(String ip) {

@@ -192,9 +192,9 @@ final class UpdateActionTest {
   void updateActionShouldWakeTheServerOnlyWhenTheActionHasEnded() {
     Action action = fixture.started();
     fixture.renew(action, null);
-    assertThat(fixture.performer.wakeUps()).isZero();
+    assertThat(fixture.runner.wakeUps()).isZero();
     fixture.report(action, SUCCESS);
-    assertThat(fixture.performer.wakeUps()).isEqualTo(1);
+    assertThat(fixture.runner.wakeUps()).isEqualTo(1);
   }
 
   @Test

@@ -74,7 +74,7 @@ final class RecordingCrashTest {
   private Optional<StoredResponse> answerTo(String key) {
     return stores
         .actions()
-        .change(t -> t.answer(NAMESPACE, new IdempotencyKey(ACCOUNT, key), NOON));
+        .change(t -> t.response(NAMESPACE, new IdempotencyKey(ACCOUNT, key), NOON));
   }
 
   private static StoredResponse answerOf(String key, List<Action> actions) {
@@ -114,7 +114,7 @@ final class RecordingCrashTest {
               transaction -> {
                 batch.forEach(action -> transaction.addRecorded(action, key));
                 IdempotencyKey named = new IdempotencyKey(ACCOUNT, key);
-                transaction.keepAnswer(NAMESPACE, named, answerOf(key, batch), NOON);
+                transaction.keepResponse(NAMESPACE, named, answerOf(key, batch), NOON);
                 return true;
               });
       System.out.println(key);

@@ -200,37 +200,37 @@ abstract class RecordingStoreContract extends StoreContract {
 
   @Test
   void answerShouldBeKeptForADay() {
-    changed(t -> t.keepAnswer(NAMESPACE, KEY, ANSWER, NOON), true);
+    changed(t -> t.keepResponse(NAMESPACE, KEY, ANSWER, NOON), true);
     reopen();
     Instant tomorrow = NOON.plus(IdempotencyKey.KEPT);
-    assertThat(answer(NAMESPACE, KEY, tomorrow.minusSeconds(1))).contains(ANSWER);
-    assertThat(answer(NAMESPACE, KEY, tomorrow)).isEmpty();
-    assertThat(answer("bob", KEY, NOON)).isEmpty();
-    assertThat(answer(NAMESPACE, new IdempotencyKey("bob", "k1"), NOON)).isEmpty();
+    assertThat(response(NAMESPACE, KEY, tomorrow.minusSeconds(1))).contains(ANSWER);
+    assertThat(response(NAMESPACE, KEY, tomorrow)).isEmpty();
+    assertThat(response("bob", KEY, NOON)).isEmpty();
+    assertThat(response(NAMESPACE, new IdempotencyKey("bob", "k1"), NOON)).isEmpty();
     StoredResponse next = new StoredResponse("g", "other");
-    changed(t -> t.keepAnswer(NAMESPACE, KEY, next, tomorrow), true);
-    assertThat(answer(NAMESPACE, KEY, tomorrow.plusSeconds(9))).contains(next);
+    changed(t -> t.keepResponse(NAMESPACE, KEY, next, tomorrow), true);
+    assertThat(response(NAMESPACE, KEY, tomorrow.plusSeconds(9))).contains(next);
   }
 
-  private Optional<StoredResponse> answer(String namespace, IdempotencyKey key, Instant when) {
-    return store().change(t -> t.answer(namespace, key, when));
+  private Optional<StoredResponse> response(String namespace, IdempotencyKey key, Instant when) {
+    return store().change(t -> t.response(namespace, key, when));
   }
 
   @Test
   void keepAnswerShouldForgetWhatIsKeptNoLonger() {
     for (int i = 0; i < 25; i++) {
       IdempotencyKey old = new IdempotencyKey("alice", "old" + i);
-      changed(t -> t.keepAnswer(NAMESPACE, old, ANSWER, NOON), true);
+      changed(t -> t.keepResponse(NAMESPACE, old, ANSWER, NOON), true);
     }
     Instant later = NOON.plus(IdempotencyKey.KEPT);
     for (int i = 0; i < 3; i++) {
       IdempotencyKey fresh = new IdempotencyKey("alice", "new" + i);
-      changed(t -> t.keepAnswer(NAMESPACE, fresh, ANSWER, later), true);
+      changed(t -> t.keepResponse(NAMESPACE, fresh, ANSWER, later), true);
     }
     // Asked as of the day before, the old ones would still count, if they were there.
     for (int i = 0; i < 25; i++) {
-      assertThat(answer(NAMESPACE, new IdempotencyKey("alice", "old" + i), NOON)).isEmpty();
+      assertThat(response(NAMESPACE, new IdempotencyKey("alice", "old" + i), NOON)).isEmpty();
     }
-    assertThat(answer(NAMESPACE, new IdempotencyKey("alice", "new0"), later)).contains(ANSWER);
+    assertThat(response(NAMESPACE, new IdempotencyKey("alice", "new0"), later)).contains(ANSWER);
   }
 }

@@ -14,8 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the operator's file of command operations; whatever is wrong in it is one line with its
- * place.
+ * Reads the operator's file of command operations; an error is one line with its place in the file.
  */
 final class OperationsFile {
   private static final int MAX_OPERATIONS = 1000;

@@ -23,8 +23,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads one YAML document into nodes that know their line and column, and says of a file that is
- * not YAML where.
+ * Reads one YAML document into nodes that know their line and column; a syntax error is reported
+ * with its place.
  */
 final class YamlFile {
   private static final int MAX_BYTES = 1024 * 1024;

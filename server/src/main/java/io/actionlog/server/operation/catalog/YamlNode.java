@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A value of a YAML file, read as what is expected of it; anything else is an error with its line
- * and column.
+ * A value of a YAML file, read as the expected type; any other value is an error with its line and
+ * column.
  *
  * @param file the file's name for messages
  * @param label the key under which the value stands; empty for the whole document

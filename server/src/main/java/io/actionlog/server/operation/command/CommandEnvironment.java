@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a command finds in its environment: never the server's own settings, among which there are
- * secrets.
+ * Makes the environment of a command, without the server's own settings, some of which are secrets.
  */
 public final class CommandEnvironment {
   static final String ACTION_UUID = "ACTIONLOG_ACTION_UUID";

@@ -5,10 +5,7 @@ import io.actionlog.server.operation.OperationContext;
 import io.actionlog.server.operation.OperationFailedException;
 import java.time.Duration;
 
-/**
- * An operation that is a command of the operator's; nothing of a request becomes part of its
- * command line.
- */
+/** An operation that runs a configured command; no part of a request enters its command line. */
 public final class CommandOperation implements Operation {
   private final CommandDefinition definition;
   private final Duration grace;

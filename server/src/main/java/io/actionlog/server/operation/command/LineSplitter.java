@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.function.Consumer;
 
 /**
- * Makes lines of text of the bytes that a command writes, without ever holding more than 64 KiB of
- * one. Not safe for use by many threads.
+ * Splits the bytes that a command writes into lines of text, holding at most 64 KiB of a line. Not
+ * safe for use by many threads.
  */
 final class LineSplitter {
   static final int MAX_BYTES = 64 * 1024;

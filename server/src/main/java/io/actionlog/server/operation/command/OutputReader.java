@@ -10,9 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a command writes, on a thread of its own, until all who can write have closed the
- * pipe, or until nobody wants to know any more: what the command started may keep the pipe open for
- * years.
+ * Reads the output of a command on a thread of its own, until the pipe is closed or the output is
+ * no longer wanted: a process that the command started may keep the pipe open for years.
  */
 final class OutputReader {
   /**

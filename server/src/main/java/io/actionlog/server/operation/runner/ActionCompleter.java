@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends actions: first the last line is kept for good, then the state says that there is no more to
- * come.
+ * Completes actions: it commits the last log line first, then the final state, after which no line
+ * follows.
  */
 final class ActionCompleter {
   private static final Logger LOG = LoggerFactory.getLogger(ActionCompleter.class);

@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of one action while it is performed: dates its lines, waits for a store that does not
- * answer, and knows when the log is complete. Safe for use by many threads.
+ * The log of a running action: it dates the lines, retries while the store does not answer, and
+ * knows when the log is complete. Safe for use by many threads.
  */
 final class ActionLog {
   private final Action action;
@@ -39,7 +39,7 @@ final class ActionLog {
     }
   }
 
-  /** Returns when every line is kept for good; what is added later is dropped. */
+  /** Returns when every line is committed; later lines are dropped. */
   synchronized void complete() {
     if (complete) {
       return;

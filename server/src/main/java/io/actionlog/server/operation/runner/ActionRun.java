@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One action while it is performed: what its operation knows of it, and how it hears of a cancel or
- * a stop.
- */
+/** A running action as its operation sees it, cancel and stop included. */
 final class ActionRun implements OperationContext {
   static final String STOPPED = "Failed: the server stopped while this action was in progress";
 
@@ -66,7 +63,7 @@ final class ActionRun implements OperationContext {
     return over;
   }
 
-  /** Gives the right to end the action, to the first who asks. */
+  /** Claims the right to end the action; true for the first caller only. */
   boolean claimEnding() {
     return ending.compareAndSet(false, true);
   }

@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The right to perform an action, of which there are as many as may run at a time. Safe for use by
- * many threads.
- */
+/** Limits how many actions run at the same time. Safe for use by many threads. */
 final class ConcurrencyLimit {
   private final int all;
   private final Semaphore free;
@@ -19,15 +16,12 @@ final class ConcurrencyLimit {
     this.free = new Semaphore(all);
   }
 
-  /** Takes one for a new action, unless others have waited longer. */
+  /** Takes a place for a new action, unless a Pending action waits for one. */
   boolean tryTake() {
     return !stopping && !pendingWaits && free.tryAcquire();
   }
 
-  /**
-   * Takes one for an action that is Pending; when there is none, new actions have to wait behind
-   * it.
-   */
+  /** Takes a place for a Pending action; when none is free, new actions wait behind it. */
   boolean tryTakeForPending() {
     boolean taken = free.tryAcquire();
     if (!taken) {
@@ -36,7 +30,7 @@ final class ConcurrencyLimit {
     return taken;
   }
 
-  /** No Pending action waits for a reservation any more. */
+  /** No Pending action waits for a place any more. */
   void noneWaits() {
     pendingWaits = false;
   }
@@ -45,12 +39,12 @@ final class ConcurrencyLimit {
     free.release();
   }
 
-  /** Gives out no more to new actions. */
+  /** Gives new actions no more places. */
   void stop() {
     stopping = true;
   }
 
-  /** Returns when all are free and takes them, or says that this was not so within the limit. */
+  /** Waits until all places are free and takes them; false when the limit came first. */
   boolean tryTakeAll(Duration limit) throws InterruptedException {
     return free.tryAcquire(all, limit.toNanos(), TimeUnit.NANOSECONDS);
   }

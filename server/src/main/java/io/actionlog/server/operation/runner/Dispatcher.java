@@ -14,14 +14,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts Pending actions when they can start: the oldest of each namespace, the namespaces in turn.
- * One thread looks for them; however often it is woken while it looks, it looks once more.
+ * One thread looks for them; all wake-ups during a search cause one more search.
  */
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final ActionStore actions;
-  private final ConcurrencyLimit reservations;
-  private final Consumer<Action> performer;
+  private final ConcurrencyLimit concurrency;
+  private final Consumer<Action> runner;
   private final StoreRetry retry;
 
   /** The namespace that was served last; used on the dispatcher's thread only. */
@@ -34,16 +34,16 @@ final class Dispatcher {
   /**
    * A dispatcher that is not started yet.
    *
-   * @param performer takes over the action and a reservation
+   * @param runner takes over the action and a reservation
    */
   Dispatcher(
       ActionStore actions,
-      ConcurrencyLimit reservations,
-      Consumer<Action> performer,
+      ConcurrencyLimit concurrency,
+      Consumer<Action> runner,
       StoreRetry retry) {
     this.actions = actions;
-    this.reservations = reservations;
-    this.performer = performer;
+    this.concurrency = concurrency;
+    this.runner = runner;
     this.retry = retry;
   }
 
@@ -99,7 +99,7 @@ final class Dispatcher {
   private void startPending() {
     Deque<String> namespaces = inTurn(actions.namespacesWith(Set.of(ActionState.PENDING)));
     while (!namespaces.isEmpty() && !isClosed()) {
-      if (!reservations.tryTakeForPending()) {
+      if (!concurrency.tryTakeForPending()) {
         return;
       }
       String namespace = namespaces.remove();
@@ -107,10 +107,10 @@ final class Dispatcher {
       if (claimed.isPresent()) {
         last = namespace;
         namespaces.add(namespace);
-        performer.accept(claimed.get());
+        runner.accept(claimed.get());
       }
     }
-    reservations.noneWaits();
+    concurrency.noneWaits();
   }
 
   /** The namespaces after the one that was served last come first. */
@@ -128,7 +128,7 @@ final class Dispatcher {
       return claimed;
     } finally {
       if (claimed.isEmpty()) {
-        reservations.release();
+        concurrency.release();
       }
     }
   }

@@ -57,9 +57,9 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
       Executors.newCachedThreadPool(threads("actionlog-action-"));
   private final ExecutorService notifiers =
       Executors.newCachedThreadPool(threads("actionlog-notifier-"));
-  private final ConcurrencyLimit reservations;
+  private final ConcurrencyLimit concurrency;
   private final Dispatcher dispatcher;
-  private final ActionCompleter ending;
+  private final ActionCompleter completer;
   private volatile boolean stopping;
 
   /**
@@ -81,9 +81,9 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
     this.logs = logs;
     this.clock = clock;
     this.stopGrace = stopGrace;
-    this.reservations = new ConcurrencyLimit(maxRunning);
-    this.ending = new ActionCompleter(actions, clock, retry);
-    this.dispatcher = new Dispatcher(actions, reservations, this::perform, retry);
+    this.concurrency = new ConcurrencyLimit(maxRunning);
+    this.completer = new ActionCompleter(actions, clock, retry);
+    this.dispatcher = new Dispatcher(actions, concurrency, this::perform, retry);
     dispatcher.start();
   }
 
@@ -101,7 +101,7 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
           continue; // It is performed elsewhere, where nothing has ended.
         }
         LOG.info("Action {}: {} was in progress when the server ended", left.uuid(), left.action());
-        ending.end(left, new ActionLog(left, logs, clock, retry), Outcome.failed(SERVER_ENDED));
+        completer.end(left, new ActionLog(left, logs, clock, retry), Outcome.failed(SERVER_ENDED));
       }
     }
     wake();
@@ -119,12 +119,12 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
 
   @Override
   public boolean tryReserve() {
-    return reservations.tryTake();
+    return concurrency.tryTake();
   }
 
   @Override
   public void release() {
-    reservations.release();
+    concurrency.release();
     // While it was taken, the dispatcher may have found none for an action that could have started.
     wake();
   }
@@ -194,7 +194,7 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
 
   private void end(ActionRun run, Outcome outcome) {
     if (run.claimEnding()) {
-      ending.end(run.action(), run.actionLog(), outcome);
+      completer.end(run.action(), run.actionLog(), outcome);
       run.over().complete(null);
     }
   }
@@ -212,16 +212,16 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
    * limit. Closing again does nothing.
    */
   public synchronized void close(Duration limit) {
-    reservations.stop();
+    concurrency.stop();
     dispatcher.close();
     if (workers.isShutdown()) {
       return;
     }
     try {
-      if (!reservations.tryTakeAll(limit)) {
+      if (!concurrency.tryTakeAll(limit)) {
         stopping = true;
         runs.values().forEach(run -> notifiers.execute(() -> stop(run)));
-        if (!reservations.tryTakeAll(stopGrace)) {
+        if (!concurrency.tryTakeAll(stopGrace)) {
           letGo();
         }
       }

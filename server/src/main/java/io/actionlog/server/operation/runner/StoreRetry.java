@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats what the store refused because it did not answer, with growing pauses. Safe for use by
- * many threads.
+ * Repeats a call to a store that did not answer, with growing pauses. Safe for use by many threads.
  */
 final class StoreRetry {
   private static final Logger LOG = LoggerFactory.getLogger(StoreRetry.class);

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Where a URL points within the API. Immutable.
+ * The part of a URL that addresses the API: the namespace, if any, and the path. Immutable.
  *
  * @param namespace the namespace segment, if the URL has one
  * @param path the path relative to the document's servers, with a slash at both ends
@@ -54,7 +54,7 @@ public record ApiPath(Optional<String> namespace, String path) {
     return SocketOperation.at(path);
   }
 
-  /** The UUID in the path of an action; empty when there is none, or it has not the form of one. */
+  /** The UUID in the path of an action; empty when it is missing or not a valid UUID. */
   public Optional<UUID> actionUuid() {
     String[] segments = path.split("/");
     return segments.length > 2 && segments[1].equals("action")

@@ -25,10 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads from the generated interfaces what the document says, so that filters need not say it
- * again.
- */
+/** Reads the document's parameters, statuses and media types from the generated interfaces. */
 public final class OperationMetadata {
 
   /** What the body is called in messages. */
@@ -37,8 +34,8 @@ public final class OperationMetadata {
   private OperationMetadata() {}
 
   /**
-   * The names of the query parameters of the operation; empty for what is not an operation of the
-   * document.
+   * The names of the query parameters of the operation; empty when the document has no such
+   * operation.
    */
   public static Optional<List<String>> queryParameters(Method resourceMethod) {
     return declaration(resourceMethod)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The operations that open a socket; where they are and what they take is the document's. */
+/** The operations that open a socket; paths and parameters come from the document. */
 public enum SocketOperation {
   /** {@code streamActionLogs}. */
   STREAM_ACTION_LOGS(LogsApi.class, "streamActionLogs"),

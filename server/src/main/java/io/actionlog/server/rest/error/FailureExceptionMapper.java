@@ -9,7 +9,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers the domain's failures. */
+/** Answers failures of the domain with the status of their kind. */
 public final class FailureExceptionMapper implements ExceptionMapper<ActionlogException> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureExceptionMapper.class);

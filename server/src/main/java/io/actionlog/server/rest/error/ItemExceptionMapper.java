@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** Answers what is wrong with one of many, naming it. */
+/** Answers an error in one item of a list, naming the item. */
 public final class ItemExceptionMapper implements ExceptionMapper<ItemException> {
 
   private final FailureExceptionMapper failures = new FailureExceptionMapper();

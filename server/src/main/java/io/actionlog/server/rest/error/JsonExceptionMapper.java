@@ -29,7 +29,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Answers 400 to a body that is no JSON or not of the document's form, naming the place. */
+/**
+ * Answers 400 to a body that is not valid JSON or does not match the document, naming the place.
+ */
 public final class JsonExceptionMapper implements ExceptionMapper<JsonProcessingException> {
 
   private static final OptionalInt NONE = OptionalInt.empty();

@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers what nobody foresaw: the caller gets an id, the log has the rest under it. */
+/** Answers unexpected exceptions with 500 and an id, under which the log has the details. */
 public final class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
 
   private static final Logger LOG = LoggerFactory.getLogger(UnexpectedExceptionMapper.class);

@@ -19,7 +19,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Answers 400 to what the document's constraints forbid, in the words that stand with them. */
+/** Answers 400 to a violated constraint of the document, with the constraint's own message. */
 public final class ViolationExceptionMapper
     implements ExceptionMapper<ConstraintViolationException> {
 

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a line for each request: by its operationId, without its query, where credentials may
- * stand.
+ * Logs a line for each request: with its operationId, without its query, which may contain
+ * credentials.
  */
 @PreMatching
 @Priority(1)

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes base path and namespace off the URL, so that resources match the document's own paths. */
+/**
+ * Removes base path and namespace from the URL, so that resources match the document's own paths.
+ */
 @PreMatching
 @Priority(100)
 public final class ApiPathFilter implements ContainerRequestFilter {
@@ -21,6 +23,7 @@ public final class ApiPathFilter implements ContainerRequestFilter {
 
   private final Set<String> roots;
 
+  /** A filter that knows the first segments of the document's paths. */
   public ApiPathFilter(Set<String> roots) {
     this.roots = Set.copyOf(roots);
   }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 
-/** Lets nobody in without a key but to the health route, and counts what each account sends. */
+/** Requires a key on every route except health, and counts the requests of each account. */
 @PreMatching
 @Priority(200)
 public final class AuthenticationFilter implements ContainerRequestFilter {
@@ -24,11 +24,12 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
 
   private static final String HEALTH = "health/";
 
-  private final Authenticator gatekeeper;
+  private final Authenticator authenticator;
   private final String upgradeRefused;
 
-  public AuthenticationFilter(Authenticator gatekeeper, String upgradeRefused) {
-    this.gatekeeper = gatekeeper;
+  /** A filter that takes credentials from the query too when this property marks the request. */
+  public AuthenticationFilter(Authenticator authenticator, String upgradeRefused) {
+    this.authenticator = authenticator;
     this.upgradeRefused = upgradeRefused;
   }
 
@@ -39,7 +40,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     }
     Optional<ApiPath> address = ApiPathFilter.of(request);
     String ip =
-        gatekeeper.address(
+        authenticator.address(
             String.valueOf(request.getProperty(JerseyHandler.REMOTE_ADDRESS)),
             request::getHeaderString);
     request.setProperty(CLIENT_ADDRESS, ip);
@@ -50,7 +51,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         Credentials.of(
             request.getHeaderString(HttpHeaders.AUTHORIZATION),
             socketQuery.filter(query -> address.flatMap(ApiPath::socket).isPresent()));
-    Caller caller = gatekeeper.admit(credentials, ip);
+    Caller caller = authenticator.authenticate(credentials, ip);
     String userAgent = request.getHeaderString(HttpHeaders.USER_AGENT);
     Call call =
         new Call(

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Lets those who show a key send long bodies where calls or lines come in great numbers; everybody
- * else, and everywhere else, only short ones. So nobody without a key can fill the memory.
+ * Allows long bodies for batches and log lines of callers with a valid key, and short ones for all
+ * other requests, so that nobody without a key can fill the memory.
  */
 public final class BatchRequestBodyLimit implements RequestBodyLimit {
 
   private static final Pattern BATCHES = Pattern.compile("/action/(batch|[^/]+/logs)/");
 
-  private final Authenticator gatekeeper;
+  private final Authenticator authenticator;
   private final Set<String> roots;
   private final int bodyBytes;
   private final int batchBytes;
@@ -30,8 +30,8 @@ public final class BatchRequestBodyLimit implements RequestBodyLimit {
    * @param batchBytes how long the body of a batch may be
    */
   public BatchRequestBodyLimit(
-      Authenticator gatekeeper, Set<String> roots, int bodyBytes, int batchBytes) {
-    this.gatekeeper = gatekeeper;
+      Authenticator authenticator, Set<String> roots, int bodyBytes, int batchBytes) {
+    this.authenticator = authenticator;
     this.roots = Set.copyOf(roots);
     this.bodyBytes = bodyBytes;
     this.batchBytes = batchBytes;
@@ -56,7 +56,7 @@ public final class BatchRequestBodyLimit implements RequestBodyLimit {
   private boolean isKnown(RequestHead request) {
     Optional<Credentials> credentials =
         Credentials.of(request.header("Authorization"), Optional.empty());
-    String ip = gatekeeper.address(request.remoteAddress(), request::header);
-    return gatekeeper.isKnown(credentials, ip);
+    String ip = authenticator.address(request.remoteAddress(), request::header);
+    return authenticator.isKnown(credentials, ip);
   }
 }

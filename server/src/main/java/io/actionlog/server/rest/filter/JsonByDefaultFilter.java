@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes a body without a type as JSON: the Go SDK sends none with any of its bodies (wire.md,
- * "Requests"). A type that is none at all becomes the general one, since Jersey would answer it
- * with nothing but a status.
+ * Treats a body without a content type as JSON: the Go SDK sends no type with its bodies (wire.md,
+ * "Requests"). An invalid type becomes the general one, since Jersey would answer it without a
+ * message.
  */
 @PreMatching
 public final class JsonByDefaultFilter implements ContainerRequestFilter {
 
-  /** Where the text of a type that is none is kept for the answer. */
+  /** The header that keeps an invalid content type for the error message. */
   public static final String SENT = "X-Sent-Content-Type";
 
   @Override

@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Refuses query parameters that the document does not know, and parameters of the query or the
- * headers that stand twice.
- */
+/** Refuses query parameters that are not in the document, and parameters that are given twice. */
 public final class KnownParametersFilter implements ContainerRequestFilter {
 
   @Context private ResourceInfo resource;

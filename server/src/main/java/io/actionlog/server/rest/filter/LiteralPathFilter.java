@@ -20,6 +20,7 @@ public final class LiteralPathFilter implements ContainerRequestFilter {
 
   @Context private ResourceInfo resource;
 
+  /** A filter that knows the methods of each path without parameters. */
   public LiteralPathFilter(Map<String, Set<String>> methods) {
     this.methods = Map.copyOf(methods);
   }

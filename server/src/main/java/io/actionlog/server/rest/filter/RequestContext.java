@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The call behind the request being served, and the response headers that it has earned. For one
+ * The call of the request being served, and the headers and status that its response gets. For one
  * thread.
  */
 public final class RequestContext implements Principal {
 
+  /** The response header that names the action which records the call. */
   public static final String ACTION_URI = "X-DockerCloud-Action-URI";
 
   private final Call call;
@@ -32,6 +33,7 @@ public final class RequestContext implements Principal {
     return (RequestContext) security.getUserPrincipal();
   }
 
+  /** The call being served. */
   public Call call() {
     return call;
   }
@@ -47,6 +49,7 @@ public final class RequestContext implements Principal {
     responseHeaders.put(ACTION_URI, Action.resourceUri(recordedAs));
   }
 
+  /** Adds a header to the response. */
   public void header(String name, String value) {
     responseHeaders.put(name, value);
   }

@@ -4,7 +4,7 @@ import io.actionlog.api.model.ApiError;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Makes the one form of error that the API knows. */
+/** Builds error responses in the API's one form. */
 public final class ErrorResponses {
 
   private ErrorResponses() {}

@@ -3,7 +3,7 @@ package io.actionlog.server.rest.json;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
-/** What one of many is called in messages: by its line, where each has one. */
+/** Names an item of a list in messages: {@code item 3} of an array, {@code line 3} of lines. */
 public final class ItemLabels {
 
   static final String NDJSON = "application/x-ndjson";

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * What JSON may be like whatever it says, in our own words: the parser's name its Java settings.
- */
+/** Limits of the JSON parser, with error texts that do not expose Jackson's setting names. */
 public enum JsonLimit {
   DEPTH("Document nesting depth", "nested too deep", Constants.DEPTH, "levels"),
   DIGITS("Number value length", "a number that is too long", Constants.DIGITS, "digits"),

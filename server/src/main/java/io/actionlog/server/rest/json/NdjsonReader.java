@@ -26,18 +26,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads what comes one a line: JSON objects, or the plain lines of a log. */
+/** Reads bodies of one item per line: JSON objects, or the plain lines of a log. */
 @Consumes({ItemLabels.NDJSON, MediaType.TEXT_PLAIN})
 public final class NdjsonReader implements MessageBodyReader<List<?>> {
 
   /** One more than any operation takes: how many more there are does not matter. */
   private static final int MOST_LINES = 10_001;
 
-  /** UTF-8, and what is a part of it. */
+  /** The names of UTF-8 and of its subset ASCII. */
   private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii", "ascii");
 
   private final ObjectMapper json;
 
+  /** Reads each line with this mapper. */
   public NdjsonReader(ObjectMapper json) {
     this.json = json;
   }

@@ -13,9 +13,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * Reads bodies as strictly as the document is: no null where it allows none, no date that does not
- * exist, where Jackson would make the 28th of a 31 February, no empty UUID, which it would take for
- * null, and no text that is none.
+ * Reads bodies as strictly as the document demands. It refuses a null that the document does not
+ * allow, a date that does not exist (Jackson would read the 31st of February as the 28th), an empty
+ * UUID (Jackson would read null), and invalid Unicode.
  */
 final class StrictBodies extends SimpleModule {
 

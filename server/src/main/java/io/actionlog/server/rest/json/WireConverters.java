@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads UUIDs and booleans strictly, where the JDK would make something of anything. */
+/** Parses UUIDs and booleans strictly, where the JDK would accept other forms too. */
 public final class WireConverters implements ParamConverterProvider {
 
   private static final Pattern UUID_FORM =

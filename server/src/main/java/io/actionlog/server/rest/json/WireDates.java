@@ -64,7 +64,7 @@ public final class WireDates {
     return text == null ? null : parse(name, text, LocalTime.MAX);
   }
 
-  /** A date in the body's own form; throws {@link DateTimeException} when it is none. */
+  /** Parses a date in the form of bodies; throws {@link DateTimeException} for any other text. */
   static Instant ofBody(String text) {
     return existing(OffsetDateTime.parse(text, BODY).toInstant());
   }

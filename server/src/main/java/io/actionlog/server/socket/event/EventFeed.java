@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Brings what happens to actions to those who watch a namespace: the store is read when something
- * has happened, once for all of them. Safe for use by many threads. What it keeps in memory per
- * namespace is bounded, and nothing is kept for a namespace that nobody watches.
+ * Delivers the events of a namespace to its watchers; one read of the store serves all of them.
+ * Safe for use by many threads. What it keeps in memory per namespace is bounded, and nothing is
+ * kept for a namespace that nobody watches.
  */
 public final class EventFeed implements FrameFeed<EventSubscription>, ActionListener {
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events a watcher wants; what is null does not restrict. All conditions hold together. URIs
- * are the same with and without their last slash. Immutable.
+ * Selects the events that a watcher gets; a null condition does not restrict. All conditions hold
+ * together. URIs are the same with and without their last slash. Immutable.
  *
  * @param types of resources of these types, separated by commas
  * @param object on the resource with this URI, which is an action's

@@ -3,7 +3,7 @@ package io.actionlog.server.socket.event;
 import io.actionlog.server.socket.upgrade.Subscription;
 
 /**
- * What happens to the actions of one namespace.
+ * A subscription to the events of one namespace.
  *
  * @param namespace the namespace; the caller may see it
  * @param after the position behind which the stream begins, 0 or more

@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The newest events of one namespace that somebody watches, read from the store once for all
- * watchers, and who is to be woken when there are more. Thread-safe.
+ * The newest events of one watched namespace, read from the store once for all watchers, and the
+ * callbacks to run when there are more. Thread-safe.
  */
 final class EventTopic {
 

@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Brings committed lines to those who follow a log: from memory if recent, else from the store.
- * Safe for use by many threads. What it keeps in memory per log is bounded, and nothing is kept for
- * a log that nobody follows.
+ * Delivers committed lines to the followers of a log: recent ones from memory, others from the
+ * store. Safe for use by many threads. What it keeps in memory per log is bounded, and nothing is
+ * kept for a log that nobody follows.
  */
 public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, ActionListener {
 

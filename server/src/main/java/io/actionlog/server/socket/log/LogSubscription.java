@@ -4,7 +4,7 @@ import io.actionlog.server.socket.upgrade.Subscription;
 import java.util.UUID;
 
 /**
- * The log of one action.
+ * A subscription to the log of one action.
  *
  * @param namespace the namespace that holds the action
  * @param action the action whose log is followed; it exists and the caller may see it

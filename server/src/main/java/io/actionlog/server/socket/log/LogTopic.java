@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
- * The newest lines of one log that somebody follows, and who is to be woken when there are more.
- * Thread-safe.
+ * The newest lines of one followed log, and the callbacks to run when there are more. Thread-safe.
  */
 final class LogTopic {
 

@@ -18,31 +18,32 @@ public final class SocketConnection {
   private static final int CLOSE_OPCODE = 0x88;
 
   private final NIOConnection connection;
-  private final UpgradeGrant admission;
-  private final ConnectionCloser hangup;
+  private final UpgradeGrant grant;
+  private final ConnectionCloser closer;
   private long bodyLeft;
 
   public SocketConnection(
-      NIOConnection connection, UpgradeGrant admission, long bodyLeft, ConnectionCloser hangup) {
+      NIOConnection connection, UpgradeGrant grant, long bodyLeft, ConnectionCloser closer) {
     this.connection = connection;
-    this.admission = admission;
+    this.grant = grant;
     this.bodyLeft = bodyLeft;
-    this.hangup = hangup;
+    this.closer = closer;
   }
 
+  /** What the socket reads. */
   public Subscription subscription() {
-    return admission.subscription();
+    return grant.subscription();
   }
 
   /** Whether the caller would still be let in. Asks the store. */
   public boolean isStillAdmitted() {
-    return admission.stillHolds().getAsBoolean();
+    return grant.stillHolds().getAsBoolean();
   }
 
   /** Sends the close frame behind everything sent so far; the caller sends nothing after it. */
   public void finish(int code) {
     byte[] frame = {(byte) CLOSE_OPCODE, 2, (byte) (code >> 8), (byte) code};
-    hangup.hangUp(connection, frame);
+    closer.close(connection, frame);
   }
 
   /** Drops the connection at once, for a client that no longer reads. */

@@ -1,6 +1,6 @@
 package io.actionlog.server.socket.upgrade;
 
-/** What an accepted upgrade may read, so that the endpoint never looks at the request again. */
+/** What an authorized upgrade may read; the endpoint never looks at the request again. */
 public interface Subscription {
 
   /** The namespace that is read. */

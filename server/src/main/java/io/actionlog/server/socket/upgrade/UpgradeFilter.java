@@ -23,8 +23,8 @@ import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 
 /**
- * Stands before Tyrus, so that only a call that was authorised ever looks like an upgrade: every
- * other one loses its {@code Upgrade} while its head is parsed and is plain HTTP from then on.
+ * Passes only authorized upgrades to Tyrus: any other request loses its {@code Upgrade} header
+ * while its head is parsed, and is plain HTTP from then on.
  */
 public final class UpgradeFilter extends BaseFilter {
 
@@ -33,6 +33,7 @@ public final class UpgradeFilter extends BaseFilter {
    */
   public static final String UPGRADE_REFUSED = "io.actionlog.upgrade.refused";
 
+  /** The path before the ticket, to which an authorized upgrade is rewritten. */
   public static final String INTERNAL_PATH = "/-/log/";
 
   /** Above this many unsent bytes a socket is not read, so that pongs cannot pile up. */
@@ -42,13 +43,14 @@ public final class UpgradeFilter extends BaseFilter {
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(UpgradeFilter.class.getName());
 
   private final UpgradePolicy policy;
-  private final ConnectionCloser hangup;
+  private final ConnectionCloser closer;
   private final Map<String, SocketConnection> tickets = new ConcurrentHashMap<>();
   private final AtomicInteger admitted = new AtomicInteger();
 
-  public UpgradeFilter(UpgradePolicy policy, ConnectionCloser hangup) {
+  /** A filter that asks the policy; its connections are closed by the closer. */
+  public UpgradeFilter(UpgradePolicy policy, ConnectionCloser closer) {
     this.policy = policy;
-    this.hangup = hangup;
+    this.closer = closer;
   }
 
   /** How many connections were admitted and have not been closed. */
@@ -68,20 +70,20 @@ public final class UpgradeFilter extends BaseFilter {
         && upgrade.getHttpHeader() instanceof HttpRequestPacket request) {
       Optional<UpgradeGrant> granted =
           UpgradeHandshake.isWellFormed(request)
-              ? policy.authorise(UpgradeHandshake.call(request))
+              ? policy.authorise(UpgradeHandshake.request(request))
               : Optional.empty();
       granted.ifPresentOrElse(
-          admission -> admit(ctx.getConnection(), request, admission),
+          grant -> admit(ctx.getConnection(), request, grant),
           () -> UpgradeHandshake.hide(request));
     }
     return ctx.getInvokeAction();
   }
 
-  private void admit(Connection<?> connection, HttpRequestPacket request, UpgradeGrant admission) {
+  private void admit(Connection<?> connection, HttpRequestPacket request, UpgradeGrant grant) {
     NIOConnection tcp = (NIOConnection) connection;
     String ticket = UUID.randomUUID().toString();
     SocketConnection link =
-        new SocketConnection(tcp, admission, Math.max(0, request.getContentLength()), hangup);
+        new SocketConnection(tcp, grant, Math.max(0, request.getContentLength()), closer);
     tickets.put(ticket, link);
     // Counted here and not when Tyrus tells that the socket is open: its client may know of it
     // before.

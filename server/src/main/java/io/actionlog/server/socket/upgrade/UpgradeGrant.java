@@ -3,8 +3,7 @@ package io.actionlog.server.socket.upgrade;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a caller was let in for, and whether it still would be: a socket may outlive the right to
- * read it.
+ * What a caller may read, and whether it still may: a socket can outlive the right to read it.
  *
  * @param subscription what the socket reads
  * @param stillHolds whether the caller's key and its role in the namespace are still there; asks

@@ -13,7 +13,7 @@ import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** What the gate asks of a Grizzly request, kept apart from what it does with connections. */
+/** Checks and reads the WebSocket handshake in a Grizzly request. */
 final class UpgradeHandshake {
 
   private static final int KEY_BYTES = 16;
@@ -47,7 +47,7 @@ final class UpgradeHandshake {
     }
   }
 
-  static UpgradeRequest call(HttpRequestPacket request) {
+  static UpgradeRequest request(HttpRequestPacket request) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     MimeHeaders sent = request.getHeaders();
     for (String name : sent.names()) {

@@ -2,7 +2,7 @@ package io.actionlog.server.socket.upgrade;
 
 import java.util.Optional;
 
-/** Who may open a socket, so that the gate knows neither accounts nor paths. */
+/** Decides who may open a socket, so that the upgrade filter knows neither accounts nor paths. */
 @FunctionalInterface
 public interface UpgradePolicy {
 

@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class JdbcLogAppender implements LogAppender, WriteTask {
 
   private final GroupWriter writer;
-  private final WriteBuffer backlog;
+  private final WriteBuffer buffer;
   private final long limit;
   private final Consumer<List<LogLine>> listeners;
   private final Runnable onClose;
 
   // The writer's thread alone touches these two.
-  private OpenChunk tail;
+  private OpenChunk openChunk;
   private OpenChunk.@Nullable Extended extended;
 
-  // The backlog's lock guards all that follow.
+  // The buffer's lock guards all that follow.
   private final List<PendingLine> waiting = new ArrayList<>();
   private long waitingBytes;
   private int taken;
@@ -41,7 +41,7 @@ final class JdbcLogAppender implements LogAppender, WriteTask {
   private boolean closed;
 
   /**
-   * An appender after the tail.
+   * An appender after the open chunk.
    *
    * @param limit the most bytes that the log may have
    * @param listeners told of lines after their commit
@@ -49,14 +49,14 @@ final class JdbcLogAppender implements LogAppender, WriteTask {
    */
   JdbcLogAppender(
       GroupWriter writer,
-      WriteBuffer backlog,
-      OpenChunk tail,
+      WriteBuffer buffer,
+      OpenChunk openChunk,
       long limit,
       Consumer<List<LogLine>> listeners,
       Runnable onClose) {
     this.writer = writer;
-    this.backlog = backlog;
-    this.tail = tail;
+    this.buffer = buffer;
+    this.openChunk = openChunk;
     this.limit = limit;
     this.listeners = listeners;
     this.onClose = onClose;
@@ -65,7 +65,7 @@ final class JdbcLogAppender implements LogAppender, WriteTask {
   @Override
   public void append(String text, Instant when) {
     List<PendingLine> lines = PendingLine.of(text, when.getEpochSecond());
-    backlog.lock();
+    buffer.lock();
     try {
       throwIfClosed();
       for (PendingLine line : lines) {
@@ -73,11 +73,11 @@ final class JdbcLogAppender implements LogAppender, WriteTask {
         waiting.add(line);
         appended++;
         waitingBytes += line.sizeInMemory();
-        backlog.add(line.sizeInMemory());
+        buffer.add(line.sizeInMemory());
       }
       submit();
     } finally {
-      backlog.unlock();
+      buffer.unlock();
     }
   }
 
@@ -85,7 +85,7 @@ final class JdbcLogAppender implements LogAppender, WriteTask {
     long failuresBefore = failures;
     while (!hasRoomFor(bytes)) {
       submit();
-      backlog.await();
+      buffer.await();
       throwIfFailedSince(failuresBefore);
       throwIfClosed();
     }
@@ -103,22 +103,22 @@ final class JdbcLogAppender implements LogAppender, WriteTask {
     return waiting.isEmpty()
         || (waiting.size() < WriteBuffer.MOST_LINES_PER_LOG
             && waitingBytes + bytes <= WriteBuffer.MOST_PER_LOG
-            && backlog.hasRoomFor(bytes));
+            && buffer.hasRoomFor(bytes));
   }
 
   @Override
   public void flush() {
-    backlog.lock();
+    buffer.lock();
     try {
       long awaited = appended;
       long failuresBefore = failures;
       while (written < awaited) {
         submit();
-        backlog.await();
+        buffer.await();
         throwIfFailedSince(failuresBefore);
       }
     } finally {
-      backlog.unlock();
+      buffer.unlock();
     }
   }
 
@@ -140,21 +140,21 @@ final class JdbcLogAppender implements LogAppender, WriteTask {
   @Override
   public void perform(WriteContext context) {
     List<PendingLine> lines;
-    backlog.lock();
+    buffer.lock();
     try {
       lines = List.copyOf(waiting);
       taken = lines.size();
     } finally {
-      backlog.unlock();
+      buffer.unlock();
     }
-    extended = tail.extend(context.session(), lines, limit);
+    extended = openChunk.extend(context.session(), lines, limit);
   }
 
   @Override
   public void notifyListeners() {
     OpenChunk.Extended committed = extended;
     if (committed != null) {
-      tail = committed.tail();
+      openChunk = committed.openChunk();
       if (!committed.lines().isEmpty()) {
         listeners.accept(committed.lines());
       }
@@ -164,7 +164,7 @@ final class JdbcLogAppender implements LogAppender, WriteTask {
   @Override
   public void answer(@Nullable Throwable failure) {
     extended = null;
-    backlog.lock();
+    buffer.lock();
     try {
       submitted = false;
       if (failure == null) {
@@ -176,8 +176,8 @@ final class JdbcLogAppender implements LogAppender, WriteTask {
     } catch (ActionlogException e) {
       failed(e);
     } finally {
-      backlog.signal();
-      backlog.unlock();
+      buffer.signal();
+      buffer.unlock();
     }
   }
 
@@ -191,20 +191,20 @@ final class JdbcLogAppender implements LogAppender, WriteTask {
     long bytes = gone.stream().mapToLong(PendingLine::sizeInMemory).sum();
     written += gone.size();
     waitingBytes -= bytes;
-    backlog.add(-bytes);
+    buffer.add(-bytes);
     gone.clear();
   }
 
   @Override
   public void close() {
-    backlog.lock();
+    buffer.lock();
     try {
       if (closed) {
         return;
       }
       closed = true;
     } finally {
-      backlog.unlock();
+      buffer.unlock();
     }
     try {
       flush();
@@ -214,13 +214,13 @@ final class JdbcLogAppender implements LogAppender, WriteTask {
   }
 
   private void release() {
-    backlog.lock();
+    buffer.lock();
     try {
-      backlog.add(-waitingBytes);
+      buffer.add(-waitingBytes);
       waitingBytes = 0;
-      backlog.signal();
+      buffer.signal();
     } finally {
-      backlog.unlock();
+      buffer.unlock();
     }
     onClose.run();
   }

@@ -23,17 +23,17 @@ public final class JdbcLogStore implements LogStore {
 
   private final ReadConnections readers;
   private final GroupWriter writer;
-  private final WriteBuffer backlog;
+  private final WriteBuffer buffer;
   private final long logLimit;
   private final Set<Log> open = ConcurrentHashMap.newKeySet();
   private final List<LogListener> listeners = new CopyOnWriteArrayList<>();
 
   /** Logs of at most so many bytes each. */
   public JdbcLogStore(
-      ReadConnections readers, GroupWriter writer, WriteBuffer backlog, long logLimit) {
+      ReadConnections readers, GroupWriter writer, WriteBuffer buffer, long logLimit) {
     this.readers = readers;
     this.writer = writer;
-    this.backlog = backlog;
+    this.buffer = buffer;
     this.logLimit = logLimit;
   }
 
@@ -44,9 +44,9 @@ public final class JdbcLogStore implements LogStore {
       throw new IllegalStateException("log of " + uuid + ": open already (expected one appender)");
     }
     try {
-      OpenChunk tail = readers.read(session -> OpenChunk.read(session, namespace, uuid));
+      OpenChunk openChunk = readers.read(session -> OpenChunk.read(session, namespace, uuid));
       return new JdbcLogAppender(
-          writer, backlog, tail, logLimit, lines -> tell(log, lines), () -> open.remove(log));
+          writer, buffer, openChunk, logLimit, lines -> tell(log, lines), () -> open.remove(log));
     } catch (RuntimeException e) {
       open.remove(log);
       throw e;
@@ -62,17 +62,17 @@ public final class JdbcLogStore implements LogStore {
       Session session, String namespace, UUID uuid, List<LogEntry> reported, Instant now) {
     List<PendingLine> lines =
         reported.stream().flatMap(line -> PendingLine.of(line, now).stream()).toList();
-    OpenChunk tail = unopened(session, namespace, uuid);
+    OpenChunk openChunk = unopened(session, namespace, uuid);
     return new CommitEvents.Appended(
-        namespace, uuid, tail.extend(session, lines, logLimit).lines());
+        namespace, uuid, openChunk.extend(session, lines, logLimit).lines());
   }
 
   /** Adds the last line within a transaction, even to a log that is full; else as above. */
   public CommitEvents.Appended close(
       Session session, String namespace, UUID uuid, LogEntry last, Instant now) {
-    OpenChunk tail = unopened(session, namespace, uuid);
+    OpenChunk openChunk = unopened(session, namespace, uuid);
     return new CommitEvents.Appended(
-        namespace, uuid, tail.close(session, PendingLine.of(last, now)).lines());
+        namespace, uuid, openChunk.close(session, PendingLine.of(last, now)).lines());
   }
 
   private OpenChunk unopened(Session session, String namespace, UUID uuid) {

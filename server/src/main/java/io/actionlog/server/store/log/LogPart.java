@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads a part of a log out of the chunks that it is in, and out of no others. For one reading. */
+/** Reads a range of a log from the chunks that contain it. For one reading. */
 final class LogPart {
 
   /** It ends after chunks of so many bytes, however many lines were asked for. */

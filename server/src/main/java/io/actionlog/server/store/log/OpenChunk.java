@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The end of a log: the chunk that is still open, and how much came before. Never changes once it
- * is committed.
+ * The last chunk of a log, which takes further lines, and the size of the log before it. Never
+ * changes once it is committed.
  */
 final class OpenChunk {
 
@@ -29,10 +29,10 @@ final class OpenChunk {
   /**
    * A log with more lines.
    *
-   * @param tail where it stands then
+   * @param openChunk where it stands then
    * @param lines the lines added
    */
-  record Extended(OpenChunk tail, List<LogLine> lines) {}
+  record Extended(OpenChunk openChunk, List<LogLine> lines) {}
 
   /** The end of the log as it was committed. */
   static OpenChunk read(Session session, String namespace, UUID uuid) {

@@ -26,7 +26,7 @@ record PendingLine(String text, int size, long second) {
     int start = 0;
     do {
       int end = end(bytes, start);
-      // Made of the bytes even where it is whole, so that what is seen live is what is read later.
+      // Always decoded from the bytes, so that a live line equals the stored line.
       String line = new String(bytes, start, end - start, StandardCharsets.UTF_8);
       lines.add(new PendingLine(line, end - start, second));
       start = end;

@@ -4,8 +4,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How much of all logs waits to be written, so that memory is bounded however many actions log
- * however fast. All appenders share its lock: it is held for moments only.
+ * Bounds the memory of the lines that wait to be written, over all logs. All appenders share its
+ * lock: it is held for moments only.
  */
 public final class WriteBuffer {
 
@@ -20,7 +20,7 @@ public final class WriteBuffer {
   private final Condition changed = lock.newCondition();
   private long waiting;
 
-  /** A backlog of at most so many bytes. */
+  /** A buffer of at most so many bytes. */
   public WriteBuffer(long most) {
     this.most = most;
   }

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right of one server to serve from a data directory; the system takes it back when the process
+ * Locks a data directory for one server; the operating system releases the lock when the process
  * dies.
  */
 public final class DirectoryLock implements AutoCloseable {

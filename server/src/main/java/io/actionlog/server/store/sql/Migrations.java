@@ -4,14 +4,14 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
-/** Brings a database to the tables of this version. */
+/** Migrates a database to the schema of this version. */
 public final class Migrations {
 
   private static final String LOCATION = "classpath:io/actionlog/server/store/migrations";
 
   private Migrations() {}
 
-  /** Applies what is missing; refuses a database that a later version has changed. */
+  /** Applies the missing migrations; refuses a database of a later version. */
   public static void apply(Dialect dialect) {
     Flyway flyway =
         Flyway.configure(Migrations.class.getClassLoader())

@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.function.Function;
 
-/** A few connections that only read, shared by all threads. */
+/** A pool of read-only connections. */
 public final class ReadConnections implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 5_000;
@@ -13,6 +13,7 @@ public final class ReadConnections implements AutoCloseable {
   private final Dialect dialect;
   private final HikariDataSource pool;
 
+  /** A pool of at most so many connections. */
   public ReadConnections(Dialect dialect, int connections) {
     this.dialect = dialect;
     HikariConfig config = new HikariConfig();

@@ -27,6 +27,7 @@ public final class SqliteDialect implements Dialect {
   private final Path file;
   private final Duration busyTimeout;
 
+  /** A database in this file; a writer waits so long for those of other processes. */
   public SqliteDialect(Path file, Duration busyTimeout) {
     this.file = file;
     this.busyTimeout = busyTimeout;
@@ -73,6 +74,7 @@ public final class SqliteDialect implements Dialect {
     return reasonOf(failure);
   }
 
+  /** What an error of the database means, in words for an operator. */
   public static String reasonOf(SQLException failure) {
     if (!(failure instanceof SQLiteException sqlite)) {
       return "failed: " + failure.getMessage();

@@ -16,6 +16,7 @@ public final class ActionCounts {
   private final String namespace;
   private final @Nullable ActionState state;
 
+  /** Counts the actions in this state, or all when it is null. */
   public ActionCounts(Session session, String namespace, @Nullable ActionState state) {
     this.session = session;
     this.namespace = namespace;

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What a change has done, for those who are told after its commit: the lines before the states. */
+/**
+ * The lines and actions that a change has written; listeners get them after the commit, lines
+ * first.
+ */
 public final class CommitEvents {
 
   /**
@@ -19,18 +22,22 @@ public final class CommitEvents {
   private final List<Action> actions = new ArrayList<>();
   private final List<Appended> appended = new ArrayList<>();
 
+  /** Adds an action that was written. */
   public void add(Action action) {
     actions.add(action);
   }
 
+  /** Adds lines that were written. */
   public void add(Appended lines) {
     appended.add(lines);
   }
 
+  /** The actions, in the order in which they were written. */
   public List<Action> actions() {
     return actions;
   }
 
+  /** The lines, in the order in which they were written. */
   public List<Appended> appended() {
     return appended;
   }

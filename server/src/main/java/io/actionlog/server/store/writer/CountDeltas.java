@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a group of changes does to the counters of actions. Kept apart until the end of the group:
- * many actions of one group begin in the same span, and then share one row per width.
+ * The sum of what a group of changes adds to the counters of actions. It is written at the end of
+ * the group: many actions of a group begin in the same bucket, and then share one row per width.
  */
 public final class CountDeltas {
 

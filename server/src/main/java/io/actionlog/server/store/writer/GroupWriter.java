@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes: it takes all that waits into one transaction, so that the price of
- * reaching the disk is shared, and answers after the commit. Safe for use by many threads.
+ * The one thread that writes: it commits all waiting changes in one transaction, so that they share
+ * the cost of one fsync, and answers after the commit. Safe for use by many threads.
  */
 public final class GroupWriter implements AutoCloseable {
 
@@ -101,8 +101,8 @@ public final class GroupWriter implements AutoCloseable {
       throws SQLException {
     Session current = session();
     CountDeltas counts = new CountDeltas();
-    Sequences arrivals = new Sequences(current);
-    WriteContext context = new WriteContext(current, counts, arrivals);
+    Sequences sequences = new Sequences(current);
+    WriteContext context = new WriteContext(current, counts, sequences);
     current.begin();
     for (WriteTask task : group) {
       current.beginPart();
@@ -117,7 +117,7 @@ public final class GroupWriter implements AutoCloseable {
       }
     }
     counts.write(current);
-    arrivals.write();
+    sequences.write();
     current.commit();
   }
 

@@ -8,6 +8,6 @@ import io.actionlog.server.store.sql.Session;
  * @param session the writer's connection, within the transaction of the group
  * @param counts what the group has changed in the counters, written once for the whole group before
  *     its commit
- * @param arrivals numbers what arrives, written once for the whole group as well
+ * @param sequences numbers what arrives, written once for the whole group as well
  */
-public record WriteContext(Session session, CountDeltas counts, Sequences arrivals) {}
+public record WriteContext(Session session, CountDeltas counts, Sequences sequences) {}

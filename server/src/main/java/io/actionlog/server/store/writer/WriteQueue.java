@@ -9,7 +9,10 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What waits for the writer. Once closed it takes nothing more, but still gives what it has. */
+/**
+ * The queue before the writer. Once closed it accepts nothing more, but still hands out what it
+ * has.
+ */
 final class WriteQueue {
 
   private final ReentrantLock lock = new ReentrantLock();

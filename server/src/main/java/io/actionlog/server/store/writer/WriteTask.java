@@ -2,10 +2,7 @@ package io.actionlog.server.store.writer;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something to be written; its methods are called by the {@link GroupWriter}'s thread alone, in
- * this order.
- */
+/** A task of the {@link GroupWriter}, whose thread alone calls its methods, in this order. */
 public interface WriteTask {
 
   /** Writes. When it throws, all that it wrote is undone, and nothing of what others wrote. */
@@ -17,6 +14,6 @@ public interface WriteTask {
    */
   void notifyListeners();
 
-  /** Tells who waits: the failure, or null after a commit. Called once, last, in any case. */
+  /** Completes the task: with the failure, or null after a commit. Always called once, last. */
   void answer(@Nullable Throwable failure);
 }
