@@ -4,11 +4,11 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,8 @@ public final class RecordingService {
       Call call, List<ReportedCall> reports, Optional<IdempotencyKey> key) {
     String namespace = Access.namespaceFor(call, Role.PRODUCER);
     List<Recording> recordings = Items.map(reports, report -> finished(call, namespace, report));
-    Object[] all = recordings.stream().map(Recording::fingerprint).toArray();
+    List<@Nullable Object> all = new ArrayList<>();
+    recordings.forEach(recording -> all.add(recording.fingerprint()));
     Repeatable<RecordedBatch> once = new Repeatable<>(namespace, key, Fingerprint.of(all), now());
     return store.change(
         transaction ->
@@ -78,11 +79,7 @@ public final class RecordingService {
     Action target = Access.actionFor(call, store, uuid, Role.PRODUCER);
     String namespace = target.namespace();
     Repeatable<Action> once =
-        new Repeatable<>(
-            namespace,
-            key,
-            Fingerprint.of(uuid, report.state(), report.endDate(), report.leaseSeconds()),
-            now());
+        new Repeatable<>(namespace, key, fingerprint(uuid, List.of(report), 3), now());
     Action updated =
         store.change(
             transaction ->
@@ -102,7 +99,7 @@ public final class RecordingService {
       Call call, UUID uuid, List<ReportedLine> lines, Optional<IdempotencyKey> key) {
     Action target = Access.actionFor(call, store, uuid, Role.PRODUCER);
     String namespace = target.namespace();
-    Repeatable<Action> once = new Repeatable<>(namespace, key, fingerprint(uuid, lines), now());
+    Repeatable<Action> once = new Repeatable<>(namespace, key, fingerprint(uuid, lines, 2), now());
     return store.change(
         transaction ->
             once.perform(
@@ -218,10 +215,12 @@ public final class RecordingService {
         "state: " + action.state().label() + " (expected an action that is " + expected + ")");
   }
 
-  private static String fingerprint(UUID uuid, List<ReportedLine> lines) {
-    Stream<@Nullable Object> parts =
-        lines.stream().flatMap(line -> Stream.of(line.text(), line.when()));
-    return Fingerprint.of(Stream.concat(Stream.of(uuid), parts).toArray());
+  /** Of an action and records on it, whose components are so many since the first release. */
+  private static String fingerprint(UUID uuid, List<? extends Record> records, int first) {
+    List<@Nullable Object> all = new ArrayList<>();
+    all.add(uuid);
+    records.forEach(each -> all.addAll(Fingerprint.components(each, first)));
+    return Fingerprint.of(all);
   }
 
   private static void checkReport(Report report) {
