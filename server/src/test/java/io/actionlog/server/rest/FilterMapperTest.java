@@ -7,8 +7,10 @@ import io.actionlog.server.action.ActionFilter;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ final class FilterMapperTest {
 
   private static final String OBJECT = "/api/app/v1/service/1/";
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private static final Set<String> OF_OBJECT = Set.of("objects", "includeRelated");
 
   static List<ActionFilter> others() {
     UUID uuid = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
@@ -64,6 +68,26 @@ final class FilterMapperTest {
     assertInvalid(
         () -> FilterMapper.combine(other, OBJECT, null),
         "object: " + OBJECT + " (expected with no other filter than include_related)");
+  }
+
+  /** Each component but the two that object itself sets has its case among the others. */
+  @Test
+  void everyComponentShouldStandAmongTheOthers() {
+    assertThat(ActionFilter.class.getRecordComponents())
+        .filteredOn(component -> !OF_OBJECT.contains(component.getName()))
+        .allSatisfy(
+            component ->
+                assertThat(others())
+                    .as(component.getName())
+                    .anySatisfy(other -> assertThat(value(component, other)).isNotNull()));
+  }
+
+  private static @Nullable Object value(RecordComponent component, ActionFilter filter) {
+    try {
+      return component.getAccessor().invoke(filter);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @ParameterizedTest
