@@ -1,7 +1,7 @@
 package io.actionlog.server.action;
 
-/** That one of many items is wrong, and which. */
-public final class ItemException extends RuntimeException {
+/** A call that failed because one of its many items is wrong; tells which. */
+public final class ItemException extends ActionlogException {
 
   private static final long serialVersionUID = 1L;
 
@@ -9,19 +9,12 @@ public final class ItemException extends RuntimeException {
 
   /** The item's place, counted from 0, and what is wrong with it. */
   ItemException(int index, ActionlogException cause) {
-    super(cause.getMessage(), cause);
+    super(cause.failure(), cause.getMessage(), cause);
     this.index = index;
   }
 
   /** The item's place, counted from 0. */
   public int index() {
     return index;
-  }
-
-  /** What is wrong with it. */
-  public ActionlogException reason() {
-    return getCause() instanceof ActionlogException reason
-        ? reason
-        : new ActionlogException(Failure.INVALID, String.valueOf(getMessage()));
   }
 }

@@ -2,27 +2,51 @@ package io.actionlog.server.rest;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
+import io.actionlog.server.action.ItemException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers the domain's failures. */
+/** Answers the domain's failures, each with its HTTP status. */
 final class FailureMapper implements ExceptionMapper<ActionlogException> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureMapper.class);
 
+  @Context private HttpHeaders headers;
+
   @Override
   public Response toResponse(ActionlogException failure) {
-    FailureStatus status = FailureStatus.of(failure.failure());
-    Response.ResponseBuilder response = Errors.response(status.code(), failure.getMessage());
+    String message = message(failure);
+    Response.ResponseBuilder response = Errors.response(status(failure.failure()), message);
     failure
         .recordedAs()
         .ifPresent(uuid -> response.header(RequestCall.ACTION_URI, Action.resourceUri(uuid)));
-    if (status == FailureStatus.UNAVAILABLE) {
-      LOG.warn("unavailable: {}", failure.getMessage(), failure.getCause());
+    if (failure.failure() == Failure.UNAVAILABLE) {
+      LOG.warn("unavailable: {}", message, failure.getCause());
       response.header("Retry-After", "1");
     }
     return response.build();
+  }
+
+  /** The HTTP status of each way in which the domain fails. */
+  private static int status(Failure failure) {
+    return switch (failure) {
+      case INVALID -> 400;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case CONFLICT -> 409;
+      case UNAVAILABLE -> 503;
+    };
+  }
+
+  /** What is wrong, and with which one where it is one of many. */
+  private String message(ActionlogException failure) {
+    return failure instanceof ItemException item
+        ? Items.prefix(headers, item.index()) + item.getMessage()
+        : failure.getMessage();
   }
 }

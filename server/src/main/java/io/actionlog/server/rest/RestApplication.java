@@ -115,7 +115,6 @@ public final class RestApplication {
     config.register(new WireConverters());
     config.register(new NdjsonReader(json()));
     config.register(new FailureMapper());
-    config.register(new ItemMapper());
     config.register(new HttpErrorMapper(INTERFACES));
     config.register(new ParameterMapper());
     config.register(new ViolationMapper());
