@@ -21,13 +21,11 @@ final class RecordingResource implements RecordingApi {
   private static final int ACCEPTED = 202;
 
   private final RecordingService recording;
-  private final EventsResource events;
 
   @Context private SecurityContext security;
 
-  RecordingResource(RecordingService recording, EventsResource events) {
+  RecordingResource(RecordingService recording) {
     this.recording = recording;
-    this.events = events;
   }
 
   @Override
@@ -76,15 +74,6 @@ final class RecordingResource implements RecordingApi {
             uuid,
             appendedLine.stream().map(ReportMapper::toDomain).toList(),
             key(call, idempotencyKey)));
-  }
-
-  @Override
-  public void watchActions(
-      @Nullable String type,
-      @Nullable String objectUri,
-      @Nullable String parent,
-      @Nullable Long since) {
-    events.watchActions(RequestCall.of(security).call(), since);
   }
 
   private static Optional<IdempotencyKey> key(RequestCall call, @Nullable String text) {

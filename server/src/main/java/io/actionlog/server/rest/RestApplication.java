@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.actionlog.api.ActionsApi;
+import io.actionlog.api.EventsApi;
 import io.actionlog.api.LogsApi;
 import io.actionlog.api.ObjectsApi;
 import io.actionlog.api.OperationsApi;
@@ -40,6 +41,7 @@ public final class RestApplication {
       List.of(
           ActionsApi.class,
           LogsApi.class,
+          EventsApi.class,
           RecordingApi.class,
           ObjectsApi.class,
           OperationsApi.class);
@@ -87,11 +89,11 @@ public final class RestApplication {
     config.register(new AuthenticationFilter(gatekeeper, upgradeRefused));
     config.register(new LiteralPathFilter(Contract.literalPaths(INTERFACES)));
     SocketRefusal refusal = new SocketRefusal(socketsFull);
-    EventsResource events = new EventsResource(services.events(), refusal);
     config.register(new ActionsResource(services.actions(), newestFirst));
     config.register(new OperationsResource(services.actions()));
     config.register(new LogsResource(services.actions(), refusal));
-    config.register(new RecordingResource(services.recording(), events));
+    config.register(new EventsResource(services.events(), refusal));
+    config.register(new RecordingResource(services.recording()));
     config.register(new ObjectsResource(services.objects()));
     config.register(new HealthResource(services.store()));
     config.register(new DocsResource());
