@@ -1,7 +1,5 @@
 package io.actionlog.server.action;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -235,6 +233,6 @@ public final class RecordingService {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(SECONDS);
+    return clock.instant();
   }
 }

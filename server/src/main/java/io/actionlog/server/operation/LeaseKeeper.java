@@ -1,7 +1,5 @@
 package io.actionlog.server.operation;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionListener;
 import io.actionlog.server.action.ActionState;
@@ -154,6 +152,6 @@ public final class LeaseKeeper implements ActionListener {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(SECONDS);
+    return clock.instant();
   }
 }

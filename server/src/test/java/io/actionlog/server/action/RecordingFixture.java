@@ -4,8 +4,11 @@ import static io.actionlog.server.action.ActionFixture.NOON;
 import static io.actionlog.server.action.ActionFixture.aCall;
 import static io.actionlog.server.action.ReportFixture.aReport;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +29,13 @@ final class RecordingFixture {
   /** The moment, a little after a whole second. */
   Instant now = NOON.plusMillis(900);
 
+  /** The clock in whole seconds, as the server gives it. */
+  static InstantSource seconds(InstantSource exact) {
+    return Clock.tick(exact.withZone(ZoneOffset.UTC), Duration.ofSeconds(1));
+  }
+
   RecordingFixture() {
-    InstantSource clock = () -> now;
+    InstantSource clock = seconds(() -> now);
     StartQueue queue = new StartQueue(clock, 3);
     recording =
         new RecordingService(store, performer, this::locate, clock, UUID::randomUUID, queue);

@@ -20,7 +20,7 @@ final class ServiceFixture {
           store,
           performer,
           ip -> ip.equals("192.0.2.7") ? "Zurich, Switzerland" : "unknown",
-          () -> NOON.plusMillis(60_900),
+          RecordingFixture.seconds(() -> NOON.plusMillis(60_900)),
           UUID::randomUUID,
           new StartQueue(() -> NOON, 3));
 

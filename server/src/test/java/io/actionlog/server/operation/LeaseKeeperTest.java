@@ -13,7 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.Lease;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,12 @@ final class LeaseKeeperTest {
   private final RunnerFixture fixture = new RunnerFixture(2, redeploy);
   private Instant now = NOON;
   private final LeaseKeeper keeper =
-      new LeaseKeeper(fixture.actions, fixture.runner, () -> now.plusMillis(900));
+      new LeaseKeeper(fixture.actions, fixture.runner, seconds(() -> now.plusMillis(900)));
+
+  /** The clock in whole seconds, as the server gives it. */
+  private static InstantSource seconds(InstantSource exact) {
+    return Clock.tick(exact.withZone(ZoneOffset.UTC), Duration.ofSeconds(1));
+  }
 
   @BeforeEach
   void listen() {
@@ -85,7 +94,7 @@ final class LeaseKeeperTest {
     Lease lease = Lease.of(1).from(reported.truncatedTo(SECONDS));
     Action action = anAction().in(IN_PROGRESS).build().withLease(lease);
     fixture.actions.addAll(action);
-    LeaseKeeper exact = new LeaseKeeper(fixture.actions, fixture.runner, () -> now);
+    LeaseKeeper exact = new LeaseKeeper(fixture.actions, fixture.runner, seconds(() -> now));
     exact.changed(action);
     now = reported.plusMillis(999);
     exact.expire();
@@ -167,7 +176,7 @@ final class LeaseKeeperTest {
     Action ours = anAction().on(2).build();
     fixture.actions.addAll(ours);
     now = NOON.plusSeconds(1000);
-    LeaseKeeper next = new LeaseKeeper(fixture.actions, fixture.runner, () -> now);
+    LeaseKeeper next = new LeaseKeeper(fixture.actions, fixture.runner, seconds(() -> now));
     next.recover();
     next.expire();
     assertThat(fixture.actions.get(action.uuid()).lease())
