@@ -2,14 +2,14 @@ package io.actionlog.server.logs;
 
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendResult;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves frames from a feed to one socket, one in flight at a time: the next is taken when the last
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Follower {
 
-  private static final Logger LOG = System.getLogger(Follower.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
   /** After so many frames in a row the thread is given to another follower. */
   private static final int TURN = 128;
@@ -186,7 +186,7 @@ final class Follower {
       action.run();
     } catch (RuntimeException failure) {
       if (!gone) {
-        LOG.log(Level.WARNING, link.subscription().label(), failure);
+        LOG.warn("{}", link.subscription().label(), failure);
       }
       if (!finished) {
         finish(INTERNAL_ERROR);

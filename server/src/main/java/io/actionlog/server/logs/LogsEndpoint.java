@@ -7,9 +7,9 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A socket, of a log or of events, as Tyrus sees it: joins an admitted connection to its follower.
@@ -19,7 +19,7 @@ public final class LogsEndpoint extends Endpoint {
 
   static final String TICKET = "ticket";
 
-  private static final Logger LOG = System.getLogger(LogsEndpoint.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(LogsEndpoint.class);
 
   private final UpgradeGate gate;
   private final Followers followers;
@@ -56,6 +56,6 @@ public final class LogsEndpoint extends Endpoint {
 
   @Override
   public void onError(Session session, Throwable failure) {
-    LOG.log(Level.DEBUG, "Socket " + session.getId(), failure);
+    LOG.debug("Socket {}", session.getId(), failure);
   }
 }
