@@ -107,11 +107,6 @@ public final class RecordingService {
                 () -> append(transaction, current(transaction, target), lines)));
   }
 
-  /** The namespace whose actions the caller wants to watch, if it may see them. */
-  public String watchActions(Call call) {
-    return Access.visibleNamespace(call);
-  }
-
   private Recording finished(Call call, String namespace, ReportedCall report) {
     if (report.state() == null) {
       throw ReportedActions.invalid("state: missing (expected Success or Failed)");
