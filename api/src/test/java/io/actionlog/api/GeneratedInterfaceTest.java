@@ -31,6 +31,7 @@ class GeneratedInterfaceTest {
       List.of(
           ActionsApi.class,
           LogsApi.class,
+          EventsApi.class,
           RecordingApi.class,
           ObjectsApi.class,
           OperationsApi.class,
@@ -87,7 +88,8 @@ class GeneratedInterfaceTest {
 
     assertThat(startDate.getAnnotation(Pattern.class).message())
         .isEqualTo(
-            "expected a date such as 2016-03-31, 2016-03-31T08:26:22Z or Thu, 31 Mar 2016 08:26:22 +0000");
+            "expected a date such as 2016-03-31, 2016-03-31T08:26:22Z or Thu, 31 Mar 2016 08:26:22"
+                + " +0000");
   }
 
   @Test

@@ -29,8 +29,10 @@ import io.actionlog.server.socket.upgrade.UpgradeFilter;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
 import io.actionlog.server.upkeep.Maintenance;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +64,8 @@ public final class ActionlogServer implements AutoCloseable {
     this.config = config;
     this.stores = stores;
     this.locations = LocationSource.open(config);
-    InstantSource clock = InstantSource.system();
+    // Actions, leases and log lines know whole seconds; one clock cuts them for all.
+    InstantSource clock = Clock.tickSeconds(ZoneOffset.UTC);
     Accounts accounts = new Accounts(stores.accounts());
     this.newAdminKey = createAdmin(accounts, config);
     this.runner = runner(config, stores, clock);

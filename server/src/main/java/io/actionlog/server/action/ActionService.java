@@ -1,7 +1,5 @@
 package io.actionlog.server.action;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -211,6 +209,6 @@ public final class ActionService {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(SECONDS);
+    return clock.instant();
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A call that failed; the message is meant for the caller: which value, why, and what would be
  * accepted.
  */
-public final class ActionlogException extends RuntimeException {
+public class ActionlogException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

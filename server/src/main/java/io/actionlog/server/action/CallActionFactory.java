@@ -1,7 +1,5 @@
 package io.actionlog.server.action;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -36,7 +34,7 @@ public final class CallActionFactory {
         .userAction(true)
         .cancelable(operation.canBeCanceled())
         .retryable(operation.canBeRetried())
-        .startDate(clock.instant().truncatedTo(SECONDS))
+        .startDate(clock.instant())
         .state(ActionState.PENDING)
         .build();
   }

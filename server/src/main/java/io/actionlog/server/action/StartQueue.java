@@ -1,7 +1,6 @@
 package io.actionlog.server.action;
 
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Decides whether a new action starts or waits: one action per object is in progress, the others
@@ -36,7 +35,7 @@ public final class StartQueue {
   /** The action as it is to be added. */
   public Action place(ActionTransaction transaction, Action pending, boolean mayRun) {
     if (mayRun && !transaction.isObjectTaken(pending.namespace(), pending.object())) {
-      return pending.inProgressFrom(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+      return pending.inProgressFrom(clock.instant());
     }
     if (transaction.count(pending.namespace(), ActionState.PENDING) >= maxPending) {
       throw new ActionlogException(

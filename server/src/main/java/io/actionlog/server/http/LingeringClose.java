@@ -1,8 +1,6 @@
 package io.actionlog.server.http;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -19,6 +17,8 @@ import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends a connection on which the peer may still be sending. A plain close would reset it and take
@@ -27,7 +27,7 @@ import org.glassfish.grizzly.utils.IdleTimeoutFilter;
  */
 public final class LingeringClose extends BaseFilter {
 
-  private static final Logger LOG = System.getLogger(LingeringClose.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(LingeringClose.class);
 
   /** A peer that sends more than this after the end is cut off. */
   private static final long MAX_DISCARDED = 64L * 1024 * 1024;
@@ -93,7 +93,7 @@ public final class LingeringClose extends BaseFilter {
       try {
         ((SocketChannel) connection.getChannel()).shutdownOutput();
       } catch (IOException | UnsupportedOperationException e) {
-        LOG.log(Level.DEBUG, "Half close of {0}: {1}", connection, e);
+        LOG.debug("Half close of {}: {}", connection, e.toString());
         connection.terminateSilently();
       }
     }

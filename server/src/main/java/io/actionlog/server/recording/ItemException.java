@@ -1,10 +1,9 @@
 package io.actionlog.server.recording;
 
 import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.Failure;
 
 /** An item of a list is wrong; it tells which one. */
-public final class ItemException extends RuntimeException {
+public final class ItemException extends ActionlogException {
 
   private static final long serialVersionUID = 1L;
 
@@ -12,19 +11,12 @@ public final class ItemException extends RuntimeException {
 
   /** The item's index, from 0, and the failure. */
   ItemException(int index, ActionlogException cause) {
-    super(cause.getMessage(), cause);
+    super(cause.failure(), cause.getMessage(), cause);
     this.index = index;
   }
 
   /** The item's place, counted from 0. */
   public int index() {
     return index;
-  }
-
-  /** What is wrong with it. */
-  public ActionlogException reason() {
-    return getCause() instanceof ActionlogException reason
-        ? reason
-        : new ActionlogException(Failure.INVALID, String.valueOf(getMessage()));
   }
 }

@@ -44,24 +44,11 @@ public record RecordRequest(
     @Nullable Integer leaseSeconds,
     @Nullable String parent) {
 
+  /** The components of the first release, which count in every fingerprint that is stored. */
+  private static final int FIRST_COMPONENTS = 16;
+
   /** What two reports have in common when, and only when, they say the same. */
   public String fingerprint() {
-    return Fingerprint.of(
-        action,
-        object,
-        method,
-        path,
-        uuid,
-        user,
-        ip,
-        userAgent,
-        userAction,
-        state,
-        startDate,
-        endDate,
-        cancelable,
-        retryable,
-        leaseSeconds,
-        parent);
+    return Fingerprint.of(Fingerprint.components(this, FIRST_COMPONENTS));
   }
 }

@@ -1,7 +1,5 @@
 package io.actionlog.server.recording;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionlogException;
@@ -149,6 +147,6 @@ final class RecordedActionFactory {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(SECONDS);
+    return clock.instant();
   }
 }

@@ -1,7 +1,5 @@
 package io.actionlog.server.recording;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import io.actionlog.server.action.AccessRules;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionRunner;
@@ -19,11 +17,11 @@ import io.actionlog.server.action.Role;
 import io.actionlog.server.action.StartQueue;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +76,8 @@ public final class RecordingService {
     String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
     List<NewRecord> recordings =
         ItemErrors.map(reports, report -> finished(call, namespace, report));
-    Object[] all = recordings.stream().map(NewRecord::fingerprint).toArray();
+    List<@Nullable Object> all = new ArrayList<>();
+    recordings.forEach(recording -> all.add(recording.fingerprint()));
     IdempotentRequest<BatchResult> once =
         new IdempotentRequest<>(namespace, key, Fingerprint.of(all), now());
     return store.change(
@@ -97,11 +96,7 @@ public final class RecordingService {
     Action target = AccessRules.actionFor(call, store, uuid, Role.PRODUCER);
     String namespace = target.namespace();
     IdempotentRequest<Action> once =
-        new IdempotentRequest<>(
-            namespace,
-            key,
-            Fingerprint.of(uuid, report.state(), report.endDate(), report.leaseSeconds()),
-            now());
+        new IdempotentRequest<>(namespace, key, fingerprint(uuid, List.of(report), 3), now());
     Action updated =
         store.change(
             transaction ->
@@ -122,7 +117,7 @@ public final class RecordingService {
     Action target = AccessRules.actionFor(call, store, uuid, Role.PRODUCER);
     String namespace = target.namespace();
     IdempotentRequest<Action> once =
-        new IdempotentRequest<>(namespace, key, fingerprint(uuid, lines), now());
+        new IdempotentRequest<>(namespace, key, fingerprint(uuid, lines, 2), now());
     return store.change(
         transaction ->
             once.perform(
@@ -130,11 +125,6 @@ public final class RecordingService {
                 StoredResponseCodec::of,
                 text -> StoredResponseCodec.action(transaction, namespace, text),
                 () -> append(transaction, current(transaction, target), lines)));
-  }
-
-  /** The namespace whose actions the caller wants to watch, if it may see them. */
-  public String watchActions(Call call) {
-    return AccessRules.visibleNamespace(call);
   }
 
   private NewRecord finished(Call call, String namespace, RecordRequest report) {
@@ -238,10 +228,12 @@ public final class RecordingService {
         "state: " + action.state().label() + " (expected an action that is " + expected + ")");
   }
 
-  private static String fingerprint(UUID uuid, List<LogEntry> lines) {
-    Stream<@Nullable Object> parts =
-        lines.stream().flatMap(line -> Stream.of(line.text(), line.when()));
-    return Fingerprint.of(Stream.concat(Stream.of(uuid), parts).toArray());
+  /** Of an action and records on it, whose components are so many since the first release. */
+  private static String fingerprint(UUID uuid, List<? extends Record> records, int first) {
+    List<@Nullable Object> all = new ArrayList<>();
+    all.add(uuid);
+    records.forEach(each -> all.addAll(Fingerprint.components(each, first)));
+    return Fingerprint.of(all);
   }
 
   private static void checkReport(ActionUpdate report) {
@@ -256,6 +248,6 @@ public final class RecordingService {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(SECONDS);
+    return clock.instant();
   }
 }

@@ -1,24 +1,34 @@
 package io.actionlog.server.rest;
 
-import io.actionlog.server.action.Call;
+import io.actionlog.api.EventsApi;
 import io.actionlog.server.action.EventService;
+import io.actionlog.server.rest.filter.RequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests for events that were not upgraded to a WebSocket: with the fault, or with 426.
  */
-final class EventsResource {
+final class EventsResource implements EventsApi {
 
   private final EventService events;
   private final SocketRefusal refusal;
+
+  @Context private SecurityContext security;
 
   EventsResource(EventService events, SocketRefusal refusal) {
     this.events = events;
     this.refusal = refusal;
   }
 
-  void watchActions(Call call, @Nullable Long since) {
-    events.watchActions(call, since);
+  @Override
+  public void watchActions(
+      @Nullable String type,
+      @Nullable String objectUri,
+      @Nullable String parent,
+      @Nullable Long since) {
+    events.watchActions(RequestContext.of(security).call(), since);
     refusal.refuse();
   }
 }

@@ -4,9 +4,7 @@ import io.actionlog.server.action.ActionFilter;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks which filters of the list may be combined (reference, "List all actions"). */
@@ -29,17 +27,8 @@ final class FilterRules {
       }
       return others;
     }
-    boolean alone =
-        Stream.of(
-                others.uuid(),
-                others.uuidPrefix(),
-                others.state(),
-                others.startFrom(),
-                others.startTo(),
-                others.endFrom(),
-                others.endTo())
-            .allMatch(Objects::isNull);
-    if (!alone) {
+    // Whatever else is set, also a filter to come, makes it differ from one that holds everything.
+    if (!others.equals(ActionFilter.all())) {
       throw invalid("object: " + object + " (expected with no other filter than include_related)");
     }
     String slashed = object.endsWith("/") ? object : object + "/";

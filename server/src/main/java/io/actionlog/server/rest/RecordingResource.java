@@ -22,13 +22,11 @@ public final class RecordingResource implements RecordingApi {
   private static final int ACCEPTED = 202;
 
   private final RecordingService recording;
-  private final EventsResource events;
 
   @Context private SecurityContext security;
 
-  RecordingResource(RecordingService recording, EventsResource events) {
+  RecordingResource(RecordingService recording) {
     this.recording = recording;
-    this.events = events;
   }
 
   @Override
@@ -77,15 +75,6 @@ public final class RecordingResource implements RecordingApi {
             uuid,
             appendedLine.stream().map(RecordingMapper::toDomain).toList(),
             key(call, idempotencyKey)));
-  }
-
-  @Override
-  public void watchActions(
-      @Nullable String type,
-      @Nullable String objectUri,
-      @Nullable String parent,
-      @Nullable Long since) {
-    events.watchActions(RequestContext.of(security).call(), since);
   }
 
   private static Optional<IdempotencyKey> key(RequestContext call, @Nullable String text) {

@@ -2,6 +2,7 @@ package io.actionlog.server.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.actionlog.api.ActionsApi;
+import io.actionlog.api.EventsApi;
 import io.actionlog.api.LogsApi;
 import io.actionlog.api.ObjectsApi;
 import io.actionlog.api.OperationsApi;
@@ -16,7 +17,6 @@ import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.error.AccessRefusedExceptionMapper;
 import io.actionlog.server.rest.error.FailureExceptionMapper;
 import io.actionlog.server.rest.error.HttpExceptionMapper;
-import io.actionlog.server.rest.error.ItemExceptionMapper;
 import io.actionlog.server.rest.error.JsonExceptionMapper;
 import io.actionlog.server.rest.error.ParameterExceptionMapper;
 import io.actionlog.server.rest.error.UnexpectedExceptionMapper;
@@ -48,6 +48,7 @@ public final class RestApplication {
       List.of(
           ActionsApi.class,
           LogsApi.class,
+          EventsApi.class,
           RecordingApi.class,
           ObjectsApi.class,
           OperationsApi.class);
@@ -95,11 +96,11 @@ public final class RestApplication {
     config.register(new AuthenticationFilter(authenticator, upgradeRefused));
     config.register(new LiteralPathFilter(OperationMetadata.literalPaths(INTERFACES)));
     SocketRefusal refusal = new SocketRefusal(socketsFull);
-    EventsResource events = new EventsResource(services.events(), refusal);
     config.register(new ActionsResource(services.actions(), newestFirst));
     config.register(new OperationsResource(services.actions()));
     config.register(new LogsResource(services.actions(), refusal));
-    config.register(new RecordingResource(services.recording(), events));
+    config.register(new EventsResource(services.events(), refusal));
+    config.register(new RecordingResource(services.recording()));
     config.register(new ObjectsResource(services.objects()));
     config.register(new HealthResource(services.store()));
     config.register(new DocsResource());
@@ -124,7 +125,6 @@ public final class RestApplication {
     config.register(new NdjsonReader(StrictJson.mapper()));
     config.register(new AccessRefusedExceptionMapper());
     config.register(new FailureExceptionMapper());
-    config.register(new ItemExceptionMapper());
     config.register(new HttpExceptionMapper(INTERFACES));
     config.register(new ParameterExceptionMapper());
     config.register(new ViolationExceptionMapper());

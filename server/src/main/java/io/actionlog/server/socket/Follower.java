@@ -4,14 +4,14 @@ import io.actionlog.server.socket.upgrade.SocketConnection;
 import io.actionlog.server.socket.upgrade.Subscription;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendResult;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the frames of a feed to one socket, one at a time: it takes the next when the kernel has
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Follower {
 
-  private static final Logger LOG = System.getLogger(Follower.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
   /** After so many frames in a row the thread is given to another follower. */
   private static final int TURN = 128;
@@ -188,7 +188,7 @@ final class Follower {
       action.run();
     } catch (RuntimeException failure) {
       if (!gone) {
-        LOG.log(Level.WARNING, link.subscription().label(), failure);
+        LOG.warn("{}", link.subscription().label(), failure);
       }
       if (!finished) {
         finish(INTERNAL_ERROR);

@@ -8,9 +8,9 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A socket, of a log or of events, as Tyrus sees it: joins an admitted connection to its follower.
@@ -20,7 +20,7 @@ public final class SocketEndpoint extends Endpoint {
 
   static final String TICKET = "ticket";
 
-  private static final Logger LOG = System.getLogger(SocketEndpoint.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(SocketEndpoint.class);
 
   private final UpgradeFilter upgrades;
   private final Followers followers;
@@ -58,6 +58,6 @@ public final class SocketEndpoint extends Endpoint {
 
   @Override
   public void onError(Session session, Throwable failure) {
-    LOG.log(Level.DEBUG, "Socket " + session.getId(), failure);
+    LOG.debug("Socket {}", session.getId(), failure);
   }
 }

@@ -6,92 +6,148 @@ import io.actionlog.server.action.Lease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an action to a row and reads it from one. */
+/** Writes an action to a row and reads it from one, by one list of its columns. */
 final class ActionRows {
 
+  /** Takes the value of a column, at its index, into the action that is being read. */
+  private interface Reading {
+    void read(ResultSet row, int index, Action.Builder action) throws SQLException;
+  }
+
+  /**
+   * A column of the table.
+   *
+   * @param name its name
+   * @param write its value for an action
+   * @param read gives its value to an action
+   */
+  private record Column(String name, Function<Action, @Nullable Object> write, Reading read) {}
+
+  private static final List<Column> ALL =
+      List.of(
+          text("namespace", Action::namespace, Action.Builder::namespace),
+          uuid("uuid", Action::uuid, Action.Builder::uuid),
+          text("action", Action::action, Action.Builder::action),
+          text("object", Action::object, Action.Builder::object),
+          text("method", Action::method, Action.Builder::method),
+          text("path", Action::path, Action.Builder::path),
+          text("user_name", Action::user, Action.Builder::user),
+          text("user_agent", Action::userAgent, Action.Builder::userAgent),
+          text("ip", Action::ip, Action.Builder::ip),
+          text("location", Action::location, Action.Builder::location),
+          flag("user_action", Action::userAction, Action.Builder::userAction),
+          flag("cancelable", Action::cancelable, Action.Builder::cancelable),
+          flag("retryable", Action::retryable, Action.Builder::retryable),
+          date("start_date", Action::startDate, Action.Builder::startDate),
+          date("end_date", Action::endDate, Action.Builder::endDate),
+          new Column(
+              "state",
+              action -> action.state().label(),
+              (row, index, action) ->
+                  action.state(ActionState.withLabel(row.getString(index)).orElseThrow())),
+          uuid("retry_of", Action::retryOf, Action.Builder::retryOf),
+          new Column(
+              "lease_seconds",
+              action -> action.lease() == null ? null : action.lease().seconds(),
+              (row, index, action) -> action.lease(lease(row, index))),
+          // Read together with its seconds, since the two are one value.
+          new Column("lease_end", action -> leaseEnd(action.lease()), (row, index, action) -> {}));
+
   /** The columns that {@link #action} reads, in its order. */
-  static final String COLUMNS =
-      """
-      namespace, uuid, action, object, method, path, user_name, user_agent, ip, location,
-      user_action, cancelable, retryable, start_date, end_date, state, retry_of, lease_seconds, lease_end\
-      """;
+  static final String COLUMNS = columns("");
 
   /** The same columns, where the table is called {@code a} beside another one. */
-  static final String COLUMNS_OF_A = "a." + COLUMNS.replaceAll(",\\s+", ", a.");
+  static final String COLUMNS_OF_A = columns("a.");
 
   private ActionRows() {}
 
   /** The action of a row of {@link #COLUMNS}. */
   static Action action(ResultSet row) throws SQLException {
-    String retryOf = row.getString(17);
-    long end = row.getLong(15);
-    Instant endDate = row.wasNull() ? null : Instant.ofEpochSecond(end);
-    String state = row.getString(16);
-    return Action.builder()
-        .namespace(row.getString(1))
-        .uuid(UUID.fromString(row.getString(2)))
-        .action(row.getString(3))
-        .object(row.getString(4))
-        .method(row.getString(5))
-        .path(row.getString(6))
-        .user(row.getString(7))
-        .userAgent(row.getString(8))
-        .ip(row.getString(9))
-        .location(row.getString(10))
-        .userAction(row.getBoolean(11))
-        .cancelable(row.getBoolean(12))
-        .retryable(row.getBoolean(13))
-        .startDate(Instant.ofEpochSecond(row.getLong(14)))
-        .endDate(endDate)
-        .state(ActionState.withLabel(state).orElseThrow())
-        .retryOf(retryOf == null ? null : UUID.fromString(retryOf))
-        .lease(lease(row))
-        .build();
-  }
-
-  private static @Nullable Lease lease(ResultSet row) throws SQLException {
-    int seconds = row.getInt(18);
-    if (row.wasNull()) {
-      return null;
+    Action.Builder action = Action.builder();
+    int index = 1;
+    for (Column column : ALL) {
+      column.read().read(row, index++, action);
     }
-    long end = row.getLong(19);
-    return new Lease(seconds, row.wasNull() ? null : Instant.ofEpochSecond(end));
-  }
-
-  /** When a lease runs out, as it stands in a row. */
-  static @Nullable Long leaseEnd(@Nullable Lease lease) {
-    Instant end = lease == null ? null : lease.end();
-    return end == null ? null : end.getEpochSecond();
+    return action.build();
   }
 
   /** The values of {@link #COLUMNS} for an action. */
   static @Nullable Object[] values(Action action) {
-    Instant end = action.endDate();
-    UUID retryOf = action.retryOf();
-    Lease lease = action.lease();
-    return new @Nullable Object[] {
-      action.namespace(),
-      action.uuid().toString(),
-      action.action(),
-      action.object(),
-      action.method(),
-      action.path(),
-      action.user(),
-      action.userAgent(),
-      action.ip(),
-      action.location(),
-      action.userAction(),
-      action.cancelable(),
-      action.retryable(),
-      action.startDate().getEpochSecond(),
-      end == null ? null : end.getEpochSecond(),
-      action.state().label(),
-      retryOf == null ? null : retryOf.toString(),
-      lease == null ? null : lease.seconds(),
-      leaseEnd(lease)
-    };
+    return ALL.stream().map(column -> column.write().apply(action)).toArray();
+  }
+
+  /** When a lease runs out, as it stands in a row. */
+  static @Nullable Long leaseEnd(@Nullable Lease lease) {
+    return second(lease == null ? null : lease.end());
+  }
+
+  private static String columns(String table) {
+    return ALL.stream().map(column -> table + column.name()).collect(Collectors.joining(", "));
+  }
+
+  private static Column text(
+      String name,
+      Function<Action, @Nullable String> write,
+      BiConsumer<Action.Builder, String> read) {
+    return new Column(
+        name, write::apply, (row, index, action) -> read.accept(action, row.getString(index)));
+  }
+
+  private static Column uuid(
+      String name, Function<Action, @Nullable UUID> write, BiConsumer<Action.Builder, UUID> read) {
+    return new Column(
+        name,
+        action -> {
+          UUID value = write.apply(action);
+          return value == null ? null : value.toString();
+        },
+        (row, index, action) -> {
+          String value = row.getString(index);
+          if (value != null) {
+            read.accept(action, UUID.fromString(value));
+          }
+        });
+  }
+
+  private static Column flag(
+      String name, Function<Action, Boolean> write, BiConsumer<Action.Builder, Boolean> read) {
+    return new Column(
+        name, write::apply, (row, index, action) -> read.accept(action, row.getBoolean(index)));
+  }
+
+  private static Column date(
+      String name,
+      Function<Action, @Nullable Instant> write,
+      BiConsumer<Action.Builder, Instant> read) {
+    return new Column(
+        name,
+        action -> second(write.apply(action)),
+        (row, index, action) -> {
+          Instant value = instant(row, index);
+          if (value != null) {
+            read.accept(action, value);
+          }
+        });
+  }
+
+  private static @Nullable Lease lease(ResultSet row, int index) throws SQLException {
+    int seconds = row.getInt(index);
+    return row.wasNull() ? null : new Lease(seconds, instant(row, index + 1));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, int index) throws SQLException {
+    long second = row.getLong(index);
+    return row.wasNull() ? null : Instant.ofEpochSecond(second);
+  }
+
+  private static @Nullable Long second(@Nullable Instant when) {
+    return when == null ? null : when.getEpochSecond();
   }
 }

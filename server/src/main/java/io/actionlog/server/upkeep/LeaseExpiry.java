@@ -1,7 +1,5 @@
 package io.actionlog.server.upkeep;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionListener;
 import io.actionlog.server.action.ActionRunner;
@@ -154,6 +152,6 @@ public final class LeaseExpiry implements ActionListener {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(SECONDS);
+    return clock.instant();
   }
 }

@@ -3,6 +3,7 @@ package io.actionlog.server.action;
 import static io.actionlog.server.action.ActionFixture.NOON;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.actionlog.server.recording.RecordingFixture;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -20,7 +21,7 @@ public final class ServiceFixture {
           store,
           runner,
           ip -> ip.equals("192.0.2.7") ? "Zurich, Switzerland" : "unknown",
-          () -> NOON.plusMillis(60_900),
+          RecordingFixture.seconds(() -> NOON.plusMillis(60_900)),
           UUID::randomUUID,
           new StartQueue(() -> NOON, 3));
 

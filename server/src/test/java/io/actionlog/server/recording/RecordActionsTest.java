@@ -63,7 +63,7 @@ final class RecordActionsTest {
     ItemException refusal =
         refusalOf(aFinishedReport(), aFinishedReport(), aFinishedReport().in(FAILED).as(chosen));
     assertThat(refusal.index()).isEqualTo(2);
-    assertThat(refusal.reason().failure()).isEqualTo(Failure.CONFLICT);
+    assertThat(refusal.failure()).isEqualTo(Failure.CONFLICT);
     assertThat(fixture.store.all()).hasSize(1);
   }
 
@@ -71,7 +71,7 @@ final class RecordActionsTest {
   void recordActionsShouldRecordNoneWhenOneIsNotOver() {
     ItemException refusal = refusalOf(aFinishedReport(), aReport());
     assertThat(refusal.index()).isEqualTo(1);
-    assertThat(refusal.reason()).hasMessage("state: missing (expected Success or Failed)");
+    assertThat(refusal).hasMessage("state: missing (expected Success or Failed)");
     assertThat(fixture.store.all()).isEmpty();
   }
 
@@ -83,7 +83,7 @@ final class RecordActionsTest {
             aFinishedReport().on("/api/app/v1/service/1/").below(stack),
             aFinishedReport().on("/api/app/v1/node/1/").below(stack));
     assertThat(refusal.index()).isEqualTo(1);
-    assertThat(refusal.reason().failure()).isEqualTo(Failure.INVALID);
+    assertThat(refusal.failure()).isEqualTo(Failure.INVALID);
     assertThat(fixture.store.objects()).isEmpty();
   }
 

@@ -14,8 +14,11 @@ import io.actionlog.server.action.InMemoryActionStore;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.action.ServiceFixture;
 import io.actionlog.server.action.StartQueue;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +39,13 @@ public final class RecordingFixture {
   /** The moment, a little after a whole second. */
   Instant now = NOON.plusMillis(900);
 
+  /** The clock in whole seconds, as the server gives it. */
+  public static InstantSource seconds(InstantSource exact) {
+    return Clock.tick(exact.withZone(ZoneOffset.UTC), Duration.ofSeconds(1));
+  }
+
   RecordingFixture() {
-    InstantSource clock = () -> now;
+    InstantSource clock = seconds(() -> now);
     StartQueue queue = new StartQueue(clock, 3);
     recording = new RecordingService(store, runner, this::locate, clock, UUID::randomUUID, queue);
     actions = new ActionService(store, runner, this::locate, clock, UUID::randomUUID, queue);

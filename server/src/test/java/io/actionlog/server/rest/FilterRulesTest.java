@@ -7,9 +7,15 @@ import io.actionlog.server.action.ActionFilter;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,8 @@ final class FilterRulesTest {
 
   private static final String OBJECT = "/api/app/v1/service/1/";
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private static final Set<String> OF_OBJECT = Set.of("objects", "includeRelated");
 
   static List<ActionFilter> others() {
     UUID uuid = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
@@ -64,6 +72,57 @@ final class FilterRulesTest {
     assertInvalid(
         () -> FilterRules.combine(other, OBJECT, null),
         "object: " + OBJECT + " (expected with no other filter than include_related)");
+  }
+
+  static Stream<RecordComponent> components() {
+    return Arrays.stream(ActionFilter.class.getRecordComponents())
+        .filter(component -> !OF_OBJECT.contains(component.getName()));
+  }
+
+  /** Whatever the filter is made of, also what is not listed above. */
+  @ParameterizedTest
+  @MethodSource("components")
+  void objectShouldGoWithNoOtherComponent(RecordComponent set) {
+    assertInvalid(
+        () -> FilterRules.combine(only(set), OBJECT, null),
+        "object: " + OBJECT + " (expected with no other filter than include_related)");
+  }
+
+  private static ActionFilter only(RecordComponent set) throws ReflectiveOperationException {
+    RecordComponent[] all = ActionFilter.class.getRecordComponents();
+    Object[] values = new Object[all.length];
+    for (int i = 0; i < all.length; i++) {
+      values[i] =
+          all[i].getName().equals(set.getName())
+              ? sample(all[i].getType())
+              : all[i].getAccessor().invoke(ActionFilter.all());
+    }
+    Class<?>[] types = Arrays.stream(all).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    return ActionFilter.class.getDeclaredConstructor(types).newInstance(values);
+  }
+
+  private static Object sample(Class<?> type) {
+    Map<Class<?>, Object> samples =
+        Map.of(
+            UUID.class,
+            UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce"),
+            String.class,
+            "7eaf",
+            ActionState.class,
+            ActionState.SUCCESS,
+            Instant.class,
+            NOON,
+            Boolean.class,
+            true,
+            boolean.class,
+            true,
+            Integer.class,
+            7,
+            Long.class,
+            7L,
+            Set.class,
+            Set.of("7eaf"));
+    return Objects.requireNonNull(samples.get(type), type + " (expected a type with a sample)");
   }
 
   @ParameterizedTest

@@ -15,7 +15,11 @@ import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.Lease;
 import io.actionlog.server.operation.runner.FakeOperation;
 import io.actionlog.server.operation.runner.RunnerFixture;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,12 @@ final class LeaseExpiryTest {
   private final RunnerFixture fixture = new RunnerFixture(2, redeploy);
   private Instant now = NOON;
   private final LeaseExpiry keeper =
-      new LeaseExpiry(fixture.actions, fixture.runner, () -> now.plusMillis(900));
+      new LeaseExpiry(fixture.actions, fixture.runner, seconds(() -> now.plusMillis(900)));
+
+  /** The clock in whole seconds, as the server gives it. */
+  private static InstantSource seconds(InstantSource exact) {
+    return Clock.tick(exact.withZone(ZoneOffset.UTC), Duration.ofSeconds(1));
+  }
 
   @BeforeEach
   void listen() {
@@ -87,7 +96,7 @@ final class LeaseExpiryTest {
     Lease lease = Lease.of(1).from(reported.truncatedTo(SECONDS));
     Action action = anAction().in(IN_PROGRESS).build().withLease(lease);
     fixture.actions.addAll(action);
-    LeaseExpiry exact = new LeaseExpiry(fixture.actions, fixture.runner, () -> now);
+    LeaseExpiry exact = new LeaseExpiry(fixture.actions, fixture.runner, seconds(() -> now));
     exact.changed(action);
     now = reported.plusMillis(999);
     exact.expire();
@@ -169,7 +178,7 @@ final class LeaseExpiryTest {
     Action ours = anAction().on(2).build();
     fixture.actions.addAll(ours);
     now = NOON.plusSeconds(1000);
-    LeaseExpiry next = new LeaseExpiry(fixture.actions, fixture.runner, () -> now);
+    LeaseExpiry next = new LeaseExpiry(fixture.actions, fixture.runner, seconds(() -> now));
     next.recover();
     next.expire();
     assertThat(fixture.actions.get(action.uuid()).lease())

@@ -1,7 +1,5 @@
 package io.actionlog.server.operation.runner;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionStore;
@@ -31,7 +29,7 @@ final class ActionCompleter {
 
   /** Ends a running action; one that has ended already, or is gone, stays as it is. */
   void end(Action action, ActionLog log, Outcome outcome) {
-    Instant when = clock.instant().truncatedTo(SECONDS);
+    Instant when = clock.instant();
     try {
       if (outcome.lastLine() != null) {
         log.add(outcome.lastLine());

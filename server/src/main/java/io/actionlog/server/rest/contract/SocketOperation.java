@@ -1,7 +1,7 @@
 package io.actionlog.server.rest.contract;
 
+import io.actionlog.api.EventsApi;
 import io.actionlog.api.LogsApi;
-import io.actionlog.api.RecordingApi;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.lang.reflect.Method;
@@ -15,7 +15,7 @@ public enum SocketOperation {
   /** {@code streamActionLogs}. */
   STREAM_ACTION_LOGS(LogsApi.class, "streamActionLogs"),
   /** {@code watchActions}. */
-  WATCH_ACTIONS(RecordingApi.class, "watchActions");
+  WATCH_ACTIONS(EventsApi.class, "watchActions");
 
   private final Pattern path;
   private final List<SocketParameter> parameters;

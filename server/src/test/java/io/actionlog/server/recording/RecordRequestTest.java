@@ -1,0 +1,97 @@
+package io.actionlog.server.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.actionlog.server.action.ActionState;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecordRequestTest {
+
+  private static final RecordRequest REPORT =
+      new RecordRequest(
+          "Service Create",
+          "/api/app/v1/service/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/",
+          "POST",
+          "/api/app/v1/service/",
+          UUID.fromString("3f1a6b1e-9f0b-4c7b-8f55-3b1b6f1f7d10"),
+          "bob",
+          "192.0.2.7",
+          "curl/8.5.0",
+          true,
+          ActionState.SUCCESS,
+          Instant.ofEpochSecond(1_700_000_000),
+          Instant.ofEpochSecond(1_700_000_060),
+          true,
+          false,
+          90,
+          null);
+
+  @Test
+  void recordActionShouldKeepTheFingerprintsThatAreStored() {
+    assertThat(REPORT.fingerprint()).isEqualTo("Wg_LwVJpSkLMCYRd5s6Bwg");
+  }
+
+  @Test
+  void recordActionShouldCountALaterComponentOnlyWhenItIsGiven() {
+    assertThat(Fingerprint.components(new Grown("a", null), 1))
+        .isEqualTo(Fingerprint.components(new First("a"), 1));
+    assertThat(Fingerprint.components(new Grown("a", "b"), 1)).containsExactly("a", "later=b");
+  }
+
+  @ParameterizedTest
+  @MethodSource("components")
+  void recordActionShouldTellReportsApartByEach(RecordComponent changed) {
+    assertThat(with(changed).fingerprint()).isNotEqualTo(REPORT.fingerprint());
+  }
+
+  static Stream<RecordComponent> components() {
+    return Arrays.stream(RecordRequest.class.getRecordComponents());
+  }
+
+  private record First(String first) {}
+
+  private record Grown(String first, @Nullable String later) {}
+
+  private static RecordRequest with(RecordComponent changed) {
+    RecordComponent[] all = RecordRequest.class.getRecordComponents();
+    try {
+      Object[] values = new Object[all.length];
+      for (int i = 0; i < all.length; i++) {
+        Object value = all[i].getAccessor().invoke(REPORT);
+        values[i] =
+            all[i].getName().equals(changed.getName()) ? other(all[i].getType(), value) : value;
+      }
+      Class<?>[] types = Arrays.stream(all).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      return RecordRequest.class.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Object other(Class<?> type, @Nullable Object value) {
+    if (type == boolean.class) {
+      return !Boolean.TRUE.equals(value);
+    }
+    if (type == Integer.class) {
+      return 91;
+    }
+    if (type == UUID.class) {
+      return UUID.fromString("d9428888-122b-4d9b-8a2c-000000000000");
+    }
+    if (type == Instant.class) {
+      return Instant.ofEpochSecond(1_700_000_030);
+    }
+    if (type == ActionState.class) {
+      return ActionState.FAILED;
+    }
+    return "other";
+  }
+}
