@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Changes the document in one place at a time, and wants the change told for what it is. */
 class ChangeMutantTest {
 
-  private static final ContractDocument DOCUMENT = ContractDocument.read();
+  private static final ContractDocument DOCUMENT = ContractDocument.readOfTheMutants();
 
   /**
    * Weight, side, place to change, its new value in YAML (none: removed), what the sentence has.

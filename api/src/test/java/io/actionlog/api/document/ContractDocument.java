@@ -38,6 +38,14 @@ public record ContractDocument(
     return read(Path.of("src/main/openapi/openapi.yaml"));
   }
 
+  /**
+   * A document that changes with the rules only: what tests change to see whether the rules find
+   * it, so that a fault of the edited document is told by the rules and not by their tests as well.
+   */
+  public static ContractDocument readOfTheMutants() {
+    return read(Path.of("src/test/resources/mutants/openapi.yaml"));
+  }
+
   /** The document in the file. */
   public static ContractDocument read(Path file) {
     try {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RuleMutantTest {
 
-  private static final ContractDocument DOCUMENT = ContractDocument.read();
+  private static final ContractDocument DOCUMENT = ContractDocument.readOfTheMutants();
 
   /**
    * Rule, place to change, its new value in YAML (none: removed), place of the finding ("=": the
