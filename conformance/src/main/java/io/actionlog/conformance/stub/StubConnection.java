@@ -74,8 +74,8 @@ final class StubConnection {
     Optional<Fault> fault = HttpRules.start(request);
     if (fault.isPresent()) {
       server.verdicts().fault(fault.get().rule(), "none", fault.get().message(), request);
-      return write(
-          server.answers().unknown(400, fault.get().message()), StubBehaviour.NORMAL, true);
+      StubResponse refusal = server.answers().unknown(400, fault.get().message());
+      return write(refusal, StubBehaviour.NORMAL, true);
     }
     if (request.rawPath().startsWith(ControlRoute.PREFIX)) {
       return write(server.control().answer(request), StubBehaviour.NORMAL, false);

@@ -80,14 +80,7 @@ public final class RecordingRules {
           first.status(), again.status(), again, "recording.known", "status of the same again");
       probe.same(first.json(), again.json(), again, "recording.known", "the same again");
       once(probe, again, object);
-      RuleResponse other =
-          probe.produce("POST", "/action/", report.deepCopy().put("method", "PUT").toString());
-      probe.same(
-          409,
-          other.status(),
-          other,
-          "recording.conflict",
-          "status of other content with the same uuid");
+      conflicts(probe, report);
       RuleResponse now = work.read(first);
       probe.own(
           now.json().equals(first.json()),
@@ -95,6 +88,17 @@ public final class RecordingRules {
           "action.changed",
           "the action was " + first.json() + " (expected it unchanged)");
     }
+  }
+
+  private static void conflicts(RuleContext probe, ObjectNode report) {
+    RuleResponse other =
+        probe.produce("POST", "/action/", report.deepCopy().put("method", "PUT").toString());
+    probe.same(
+        409,
+        other.status(),
+        other,
+        "recording.conflict",
+        "status of other content with the same uuid");
   }
 
   static void once(RuleContext probe, RuleResponse answer, String object) {
