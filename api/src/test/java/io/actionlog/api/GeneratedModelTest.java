@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.actionlog.api.document.ContractDocument;
 import io.actionlog.api.document.Place;
+import io.actionlog.api.document.TestDocuments;
 import io.actionlog.api.model.Action;
 import io.actionlog.api.model.ActionList;
 import io.actionlog.api.model.ActionOrder;
@@ -38,7 +39,7 @@ class GeneratedModelTest {
 
   private static final UUID ID = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
   private static final String URI = "/api/audit/v1/action/" + ID + "/";
-  private static final ContractDocument DOCUMENT = ContractDocument.read();
+  private static final ContractDocument DOCUMENT = TestDocuments.read();
 
   private final Locale locale = Locale.getDefault();
   private final TimeZone zone = TimeZone.getDefault();

@@ -3,6 +3,7 @@ package io.actionlog.api.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.api.document.ContractDocument;
+import io.actionlog.api.document.TestDocuments;
 import io.actionlog.api.document.TreeEdit;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Changes the document in one place at a time, and wants the change told for what it is. */
 class ChangeMutantTest {
 
-  private static final ContractDocument DOCUMENT = ContractDocument.readOfTheMutants();
+  private static final ContractDocument DOCUMENT = TestDocuments.readOfTheMutants();
 
   /**
    * Weight, side, place to change, its new value in YAML (none: removed), what the sentence has.

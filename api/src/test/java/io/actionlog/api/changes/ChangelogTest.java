@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.actionlog.api.document.ContractDocument;
+import io.actionlog.api.document.TestDocuments;
 import io.actionlog.api.document.TreeEdit;
 import io.actionlog.api.rules.DocumentFaults;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class ChangelogTest {
   @Test
   void changelogShouldTellTheChangesOfTheContract() throws IOException {
     assumeTrue(DocumentFaults.ofThisBuild().isEmpty(), "told by DocumentRulesTest");
-    Verdict verdict = Verdict.on(Releases.newest(), ContractDocument.read());
+    Verdict verdict = Verdict.on(Releases.newest(), TestDocuments.read());
     assumeTrue(verdict.objection().isEmpty(), "told by VerdictTest");
     String text = Files.readString(FILE);
     String expected = Changelog.with(text, verdict);

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.api.document.ContractDocument;
 import io.actionlog.api.document.Place;
+import io.actionlog.api.document.TestDocuments;
 import io.actionlog.api.document.TreeEdit;
 import org.junit.jupiter.api.Test;
 
 /** Asks the second opinion alone, as if our own comparison had overlooked what breaks. */
 class SecondOpinionTest {
 
-  private static final ContractDocument DOCUMENT = ContractDocument.readOfTheMutants();
+  private static final ContractDocument DOCUMENT = TestDocuments.readOfTheMutants();
   private static final Place OPERATION = DOCUMENT.place("/paths/~1action~1{uuid}~1/get");
 
   private final Changes changes = new Changes();

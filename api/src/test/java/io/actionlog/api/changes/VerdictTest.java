@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.api.document.ContractDocument;
+import io.actionlog.api.document.TestDocuments;
 import io.actionlog.api.document.TreeEdit;
 import io.actionlog.api.rules.BrokenDocumentError;
 import io.actionlog.api.rules.DocumentFaults;
@@ -25,7 +26,7 @@ class VerdictTest {
   @Test
   void versionShouldSayWhatHasChanged() throws IOException {
     assumeTrue(DocumentFaults.ofThisBuild().isEmpty(), "told by DocumentRulesTest");
-    Verdict verdict = Verdict.on(Releases.newest(), ContractDocument.read());
+    Verdict verdict = Verdict.on(Releases.newest(), TestDocuments.read());
 
     Files.writeString(Path.of("target/contract-changes.txt"), verdict + "\n");
     System.out.println(verdict.summary() + " (api/target/contract-changes.txt)");

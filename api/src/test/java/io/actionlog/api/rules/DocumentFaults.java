@@ -1,13 +1,14 @@
 package io.actionlog.api.rules;
 
-import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
 import io.actionlog.api.document.ContractDocument;
 import io.actionlog.api.document.Finding;
 import io.actionlog.api.document.Location;
-import java.io.UncheckedIOException;
+import io.actionlog.api.document.TestDocuments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * What is wrong with a document, the cause without what follows from it: a document that is no YAML
@@ -20,7 +21,7 @@ public final class DocumentFaults {
 
   /** Everything that is wrong with the document of this build. */
   public static List<Finding> ofThisBuild() {
-    return of(ContractDocument::read);
+    return of(TestDocuments::read);
   }
 
   /** Everything that is wrong with the document. */
@@ -28,8 +29,8 @@ public final class DocumentFaults {
     ContractDocument document;
     try {
       document = source.get();
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof JacksonYAMLParseException fault) {
+    } catch (IllegalArgumentException e) {
+      if (e.getCause() instanceof MarkedYAMLException fault) {
         return List.of(syntax(fault));
       }
       throw e;
@@ -47,11 +48,11 @@ public final class DocumentFaults {
   }
 
   /** The parser's first sentences, and the place that it names, which is not where it gave up. */
-  private static Finding syntax(JacksonYAMLParseException fault) {
-    String message = fault.getOriginalMessage().lines().limit(2).reduce("", (a, b) -> a + " " + b);
-    var at = fault.getLocation();
+  private static Finding syntax(MarkedYAMLException fault) {
+    String message = String.valueOf(fault.getMessage()).lines().limit(2).reduce("", (a, b) -> a + " " + b);
+    Mark at = fault.getProblemMark();
     return new Finding(
-        new Location("openapi.yaml", at.getLineNr() + 1, at.getColumnNr()),
+        new Location("openapi.yaml", at.getLine() + 1, at.getColumn() + 1),
         "",
         "not YAML:" + message);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.api.document.ContractDocument;
 import io.actionlog.api.document.Finding;
+import io.actionlog.api.document.TestDocuments;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentFaultsTest {
 
-  private static final ContractDocument DOCUMENT = ContractDocument.readOfTheMutants();
+  private static final ContractDocument DOCUMENT = TestDocuments.readOfTheMutants();
 
   /** The edit (what stands there, what takes its place), and all that is to be said of it. */
   @ParameterizedTest(name = "{2}")

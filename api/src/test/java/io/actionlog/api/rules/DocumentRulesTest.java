@@ -3,8 +3,8 @@ package io.actionlog.api.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.actionlog.api.document.ContractDocument;
 import io.actionlog.api.document.Finding;
+import io.actionlog.api.document.TestDocuments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +26,6 @@ class DocumentRulesTest {
   @EnumSource
   void documentShouldKeepTheRule(Rule rule) {
     assumeTrue(FAULTS.isEmpty(), "told by documentShouldHaveNoFault");
-    assertThat(rule.findings(ContractDocument.read())).as(rule.toString()).isEmpty();
+    assertThat(rule.findings(TestDocuments.read())).as(rule.toString()).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.api.document.ContractDocument;
 import io.actionlog.api.document.Finding;
+import io.actionlog.api.document.TestDocuments;
 import io.actionlog.api.document.TreeEdit;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RuleMutantTest {
 
-  private static final ContractDocument DOCUMENT = ContractDocument.readOfTheMutants();
+  private static final ContractDocument DOCUMENT = TestDocuments.readOfTheMutants();
 
   /**
    * Rule, place to change, its new value in YAML (none: removed), place of the finding ("=": the

@@ -32,7 +32,7 @@ final class CheckSession implements AutoCloseable {
   CheckSession(Target target, Contract contract, KitOptions options, InstantSource clock) {
     this.target = target;
     this.contract = contract;
-    this.document = DocumentTree.parse(contract.text());
+    this.document = contract.document();
     this.ledger = new ContractCoverage();
     this.referee = new ExchangeValidator(contract, ledger);
     this.wire = new ServerConnections(target.url());

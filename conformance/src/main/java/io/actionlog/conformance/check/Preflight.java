@@ -3,7 +3,7 @@ package io.actionlog.conformance.check;
 import io.actionlog.conformance.connection.Target;
 import io.actionlog.conformance.document.Contract;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Credentials;
 import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.HttpMessage;
@@ -24,7 +24,7 @@ public final class Preflight {
     try (CheckSession session =
         new CheckSession(target, contract, options, InstantSource.system())) {
       names(session.document(), options.only());
-      for (DocumentedCall call : session.document().calls()) {
+      for (DocumentedOperation call : session.document().operations()) {
         if (call.method().equals("GET") && call.secured() && !call.path().contains("{")) {
           ask(session, call, target.caller());
           ask(session, call, target.producer());
@@ -35,20 +35,20 @@ public final class Preflight {
   }
 
   private static void names(DocumentTree document, Set<String> only) {
-    List<DocumentedCall> calls = document.calls();
+    List<DocumentedOperation> calls = document.operations();
     for (String name : only) {
-      if (calls.stream().noneMatch(call -> document.isOf(call.operationId(), Set.of(name)))) {
+      if (calls.stream().noneMatch(call -> document.isOf(call.id(), Set.of(name)))) {
         throw new CannotRunException(
             "--only: "
                 + name
                 + " (expected a tag or one of "
-                + calls.stream().map(DocumentedCall::operationId).toList()
+                + calls.stream().map(DocumentedOperation::id).toList()
                 + ")");
       }
     }
   }
 
-  private static void ask(CheckSession session, DocumentedCall call, Credentials who) {
+  private static void ask(CheckSession session, DocumentedOperation call, Credentials who) {
     Target target = session.target();
     String address = session.contract().address(call.path(), target.namespace());
     Exchange exchange = new Exchange(target.url().getAuthority(), call.method(), address).as(who);

@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,13 +26,13 @@ public final class Contract {
 
   private final String text;
   private final OpenAPI model;
-  private final List<DocumentedOperation> operations;
+  private final DocumentTree document;
   private final List<Route> routes;
 
   private Contract(String text, OpenAPI model) {
     this.text = text;
     this.model = model;
-    this.operations = new OperationReader(model).operations();
+    this.document = DocumentTree.parse(text);
     this.routes = routes(model);
   }
 
@@ -69,14 +68,19 @@ public final class Contract {
     return text;
   }
 
+  /** The document as a tree, with its lines. */
+  public DocumentTree document() {
+    return document;
+  }
+
   /** Every operation, in the document's order. */
   public List<DocumentedOperation> operations() {
-    return operations;
+    return document.operations();
   }
 
   /** The operation with this id; throws {@link IllegalArgumentException} when there is none. */
   public DocumentedOperation operation(String id) {
-    return operations.stream()
+    return operations().stream()
         .filter(operation -> operation.id().equals(id))
         .findFirst()
         .orElseThrow(
@@ -87,7 +91,7 @@ public final class Contract {
 
   /** The operations on a path of the document, one per method. */
   public List<DocumentedOperation> operationsOn(String template) {
-    return operations.stream().filter(operation -> operation.path().equals(template)).toList();
+    return operations().stream().filter(operation -> operation.path().equals(template)).toList();
   }
 
   /** Where a path as sent points to; empty when no path of the document matches it exactly. */
@@ -119,17 +123,9 @@ public final class Contract {
     return Route.base(server).replaceFirst("\\{[^}]+}", namespace.orElse("")) + relative;
   }
 
+  /** The document in the form that the validator of schemas takes. */
   public OpenAPI model() {
     return model;
-  }
-
-  /** The component that a reference such as {@code #/components/headers/ActionUri} names. */
-  public static <T> T component(Map<String, T> components, String reference) {
-    T found = components.get(reference.substring(reference.lastIndexOf('/') + 1));
-    if (found == null) {
-      throw new IllegalArgumentException(reference + " (expected a component of the document)");
-    }
-    return found;
   }
 
   private static List<Route> routes(OpenAPI model) {

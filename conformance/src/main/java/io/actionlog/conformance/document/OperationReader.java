@@ -1,117 +1,125 @@
 package io.actionlog.conformance.document;
 
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Takes the operations out of the parsed document, with their references resolved. */
+/** Takes the operations out of the tree of a document, with their references resolved. */
 final class OperationReader {
 
-  private final OpenAPI model;
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
-  OperationReader(OpenAPI model) {
-    this.model = model;
+  private final JsonNode root;
+
+  OperationReader(JsonNode root) {
+    this.root = root;
   }
 
   List<DocumentedOperation> operations() {
     List<DocumentedOperation> operations = new ArrayList<>();
-    model.getPaths().forEach((path, item) -> operations.addAll(operations(path, item)));
+    root.path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .propertyStream()
+                    .filter(method -> METHODS.contains(method.getKey()))
+                    .map(method -> operation(path.getKey(), path.getValue(), method.getKey()))
+                    .forEach(operations::add));
     return List.copyOf(operations);
   }
 
-  private List<DocumentedOperation> operations(String path, PathItem item) {
-    List<DocumentedOperation> operations = new ArrayList<>();
-    item.readOperationsMap()
-        .forEach(
-            (method, operation) ->
-                operations.add(
-                    new DocumentedOperation(
-                        operation.getOperationId(),
-                        method.name(),
-                        path,
-                        responses(operation),
-                        parameters(item, operation),
-                        bodies(operation),
-                        frames(operation))));
-    return operations;
+  private DocumentedOperation operation(String path, JsonNode item, String method) {
+    JsonNode node = item.path(method);
+    String above = "/paths/" + path.replace("~", "~0").replace("/", "~1");
+    String pointer = above + "/" + method;
+    List<String> parameters = new ArrayList<>(elements(item, above, "parameters"));
+    parameters.addAll(elements(node, pointer, "parameters"));
+    List<String> tags = new ArrayList<>();
+    node.path("tags").forEach(tag -> tags.add(tag.asText()));
+    JsonNode security = node.has("security") ? node.path("security") : root.path("security");
+    return new DocumentedOperation(
+        node.path("operationId").asText(method + " " + path),
+        method.toUpperCase(Locale.ROOT),
+        path,
+        pointer,
+        tags,
+        parameters,
+        names(parameters, node),
+        statuses(node),
+        bodies(node),
+        frames(node),
+        !security.isEmpty(),
+        node);
   }
 
-  private Map<Integer, ApiResponse> responses(Operation operation) {
-    Map<Integer, ApiResponse> responses = new LinkedHashMap<>();
-    operation
-        .getResponses()
-        .forEach((status, response) -> responses.put(Integer.valueOf(status), resolve(response)));
-    return responses;
-  }
-
-  private static Map<String, Schema<?>> bodies(Operation operation) {
-    Map<String, Schema<?>> bodies = new LinkedHashMap<>();
-    if (operation.getRequestBody() != null) {
-      operation
-          .getRequestBody()
-          .getContent()
-          .forEach((type, media) -> bodies.put(type, media.getSchema()));
+  private static List<String> elements(JsonNode owner, String pointer, String property) {
+    List<String> pointers = new ArrayList<>();
+    for (int index = 0; index < owner.path(property).size(); index++) {
+      pointers.add(pointer + "/" + property + "/" + index);
     }
-    return bodies;
+    return pointers;
   }
 
-  private Optional<SocketFrameSchemas> frames(Operation operation) {
-    ApiResponse socket = operation.getResponses().get("101");
-    if (socket == null) {
-      return Optional.empty();
-    }
-    Map<String, Object> extensions = resolve(socket).getExtensions();
-    String others = name(extensions.get("x-frame-schema"));
-    Object first = extensions.get("x-first-frame-schema");
-    return Optional.of(new SocketFrameSchemas(first == null ? others : name(first), others));
-  }
-
-  private static String name(@Nullable Object reference) {
-    String text = String.valueOf(reference);
-    return text.substring(text.lastIndexOf('/') + 1);
-  }
-
-  private ApiResponse resolve(ApiResponse response) {
-    return response.get$ref() == null
-        ? response
-        : Contract.component(model.getComponents().getResponses(), response.get$ref());
-  }
-
-  private Set<String> parameters(PathItem item, Operation operation) {
-    List<Parameter> all = new ArrayList<>();
-    all.addAll(orEmpty(item.getParameters()));
-    all.addAll(orEmpty(operation.getParameters()));
+  private Set<String> names(List<String> parameters, JsonNode operation) {
     Set<String> names = new LinkedHashSet<>();
-    all.stream().map(this::resolve).forEach(p -> names.add(p.getIn() + ":" + p.getName()));
-    for (SecurityRequirement requirement : orEmpty(operation.getSecurity())) {
-      requirement.keySet().stream()
-          .map(name -> Contract.component(model.getComponents().getSecuritySchemes(), name))
-          .filter(scheme -> scheme.getType() == SecurityScheme.Type.APIKEY)
-          .forEach(scheme -> names.add(scheme.getIn() + ":" + scheme.getName()));
+    for (String pointer : parameters) {
+      names.add(name(resolve(root.at(pointer))));
+    }
+    for (JsonNode requirement : operation.path("security")) {
+      requirement
+          .propertyStream()
+          .map(entry -> root.path("components").path("securitySchemes").path(entry.getKey()))
+          .map(this::resolve)
+          .filter(scheme -> scheme.path("type").asText().equals("apiKey"))
+          .forEach(scheme -> names.add(name(scheme)));
     }
     return names;
   }
 
-  private Parameter resolve(Parameter parameter) {
-    return parameter.get$ref() == null
-        ? parameter
-        : Contract.component(model.getComponents().getParameters(), parameter.get$ref());
+  private static String name(JsonNode parameter) {
+    return parameter.path("in").asText() + ":" + parameter.path("name").asText();
   }
 
-  private static <T> List<T> orEmpty(@Nullable List<T> list) {
-    return list == null ? List.of() : list;
+  private static Set<Integer> statuses(JsonNode operation) {
+    Set<Integer> statuses = new LinkedHashSet<>();
+    operation
+        .path("responses")
+        .fieldNames()
+        .forEachRemaining(status -> statuses.add(Integer.valueOf(status)));
+    return statuses;
+  }
+
+  private Set<String> bodies(JsonNode operation) {
+    Set<String> types = new LinkedHashSet<>();
+    resolve(operation.path("requestBody"))
+        .path("content")
+        .fieldNames()
+        .forEachRemaining(types::add);
+    return types;
+  }
+
+  private Optional<SocketFrameSchemas> frames(JsonNode operation) {
+    JsonNode socket = resolve(operation.path("responses").path("101"));
+    if (socket.isMissingNode()) {
+      return Optional.empty();
+    }
+    String others = last(socket.path("x-frame-schema").asText());
+    JsonNode first = socket.path("x-first-frame-schema");
+    return Optional.of(
+        new SocketFrameSchemas(first.isMissingNode() ? others : last(first.asText()), others));
+  }
+
+  private static String last(String reference) {
+    return reference.substring(reference.lastIndexOf('/') + 1);
+  }
+
+  private JsonNode resolve(JsonNode node) {
+    return DocumentTree.resolve(root, node);
   }
 }

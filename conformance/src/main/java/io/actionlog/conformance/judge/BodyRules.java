@@ -37,17 +37,17 @@ final class BodyRules {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  private final Contract contract;
+  private final ValidatorModel model;
   private final SchemaValidator schemas;
 
   BodyRules(Contract contract) {
-    this.contract = contract;
-    this.schemas = new SchemaValidator(contract.model(), new MessageResolver());
+    this.model = new ValidatorModel(contract);
+    this.schemas = new SchemaValidator(model.model(), new MessageResolver());
   }
 
   List<Violation> judge(DocumentedOperation operation, HttpMessage request) {
     String type = request.header("Content-Type").orElse("").split(";", 2)[0].strip();
-    Schema<?> schema = operation.bodies().get(type);
+    Schema<?> schema = model.body(operation, type);
     if (schema == null || !(type.equals(NDJSON) || type.equals(TEXT))) {
       return List.of();
     }
@@ -101,7 +101,7 @@ final class BodyRules {
   private Schema<?> resolve(Schema<?> schema) {
     return schema.get$ref() == null
         ? schema
-        : Contract.component(contract.model().getComponents().getSchemas(), schema.get$ref());
+        : ValidatorModel.component(model.components().getSchemas(), schema.get$ref());
   }
 
   private static Optional<String> decode(byte[] bytes) {

@@ -52,9 +52,7 @@ public final class ContractCoverage {
     List<String> missing = new ArrayList<>();
     for (DocumentedOperation operation : contract.operations()) {
       List<String> due = new ArrayList<>();
-      operation.responses().keySet().stream()
-          .sorted()
-          .forEach(status -> due.add(String.valueOf(status)));
+      operation.statuses().stream().sorted().forEach(status -> due.add(String.valueOf(status)));
       operation.parameters().stream().sorted().forEach(due::add);
       operation
           .frames()

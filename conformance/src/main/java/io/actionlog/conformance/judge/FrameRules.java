@@ -11,21 +11,19 @@ import java.util.List;
 /** Judges the text frames of sockets by the schemas that the document names for them. */
 final class FrameRules {
 
-  private final Contract contract;
+  private final ValidatorModel model;
   private final SchemaValidator schemas;
 
   FrameRules(Contract contract) {
-    this.contract = contract;
-    this.schemas = new SchemaValidator(contract.model(), new MessageResolver());
+    this.model = new ValidatorModel(contract);
+    this.schemas = new SchemaValidator(model.model(), new MessageResolver());
   }
 
   List<Violation> judge(DocumentedOperation operation, String schema, String text) {
     List<Violation> violations = new ArrayList<>();
     ValidationReport report =
         schemas.validate(
-            text,
-            Contract.component(contract.model().getComponents().getSchemas(), schema),
-            "frame");
+            text, ValidatorModel.component(model.components().getSchemas(), schema), "frame");
     report.getMessages().stream()
         .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
         .map(

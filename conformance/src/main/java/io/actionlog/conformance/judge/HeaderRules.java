@@ -19,12 +19,12 @@ import java.util.Map;
  */
 final class HeaderRules {
 
-  private final Contract contract;
+  private final ValidatorModel model;
   private final SchemaValidator schemas;
 
   HeaderRules(Contract contract) {
-    this.contract = contract;
-    this.schemas = new SchemaValidator(contract.model(), new MessageResolver());
+    this.model = new ValidatorModel(contract);
+    this.schemas = new SchemaValidator(model.model(), new MessageResolver());
   }
 
   List<Violation> judge(
@@ -79,6 +79,6 @@ final class HeaderRules {
     String reference = header.get$ref();
     return reference == null
         ? header
-        : Contract.component(contract.model().getComponents().getHeaders(), reference);
+        : ValidatorModel.component(model.components().getHeaders(), reference);
   }
 }

@@ -23,17 +23,19 @@ final class ResponseRules {
   private static final Set<Integer> REFUSALS_OF_NO_OPERATION = Set.of(400, 401, 404, 405, 413, 429);
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final ValidatorModel model;
   private final OpenApiInteractionValidator validator;
   private final HeaderRules headers;
 
   ResponseRules(Contract contract, OpenApiInteractionValidator validator) {
+    this.model = new ValidatorModel(contract);
     this.validator = validator;
     this.headers = new HeaderRules(contract);
   }
 
   List<Violation> judge(
       DocumentedOperation operation, DocumentPath location, HttpMessage response) {
-    ApiResponse documented = operation.responses().get(response.status());
+    ApiResponse documented = model.response(operation, response.status());
     if (documented == null) {
       return List.of(
           violation(
@@ -41,7 +43,7 @@ final class ResponseRules {
               "response.status",
               response.status()
                   + " (expected one of "
-                  + operation.responses().keySet().stream().sorted().toList()
+                  + operation.statuses().stream().sorted().toList()
                   + ") "
                   + response.text()));
     }

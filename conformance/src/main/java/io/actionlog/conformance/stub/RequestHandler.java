@@ -134,8 +134,7 @@ final class RequestHandler {
     }
     StubBehaviour act = stage.next(operation);
     act.blame().ifPresent(verdicts::met);
-    if (act.kind() == StubBehaviour.Kind.STATUS
-        && operation.responses().containsKey(act.status())) {
+    if (act.kind() == StubBehaviour.Kind.STATUS && operation.statuses().contains(act.status())) {
       return plain(answers.failure(operation, act.status(), ""));
     }
     if (act.kind() == StubBehaviour.Kind.REDIRECT) {

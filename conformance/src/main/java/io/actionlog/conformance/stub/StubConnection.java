@@ -73,9 +73,7 @@ final class StubConnection {
   private boolean answer(HttpMessage request) throws IOException, InterruptedException {
     Optional<Fault> fault = HttpRules.start(request);
     if (fault.isPresent()) {
-      server.verdicts().fault(fault.get().rule(), "none", fault.get().message(), request);
-      StubResponse refusal = server.answers().unknown(400, fault.get().message());
-      return write(refusal, StubBehaviour.NORMAL, true);
+      return refuse(request, fault.get());
     }
     if (request.rawPath().startsWith(ControlRoute.PREFIX)) {
       return write(server.control().answer(request), StubBehaviour.NORMAL, false);
@@ -100,6 +98,13 @@ final class StubConnection {
           .fault(ClientRule.TOLERANCE_SLOW, "any", "left before the answer's end", request);
     }
     return goesOn;
+  }
+
+  private boolean refuse(HttpMessage request, Fault fault)
+      throws IOException, InterruptedException {
+    server.verdicts().fault(fault.rule(), "none", fault.message(), request);
+    StubResponse refusal = server.answers().unknown(400, fault.message());
+    return write(refusal, StubBehaviour.NORMAL, true);
   }
 
   private static boolean isLast(HttpMessage request) {

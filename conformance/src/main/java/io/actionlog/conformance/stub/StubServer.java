@@ -2,7 +2,7 @@ package io.actionlog.conformance.stub;
 
 import io.actionlog.conformance.document.Contract;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Credentials;
 import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.conformance.exchange.HttpReader;
@@ -74,7 +74,7 @@ public final class StubServer implements AutoCloseable {
   public StubServer(Contract contract, Credentials credentials, int port) throws IOException {
     this(
         contract,
-        DocumentTree.parse(contract.text()),
+        contract.document(),
         new ExchangeValidator(contract, new ContractCoverage()),
         credentials,
         port);
@@ -194,9 +194,9 @@ public final class StubServer implements AutoCloseable {
   }
 
   private static Set<String> secured(DocumentTree document) {
-    return document.calls().stream()
-        .filter(DocumentedCall::secured)
-        .map(DocumentedCall::operationId)
+    return document.operations().stream()
+        .filter(DocumentedOperation::secured)
+        .map(DocumentedOperation::id)
         .collect(Collectors.toSet());
   }
 

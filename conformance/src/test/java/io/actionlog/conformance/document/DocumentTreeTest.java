@@ -37,7 +37,7 @@ final class DocumentTreeTest {
 
   @Test
   void referencesShouldBeFollowed() {
-    String pointer = document.resolve(document.calls().get(0).parameters().get(0));
+    String pointer = document.resolve(document.operations().get(0).parameterPointers().get(0));
     assertThat(pointer).isEqualTo("/components/parameters/Shade");
     assertThat(document.place(pointer)).isEqualTo("openapi.yaml:13");
   }
@@ -59,6 +59,7 @@ final class DocumentTreeTest {
   @Test
   void theDocumentOfTheProjectShouldBeReadWhole() {
     Contract contract = Contract.ofClassPath();
-    assertThat(DocumentTree.parse(contract.text()).calls()).hasSameSizeAs(contract.operations());
+    assertThat(DocumentTree.parse(contract.text()).operations())
+        .hasSameSizeAs(contract.operations());
   }
 }

@@ -23,7 +23,7 @@ public final class SampleCalls {
   /** The operationIds that document the status. */
   public static Stream<String> operationsWith(int status) {
     return Suite.CONTRACT.operations().stream()
-        .filter(operation -> operation.responses().containsKey(status))
+        .filter(operation -> operation.statuses().contains(status))
         .map(DocumentedOperation::id);
   }
 

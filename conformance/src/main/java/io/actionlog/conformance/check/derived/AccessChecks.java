@@ -7,7 +7,7 @@ import io.actionlog.conformance.check.derived.call.PlannedCall;
 import io.actionlog.conformance.check.derived.call.SampleCalls;
 import io.actionlog.conformance.check.derived.value.RequestMedia;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Credentials;
 import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.HttpMessage;
@@ -22,10 +22,10 @@ import java.util.function.Function;
 final class AccessChecks {
 
   private final DocumentTree document;
-  private final DocumentedCall call;
+  private final DocumentedOperation call;
   private final List<Check> checks = new ArrayList<>();
 
-  AccessChecks(DocumentTree document, DocumentedCall call) {
+  AccessChecks(DocumentTree document, DocumentedOperation call) {
     this.document = document;
     this.call = call;
   }
@@ -170,6 +170,6 @@ final class AccessChecks {
 
   private Check check(String name, Consumer<CheckContext> body) {
     String security = call.pointer() + "/security";
-    return new DocumentCheck(call.operationId(), "access: " + name, document.place(security), body);
+    return new DocumentCheck(call.id(), "access: " + name, document.place(security), body);
   }
 }

@@ -13,7 +13,7 @@ import io.actionlog.conformance.check.derived.call.SampleCalls;
 import io.actionlog.conformance.check.derived.call.SentCall;
 import io.actionlog.conformance.check.derived.value.RequestMedia;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.conformance.exchange.HttpMessage;
@@ -30,10 +30,10 @@ final class BodyChecks {
   private static final int MOST_ITEMS = 20_000;
 
   private final DocumentTree document;
-  private final DocumentedCall call;
+  private final DocumentedOperation call;
   private final List<Check> checks = new ArrayList<>();
 
-  BodyChecks(DocumentTree document, DocumentedCall call) {
+  BodyChecks(DocumentTree document, DocumentedOperation call) {
     this.document = document;
     this.call = call;
   }
@@ -89,7 +89,7 @@ final class BodyChecks {
   private void add(RequestMedia media, String name, Consumer<CheckContext> body) {
     checks.add(
         new DocumentCheck(
-            call.operationId(),
+            call.id(),
             "body of " + media.type() + ": " + name,
             document.place(media.pointer()),
             run -> {

@@ -11,7 +11,7 @@ import io.actionlog.conformance.check.derived.value.RequestMedia;
 import io.actionlog.conformance.check.derived.value.RequestPart;
 import io.actionlog.conformance.connection.FrameSocket;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.conformance.exchange.HttpMessage;
@@ -26,10 +26,10 @@ final class CallChecks {
   private static final String UNKNOWN = "x_unheard_of";
 
   private final DocumentTree document;
-  private final DocumentedCall call;
+  private final DocumentedOperation call;
   private final List<Check> checks = new ArrayList<>();
 
-  CallChecks(DocumentTree document, DocumentedCall call) {
+  CallChecks(DocumentTree document, DocumentedOperation call) {
     this.document = document;
     this.call = call;
   }
@@ -194,7 +194,7 @@ final class CallChecks {
   private void add(String name, Consumer<CheckContext> body) {
     checks.add(
         new DocumentCheck(
-            call.operationId(),
+            call.id(),
             name,
             document.place(call.pointer()),
             run -> {

@@ -4,7 +4,7 @@ import io.actionlog.conformance.check.Check;
 import io.actionlog.conformance.check.derived.call.CallSender;
 import io.actionlog.conformance.document.Contract;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +15,9 @@ public final class DocumentChecks {
 
   /** The checks of every operation, in the document's order. */
   public static List<Check> of(Contract contract) {
-    DocumentTree document = DocumentTree.parse(contract.text());
+    DocumentTree document = contract.document();
     List<Check> checks = new ArrayList<>();
-    for (DocumentedCall call : document.calls()) {
+    for (DocumentedOperation call : document.operations()) {
       checks.addAll(new CallChecks(document, call).checks());
       checks.addAll(new ValueChecks(document, call).checks());
       checks.addAll(new BodyChecks(document, call).checks());
@@ -31,9 +31,9 @@ public final class DocumentChecks {
 
   /** Last of all: which documented answers nobody has seen. */
   public static List<Check> coverage(Contract contract) {
-    DocumentTree document = DocumentTree.parse(contract.text());
+    DocumentTree document = contract.document();
     List<Check> checks = new ArrayList<>();
-    for (DocumentedCall call : document.calls()) {
+    for (DocumentedOperation call : document.operations()) {
       call.node()
           .path("responses")
           .fieldNames()
@@ -42,14 +42,14 @@ public final class DocumentChecks {
     return checks;
   }
 
-  private static Check reached(DocumentTree document, DocumentedCall call, String status) {
+  private static Check reached(DocumentTree document, DocumentedOperation call, String status) {
     return new DocumentCheck(
-        call.operationId(),
+        call.id(),
         "status " + status + " is reached",
         document.place(call.pointer() + "/responses/" + status),
         run -> {
           CallSender.of(run).requireThere(run, call);
-          if (!run.hasReached(call.operationId(), Integer.parseInt(status))) {
+          if (!run.hasReached(call.id(), Integer.parseInt(status))) {
             run.skip("status " + status + " not reachable from outside");
           }
         });

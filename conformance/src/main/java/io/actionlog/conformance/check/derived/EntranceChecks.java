@@ -8,7 +8,7 @@ import io.actionlog.conformance.check.derived.call.SampleCalls;
 import io.actionlog.conformance.check.derived.value.RequestMedia;
 import io.actionlog.conformance.connection.FrameSocket;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Credentials;
 import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.Expectation;
@@ -28,13 +28,13 @@ import java.util.function.Consumer;
 final class EntranceChecks {
 
   private final DocumentTree document;
-  private final DocumentedCall call;
+  private final DocumentedOperation call;
   private final BiConsumer<CheckContext, Exchange> refuse;
   private final List<Check> checks = new ArrayList<>();
 
   /** The checks of an operation; the function tells how credentials must be refused. */
   EntranceChecks(
-      DocumentTree document, DocumentedCall call, BiConsumer<CheckContext, Exchange> refuse) {
+      DocumentTree document, DocumentedOperation call, BiConsumer<CheckContext, Exchange> refuse) {
     this.document = document;
     this.call = call;
     this.refuse = refuse;
@@ -157,7 +157,7 @@ final class EntranceChecks {
   private void add(String name, Consumer<CheckContext> body) {
     checks.add(
         new DocumentCheck(
-            call.operationId(),
+            call.id(),
             "access: " + name,
             document.place(call.pointer() + "/security"),
             run -> {

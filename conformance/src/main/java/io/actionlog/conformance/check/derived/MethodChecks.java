@@ -5,7 +5,7 @@ import io.actionlog.conformance.check.CheckContext;
 import io.actionlog.conformance.check.derived.call.CallSender;
 import io.actionlog.conformance.check.derived.call.SampleCalls;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.conformance.exchange.HttpMessage;
@@ -25,9 +25,9 @@ final class MethodChecks {
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW");
 
   private final DocumentTree document;
-  private final DocumentedCall call;
+  private final DocumentedOperation call;
 
-  MethodChecks(DocumentTree document, DocumentedCall call) {
+  MethodChecks(DocumentTree document, DocumentedOperation call) {
     this.document = document;
     this.call = call;
   }
@@ -35,7 +35,7 @@ final class MethodChecks {
   List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     boolean isFirst =
-        document.calls().stream()
+        document.operations().stream()
             .filter(other -> other.path().equals(call.path()))
             .findFirst()
             .equals(Optional.of(call));
@@ -43,7 +43,7 @@ final class MethodChecks {
       if (isFirst && !known(other -> true).contains(method) && call.answers(405)) {
         checks.add(
             new DocumentCheck(
-                call.operationId(),
+                call.id(),
                 "the method " + method + " is refused (405)",
                 document.place(call.pointer()),
                 run -> refuse(run, method)));
@@ -52,12 +52,12 @@ final class MethodChecks {
     return checks;
   }
 
-  private Set<String> known(Predicate<DocumentedCall> isThere) {
+  private Set<String> known(Predicate<DocumentedOperation> isThere) {
     Set<String> known =
-        document.calls().stream()
+        document.operations().stream()
             .filter(other -> other.path().equals(call.path()))
             .filter(isThere)
-            .map(DocumentedCall::method)
+            .map(DocumentedOperation::method)
             .collect(Collectors.toCollection(TreeSet::new));
     if (known.contains("GET")) {
       known.add("HEAD");

@@ -9,7 +9,7 @@ import io.actionlog.conformance.check.derived.call.PlannedCall;
 import io.actionlog.conformance.check.derived.call.SampleCalls;
 import io.actionlog.conformance.check.derived.value.RequestMedia;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.HttpMessage;
 import java.util.ArrayList;
@@ -25,10 +25,10 @@ final class NegotiationChecks {
   private static final int[] LENGTHS = {1 << 20, 17 << 20};
 
   private final DocumentTree document;
-  private final DocumentedCall call;
+  private final DocumentedOperation call;
   private final List<Check> checks = new ArrayList<>();
 
-  NegotiationChecks(DocumentTree document, DocumentedCall call) {
+  NegotiationChecks(DocumentTree document, DocumentedOperation call) {
     this.document = document;
     this.call = call;
   }
@@ -133,7 +133,7 @@ final class NegotiationChecks {
     String pointer = call.pointer() + "/responses/" + status;
     checks.add(
         new DocumentCheck(
-            call.operationId(),
+            call.id(),
             name,
             document.place(pointer),
             run -> {

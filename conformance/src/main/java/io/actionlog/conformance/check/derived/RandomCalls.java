@@ -13,7 +13,7 @@ import io.actionlog.conformance.check.derived.value.RequestMedia;
 import io.actionlog.conformance.check.derived.value.RequestPart;
 import io.actionlog.conformance.check.derived.value.SampleValue;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.conformance.exchange.HttpMessage;
@@ -33,9 +33,9 @@ final class RandomCalls {
   private static final int CALLS = 25;
 
   private final DocumentTree document;
-  private final DocumentedCall call;
+  private final DocumentedOperation call;
 
-  RandomCalls(DocumentTree document, DocumentedCall call) {
+  RandomCalls(DocumentTree document, DocumentedOperation call) {
     this.document = document;
     this.call = call;
   }
@@ -48,7 +48,7 @@ final class RandomCalls {
 
   Check check() {
     return new DocumentCheck(
-        call.operationId(),
+        call.id(),
         CALLS + " random calls are answered as documented",
         document.place(call.pointer()),
         this::run);

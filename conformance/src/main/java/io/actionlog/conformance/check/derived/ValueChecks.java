@@ -14,7 +14,7 @@ import io.actionlog.conformance.check.derived.value.RequestMedia;
 import io.actionlog.conformance.check.derived.value.RequestPart;
 import io.actionlog.conformance.check.derived.value.SampleValue;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Expectation;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +28,10 @@ final class ValueChecks {
   private static final int MOST_SURROUNDINGS = 40;
 
   private final DocumentTree document;
-  private final DocumentedCall call;
+  private final DocumentedOperation call;
   private final List<Check> checks = new ArrayList<>();
 
-  ValueChecks(DocumentTree document, DocumentedCall call) {
+  ValueChecks(DocumentTree document, DocumentedOperation call) {
     this.document = document;
     this.call = call;
   }
@@ -75,7 +75,7 @@ final class ValueChecks {
     if (call.answers(400) || name.endsWith("accepted")) {
       checks.add(
           new DocumentCheck(
-              call.operationId(),
+              call.id(),
               name,
               document.place(part.pointer()),
               run -> {

@@ -98,7 +98,7 @@ public final class RequestJudge {
           ClientRule.PROPERTY_MISSING,
           ClientRule.PROPERTY_VALUE);
     }
-    if (operation.bodies().containsKey("application/x-ndjson")) {
+    if (operation.bodies().contains("application/x-ndjson")) {
       verdicts.met(ClientRule.BATCH_SIZE);
     }
     if (request.text().contains("_date\"") || request.rawQuery().contains("_date__")) {
@@ -113,7 +113,7 @@ public final class RequestJudge {
   private List<Fault> limits(HttpMessage request, Optional<DocumentedOperation> operation) {
     List<Fault> faults = new ArrayList<>();
     boolean takesMany =
-        operation.map(called -> called.bodies().containsKey("application/x-ndjson")).orElse(false);
+        operation.map(called -> called.bodies().contains("application/x-ndjson")).orElse(false);
     int limit = takesMany ? ClientLimits.LONG_BODY : ClientLimits.BODY;
     if (request.body().length > limit) {
       faults.add(

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.conformance.document.Contract;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
 import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.conformance.stub.scenario.StubBehaviour;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -111,21 +110,21 @@ public final class ResponseFactory {
   }
 
   private static int status(DocumentedOperation operation, HttpMessage request) {
-    Map<Integer, ?> documented = operation.responses();
+    Set<Integer> documented = operation.statuses();
     boolean isOver = !StubJson.read(request.text()).path("state").isMissingNode();
-    return documented.keySet().stream()
+    return documented.stream()
         .filter(status -> status / 100 == 2)
-        .filter(status -> status != 201 || isOver || !documented.containsKey(202))
+        .filter(status -> status != 201 || isOver || !documented.contains(202))
         .sorted()
         .findFirst()
         .orElse(200);
   }
 
   private JsonNode response(DocumentedOperation operation, int status) {
-    return document.calls().stream()
-        .filter(call -> call.operationId().equals(operation.id()))
+    return document.operations().stream()
+        .filter(call -> call.id().equals(operation.id()))
         .findFirst()
-        .map(DocumentedCall::node)
+        .map(DocumentedOperation::node)
         .map(node -> document.resolve(node.path("responses").path(String.valueOf(status))))
         .orElseThrow();
   }

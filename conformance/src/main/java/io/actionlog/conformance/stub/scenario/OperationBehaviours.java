@@ -37,15 +37,14 @@ public final class OperationBehaviours {
     }
     List<StubBehaviour> acts = names.stream().map(StubBehaviour::parse).toList();
     for (StubBehaviour act : acts) {
-      if (act.kind() == StubBehaviour.Kind.STATUS
-          && !operation.responses().containsKey(act.status())) {
+      if (act.kind() == StubBehaviour.Kind.STATUS && !operation.statuses().contains(act.status())) {
         throw new IllegalArgumentException(
             "acts: "
                 + operation.id()
                 + ": "
                 + act
                 + " (expected one of "
-                + new TreeSet<>(operation.responses().keySet())
+                + new TreeSet<>(operation.statuses())
                 + ", which the document has)");
       }
     }

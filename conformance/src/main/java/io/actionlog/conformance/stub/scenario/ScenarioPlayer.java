@@ -56,7 +56,7 @@ public final class ScenarioPlayer {
       return given;
     }
     Stream<StubBehaviour> errors =
-        operation.responses().keySet().stream()
+        operation.statuses().stream()
             .filter(status -> status >= 400)
             .sorted()
             .map(StubBehaviour::of);

@@ -3,8 +3,7 @@ package io.actionlog.conformance.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.actionlog.conformance.connection.Target;
-import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Credentials;
 import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.conformance.fixture.TestDocument;
@@ -91,8 +90,8 @@ final class AccessFaults {
 
   /** Side entrances, in each operation that asks for credentials. */
   private static final List<Fault> ENTRANCES =
-      DocumentTree.parse(TestDocument.CONTRACT.text()).calls().stream()
-          .filter(DocumentedCall::secured)
+      TestDocument.CONTRACT.document().operations().stream()
+          .filter(DocumentedOperation::secured)
           .flatMap(AccessFaults::entrances)
           .toList();
 
@@ -118,8 +117,8 @@ final class AccessFaults {
         r -> r.header("Authorization").isEmpty());
   }
 
-  private static Stream<Fault> entrances(DocumentedCall call) {
-    String id = call.operationId();
+  private static Stream<Fault> entrances(DocumentedOperation call) {
+    String id = call.id();
     Stream<Fault> all =
         Stream.of(
             entrance(

@@ -6,8 +6,6 @@ import io.actionlog.conformance.check.Kit;
 import io.actionlog.conformance.check.KitOptions;
 import io.actionlog.conformance.command.AllChecks;
 import io.actionlog.conformance.connection.Target;
-import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
 import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Credentials;
 import io.actionlog.conformance.exchange.HttpMessage;
@@ -36,12 +34,12 @@ final class WithoutExtensionsIT {
       {"action":"Service Redeploy","object":"/api/app/v1/service/1/","method":"POST",\
       "path":"/api/app/v1/service/1/redeploy/","state":"Success"}""";
 
-  private static final List<DocumentedCall> CALLS =
-      DocumentTree.parse(TestDocument.CONTRACT.text()).calls();
+  private static final List<DocumentedOperation> CALLS =
+      TestDocument.CONTRACT.document().operations();
   private static final Set<String> EXTENSIONS =
       CALLS.stream()
           .filter(WithoutExtensionsIT::isExtension)
-          .map(DocumentedCall::operationId)
+          .map(DocumentedOperation::id)
           .collect(Collectors.toSet());
 
   @Test
@@ -96,7 +94,7 @@ final class WithoutExtensionsIT {
     return CALLS.stream().anyMatch(call -> call.path().equals(path) && !isExtension(call));
   }
 
-  private static boolean isExtension(DocumentedCall call) {
+  private static boolean isExtension(DocumentedOperation call) {
     return call.node().path("x-extension").asBoolean();
   }
 }

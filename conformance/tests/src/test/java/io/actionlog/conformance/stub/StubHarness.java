@@ -19,7 +19,7 @@ final class StubHarness {
 
   static final Credentials CREDENTIALS = new Credentials("stub", "3f1c9a52-secret", "KEY");
 
-  private static final DocumentTree DOCUMENT = DocumentTree.parse(TestDocument.CONTRACT.text());
+  private static final DocumentTree DOCUMENT = TestDocument.CONTRACT.document();
 
   /** What a client does. */
   interface Programme {

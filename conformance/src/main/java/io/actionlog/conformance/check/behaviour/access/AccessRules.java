@@ -10,7 +10,7 @@ import io.actionlog.conformance.check.behaviour.list.WholeList;
 import io.actionlog.conformance.check.behaviour.rule.Rule;
 import io.actionlog.conformance.check.behaviour.rule.RuleContext;
 import io.actionlog.conformance.check.behaviour.rule.RuleResponse;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Credentials;
 import io.actionlog.conformance.exchange.Exchange;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ public final class AccessRules {
 
   private static void invisible(RuleContext probe, String id) {
     Credentials foreign = foreign(probe);
-    DocumentedCall call = call(probe, id);
+    DocumentedOperation call = call(probe, id);
     String there = EndedLog.of(probe).path();
     String nowhere = "/action/" + WorkReports.uuid(probe) + "/";
     RuleResponse seen = ask(probe, call, there, foreign);
@@ -125,14 +125,14 @@ public final class AccessRules {
   }
 
   private static RuleResponse ask(
-      RuleContext probe, DocumentedCall call, String action, Credentials who) {
+      RuleContext probe, DocumentedOperation call, String action, Credentials who) {
     String path = call.path().replaceFirst("^/action/\\{[^}]+}/", action);
     return ask(probe, call, own(probe, call.method(), path, who));
   }
 
-  private static RuleResponse ask(RuleContext probe, DocumentedCall call, Exchange exchange) {
+  private static RuleResponse ask(RuleContext probe, DocumentedOperation call, Exchange exchange) {
     String body =
-        switch (call.operationId()) {
+        switch (call.id()) {
           case "updateAction" -> "{}";
           case "appendActionLogs" -> "[{\"log\":\"line\"}]";
           case "recordAction" ->
@@ -145,23 +145,23 @@ public final class AccessRules {
       exchange.json(body);
     }
     if (call.answers(426)) {
-      try (JudgedSocket socket = JudgedSocket.of(probe, call.operationId(), exchange)) {
+      try (JudgedSocket socket = JudgedSocket.of(probe, call.id(), exchange)) {
         return socket.answer();
       }
     }
     return probe.send(exchange);
   }
 
-  private static DocumentedCall call(RuleContext probe, String id) {
-    return probe.run().document().calls().stream()
-        .filter(call -> call.operationId().equals(id))
+  private static DocumentedOperation call(RuleContext probe, String id) {
+    return probe.run().document().operations().stream()
+        .filter(call -> call.id().equals(id))
         .findFirst()
         .orElseThrow();
   }
 
   private static void namespace(RuleContext probe, String id) {
     Credentials foreign = foreign(probe);
-    DocumentedCall call = call(probe, id);
+    DocumentedOperation call = call(probe, id);
     String namespace =
         probe.run().target().namespace().orElse(probe.run().target().caller().user());
     String path =
@@ -179,7 +179,7 @@ public final class AccessRules {
   }
 
   private static Exchange in(
-      RuleContext probe, DocumentedCall call, String path, String namespace, Credentials who) {
+      RuleContext probe, DocumentedOperation call, String path, String namespace, Credentials who) {
     return probe
         .run()
         .exchange(call.method(), probe.run().contract().address(path, Optional.of(namespace)))

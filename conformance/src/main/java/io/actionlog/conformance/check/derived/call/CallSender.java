@@ -1,7 +1,7 @@
 package io.actionlog.conformance.check.derived.call;
 
 import io.actionlog.conformance.check.CheckContext;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Credentials;
 import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.Expectation;
@@ -27,7 +27,7 @@ public final class CallSender {
     }
     Credentials producer = run.target().producer();
     if (!producer.equals(account(run, plan.call()))) {
-      allowed.put(plan.call().operationId(), producer);
+      allowed.put(plan.call().id(), producer);
       sent = sendAs(run, plan, producer, expectation);
     }
     if (sent.status() == 403) {
@@ -42,31 +42,31 @@ public final class CallSender {
   }
 
   /** The account that may make the call, as far as is known. */
-  public Credentials account(CheckContext run, DocumentedCall call) {
-    return allowed.getOrDefault(call.operationId(), run.target().caller());
+  public Credentials account(CheckContext run, DocumentedOperation call) {
+    return allowed.getOrDefault(call.id(), run.target().caller());
   }
 
   /** Ends the check when the server does not have the operation, which is an extension. */
-  public void requireThere(CheckContext run, DocumentedCall call) {
+  public void requireThere(CheckContext run, DocumentedOperation call) {
     if (!isThere(run, call)) {
       run.skip("the server does not have this extension of the reference");
     }
   }
 
   /** Whether the server has the operation, as one that is no extension always does. */
-  public boolean isThere(CheckContext run, DocumentedCall call) {
+  public boolean isThere(CheckContext run, DocumentedOperation call) {
     if (!call.node().path("x-extension").asBoolean()) {
       return true;
     }
-    Optional<String> known = absent.get(call.operationId());
+    Optional<String> known = absent.get(call.id());
     if (known == null) {
       known = probe(run, call);
-      absent.put(call.operationId(), known);
+      absent.put(call.id(), known);
     }
     return known.isEmpty();
   }
 
-  private Optional<String> probe(CheckContext run, DocumentedCall call) {
+  private Optional<String> probe(CheckContext run, DocumentedOperation call) {
     // An unknown parameter, so that a server that has the operation does nothing.
     PlannedCall plan = SampleCalls.named(run, call).with("query", "x_probe", "1");
     Exchange exchange = plan.exchange(run, run.target().caller()).expecting(Expectation.OUTSIDE);
@@ -80,10 +80,10 @@ public final class CallSender {
    * Whether the path leads to a thing of a collection that the server has: then 404 may be about
    * the thing.
    */
-  private boolean isBehindSomething(CheckContext run, DocumentedCall call) {
+  private boolean isBehindSomething(CheckContext run, DocumentedOperation call) {
     int parameter = call.path().indexOf('{');
     String collection = parameter < 0 ? "" : call.path().substring(0, parameter);
-    return run.document().calls().stream()
+    return run.document().operations().stream()
         .filter(other -> other.path().equals(collection))
         .anyMatch(other -> isThere(run, other));
   }

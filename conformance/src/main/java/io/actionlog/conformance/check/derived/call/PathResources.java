@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.actionlog.conformance.check.CheckContext;
 import io.actionlog.conformance.check.derived.value.RequestPart;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Expectation;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class PathResources {
   }
 
   /** One to look at, the same each time; empty when there is none. */
-  public Optional<String> existing(CheckContext run, DocumentedCall call, String parameter) {
+  public Optional<String> existing(CheckContext run, DocumentedOperation call, String parameter) {
     String collection = collection(call, parameter);
     Optional<String> found = shared.get(collection);
     if (found == null) {
@@ -45,7 +45,7 @@ public final class PathResources {
   }
 
   /** One to change, which nobody else uses; empty when none can be made. */
-  public Optional<String> fresh(CheckContext run, DocumentedCall call, String parameter) {
+  public Optional<String> fresh(CheckContext run, DocumentedOperation call, String parameter) {
     Optional<String> made = made(run, call, parameter);
     return made.isEmpty() && !isUuid(run, call, parameter) ? existing(run, call, parameter) : made;
   }
@@ -54,9 +54,9 @@ public final class PathResources {
    * One to delete by a parameter of the query, made by PUT on the same path; empty when none can be
    * made so.
    */
-  Optional<String> put(CheckContext run, DocumentedCall call, String parameter) {
-    Optional<DocumentedCall> maker =
-        run.document().calls().stream()
+  Optional<String> put(CheckContext run, DocumentedOperation call, String parameter) {
+    Optional<DocumentedOperation> maker =
+        run.document().operations().stream()
             .filter(other -> other.method().equals("PUT") && other.path().equals(call.path()))
             .findFirst();
     if (!call.method().equals("DELETE")
@@ -71,10 +71,10 @@ public final class PathResources {
         : Optional.empty();
   }
 
-  private Optional<String> made(CheckContext run, DocumentedCall call, String parameter) {
+  private Optional<String> made(CheckContext run, DocumentedOperation call, String parameter) {
     String collection = collection(call, parameter);
-    Optional<DocumentedCall> maker =
-        run.document().calls().stream()
+    Optional<DocumentedOperation> maker =
+        run.document().operations().stream()
             .filter(other -> other.method().equals("POST") && other.path().equals(collection))
             .findFirst();
     if (maker.isEmpty() || !CallSender.of(run).isThere(run, maker.get())) {
@@ -86,8 +86,8 @@ public final class PathResources {
   }
 
   /** Made by an operation whose answer has a Location that leads to such a thing. */
-  private Optional<String> started(CheckContext run, DocumentedCall call, String parameter) {
-    for (DocumentedCall other : run.document().calls()) {
+  private Optional<String> started(CheckContext run, DocumentedOperation call, String parameter) {
+    for (DocumentedOperation other : run.document().operations()) {
       boolean leadsThere =
           other.method().equals("POST")
               && !other.path().equals(call.path())
@@ -107,15 +107,16 @@ public final class PathResources {
     return Optional.empty();
   }
 
-  private static Optional<String> known(CheckContext run, DocumentedCall call, String parameter) {
+  private static Optional<String> known(
+      CheckContext run, DocumentedOperation call, String parameter) {
     return isUuid(run, call, parameter)
         ? run.target().known().stream().map(String::valueOf).findFirst()
         : Optional.empty();
   }
 
   private static Optional<String> listed(CheckContext run, String collection, String parameter) {
-    Optional<DocumentedCall> list =
-        run.document().calls().stream()
+    Optional<DocumentedOperation> list =
+        run.document().operations().stream()
             .filter(other -> other.method().equals("GET") && other.path().equals(collection))
             .findFirst();
     if (list.isEmpty() || !CallSender.of(run).isThere(run, list.get())) {
@@ -131,13 +132,13 @@ public final class PathResources {
     return Optional.empty();
   }
 
-  private static boolean isUuid(CheckContext run, DocumentedCall call, String parameter) {
+  private static boolean isUuid(CheckContext run, DocumentedOperation call, String parameter) {
     return RequestPart.parameters(run.document(), call).stream()
         .filter(part -> part.in().equals("path") && part.name().equals(parameter))
         .anyMatch(part -> part.values().schema().path("format").asText().equals("uuid"));
   }
 
-  private static String collection(DocumentedCall call, String parameter) {
+  private static String collection(DocumentedOperation call, String parameter) {
     return call.path().substring(0, call.path().indexOf("{" + parameter + "}"));
   }
 

@@ -7,7 +7,7 @@ import io.actionlog.conformance.check.CheckContext;
 import io.actionlog.conformance.check.derived.value.RequestMedia;
 import io.actionlog.conformance.check.derived.value.RequestPart;
 import io.actionlog.conformance.check.derived.value.SampleValue;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Credentials;
 import io.actionlog.conformance.exchange.Exchange;
 import java.net.URLEncoder;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * @param body the body's value
  */
 public record PlannedCall(
-    DocumentedCall call,
+    DocumentedOperation call,
     Map<String, String> path,
     List<Map.Entry<String, String>> query,
     List<Map.Entry<String, String>> headers,
@@ -42,7 +42,7 @@ public record PlannedCall(
     headers = List.copyOf(headers);
   }
 
-  static PlannedCall of(DocumentedCall call) {
+  static PlannedCall of(DocumentedOperation call) {
     return new PlannedCall(
         call, Map.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
   }

@@ -7,7 +7,7 @@ import io.actionlog.conformance.check.derived.value.RequestMedia;
 import io.actionlog.conformance.check.derived.value.RequestPart;
 import io.actionlog.conformance.check.derived.value.SampleValue;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Expectation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,18 +21,19 @@ public final class SampleCalls {
   private final Map<String, Boolean> minimalWorks = new HashMap<>();
 
   /** The call with nothing that it need not have, on something that is there. */
-  public static PlannedCall minimal(CheckContext run, DocumentedCall call) {
+  public static PlannedCall minimal(CheckContext run, DocumentedOperation call) {
     return complete(run, call, RequestMedia.first(run.document(), call), false);
   }
 
   /** The same with the body in this form. */
   public static PlannedCall minimal(
-      CheckContext run, DocumentedCall call, Optional<RequestMedia> media) {
+      CheckContext run, DocumentedOperation call, Optional<RequestMedia> media) {
     return complete(run, call, media, false);
   }
 
   /** The call with the document's example for a body. */
-  static PlannedCall example(CheckContext run, DocumentedCall call, Optional<RequestMedia> media) {
+  static PlannedCall example(
+      CheckContext run, DocumentedOperation call, Optional<RequestMedia> media) {
     return complete(run, call, media, true);
   }
 
@@ -41,9 +42,9 @@ public final class SampleCalls {
    * none.
    */
   public static PlannedCall accepted(
-      CheckContext run, DocumentedCall call, Optional<RequestMedia> media) {
+      CheckContext run, DocumentedOperation call, Optional<RequestMedia> media) {
     SampleCalls samples = run.shared(SampleCalls.class, SampleCalls::new);
-    String key = call.operationId() + " " + media.map(RequestMedia::type).orElse("");
+    String key = call.id() + " " + media.map(RequestMedia::type).orElse("");
     Boolean works = samples.minimalWorks.get(key);
     if (works == null) {
       works =
@@ -54,7 +55,7 @@ public final class SampleCalls {
   }
 
   /** The call with examples for the parameters of its path, which name nothing that is there. */
-  public static PlannedCall named(CheckContext run, DocumentedCall call) {
+  public static PlannedCall named(CheckContext run, DocumentedOperation call) {
     FreshUuids fresh = new FreshUuids(run.random());
     PlannedCall plan = PlannedCall.of(call);
     for (RequestPart part : RequestPart.parameters(run.document(), call)) {
@@ -70,7 +71,7 @@ public final class SampleCalls {
    * does not say is which parts go together.
    */
   public static List<Surroundings> surroundings(
-      DocumentTree document, DocumentedCall call, RequestPart part) {
+      DocumentTree document, DocumentedOperation call, RequestPart part) {
     List<Surroundings> all = new ArrayList<>();
     all.add((run, media) -> minimal(run, call, media));
     boolean hasBody = !RequestMedia.of(document, call).isEmpty();
@@ -121,7 +122,7 @@ public final class SampleCalls {
   }
 
   private static PlannedCall complete(
-      CheckContext run, DocumentedCall call, Optional<RequestMedia> media, boolean asExample) {
+      CheckContext run, DocumentedOperation call, Optional<RequestMedia> media, boolean asExample) {
     PlannedCall plan = PlannedCall.of(call);
     FreshUuids fresh = new FreshUuids(run.random());
     for (RequestPart part : RequestPart.parameters(run.document(), call)) {
@@ -145,7 +146,7 @@ public final class SampleCalls {
   }
 
   private static String pathValue(
-      CheckContext run, DocumentedCall call, RequestPart part, FreshUuids fresh) {
+      CheckContext run, DocumentedOperation call, RequestPart part, FreshUuids fresh) {
     PathResources resources = PathResources.of(run);
     boolean isSafe = call.method().equals("GET");
     return (isSafe

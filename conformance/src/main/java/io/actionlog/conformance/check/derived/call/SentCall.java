@@ -1,12 +1,12 @@
 package io.actionlog.conformance.check.derived.call;
 
 import io.actionlog.conformance.check.CheckContext;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.HttpMessage;
 
 /** A call that was made, and its answer. */
-public record SentCall(DocumentedCall call, Exchange exchange, HttpMessage response) {
+public record SentCall(DocumentedOperation call, Exchange exchange, HttpMessage response) {
 
   public int status() {
     return response.status();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.Optional;
 public record RequestMedia(
     String type, String pointer, SchemaValues schema, JsonNode example, List<RequestPart> parts) {
 
-  public static List<RequestMedia> of(DocumentTree document, DocumentedCall call) {
+  public static List<RequestMedia> of(DocumentTree document, DocumentedOperation call) {
     List<RequestMedia> all = new ArrayList<>();
     String body = document.resolve(call.pointer() + "/requestBody");
     document
@@ -34,7 +34,7 @@ public record RequestMedia(
     return all;
   }
 
-  public static Optional<RequestMedia> first(DocumentTree document, DocumentedCall call) {
+  public static Optional<RequestMedia> first(DocumentTree document, DocumentedOperation call) {
     return of(document, call).stream().findFirst();
   }
 

@@ -2,7 +2,7 @@ package io.actionlog.conformance.check.derived.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.conformance.document.DocumentTree;
-import io.actionlog.conformance.document.DocumentedCall;
+import io.actionlog.conformance.document.DocumentedOperation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,9 +19,9 @@ public record RequestPart(
     String in, String name, boolean required, String pointer, SchemaValues values) {
 
   /** The parameters of an operation, those of its path included. */
-  public static List<RequestPart> parameters(DocumentTree document, DocumentedCall call) {
+  public static List<RequestPart> parameters(DocumentTree document, DocumentedOperation call) {
     List<RequestPart> parts = new ArrayList<>();
-    for (String at : call.parameters()) {
+    for (String at : call.parameterPointers()) {
       String pointer = document.resolve(at);
       JsonNode parameter = document.root().at(pointer);
       parts.add(

@@ -1,23 +1,19 @@
 package io.actionlog.api.document;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * A document as rules and comparisons see it: its tree, what of each kind stands in it, and where.
@@ -33,19 +29,6 @@ public record ContractDocument(
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
-  /** The document of this build. */
-  public static ContractDocument read() {
-    return read(Path.of("src/main/openapi/openapi.yaml"));
-  }
-
-  /**
-   * A document that changes with the rules only: what tests change to see whether the rules find
-   * it, so that a fault of the edited document is told by the rules and not by their tests as well.
-   */
-  public static ContractDocument readOfTheMutants() {
-    return read(Path.of("src/test/resources/mutants/openapi.yaml"));
-  }
-
   /** The document in the file. */
   public static ContractDocument read(Path file) {
     try {
@@ -55,19 +38,17 @@ public record ContractDocument(
     }
   }
 
-  /** The document with this text. */
-  public static ContractDocument of(String file, String yaml) {
-    Map<JsonPointer, Location> locations = new HashMap<>();
-    try (JsonParser parser = new YAMLFactory().createParser(yaml)) {
-      while (parser.nextToken() != null) {
-        JsonLocation token = parser.currentTokenLocation();
-        locations.putIfAbsent(
-            parser.getParsingContext().pathAsPointer(),
-            new Location(file, token.getLineNr(), token.getColumnNr()));
-      }
-      return new ContractDocument(file, yaml, new YAMLMapper().readTree(yaml), locations);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+  /**
+   * The document with this text, YAML or JSON; throws {@link IllegalArgumentException} when it is
+   * neither.
+   */
+  public static ContractDocument of(String file, String text) {
+    TreeReader reader = new TreeReader(file);
+    try {
+      JsonNode root = reader.read(text);
+      return new ContractDocument(file, text, root, reader.locations());
+    } catch (YAMLException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
   }
 
