@@ -150,13 +150,11 @@ final class CallChecks {
             .expecting(Expectation.OUTSIDE);
     HttpMessage response = context.send(exchange);
     if (response.body().length > 0) {
-      context.fail(
-          exchange, response, "method.head", "a body (expected none in an answer to HEAD)");
+      String body = "a body (expected none in an answer to HEAD)";
+      context.fail(exchange, response, "method.head", body);
     }
-    boolean same =
-        response.status() == get.status()
-            && response.headers("Content-Type").equals(get.response().headers("Content-Type"));
-    if (!same) {
+    List<String> types = get.response().headers("Content-Type");
+    if (response.status() != get.status() || !response.headers("Content-Type").equals(types)) {
       context.fail(
           exchange,
           response,
@@ -167,7 +165,7 @@ final class CallChecks {
               + " (expected what GET answers: "
               + get.status()
               + " "
-              + get.response().headers("Content-Type")
+              + types
               + ")");
     }
   }

@@ -100,9 +100,8 @@ public final class AccessRules {
     RuleResponse seen = ask(context, call, there, foreign);
     RuleResponse unknown = ask(context, call, nowhere, foreign);
     if (unknown.status() == 403) {
-      context
-          .checkContext()
-          .skip("the foreign account may not call it in its own namespace either");
+      String reason = "the foreign account may not call it in its own namespace either";
+      context.checkContext().skip(reason);
     }
     context.same(
         404, seen.status(), seen, "access.foreign", "status for the action of another namespace");

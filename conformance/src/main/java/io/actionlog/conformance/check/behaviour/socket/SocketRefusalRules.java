@@ -1,6 +1,7 @@
 package io.actionlog.conformance.check.behaviour.socket;
 
 import io.actionlog.conformance.check.Check;
+import io.actionlog.conformance.check.CheckContext;
 import io.actionlog.conformance.check.behaviour.access.AccessRules;
 import io.actionlog.conformance.check.behaviour.fixture.EndedLog;
 import io.actionlog.conformance.check.behaviour.fixture.JudgedSocket;
@@ -103,36 +104,16 @@ public final class SocketRefusalRules {
 
   private static void credentials(RuleContext context, String id) {
     requireThere(context, id);
-    Credentials caller = context.checkContext().target().caller();
+    CheckContext check = context.checkContext();
+    Credentials caller = check.target().caller();
     String path = path(context, id);
-    refused(context, id, context.checkContext().call("GET", path).anonymous(), 401);
-    refused(
-        context,
-        id,
-        context.checkContext().call("GET", path).as(caller.withKey("no-such-key")),
-        401);
-    refused(
-        context,
-        id,
-        context
-            .checkContext()
-            .call("GET", path)
-            .as(new Credentials("no-such-user", "no-such-key", "")),
-        401);
-    String query = "?user=" + RuleContext.encoded(caller.user()) + "&token=";
-    refused(
-        context,
-        id,
-        context.checkContext().call("GET", path + query + "no-such-key").anonymous(),
-        401);
-    refused(
-        context,
-        id,
-        context
-            .checkContext()
-            .call("GET", path + "?user=" + RuleContext.encoded(caller.user()))
-            .anonymous(),
-        401);
+    refused(context, id, check.call("GET", path).anonymous(), 401);
+    refused(context, id, check.call("GET", path).as(caller.withKey("no-such-key")), 401);
+    Credentials nobody = new Credentials("no-such-user", "no-such-key", "");
+    refused(context, id, check.call("GET", path).as(nobody), 401);
+    String user = path + "?user=" + RuleContext.encoded(caller.user());
+    refused(context, id, check.call("GET", user + "&token=no-such-key").anonymous(), 401);
+    refused(context, id, check.call("GET", user).anonymous(), 401);
   }
 
   private static void refused(RuleContext context, String id, Exchange exchange, int status) {
