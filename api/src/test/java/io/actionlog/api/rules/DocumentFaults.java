@@ -49,7 +49,8 @@ public final class DocumentFaults {
 
   /** The parser's first sentences, and the place that it names, which is not where it gave up. */
   private static Finding syntax(MarkedYAMLException fault) {
-    String message = String.valueOf(fault.getMessage()).lines().limit(2).reduce("", (a, b) -> a + " " + b);
+    String message =
+        String.valueOf(fault.getMessage()).lines().limit(2).reduce("", (a, b) -> a + " " + b);
     Mark at = fault.getProblemMark();
     return new Finding(
         new Location("openapi.yaml", at.getLine() + 1, at.getColumn() + 1),

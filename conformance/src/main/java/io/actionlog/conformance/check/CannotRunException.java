@@ -1,6 +1,6 @@
 package io.actionlog.conformance.check;
 
-/** Why nothing could be checked; the message is for whoever called the kit. */
+/** Ends a run in which nothing could be checked; its message tells the user why. */
 public final class CannotRunException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 package io.actionlog.conformance.check;
 
-/** One thing that the kit holds a server to. Run once, by one thread. */
+/** Checks one requirement on a server. Run once, by one thread. */
 public interface Check {
 
   /** What is expected, in a few words, unique within the operation. */

@@ -24,8 +24,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * What one check works with. All that is sent through it is judged by the referee, and what that
- * finds is a finding of the check. For one check and thread.
+ * * Sends the requests of one check and collects its findings. Every exchange is validated against
+ * the document unless the check says otherwise. For one check and thread.
  */
 public final class CheckContext {
 
@@ -52,7 +52,7 @@ public final class CheckContext {
     return session.target();
   }
 
-  /** The document in the referee's terms. */
+  /** The document with its operations and routes. */
   public Contract contract() {
     return session.contract();
   }
@@ -67,9 +67,9 @@ public final class CheckContext {
     return session.hasReached(operationId, status);
   }
 
-  /** The referee, for what was not sent through this. */
-  public ExchangeValidator referee() {
-    return session.referee();
+  /** Validates exchanges that were not sent through this. */
+  public ExchangeValidator validator() {
+    return session.validator();
   }
 
   /** The only source of what is random; it depends on the run's seed and the check's name alone. */
@@ -104,19 +104,19 @@ public final class CheckContext {
     return exchange(method, address).as(target().producer());
   }
 
-  /** A call of a path as written, as nobody. */
+  /** A call of a path as written, without credentials. */
   public Exchange exchange(String method, String address) {
     return new Exchange(target().url().getAuthority(), method, address);
   }
 
-  /** Sends a request and has the referee judge it together with its response. */
+  /** Sends a request and validates it together with its response. */
   public HttpMessage send(Exchange exchange) {
     HttpMessage response = sendUnjudged(exchange);
     judge(exchange, response);
     return response;
   }
 
-  /** Sends a request; nobody judges the response. */
+  /** Sends a request without validating the response. */
   public HttpMessage sendUnjudged(Exchange exchange) {
     try {
       HttpMessage response = session.wire().exchange(exchange.request(prefix()));
@@ -155,9 +155,9 @@ public final class CheckContext {
         .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
   }
 
-  /** Has the referee judge a text frame. */
+  /** Validates a text frame. */
   public void judgeFrame(DocumentedOperation operation, long number, String text) {
-    for (Violation violation : referee().judgeFrame(operation, number, text)) {
+    for (Violation violation : validator().judgeFrame(operation, number, text)) {
       fail(violation.rule(), violation.message());
     }
   }
@@ -221,10 +221,10 @@ public final class CheckContext {
             check.source()));
   }
 
-  /** Whether the document allows the request, as far as the referee can tell. */
+  /** Whether the document allows the request, as far as the validator can tell. */
   public boolean allows(Exchange exchange) {
     HttpMessage none = HttpMessage.ofHead("HTTP/1.1 200 OK\r\n\r\n");
-    return referee().judge(exchange.request(""), none, Expectation.VALID).stream()
+    return validator().judge(exchange.request(""), none, Expectation.VALID).stream()
         .noneMatch(CheckContext::isOfTheRequest);
   }
 
@@ -239,7 +239,7 @@ public final class CheckContext {
     findings.addAll(inspect(exchange, response));
   }
 
-  /** What the referee finds in an exchange; it is not reported yet. */
+  /** The findings of the validator in an exchange; they are not reported yet. */
   public List<Finding> inspect(Exchange exchange, HttpMessage response) {
     String came = received(response);
     if (response.status() / 100 == 3 && exchange.expectation() != Expectation.OUTSIDE) {
@@ -248,7 +248,7 @@ public final class CheckContext {
     }
     String place =
         document().placeOfResponse(check.operationId(), response.status(), check.source());
-    return referee().judge(exchange.request(""), response, exchange.expectation()).stream()
+    return validator().judge(exchange.request(""), response, exchange.expectation()).stream()
         .filter(violation -> !isOfTheRequest(violation))
         .map(broken -> finding(exchange, came, broken.rule(), broken.message(), place))
         .toList();

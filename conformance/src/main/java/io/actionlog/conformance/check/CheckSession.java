@@ -14,14 +14,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What all checks of one run share. For one thread; closed by the kit. */
+/**
+ * Holds what all checks of one run share: server, document, connections, time budget. For one
+ * thread; closed by the kit.
+ */
 final class CheckSession implements AutoCloseable {
 
   private final Target target;
   private final Contract contract;
   private final DocumentTree document;
-  private final ContractCoverage ledger;
-  private final ExchangeValidator referee;
+  private final ContractCoverage coverage;
+  private final ExchangeValidator validator;
   private final ServerConnections wire;
   private final CurlLine curl;
   private final long seed;
@@ -33,8 +36,8 @@ final class CheckSession implements AutoCloseable {
     this.target = target;
     this.contract = contract;
     this.document = contract.document();
-    this.ledger = new ContractCoverage();
-    this.referee = new ExchangeValidator(contract, ledger);
+    this.coverage = new ContractCoverage();
+    this.validator = new ExchangeValidator(contract, coverage);
     this.wire = new ServerConnections(target.url());
     this.curl = new CurlLine(target);
     this.seed = options.seed();
@@ -54,12 +57,12 @@ final class CheckSession implements AutoCloseable {
     return document;
   }
 
-  ExchangeValidator referee() {
-    return referee;
+  ExchangeValidator validator() {
+    return validator;
   }
 
   boolean hasReached(String operationId, int status) {
-    return ledger.has(operationId, status);
+    return coverage.has(operationId, status);
   }
 
   /** Waits as long as the server has asked for, but not beyond the end. */

@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds out whether anything can be checked at all, before a thousand checks fail for one reason.
+ * * Checks that the server can be reached and accepts the credentials, before a thousand checks
+ * fail for one reason.
  */
 public final class Preflight {
 
   private Preflight() {}
 
-  /** Throws {@link CannotRunException} when the server cannot be reached or lets nobody in. */
+  /**
+   * Throws {@link CannotRunException} when the server cannot be reached or refuses the credentials.
+   */
   public static void check(Target target, Contract contract, KitOptions options) {
     try (CheckSession session =
         new CheckSession(target, contract, options, InstantSource.system())) {

@@ -7,7 +7,7 @@ import io.actionlog.conformance.document.Contract;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every check that the kit has, whatever it was made of. */
+/** Lists all checks of the kit for a document. */
 public final class AllChecks {
 
   private AllChecks() {}

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** A client that is run as a process. */
+/** Runs a client as a process. */
 record ClientProcess(List<String> command) {
 
   ClientProcess {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the command lines of kit and stub have in common: the document, and where reports go. */
+/** Command line options that kit and stub share: the document, and where reports are written. */
 public final class CommonOptions {
 
   @Option(

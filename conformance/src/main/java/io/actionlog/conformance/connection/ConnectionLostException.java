@@ -3,7 +3,7 @@ package io.actionlog.conformance.connection;
 import io.actionlog.conformance.exchange.Exchange;
 import java.io.IOException;
 
-/** Ends a check whose request got no answer. */
+/** Thrown when the connection ends before the response is complete. */
 public final class ConnectionLostException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -6,7 +6,7 @@ import io.actionlog.conformance.exchange.Credentials;
 import io.actionlog.conformance.exchange.Exchange;
 import java.net.URLEncoder;
 
-/** Shows requests so that they can be sent again from a shell, and never a key. */
+/** Formats requests as curl commands with keys left out. */
 public final class CurlLine {
 
   private static final int LONGEST_BODY = 2000;

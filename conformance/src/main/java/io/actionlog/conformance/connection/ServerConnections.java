@@ -16,8 +16,8 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to the server, over plain sockets so that no library mends what is sent or comes
- * back. One connection is kept between exchanges. For one thread; closed by whoever made it.
+ * * Opens connections to the server over plain sockets, so that no library corrects requests or
+ * responses. Keeps one connection between exchanges. For one thread; the caller closes it.
  */
 public final class ServerConnections implements AutoCloseable {
 

@@ -18,10 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The document, in the terms in which exchanges are judged: its operations, and the URLs that lead
- * to them. Immutable.
- */
+/** * The OpenAPI document with its operations and the routes from URLs to them. Immutable. */
 public final class Contract {
 
   private final String text;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The document as it was written, with the line of everything in it: what the checks are derived
- * from, and where findings lead to. Immutable.
+ * * The document as a tree whose every node knows its line; checks are derived from it and findings
+ * refer to it. Immutable.
  */
 public final class DocumentTree {
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes the operations out of the tree of a document, with their references resolved. */
+/** Reads the operations from the tree of a document and resolves their references. */
 final class OperationReader {
 
   private static final Set<String> METHODS =

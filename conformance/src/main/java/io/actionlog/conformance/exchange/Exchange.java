@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One request as it will be on the wire, and what the sender says of it. Sent by {@link
- * CheckContext#send} or {@link CheckContext#open}. For one use by one thread.
+ * * Builds one request, with what the sender expects of it. Sent by {@link CheckContext#send} or
+ * {@link CheckContext#open}. For one use by one thread.
  */
 public final class Exchange {
 
@@ -42,7 +42,7 @@ public final class Exchange {
     return this;
   }
 
-  /** Calls as nobody. */
+  /** Calls without credentials. */
   public Exchange anonymous() {
     caller = Optional.empty();
     return this;

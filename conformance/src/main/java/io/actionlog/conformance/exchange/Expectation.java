@@ -1,6 +1,6 @@
 package io.actionlog.conformance.exchange;
 
-/** What a test says of a request before it is sent. */
+/** Whether a request conforms to the document, as its sender declares before sending it. */
 public enum Expectation {
   /** The request is as the document says; the response must be, too. */
   VALID,

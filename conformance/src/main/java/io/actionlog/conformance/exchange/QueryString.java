@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a query string into its parameters. */
+/** Parses a query string into its parameters. */
 public final class QueryString {
 
   private QueryString() {}

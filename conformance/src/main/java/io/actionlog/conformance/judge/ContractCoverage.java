@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /**
- * What of the document has been exercised: each operation with each of its statuses, each parameter
- * in a request that succeeded, and each kind of frame. Safe for use by many threads.
+ * * Records which parts of the document were exercised: each status of each operation, each
+ * parameter in a successful request, and each kind of frame. Thread-safe.
  */
 public final class ContractCoverage {
 
@@ -47,7 +47,7 @@ public final class ContractCoverage {
     entries.addAll(noted);
   }
 
-  /** What the document has and nobody exercised, a line each; empty when the suite is complete. */
+  /** What the document has and no test exercised, a line each; empty when the suite is complete. */
   public List<String> missing(Contract contract) {
     List<String> missing = new ArrayList<>();
     for (DocumentedOperation operation : contract.operations()) {

@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges exchanges and the frames of sockets by the document, and keeps the ledger of what was
- * exercised. Thread-safe.
+ * * Validates HTTP exchanges and WebSocket frames against the document and records the coverage.
+ * Thread-safe.
  */
 public final class ExchangeValidator {
 
   private final Contract contract;
-  private final ContractCoverage ledger;
+  private final ContractCoverage coverage;
   private final RequestRules requests;
   private final ResponseRules responses;
   private final FrameRules frames;
 
-  /** A referee for one document; what it sees is entered into the ledger. */
-  public ExchangeValidator(Contract contract, ContractCoverage ledger) {
+  /** Validates against one document; what it sees counts as covered. */
+  public ExchangeValidator(Contract contract, ContractCoverage coverage) {
     OpenApiInteractionValidator validator =
         OpenApiInteractionValidator.createForInlineApiSpecification(contract.text())
             .withBasePathOverride("/")
             .withStrictOperationPathMatching()
             .build();
     this.contract = contract;
-    this.ledger = ledger;
+    this.coverage = coverage;
     this.requests = new RequestRules(contract, validator);
     this.responses = new ResponseRules(contract, validator);
     this.frames = new FrameRules(contract);
@@ -60,7 +60,7 @@ public final class ExchangeValidator {
     return violations;
   }
 
-  /** What is wrong with a request alone; empty when nothing is. Enters nothing into the ledger. */
+  /** What is wrong with a request alone; empty when nothing is. Counts nothing as covered. */
   public List<Violation> judgeRequest(HttpMessage request, Expectation expectation) {
     return requests.judge(
         expectation == Expectation.LENIENT
@@ -80,7 +80,7 @@ public final class ExchangeValidator {
           new Violation(operation.id(), "frame.socket", text + " (expected no socket at all)"));
     }
     String schema = operation.frames().get().of(number);
-    ledger.frame(operation.id(), schema);
+    coverage.frame(operation.id(), schema);
     return frames.judge(operation, schema, text);
   }
 
@@ -125,12 +125,12 @@ public final class ExchangeValidator {
     int status = response.status();
     boolean isOwn = operation.method().equals(request.method());
     if (isOwn || status == 405) {
-      ledger.status(operation.id(), status);
+      coverage.status(operation.id(), status);
     }
     if (isOwn && valid && status < 400) {
       requests
           .parametersOf(request, operation)
-          .forEach(name -> ledger.parameter(operation.id(), name));
+          .forEach(name -> coverage.parameter(operation.id(), name));
     }
   }
 

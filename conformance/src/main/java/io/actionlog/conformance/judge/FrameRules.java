@@ -8,7 +8,7 @@ import io.actionlog.conformance.document.DocumentedOperation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Judges the text frames of sockets by the schemas that the document names for them. */
+/** Validates text frames of WebSockets against the schemas that the document names. */
 final class FrameRules {
 
   private final ValidatorModel model;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges the headers that the document gives a response: there once where required, and of their
- * schema.
+ * * Validates documented response headers: required ones are present once, and all match their
+ * schemas.
  */
 final class HeaderRules {
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Judges requests by the document. */
+/** Validates requests against the document. */
 final class RequestRules {
 
   private final Contract contract;

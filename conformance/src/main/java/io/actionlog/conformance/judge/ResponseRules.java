@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Judges responses by the document: status, headers, content type to the byte, body. */
+/** Validates responses against the document: status, headers, exact content type, body. */
 final class ResponseRules {
 
   private static final Set<Integer> REFUSALS_OF_NO_OPERATION = Set.of(400, 401, 404, 405, 413, 429);

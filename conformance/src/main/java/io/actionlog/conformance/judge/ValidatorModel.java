@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the parts of a document in the form that the validator of schemas takes. */
+/** Looks up parts of the document in the form that the schema validator takes. */
 final class ValidatorModel {
 
   private final OpenAPI model;

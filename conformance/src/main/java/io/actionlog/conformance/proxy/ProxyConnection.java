@@ -15,7 +15,7 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** One client's connection through the proxy, with one of its own to the server. */
+/** Forwards one connection of a client to the server and validates what passes. */
 final class ProxyConnection {
 
   private final Socket client;

@@ -20,26 +20,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Stands between any client and a server and has the referee judge all that passes, frames
- * included. It changes no byte. Thread-safe; closed by whoever made it.
+ * * Forwards bytes unchanged between a client and a server and validates every exchange and frame.
+ * Thread-safe; the caller closes it.
  */
 public final class ValidatingProxy implements AutoCloseable {
 
   private final InetSocketAddress server;
   private final Contract contract;
-  private final ExchangeValidator referee;
+  private final ExchangeValidator validator;
   private final ServerSocket listener;
   private final Collection<Violation> violations = new ConcurrentLinkedQueue<>();
   private final Collection<HttpMessage> requests = new ConcurrentLinkedQueue<>();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile Expectation expectation = Expectation.VALID;
 
-  /** A proxy that listens on a free port of this machine; the referee's is the contract. */
-  public ValidatingProxy(URI server, Contract contract, ExchangeValidator referee)
+  /** Listens on a free port of this machine; the validator is for the same contract. */
+  public ValidatingProxy(URI server, Contract contract, ExchangeValidator validator)
       throws IOException {
     this.server = new InetSocketAddress(server.getHost(), server.getPort());
     this.contract = contract;
-    this.referee = referee;
+    this.validator = validator;
     this.listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     start(this::accept, "proxy-accept");
   }
@@ -104,12 +104,12 @@ public final class ValidatingProxy implements AutoCloseable {
 
   private void judge(HttpMessage request, HttpMessage response) {
     requests.add(request);
-    violations.addAll(referee.judge(request, response, expectation));
+    violations.addAll(validator.judge(request, response, expectation));
   }
 
   private void judgeFrame(HttpMessage request, long number, String text) {
     RequestCanonicalizer.called(request, contract)
-        .ifPresent(operation -> violations.addAll(referee.judgeFrame(operation, number, text)));
+        .ifPresent(operation -> violations.addAll(validator.judgeFrame(operation, number, text)));
   }
 
   static void start(Runnable task, String name) {

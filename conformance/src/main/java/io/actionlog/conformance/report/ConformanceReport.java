@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the kit found out in one run. Immutable.
+ * * The results of one run of kit or stub. Immutable.
  *
  * @param url the server's address
  * @param document the title and version of the document

@@ -1,7 +1,7 @@
 package io.actionlog.conformance.report;
 
 /**
- * One way in which the server is not as the document or the reference says.
+ * * One deviation from the document or the reference.
  *
  * @param operationId the operation of the document
  * @param rule what was broken, as a short key

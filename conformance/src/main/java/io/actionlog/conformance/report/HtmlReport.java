@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes a report as one page that needs nothing else: no script, no font, no image. */
+/** Writes a report as a self-contained HTML page without scripts, fonts or images. */
 public final class HtmlReport {
 
   private static final DateTimeFormatter TIME =

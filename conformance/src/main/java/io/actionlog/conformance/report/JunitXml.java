@@ -14,7 +14,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes a report as CI reads the results of tests: surefire's schema, one file an operation. */
+/** Writes a report as JUnit XML in surefire's schema, one file per operation. */
 public final class JunitXml {
 
   private static final String PACKAGE = "io.actionlog.contract.kit.";

@@ -20,7 +20,7 @@ public sealed interface Outcome {
   }
 
   /**
-   * Nobody knows.
+   * The check reached no verdict.
    *
    * @param reason why the check could not reach what it is about
    */

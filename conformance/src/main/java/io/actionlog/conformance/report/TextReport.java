@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a report for people who read a terminal or a log. */
+/** Writes a report as plain text for a terminal or a log. */
 public final class TextReport {
 
   private final PrintWriter out;

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What stands outside of the API, for those who run clients against the stub. */
+/** Serves the control requests below /-/: choosing a scenario and reading the report. */
 final class ControlRoute {
 
   /** Where it begins; nothing below is judged. */
@@ -39,15 +39,15 @@ final class ControlRoute {
       expectObject(wanted, "body");
       wanted.fieldNames().forEachRemaining(ControlRoute::expectKnown);
       String name = wanted.path("scenario").asText("calm");
-      server.play(name, acts(wanted.path("acts")));
+      server.play(name, behaviours(wanted.path("acts")));
       return text(200, name + "\n");
     } catch (IllegalArgumentException e) {
       return text(400, e.getMessage() + "\n");
     }
   }
 
-  private static Map<String, List<String>> acts(JsonNode wanted) {
-    Map<String, List<String>> acts = new HashMap<>();
+  private static Map<String, List<String>> behaviours(JsonNode wanted) {
+    Map<String, List<String>> behaviours = new HashMap<>();
     if (!wanted.isMissingNode()) {
       expectObject(wanted, "acts");
     }
@@ -56,10 +56,10 @@ final class ControlRoute {
         .forEachRemaining(
             of -> {
               List<String> names = new ArrayList<>();
-              of.getValue().forEach(act -> names.add(act.asText()));
-              acts.put(of.getKey(), names);
+              of.getValue().forEach(behaviour -> names.add(behaviour.asText()));
+              behaviours.put(of.getKey(), names);
             });
-    return acts;
+    return behaviours;
   }
 
   private static void expectObject(JsonNode node, String name) {

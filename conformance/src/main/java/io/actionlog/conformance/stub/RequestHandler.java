@@ -21,42 +21,43 @@ import io.actionlog.conformance.stub.scenario.StubBehaviour;
 import io.actionlog.conformance.stub.socket.WebSocketHandshake;
 import java.util.Optional;
 
-/** Judges calls and says how they are answered; knows nothing of sockets. Thread-safe. */
+/** Judges requests and decides the responses; does no input or output. Thread-safe. */
 final class RequestHandler {
 
   /**
    * How a call is answered.
    *
    * @param answer with what
-   * @param act in which way
+   * @param behaviour in which way
    * @param socket the operation whose socket is opened instead; empty for plain calls
    */
-  record Reply(StubResponse answer, StubBehaviour act, Optional<DocumentedOperation> socket) {}
+  record Reply(
+      StubResponse answer, StubBehaviour behaviour, Optional<DocumentedOperation> socket) {}
 
   private final Contract contract;
   private final RequestJudge requests;
   private final HistoryJudge history;
   private final PagingJudge paging;
-  private final ScenarioPlayer stage;
-  private final ClientFindings verdicts;
-  private final StubState memory;
-  private final ResponseFactory answers;
+  private final ScenarioPlayer scenarios;
+  private final ClientFindings clientFindings;
+  private final StubState state;
+  private final ResponseFactory responses;
 
   RequestHandler(
       Contract contract,
       RequestJudge requests,
       HistoryJudge history,
-      ScenarioPlayer stage,
-      ClientFindings verdicts,
-      ResponseFactory answers) {
+      ScenarioPlayer scenarios,
+      ClientFindings clientFindings,
+      ResponseFactory responses) {
     this.contract = contract;
     this.requests = requests;
     this.history = history;
-    this.paging = new PagingJudge(verdicts);
-    this.stage = stage;
-    this.verdicts = verdicts;
-    this.memory = answers.memory();
-    this.answers = answers;
+    this.paging = new PagingJudge(clientFindings);
+    this.scenarios = scenarios;
+    this.clientFindings = clientFindings;
+    this.state = responses.state();
+    this.responses = responses;
   }
 
   Reply receive(HttpMessage request) {
@@ -64,7 +65,7 @@ final class RequestHandler {
       case "HEAD" -> head(request);
       case "OPTIONS" ->
           location(request)
-              .map(found -> plain(answers.options(found.template())))
+              .map(found -> plain(responses.options(found.template())))
               .orElseGet(() -> call(request));
       default -> call(request);
     };
@@ -87,8 +88,8 @@ final class RequestHandler {
             .orElseGet(
                 () ->
                     operation.frames().isPresent()
-                        ? answers.failure(operation, 426, "")
-                        : answers.success(operation, get, StubBehaviour.NORMAL)));
+                        ? responses.failure(operation, 426, "")
+                        : responses.success(operation, get, StubBehaviour.NORMAL)));
   }
 
   private Reply call(HttpMessage request) {
@@ -98,15 +99,16 @@ final class RequestHandler {
       return plain(nowhere(request, fault.map(Fault::message).orElse("no such path")));
     }
     DocumentedOperation operation = called.get();
-    paging.asked(request, operation, stage.scenario().blame().isPresent());
+    paging.asked(request, operation, scenarios.scenario().blame().isPresent());
     boolean isKeyReused = history.isKeyReused(request, operation);
     Reply reply =
         fault.isPresent()
             ? plain(refusal(operation, fault.get()))
             : isKeyReused
-                ? plain(answers.failure(operation, 409, "Idempotency-Key: used before"))
+                ? plain(responses.failure(operation, 409, "Idempotency-Key: used before"))
                 : allowed(request, operation);
-    int status = reply.act().isLost() && reply.socket().isEmpty() ? 0 : reply.answer().status();
+    int status =
+        reply.behaviour().isLost() && reply.socket().isEmpty() ? 0 : reply.answer().status();
     history.answered(request, operation, status, reply.answer().retryAfter());
     if (status == 200 && PageRequest.isList(operation)) {
       paging.answered(request, operation, StubJson.read(reply.answer().body()));
@@ -116,40 +118,41 @@ final class RequestHandler {
 
   /** Ends a scenario: what should have come by now, has. */
   void end() {
-    paging.end(stage.scenario().blame());
+    paging.end(scenarios.scenario().blame());
   }
 
   private Reply allowed(HttpMessage request, DocumentedOperation operation) {
-    if (memory.conflicts(operation, request, StubJson.read(request.text()))) {
-      return plain(answers.failure(operation, 409, ""));
+    if (state.conflicts(operation, request, StubJson.read(request.text()))) {
+      return plain(responses.failure(operation, 409, ""));
     }
     boolean isSocket = operation.frames().isPresent();
     if (isSocket && !WebSocketHandshake.isAsked(request)) {
-      verdicts.fault(
+      clientFindings.fault(
           ClientRule.SOCKET_HANDSHAKE,
           operation.id(),
           "Upgrade: " + request.headers("Upgrade") + " (expected websocket)",
           request);
-      return plain(answers.failure(operation, 426, ""));
+      return plain(responses.failure(operation, 426, ""));
     }
-    StubBehaviour act = stage.next(operation);
-    act.blame().ifPresent(verdicts::met);
-    if (act.kind() == StubBehaviour.Kind.STATUS && operation.statuses().contains(act.status())) {
-      return plain(answers.failure(operation, act.status(), ""));
+    StubBehaviour behaviour = scenarios.next(operation);
+    behaviour.blame().ifPresent(clientFindings::met);
+    if (behaviour.kind() == StubBehaviour.Kind.STATUS
+        && operation.statuses().contains(behaviour.status())) {
+      return plain(responses.failure(operation, behaviour.status(), ""));
     }
-    if (act.kind() == StubBehaviour.Kind.REDIRECT) {
-      verdicts.met(ClientRule.CREDENTIALS_ELSEWHERE);
-      return new Reply(answers.unknown(307, "elsewhere"), act, Optional.empty());
+    if (behaviour.kind() == StubBehaviour.Kind.REDIRECT) {
+      clientFindings.met(ClientRule.CREDENTIALS_ELSEWHERE);
+      return new Reply(responses.unknown(307, "elsewhere"), behaviour, Optional.empty());
     }
     return isSocket
-        ? new Reply(answers.unknown(101, ""), act, Optional.of(operation))
-        : new Reply(answers.success(operation, request, act), act, Optional.empty());
+        ? new Reply(responses.unknown(101, ""), behaviour, Optional.of(operation))
+        : new Reply(responses.success(operation, request, behaviour), behaviour, Optional.empty());
   }
 
   private StubResponse nowhere(HttpMessage request, String message) {
     return location(request)
-        .map(found -> answers.otherMethod(found.template(), message))
-        .orElseGet(() -> answers.unknown(404, message));
+        .map(found -> responses.otherMethod(found.template(), message))
+        .orElseGet(() -> responses.unknown(404, message));
   }
 
   private Optional<DocumentPath> location(HttpMessage request) {
@@ -166,7 +169,7 @@ final class RequestHandler {
           case ACCEPT -> 406;
           default -> 400;
         };
-    return answers.failure(operation, status, fault.message());
+    return responses.failure(operation, status, fault.message());
   }
 
   private static Reply plain(StubResponse answer) {

@@ -24,7 +24,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** One connection of a client: reads its requests and answers them. For one thread. */
+/** Reads the requests of one connection and writes the responses. For one thread. */
 final class StubConnection {
 
   private static final int PIECES = 8;
@@ -51,7 +51,9 @@ final class StubConnection {
       try {
         request = requests.request();
       } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-        server.verdicts().fault(ClientRule.HTTP_FRAMING, "none", "a length that is no number");
+        server
+            .clientFindings()
+            .fault(ClientRule.HTTP_FRAMING, "none", "a length that is no number");
         return;
       } catch (SocketTimeoutException e) {
         return;
@@ -78,9 +80,9 @@ final class StubConnection {
     if (request.rawPath().startsWith(ControlRoute.PREFIX)) {
       return write(server.control().answer(request), StubBehaviour.NORMAL, false);
     }
-    Reply reply = server.desk().receive(request);
+    Reply reply = server.handler().receive(request);
     if (reply.socket().isPresent()) {
-      return open(request, reply.socket().get(), reply.act());
+      return open(request, reply.socket().get(), reply.behaviour());
     }
     boolean last = isLast(request);
     if (request.method().equals("HEAD")) {
@@ -88,13 +90,13 @@ final class StubConnection {
       return !last;
     }
     StubResponse answer =
-        reply.act().kind() == StubBehaviour.Kind.REDIRECT
+        reply.behaviour().kind() == StubBehaviour.Kind.REDIRECT
             ? reply.answer().with("Location: " + server.elsewhere() + request.target())
             : reply.answer();
-    boolean goesOn = write(answer, reply.act(), last);
-    if (reply.act().kind() == StubBehaviour.Kind.SLOW && !goesOn && !last) {
+    boolean goesOn = write(answer, reply.behaviour(), last);
+    if (reply.behaviour().kind() == StubBehaviour.Kind.SLOW && !goesOn && !last) {
       server
-          .verdicts()
+          .clientFindings()
           .fault(ClientRule.TOLERANCE_SLOW, "any", "left before the answer's end", request);
     }
     return goesOn;
@@ -102,8 +104,8 @@ final class StubConnection {
 
   private boolean refuse(HttpMessage request, Fault fault)
       throws IOException, InterruptedException {
-    server.verdicts().fault(fault.rule(), "none", fault.message(), request);
-    StubResponse refusal = server.answers().unknown(400, fault.message());
+    server.clientFindings().fault(fault.rule(), "none", fault.message(), request);
+    StubResponse refusal = server.responses().unknown(400, fault.message());
     return write(refusal, StubBehaviour.NORMAL, true);
   }
 
@@ -112,32 +114,34 @@ final class StubConnection {
         || request.header("Connection").orElse("").equalsIgnoreCase("close");
   }
 
-  private boolean open(HttpMessage request, DocumentedOperation operation, StubBehaviour act)
+  private boolean open(HttpMessage request, DocumentedOperation operation, StubBehaviour behaviour)
       throws IOException, InterruptedException {
-    server.verdicts().met(ClientRule.SOCKET_HANDSHAKE);
+    server.clientFindings().met(ClientRule.SOCKET_HANDSHAKE);
     Optional<String> fault = WebSocketHandshake.fault(request);
     if (fault.isPresent()) {
-      server.verdicts().fault(ClientRule.SOCKET_HANDSHAKE, operation.id(), fault.get(), request);
+      server
+          .clientFindings()
+          .fault(ClientRule.SOCKET_HANDSHAKE, operation.id(), fault.get(), request);
       return write(
-          server.answers().failure(operation, 400, fault.get()), StubBehaviour.NORMAL, true);
+          server.responses().failure(operation, 400, fault.get()), StubBehaviour.NORMAL, true);
     }
     socket.getOutputStream().write(WebSocketHandshake.response(request).getBytes(US_ASCII));
-    StubSocket wire = new StubSocket(socket, request, operation, server.verdicts());
+    StubSocket wire = new StubSocket(socket, request, operation, server.clientFindings());
     wire.read(in);
-    server.scene().play(wire, request, operation, act);
+    server.socketPlayer().play(wire, request, operation, behaviour);
     return false;
   }
 
   /** Writes an answer in the way of the act; false when the connection ends with it. */
-  private boolean write(StubResponse answer, StubBehaviour act, boolean last)
+  private boolean write(StubResponse answer, StubBehaviour behaviour, boolean last)
       throws IOException, InterruptedException {
-    if (act.kind() == StubBehaviour.Kind.LOST) {
+    if (behaviour.kind() == StubBehaviour.Kind.LOST) {
       return false;
     }
     byte[] body = answer.bytes();
-    boolean chunked = act.kind() == StubBehaviour.Kind.CHUNKED;
+    boolean chunked = behaviour.kind() == StubBehaviour.Kind.CHUNKED;
     send(head(answer, chunked, last));
-    switch (act.kind()) {
+    switch (behaviour.kind()) {
       case CUT -> send(Arrays.copyOf(body, body.length / 2));
       case CHUNKED -> send(chunks(body));
       case SLOW -> {
@@ -147,7 +151,7 @@ final class StubConnection {
       }
       default -> send(body);
     }
-    return !last && act.kind() != StubBehaviour.Kind.CUT;
+    return !last && behaviour.kind() != StubBehaviour.Kind.CUT;
   }
 
   private static byte[] head(StubResponse answer, boolean chunked, boolean last) {

@@ -12,30 +12,30 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** Shows what was found out about a client in the form of what is found out about servers. */
+/** Turns findings about a client into the report that the kit's findings have, too. */
 final class StubReport {
 
   private StubReport() {}
 
   static ConformanceReport of(
-      URI address, String document, Instant start, ClientFindings verdicts) {
+      URI address, String document, Instant start, ClientFindings clientFindings) {
     List<CheckResult> results =
-        Arrays.stream(ClientRule.values()).map(rule -> result(rule, verdicts)).toList();
+        Arrays.stream(ClientRule.values()).map(rule -> result(rule, clientFindings)).toList();
     return new ConformanceReport(
         address, document, 0, start, Duration.between(start, Instant.now()), results);
   }
 
-  private static CheckResult result(ClientRule rule, ClientFindings verdicts) {
+  private static CheckResult result(ClientRule rule, ClientFindings clientFindings) {
     String name = rule.key() + ": " + rule.meaning();
-    return new CheckResult("client", name, outcome(rule, verdicts), Duration.ZERO);
+    return new CheckResult("client", name, outcome(rule, clientFindings), Duration.ZERO);
   }
 
-  private static Outcome outcome(ClientRule rule, ClientFindings verdicts) {
-    List<Finding> findings = verdicts.of(rule);
+  private static Outcome outcome(ClientRule rule, ClientFindings clientFindings) {
+    List<Finding> findings = clientFindings.of(rule);
     if (!findings.isEmpty()) {
       return new Outcome.Failed(findings);
     }
-    return verdicts.isMet(rule)
+    return clientFindings.isMet(rule)
         ? new Outcome.Passed()
         : new Outcome.Skipped("the client had no occasion");
   }

@@ -42,8 +42,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * A server made of the document that answers clients and judges them. Thread-safe; listens on this
- * machine alone; whoever made it closes it.
+ * * Answers clients as the document describes and judges their requests. Thread-safe; listens on
+ * the loopback interface only; the caller closes it.
  */
 public final class StubServer implements AutoCloseable {
 
@@ -56,11 +56,11 @@ public final class StubServer implements AutoCloseable {
   private final Contract contract;
   private final DocumentTree document;
   private final Instant start = Instant.now();
-  private final ClientFindings verdicts;
-  private final ScenarioPlayer stage = new ScenarioPlayer(Scenario.TOUR);
-  private final ResponseFactory answers;
-  private final RequestHandler desk;
-  private final SocketPlayer scene;
+  private final ClientFindings clientFindings;
+  private final ScenarioPlayer scenarios = new ScenarioPlayer(Scenario.DEFAULT);
+  private final ResponseFactory responses;
+  private final RequestHandler handler;
+  private final SocketPlayer socketPlayer;
   private final ControlRoute control;
   private final AtomicInteger busy = new AtomicInteger();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -84,7 +84,7 @@ public final class StubServer implements AutoCloseable {
   public StubServer(
       Contract contract,
       DocumentTree document,
-      ExchangeValidator referee,
+      ExchangeValidator validator,
       Credentials credentials,
       int port)
       throws IOException {
@@ -93,14 +93,16 @@ public final class StubServer implements AutoCloseable {
     this.credentials = credentials;
     this.contract = contract;
     this.document = document;
-    this.verdicts = new ClientFindings(new ClientCurlLine(credentials, address().toString()));
-    this.answers = new ResponseFactory(contract, document, new StubState(verdicts));
+    this.clientFindings = new ClientFindings(new ClientCurlLine(credentials, address().toString()));
+    this.responses = new ResponseFactory(contract, document, new StubState(clientFindings));
     InstantSource clock = InstantSource.system();
-    HistoryJudge history = new HistoryJudge(clock, verdicts);
-    CredentialJudge credentialJudge = new CredentialJudge(credentials, secured(document), verdicts);
-    RequestJudge requests = new RequestJudge(contract, referee, credentialJudge, verdicts);
-    this.desk = new RequestHandler(contract, requests, history, stage, verdicts, answers);
-    this.scene = new SocketPlayer(answers, verdicts, clock);
+    HistoryJudge history = new HistoryJudge(clock, clientFindings);
+    CredentialJudge credentialJudge =
+        new CredentialJudge(credentials, secured(document), clientFindings);
+    RequestJudge requests = new RequestJudge(contract, validator, credentialJudge, clientFindings);
+    this.handler =
+        new RequestHandler(contract, requests, history, scenarios, clientFindings, responses);
+    this.socketPlayer = new SocketPlayer(responses, clientFindings, clock);
     this.control = new ControlRoute(this);
     StubThread.start(() -> accept(listener, this::serve), "stub-accept");
     StubThread.start(() -> accept(other, this::serveElsewhere), "stub-elsewhere");
@@ -120,24 +122,25 @@ public final class StubServer implements AutoCloseable {
    * Ends what went before and begins a scenario, in which some operations have acts of their own.
    * Throws {@link IllegalArgumentException} for names that there are not.
    */
-  public void play(String scenario, Map<String, List<String>> acts) {
+  public void play(String scenario, Map<String, List<String>> behaviours) {
     Scenario next = Scenario.named(scenario);
-    Map<String, List<StubBehaviour>> own = OperationBehaviours.of(contract, acts);
-    desk.end();
-    stage.play(next, own);
+    Map<String, List<StubBehaviour>> own = OperationBehaviours.of(contract, behaviours);
+    handler.end();
+    scenarios.play(next, own);
   }
 
   /** Enters that the client's process has failed, if it had no reason to. */
   public void exited(int code) {
-    verdicts.met(ClientRule.CLIENT_EXIT);
-    Optional<ClientRule> blame = code == 0 ? Optional.empty() : stage.blame();
+    clientFindings.met(ClientRule.CLIENT_EXIT);
+    Optional<ClientRule> blame = code == 0 ? Optional.empty() : scenarios.blame();
     blame.ifPresent(
-        rule -> verdicts.fault(rule, "any", "the client ended with " + code + " (expected 0)"));
+        rule ->
+            clientFindings.fault(rule, "any", "the client ended with " + code + " (expected 0)"));
   }
 
   /** Everything that was found so far; what the present scenario lacks is told when it ends. */
   public List<Finding> findings() {
-    return verdicts.all();
+    return clientFindings.all();
   }
 
   /**
@@ -152,8 +155,8 @@ public final class StubServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    desk.end();
-    return StubReport.of(address(), document.title(), start, verdicts);
+    handler.end();
+    return StubReport.of(address(), document.title(), start, clientFindings);
   }
 
   @Override
@@ -168,20 +171,20 @@ public final class StubServer implements AutoCloseable {
     return busy;
   }
 
-  ClientFindings verdicts() {
-    return verdicts;
+  ClientFindings clientFindings() {
+    return clientFindings;
   }
 
-  ResponseFactory answers() {
-    return answers;
+  ResponseFactory responses() {
+    return responses;
   }
 
-  RequestHandler desk() {
-    return desk;
+  RequestHandler handler() {
+    return handler;
   }
 
-  SocketPlayer scene() {
-    return scene;
+  SocketPlayer socketPlayer() {
+    return socketPlayer;
   }
 
   ControlRoute control() {
@@ -200,7 +203,7 @@ public final class StubServer implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  private void accept(ServerSocket from, Serving serving) {
+  private void accept(ServerSocket from, Service serving) {
     while (!from.isClosed()) {
       try {
         Socket client = from.accept();
@@ -213,7 +216,7 @@ public final class StubServer implements AutoCloseable {
     }
   }
 
-  private void serve(Socket client, Serving serving) {
+  private void serve(Socket client, Service serving) {
     try (client) {
       serving.serve(client);
     } catch (IOException e) {
@@ -235,7 +238,7 @@ public final class StubServer implements AutoCloseable {
     if (request.isPresent()) {
       HttpMessage sent = request.get();
       if (sent.header("Authorization").isPresent() || sent.target().contains(credentials.key())) {
-        verdicts.fault(
+        clientFindings.fault(
             ClientRule.CREDENTIALS_ELSEWHERE,
             "any",
             "the key was sent to " + elsewhere() + ", another host",
@@ -258,7 +261,7 @@ public final class StubServer implements AutoCloseable {
   }
 
   @FunctionalInterface
-  private interface Serving {
+  private interface Service {
     void serve(Socket client) throws IOException, InterruptedException;
   }
 }

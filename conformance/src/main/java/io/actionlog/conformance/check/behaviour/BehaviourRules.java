@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** All rules of behaviour. */
+/** Lists all rules of behaviour. */
 public final class BehaviourRules {
 
   private BehaviourRules() {}

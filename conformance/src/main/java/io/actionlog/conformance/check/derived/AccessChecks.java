@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Checks that each operation asks who calls, where the document says so. */
+/** Checks that each operation requires credentials where the document says so. */
 final class AccessChecks {
 
   private final DocumentTree document;
@@ -40,8 +40,8 @@ final class AccessChecks {
     refused(
         "credentials that are none are refused",
         e -> e.anonymous().header("Authorization", "Basic !"));
-    checks.add(check("a wrong key is refused", run -> wrong(run, false)));
-    checks.add(check("an unknown user is refused", run -> wrong(run, true)));
+    checks.add(check("a wrong key is refused", context -> wrong(context, false)));
+    checks.add(check("an unknown user is refused", context -> wrong(context, true)));
     for (String scheme : queryKeys()) {
       refused("wrong credentials in the query (" + scheme + ") are refused", Exchange::anonymous);
     }
@@ -56,32 +56,32 @@ final class AccessChecks {
     checks.add(
         check(
             name,
-            run -> {
-              CallSender.of(run).requireThere(run, call);
-              PlannedCall plan = SampleCalls.named(run, call);
+            context -> {
+              CallSender.of(context).requireThere(context, call);
+              PlannedCall plan = SampleCalls.named(context, call);
               if (name.contains("query")) {
                 for (String key : queryKeys()) {
                   plan = plan.with("query", key, "nonsense");
                 }
               }
-              refuse(run, spoil.apply(plan.exchange(run, run.target().caller())));
+              refuse(context, spoil.apply(plan.exchange(context, context.target().caller())));
             }));
   }
 
-  private void wrong(CheckContext run, boolean unknownUser) {
-    CallSender.of(run).requireThere(run, call);
-    Credentials caller = run.target().caller();
-    String tail = Long.toHexString(run.random().nextLong());
+  private void wrong(CheckContext context, boolean unknownUser) {
+    CallSender.of(context).requireThere(context, call);
+    Credentials caller = context.target().caller();
+    String tail = Long.toHexString(context.random().nextLong());
     Credentials wrong =
         unknownUser ? new Credentials("nobody-" + tail, tail, "") : caller.withKey("wrong-" + tail);
-    PlannedCall plan = SampleCalls.named(run, call);
-    refuse(run, plan.exchange(run, caller).as(wrong));
+    PlannedCall plan = SampleCalls.named(context, call);
+    refuse(context, plan.exchange(context, caller).as(wrong));
   }
 
-  private void refuse(CheckContext run, Exchange exchange) {
-    HttpMessage response = run.send(exchange);
+  private void refuse(CheckContext context, Exchange exchange) {
+    HttpMessage response = context.send(exchange);
     if (response.status() != 401) {
-      run.fail(
+      context.fail(
           exchange,
           response,
           "access.refused",
@@ -96,7 +96,7 @@ final class AccessChecks {
                     challenges.stream()
                         .anyMatch(value -> value.toLowerCase(Locale.ROOT).startsWith(scheme)));
     if (!challenged) {
-      run.fail(
+      context.fail(
           exchange,
           response,
           "access.challenge",
@@ -132,15 +132,16 @@ final class AccessChecks {
     return found;
   }
 
-  private void foreign(CheckContext run) {
-    CallSender.of(run).requireThere(run, call);
-    PlannedCall plan = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
-    String namespace = "nobody" + Integer.toHexString(run.random().nextInt());
+  private void foreign(CheckContext context) {
+    CallSender.of(context).requireThere(context, call);
+    PlannedCall plan = SampleCalls.accepted(context, call, RequestMedia.first(document, call));
+    String namespace = "nobody" + Integer.toHexString(context.random().nextInt());
     Exchange exchange =
-        plan.exchange(run, CallSender.of(run).account(run, call), Optional.of(namespace));
-    HttpMessage response = run.send(exchange);
+        plan.exchange(
+            context, CallSender.of(context).account(context, call), Optional.of(namespace));
+    HttpMessage response = context.send(exchange);
     if (response.status() != 404) {
-      run.fail(
+      context.fail(
           exchange,
           response,
           "access.namespace",
@@ -148,13 +149,13 @@ final class AccessChecks {
     }
   }
 
-  private void open(CheckContext run) {
-    CallSender.of(run).requireThere(run, call);
+  private void open(CheckContext context) {
+    CallSender.of(context).requireThere(context, call);
     Exchange exchange =
-        SampleCalls.minimal(run, call).exchange(run, run.target().caller()).anonymous();
-    HttpMessage response = run.send(exchange);
+        SampleCalls.minimal(context, call).exchange(context, context.target().caller()).anonymous();
+    HttpMessage response = context.send(exchange);
     if (response.status() >= 400) {
-      run.fail(
+      context.fail(
           exchange, response, "access.open", response.status() + " to nobody (expected success)");
     }
   }

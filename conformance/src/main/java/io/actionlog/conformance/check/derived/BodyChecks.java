@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Checks bodies as a whole: the examples as printed, and what is no body of the document. */
+/** Checks whole bodies: the examples of the document are accepted, malformed bodies are refused. */
 final class BodyChecks {
 
   private static final String UNKNOWN = "x_unheard_of";
@@ -41,7 +41,7 @@ final class BodyChecks {
   List<Check> checks() {
     for (RequestMedia media : RequestMedia.of(document, call)) {
       if (!media.example().isMissingNode()) {
-        add(media, "the example as printed is accepted", run -> asPrinted(run, media));
+        add(media, "the example as printed is accepted", context -> asPrinted(context, media));
       }
       if (!media.type().startsWith("text/")) {
         json(media);
@@ -52,10 +52,13 @@ final class BodyChecks {
 
   private void json(RequestMedia media) {
     for (String text : List.of("{", "nonsense", "{}}", "\"\\ud800")) {
-      add(media, "a body that is no JSON (" + text + ") is refused", run -> raw(run, media, text));
+      add(
+          media,
+          "a body that is no JSON (" + text + ") is refused",
+          context -> raw(context, media, text));
     }
     JsonNode wrong = media.isArray() ? TextNode.valueOf("nonsense") : BooleanNode.TRUE;
-    add(media, "a body of the wrong type is refused", run -> refuse(run, media, wrong));
+    add(media, "a body of the wrong type is refused", context -> refuse(context, media, wrong));
     String pointer = document.resolve(media.pointer() + "/schema");
     JsonNode schema = document.root().at(pointer);
     if (schema.path("type").asText().equals("array")) {
@@ -63,14 +66,14 @@ final class BodyChecks {
       schema = document.resolve(schema.path("items"));
     }
     if (schema.has("additionalProperties") && !schema.path("additionalProperties").asBoolean()) {
-      add(media, "an unknown property is refused", run -> unknown(run, media));
+      add(media, "an unknown property is refused", context -> unknown(context, media));
     }
     if (document
         .root()
         .at(document.resolve(call.pointer() + "/requestBody"))
         .path("required")
         .asBoolean()) {
-      add(media, "no body is refused", run -> raw(run, media, ""));
+      add(media, "no body is refused", context -> raw(context, media, ""));
     }
   }
 
@@ -78,11 +81,17 @@ final class BodyChecks {
     int least = schema.path("minItems").asInt(0);
     int most = schema.path("maxItems").asInt(MOST_ITEMS);
     if (least > 0) {
-      add(media, (least - 1) + " items are refused", run -> items(run, media, least - 1, false));
+      add(
+          media,
+          (least - 1) + " items are refused",
+          context -> items(context, media, least - 1, false));
     }
     if (most < MOST_ITEMS) {
-      add(media, most + " items are accepted", run -> items(run, media, most, true));
-      add(media, (most + 1) + " items are refused", run -> items(run, media, most + 1, false));
+      add(media, most + " items are accepted", context -> items(context, media, most, true));
+      add(
+          media,
+          (most + 1) + " items are refused",
+          context -> items(context, media, most + 1, false));
     }
   }
 
@@ -92,69 +101,72 @@ final class BodyChecks {
             call.id(),
             "body of " + media.type() + ": " + name,
             document.place(media.pointer()),
-            run -> {
-              CallSender.of(run).requireThere(run, call);
-              body.accept(run);
+            context -> {
+              CallSender.of(context).requireThere(context, call);
+              body.accept(context);
             }));
   }
 
-  private void asPrinted(CheckContext run, RequestMedia media) {
-    PlannedCall plan = SampleCalls.minimal(run, call, Optional.of(media));
+  private void asPrinted(CheckContext context, RequestMedia media) {
+    PlannedCall plan = SampleCalls.minimal(context, call, Optional.of(media));
     SentCall sent =
-        CallSender.of(run)
-            .send(run, plan.withBody(media.type(), media.example()), Expectation.VALID);
+        CallSender.of(context)
+            .send(context, plan.withBody(media.type(), media.example()), Expectation.VALID);
     if (!sent.isAccepted()) {
-      sent.fail(run, "example.accepted", sent.answer() + " to the example (expected success)");
+      sent.fail(context, "example.accepted", sent.answer() + " to the example (expected success)");
     }
   }
 
-  private void unknown(CheckContext run, RequestMedia media) {
-    PlannedCall plan = SampleCalls.accepted(run, call, Optional.of(media));
+  private void unknown(CheckContext context, RequestMedia media) {
+    PlannedCall plan = SampleCalls.accepted(context, call, Optional.of(media));
     JsonNode body = media.with(plan.body().orElseThrow(), UNKNOWN, TextNode.valueOf("nonsense"));
-    SentCall sent = refuse(run, media, body);
+    SentCall sent = refuse(context, media, body);
     if (sent.status() == 400 && !sent.response().text().contains(UNKNOWN)) {
       sent.fail(
-          run, "value.named", sent.answer() + " (expected a message that names " + UNKNOWN + ")");
+          context,
+          "value.named",
+          sent.answer() + " (expected a message that names " + UNKNOWN + ")");
     }
   }
 
-  private void items(CheckContext run, RequestMedia media, int count, boolean right) {
-    PlannedCall plan = SampleCalls.accepted(run, call, Optional.of(media));
+  private void items(CheckContext context, RequestMedia media, int count, boolean right) {
+    PlannedCall plan = SampleCalls.accepted(context, call, Optional.of(media));
     JsonNode body = RequestMedia.repeated(plan.body().orElseThrow(), count);
     if (right) {
       SentCall sent =
-          CallSender.of(run).send(run, plan.withBody(media.type(), body), Expectation.VALID);
+          CallSender.of(context)
+              .send(context, plan.withBody(media.type(), body), Expectation.VALID);
       if (!sent.isAccepted() && sent.status() != 413) {
-        sent.fail(run, "items.accepted", sent.answer() + " to " + count + " items");
+        sent.fail(context, "items.accepted", sent.answer() + " to " + count + " items");
       }
     } else {
-      refuse(run, media, body);
+      refuse(context, media, body);
     }
   }
 
-  private SentCall refuse(CheckContext run, RequestMedia media, JsonNode body) {
+  private SentCall refuse(CheckContext context, RequestMedia media, JsonNode body) {
     PlannedCall plan =
-        SampleCalls.accepted(run, call, Optional.of(media)).withBody(media.type(), body);
-    SentCall sent = CallSender.of(run).send(run, plan, Expectation.INVALID);
+        SampleCalls.accepted(context, call, Optional.of(media)).withBody(media.type(), body);
+    SentCall sent = CallSender.of(context).send(context, plan, Expectation.INVALID);
     if (!Set.of(400, 413).contains(sent.status())) {
-      sent.fail(run, "body.refused", sent.answer() + " (expected 400)");
+      sent.fail(context, "body.refused", sent.answer() + " (expected 400)");
     }
     return sent;
   }
 
-  private void raw(CheckContext run, RequestMedia media, String text) {
-    PlannedCall plan = SampleCalls.accepted(run, call, Optional.of(media));
+  private void raw(CheckContext context, RequestMedia media, String text) {
+    PlannedCall plan = SampleCalls.accepted(context, call, Optional.of(media));
     PlannedCall bodiless =
         new PlannedCall(
             call, plan.path(), plan.query(), plan.headers(), Optional.empty(), Optional.empty());
     Exchange exchange =
         bodiless
-            .exchange(run, CallSender.of(run).account(run, call))
+            .exchange(context, CallSender.of(context).account(context, call))
             .body(media.type(), text.getBytes(UTF_8))
             .expecting(Expectation.INVALID);
-    HttpMessage response = run.send(exchange);
+    HttpMessage response = context.send(exchange);
     if (response.status() != 400) {
-      run.fail(
+      context.fail(
           exchange, response, "body.refused", response.status() + " to no JSON (expected 400)");
     }
   }

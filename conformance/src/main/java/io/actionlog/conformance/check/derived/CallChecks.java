@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Checks the right call of an operation, with and without what clients leave out. */
+/** Checks valid calls of an operation, with and without optional parts. */
 final class CallChecks {
 
   private static final String UNKNOWN = "x_unheard_of";
@@ -54,49 +54,50 @@ final class CallChecks {
     return checks;
   }
 
-  private void succeeds(CheckContext run) {
+  private void succeeds(CheckContext context) {
     Optional<RequestMedia> media = RequestMedia.first(document, call);
     SentCall sent =
-        CallSender.of(run).send(run, SampleCalls.accepted(run, call, media), Expectation.VALID);
-    boolean toNothing = sent.status() == 404 && !canFind(run);
+        CallSender.of(context)
+            .send(context, SampleCalls.accepted(context, call, media), Expectation.VALID);
+    boolean toNothing = sent.status() == 404 && !canFind(context);
     if (toNothing) {
-      run.skip("there is nothing to do it to; --uuid names actions that are there");
+      context.skip("there is nothing to do it to; --uuid names actions that are there");
     }
-    boolean refused = sent.status() == 409 && !run.target().known().isEmpty();
+    boolean refused = sent.status() == 409 && !context.target().known().isEmpty();
     if (!refused && (!sent.isAccepted() || sent.status() == 404)) {
-      sent.fail(run, "call.succeeds", sent.answer() + " (expected success)");
+      sent.fail(context, "call.succeeds", sent.answer() + " (expected success)");
     }
   }
 
-  private boolean canFind(CheckContext run) {
+  private boolean canFind(CheckContext context) {
     return RequestPart.parameters(document, call).stream()
         .filter(part -> part.in().equals("path"))
-        .allMatch(part -> find(run, part).isPresent());
+        .allMatch(part -> find(context, part).isPresent());
   }
 
-  private Optional<String> find(CheckContext run, RequestPart part) {
+  private Optional<String> find(CheckContext context, RequestPart part) {
     return call.method().equals("GET")
-        ? PathResources.of(run).existing(run, call, part.name())
-        : PathResources.of(run).fresh(run, call, part.name());
+        ? PathResources.of(context).existing(context, call, part.name())
+        : PathResources.of(context).fresh(context, call, part.name());
   }
 
-  private void slashless(CheckContext run) {
+  private void slashless(CheckContext context) {
     if (!call.path().endsWith("/")) {
       return;
     }
-    PlannedCall plan = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
-    Exchange whole = plan.exchange(run, CallSender.of(run).account(run, call));
-    HttpMessage expected = run.send(whole);
-    PlannedCall again = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
-    String target = run.contract().address(again.target(), run.target().namespace());
+    PlannedCall plan = SampleCalls.accepted(context, call, RequestMedia.first(document, call));
+    Exchange whole = plan.exchange(context, CallSender.of(context).account(context, call));
+    HttpMessage expected = context.send(whole);
+    PlannedCall again = SampleCalls.accepted(context, call, RequestMedia.first(document, call));
+    String target = context.contract().address(again.target(), context.target().namespace());
     String slashless = target.replaceFirst("/(?=\\?|$)", "");
     Exchange exchange =
         again
-            .exchangeAt(run, CallSender.of(run).account(run, call), slashless)
+            .exchangeAt(context, CallSender.of(context).account(context, call), slashless)
             .expecting(Expectation.LENIENT);
-    HttpMessage response = run.send(exchange);
+    HttpMessage response = context.send(exchange);
     if (response.status() != expected.status()) {
-      run.fail(
+      context.fail(
           exchange,
           response,
           "call.slash",
@@ -104,57 +105,57 @@ final class CallChecks {
     }
   }
 
-  private void unknown(CheckContext run) {
+  private void unknown(CheckContext context) {
     PlannedCall plan =
-        SampleCalls.accepted(run, call, RequestMedia.first(document, call))
+        SampleCalls.accepted(context, call, RequestMedia.first(document, call))
             .with("query", UNKNOWN, "1");
-    SentCall sent = CallSender.of(run).send(run, plan, Expectation.INVALID);
+    SentCall sent = CallSender.of(context).send(context, plan, Expectation.INVALID);
     if (sent.status() != 400 || !sent.response().text().contains(UNKNOWN)) {
       sent.fail(
-          run,
+          context,
           "parameter.unknown",
           sent.answer() + " to an unknown parameter (expected 400 that names " + UNKNOWN + ")");
     }
   }
 
-  private void notFound(CheckContext run) {
-    PlannedCall plan = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
-    PlannedCall nowhere = SampleCalls.named(run, call);
+  private void notFound(CheckContext context) {
+    PlannedCall plan = SampleCalls.accepted(context, call, RequestMedia.first(document, call));
+    PlannedCall nowhere = SampleCalls.named(context, call);
     for (RequestPart part : RequestPart.parameters(document, call)) {
       if (part.in().equals("path")) {
-        plan = plan.with("path", part.name(), nothing(run, part, nowhere));
+        plan = plan.with("path", part.name(), nothing(context, part, nowhere));
       }
     }
-    SentCall sent = CallSender.of(run).send(run, plan, Expectation.VALID);
+    SentCall sent = CallSender.of(context).send(context, plan, Expectation.VALID);
     if (sent.status() != 404) {
-      sent.fail(run, "call.notFound", sent.answer() + " to what is not there (expected 404)");
+      sent.fail(context, "call.notFound", sent.answer() + " to what is not there (expected 404)");
     }
   }
 
-  private static String nothing(CheckContext run, RequestPart part, PlannedCall nowhere) {
-    String text = "nothing" + Integer.toHexString(run.random().nextInt());
+  private static String nothing(CheckContext context, RequestPart part, PlannedCall nowhere) {
+    String text = "nothing" + Integer.toHexString(context.random().nextInt());
     boolean isText = part.values().schema().path("format").isMissingNode();
     return isText && part.values().texts().allows(text)
         ? text
         : nowhere.path().getOrDefault(part.name(), "");
   }
 
-  private void head(CheckContext run) {
-    PlannedCall plan = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
-    SentCall get = CallSender.of(run).send(run, plan, Expectation.VALID);
+  private void head(CheckContext context) {
+    PlannedCall plan = SampleCalls.accepted(context, call, RequestMedia.first(document, call));
+    SentCall get = CallSender.of(context).send(context, plan, Expectation.VALID);
     Exchange exchange =
-        run.exchange("HEAD", get.exchange().target())
-            .as(CallSender.of(run).account(run, call))
+        context
+            .exchange("HEAD", get.exchange().target())
+            .as(CallSender.of(context).account(context, call))
             .expecting(Expectation.OUTSIDE);
-    HttpMessage response = run.send(exchange);
+    HttpMessage response = context.send(exchange);
     if (response.body().length > 0) {
-      run.fail(exchange, response, "method.head", "a body (expected none in an answer to HEAD)");
+      String body = "a body (expected none in an answer to HEAD)";
+      context.fail(exchange, response, "method.head", body);
     }
-    boolean same =
-        response.status() == get.status()
-            && response.headers("Content-Type").equals(get.response().headers("Content-Type"));
-    if (!same) {
-      run.fail(
+    List<String> types = get.response().headers("Content-Type");
+    if (response.status() != get.status() || !response.headers("Content-Type").equals(types)) {
+      context.fail(
           exchange,
           response,
           "method.head",
@@ -164,17 +165,18 @@ final class CallChecks {
               + " (expected what GET answers: "
               + get.status()
               + " "
-              + get.response().headers("Content-Type")
+              + types
               + ")");
     }
   }
 
-  private void opens(CheckContext run) {
-    PlannedCall plan = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
-    Exchange exchange = run.upgrade(plan.exchange(run, CallSender.of(run).account(run, call)));
-    try (FrameSocket socket = run.open(exchange)) {
-      if (!socket.isOpen() && !(socket.response().status() == 404 && !canFind(run))) {
-        run.fail(
+  private void opens(CheckContext context) {
+    PlannedCall plan = SampleCalls.accepted(context, call, RequestMedia.first(document, call));
+    Exchange exchange =
+        context.upgrade(plan.exchange(context, CallSender.of(context).account(context, call)));
+    try (FrameSocket socket = context.open(exchange)) {
+      if (!socket.isOpen() && !(socket.response().status() == 404 && !canFind(context))) {
+        context.fail(
             exchange,
             socket.response(),
             "socket.opens",
@@ -182,7 +184,7 @@ final class CallChecks {
       }
       List<String> accept = socket.response().headers("Sec-WebSocket-Accept");
       if (socket.isOpen() && !accept.equals(List.of(CheckContext.ACCEPT))) {
-        run.fail(
+        context.fail(
             exchange,
             socket.response(),
             "socket.accept",
@@ -197,9 +199,9 @@ final class CallChecks {
             call.id(),
             name,
             document.place(call.pointer()),
-            run -> {
-              CallSender.of(run).requireThere(run, call);
-              body.accept(run);
+            context -> {
+              CallSender.of(context).requireThere(context, call);
+              body.accept(context);
             }));
   }
 }

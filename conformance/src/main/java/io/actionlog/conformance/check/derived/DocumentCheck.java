@@ -16,7 +16,7 @@ record DocumentCheck(String operationId, String name, String source, Consumer<Ch
     implements Check {
 
   @Override
-  public void run(CheckContext run) {
-    body.accept(run);
+  public void run(CheckContext context) {
+    body.accept(context);
   }
 }

@@ -29,7 +29,7 @@ public final class DocumentChecks {
     return checks;
   }
 
-  /** Last of all: which documented answers nobody has seen. */
+  /** Last of all: which documented responses no check has received. */
   public static List<Check> coverage(Contract contract) {
     DocumentTree document = contract.document();
     List<Check> checks = new ArrayList<>();
@@ -47,10 +47,10 @@ public final class DocumentChecks {
         call.id(),
         "status " + status + " is reached",
         document.place(call.pointer() + "/responses/" + status),
-        run -> {
-          CallSender.of(run).requireThere(run, call);
-          if (!run.hasReached(call.id(), Integer.parseInt(status))) {
-            run.skip("status " + status + " not reachable from outside");
+        context -> {
+          CallSender.of(context).requireThere(context, call);
+          if (!context.hasReached(call.id(), Integer.parseInt(status))) {
+            context.skip("status " + status + " not reachable from outside");
           }
         });
   }

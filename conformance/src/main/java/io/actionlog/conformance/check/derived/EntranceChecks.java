@@ -22,8 +22,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Checks that an operation that asks who calls has no side entrance: another form of its address,
- * HEAD, a key that only begins like the right one, the namespace of somebody else.
+ * * Checks that credentials cannot be bypassed: by another form of the address, by HEAD, by a key
+ * with only the right beginning, through the namespace of another account.
  */
 final class EntranceChecks {
 
@@ -52,54 +52,56 @@ final class EntranceChecks {
     return checks;
   }
 
-  private void longerKeys(CheckContext run) {
-    for (Credentials longer : longer(run)) {
-      PlannedCall plan = SampleCalls.named(run, call);
-      refuse.accept(run, plan.exchange(run, run.target().caller()).as(longer));
+  private void longerKeys(CheckContext context) {
+    for (Credentials longer : longer(context)) {
+      PlannedCall plan = SampleCalls.named(context, call);
+      refuse.accept(context, plan.exchange(context, context.target().caller()).as(longer));
     }
   }
 
-  private void forms(CheckContext run) {
-    PlannedCall plan = SampleCalls.named(run, call);
-    Credentials wrong = wrong(run);
-    for (String form : forms(run, plan, run.target().namespace())) {
-      refuse.accept(run, lenient(run, plan, form).anonymous());
-      refuse.accept(run, lenient(run, plan, form).as(wrong));
+  private void forms(CheckContext context) {
+    PlannedCall plan = SampleCalls.named(context, call);
+    Credentials wrong = wrong(context);
+    for (String form : forms(context, plan, context.target().namespace())) {
+      refuse.accept(context, lenient(context, plan, form).anonymous());
+      refuse.accept(context, lenient(context, plan, form).as(wrong));
     }
   }
 
-  private void heads(CheckContext run) {
+  private void heads(CheckContext context) {
     String address =
-        run.contract().address(SampleCalls.named(run, call).target(), run.target().namespace());
-    refuse.accept(run, head(run, address));
-    refuse.accept(run, head(run, address).as(wrong(run)));
-    refuse.accept(run, head(run, slashless(address)));
-    for (Credentials longer : longer(run)) {
-      refuse.accept(run, head(run, address).as(longer));
+        context
+            .contract()
+            .address(SampleCalls.named(context, call).target(), context.target().namespace());
+    refuse.accept(context, head(context, address));
+    refuse.accept(context, head(context, address).as(wrong(context)));
+    refuse.accept(context, head(context, slashless(address)));
+    for (Credentials longer : longer(context)) {
+      refuse.accept(context, head(context, address).as(longer));
     }
   }
 
-  private void foreign(CheckContext run) {
-    Optional<Credentials> foreign = run.target().foreign();
+  private void foreign(CheckContext context) {
+    Optional<Credentials> foreign = context.target().foreign();
     if (foreign.isEmpty()) {
-      run.skip("no foreign account is known (--foreign-user and --foreign-key name one)");
+      context.skip("no foreign account is known (--foreign-user and --foreign-key name one)");
     }
     // What the call names is there, so that only the account is a reason for not finding it.
-    PlannedCall plan = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
-    String address = run.contract().address(plan.target(), Optional.of(namespace(run)));
+    PlannedCall plan = SampleCalls.accepted(context, call, RequestMedia.first(document, call));
+    String address = context.contract().address(plan.target(), Optional.of(namespace(context)));
     Credentials who = foreign.orElseThrow();
-    hide(run, plan.exchangeAt(run, who, address));
-    hide(run, lenient(run, plan, slashless(address)).as(who));
+    hide(context, plan.exchangeAt(context, who, address));
+    hide(context, lenient(context, plan, slashless(address)).as(who));
     if (call.method().equals("GET")) {
-      hide(run, head(run, address).as(who));
+      hide(context, head(context, address).as(who));
     }
   }
 
   /** Reports whatever is answered but that there is no such namespace. */
-  private void hide(CheckContext run, Exchange exchange) {
-    HttpMessage response = call.answers(426) ? upgraded(run, exchange) : run.send(exchange);
+  private void hide(CheckContext context, Exchange exchange) {
+    HttpMessage response = call.answers(426) ? upgraded(context, exchange) : context.send(exchange);
     if (response.status() != 404) {
-      run.fail(
+      context.fail(
           exchange,
           response,
           "access.foreign",
@@ -107,50 +109,55 @@ final class EntranceChecks {
     }
   }
 
-  private HttpMessage upgraded(CheckContext run, Exchange exchange) {
+  private HttpMessage upgraded(CheckContext context, Exchange exchange) {
     if (!exchange.method().equals(call.method())) {
-      return run.send(exchange);
+      return context.send(exchange);
     }
-    try (FrameSocket socket = run.open(run.upgrade(exchange))) {
+    try (FrameSocket socket = context.open(context.upgrade(exchange))) {
       return socket.response();
     }
   }
 
   /** The address as the document has it on each of its servers, and as clients write it. */
-  private Set<String> forms(CheckContext run, PlannedCall plan, Optional<String> namespace) {
-    String address = run.contract().address(plan.target(), namespace);
+  private Set<String> forms(CheckContext context, PlannedCall plan, Optional<String> namespace) {
+    String address = context.contract().address(plan.target(), namespace);
     Set<String> forms = new LinkedHashSet<>();
     forms.add(slashless(address));
     forms.add("/" + address);
     forms.add(address.replaceFirst("^/api/", "/"));
-    forms.add(run.contract().address(plan.target(), Optional.of(namespace(run))));
-    forms.add(slashless(run.contract().address(plan.target(), Optional.of(namespace(run)))));
+    forms.add(context.contract().address(plan.target(), Optional.of(namespace(context))));
+    forms.add(
+        slashless(context.contract().address(plan.target(), Optional.of(namespace(context)))));
     return forms;
   }
 
-  private static String namespace(CheckContext run) {
-    return run.target().namespace().orElse(run.target().caller().user());
+  private static String namespace(CheckContext context) {
+    return context.target().namespace().orElse(context.target().caller().user());
   }
 
   private static String slashless(String address) {
     return address.replaceFirst("/(?=\\?|$)", "");
   }
 
-  private static Exchange lenient(CheckContext run, PlannedCall plan, String address) {
-    return plan.exchangeAt(run, run.target().caller(), address).expecting(Expectation.LENIENT);
+  private static Exchange lenient(CheckContext context, PlannedCall plan, String address) {
+    return plan.exchangeAt(context, context.target().caller(), address)
+        .expecting(Expectation.LENIENT);
   }
 
-  private static Exchange head(CheckContext run, String address) {
-    return run.exchange("HEAD", address).expecting(Expectation.OUTSIDE);
+  private static Exchange head(CheckContext context, String address) {
+    return context.exchange("HEAD", address).expecting(Expectation.OUTSIDE);
   }
 
-  private static Credentials wrong(CheckContext run) {
-    return run.target().caller().withKey("wrong-" + Long.toHexString(run.random().nextLong()));
+  private static Credentials wrong(CheckContext context) {
+    return context
+        .target()
+        .caller()
+        .withKey("wrong-" + Long.toHexString(context.random().nextLong()));
   }
 
   /** Never a part of the key, which reports could not hide. */
-  private static List<Credentials> longer(CheckContext run) {
-    Credentials caller = run.target().caller();
+  private static List<Credentials> longer(CheckContext context) {
+    Credentials caller = context.target().caller();
     return List.of(caller.withKey(caller.key() + "0"), caller.withKey(caller.key() + ":more"));
   }
 
@@ -160,9 +167,9 @@ final class EntranceChecks {
             call.id(),
             "access: " + name,
             document.place(call.pointer() + "/security"),
-            run -> {
-              CallSender.of(run).requireThere(run, call);
-              body.accept(run);
+            context -> {
+              CallSender.of(context).requireThere(context, call);
+              body.accept(context);
             }));
   }
 }

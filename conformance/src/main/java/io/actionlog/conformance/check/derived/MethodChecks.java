@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Checks that a path knows the methods that the document gives it, and no other. */
+/** Checks that a path allows exactly the methods of the document. */
 final class MethodChecks {
 
   private static final List<String> METHODS =
@@ -46,7 +46,7 @@ final class MethodChecks {
                 call.id(),
                 "the method " + method + " is refused (405)",
                 document.place(call.pointer()),
-                run -> refuse(run, method)));
+                context -> refuse(context, method)));
       }
     }
     return checks;
@@ -66,18 +66,18 @@ final class MethodChecks {
     return known;
   }
 
-  private void refuse(CheckContext run, String method) {
-    Set<String> known = known(other -> CallSender.of(run).isThere(run, other));
+  private void refuse(CheckContext context, String method) {
+    Set<String> known = known(other -> CallSender.of(context).isThere(context, other));
     if (known.equals(Set.of("OPTIONS"))) {
-      run.skip("the server does not have this extension of the reference");
+      context.skip("the server does not have this extension of the reference");
     }
-    String path = SampleCalls.named(run, call).target();
+    String path = SampleCalls.named(context, call).target();
     boolean hasNoBody = method.equals("HEAD");
     Exchange exchange =
-        run.call(method, path).expecting(hasNoBody ? Expectation.OUTSIDE : Expectation.INVALID);
-    HttpMessage response = run.send(exchange);
+        context.call(method, path).expecting(hasNoBody ? Expectation.OUTSIDE : Expectation.INVALID);
+    HttpMessage response = context.send(exchange);
     if (response.status() != 405) {
-      run.fail(
+      context.fail(
           exchange,
           response,
           "method.refused",
@@ -90,7 +90,7 @@ final class MethodChecks {
             .map(String::strip)
             .collect(Collectors.toCollection(TreeSet::new));
     if (!allowed.equals(known)) {
-      run.fail(
+      context.fail(
           exchange, response, "method.allow", "Allow: " + allowed + " (expected " + known + ")");
     }
   }

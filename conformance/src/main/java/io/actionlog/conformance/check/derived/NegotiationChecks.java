@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Checks what an operation makes of types, lengths and protocols that it does not speak. */
+/** Checks how an operation answers unsupported content types, lengths and protocols. */
 final class NegotiationChecks {
 
   private static final List<String> OTHER_TYPES =
@@ -36,19 +36,25 @@ final class NegotiationChecks {
   List<Check> checks() {
     if (call.answers(406)) {
       for (String type : List.of("text/html", "image/png, text/*;q=0.5")) {
-        add(406, "Accept: " + type + " is refused", run -> status(run, accepting(run, type), 406));
+        add(
+            406,
+            "Accept: " + type + " is refused",
+            context -> status(context, accepting(context, type), 406));
       }
     }
     for (String type : List.of("*/*", "application/json", "text/html, application/*;q=0.1")) {
-      add(200, "Accept: " + type + " is accepted", run -> accepted(run, accepting(run, type)));
+      add(
+          200,
+          "Accept: " + type + " is accepted",
+          context -> accepted(context, accepting(context, type)));
     }
     if (call.answers(415)) {
       for (String type : OTHER_TYPES) {
-        add(415, "Content-Type: " + type + " is refused", run -> unsupported(run, type));
+        add(415, "Content-Type: " + type + " is refused", context -> unsupported(context, type));
       }
     }
     if (call.answers(426)) {
-      add(426, "no upgrade is refused", run -> status(run, right(run), 426));
+      add(426, "no upgrade is refused", context -> status(context, right(context), 426));
     }
     if (call.answers(413)) {
       add(413, "a body that is too large is refused", this::tooLarge);
@@ -56,38 +62,38 @@ final class NegotiationChecks {
     return checks;
   }
 
-  private Exchange right(CheckContext run) {
-    return SampleCalls.accepted(run, call, RequestMedia.first(document, call))
-        .exchange(run, CallSender.of(run).account(run, call));
+  private Exchange right(CheckContext context) {
+    return SampleCalls.accepted(context, call, RequestMedia.first(document, call))
+        .exchange(context, CallSender.of(context).account(context, call));
   }
 
-  private Exchange accepting(CheckContext run, String type) {
-    return right(run).header("Accept", type);
+  private Exchange accepting(CheckContext context, String type) {
+    return right(context).header("Accept", type);
   }
 
-  private void unsupported(CheckContext run, String type) {
-    PlannedCall plan = SampleCalls.accepted(run, call, RequestMedia.first(document, call));
+  private void unsupported(CheckContext context, String type) {
+    PlannedCall plan = SampleCalls.accepted(context, call, RequestMedia.first(document, call));
     PlannedCall bodiless =
         new PlannedCall(
             call, plan.path(), plan.query(), plan.headers(), Optional.empty(), Optional.empty());
     Exchange exchange =
         bodiless
-            .exchange(run, CallSender.of(run).account(run, call))
+            .exchange(context, CallSender.of(context).account(context, call))
             .body(type, "{}".getBytes(UTF_8));
-    status(run, exchange, 415);
+    status(context, exchange, 415);
   }
 
-  private void accepted(CheckContext run, Exchange exchange) {
-    HttpMessage response = run.send(exchange);
+  private void accepted(CheckContext context, Exchange exchange) {
+    HttpMessage response = context.send(exchange);
     if (response.status() == 406) {
-      run.fail(exchange, response, "accept.accepted", "406 (expected success)");
+      context.fail(exchange, response, "accept.accepted", "406 (expected success)");
     }
   }
 
-  private void status(CheckContext run, Exchange exchange, int expected) {
-    HttpMessage response = run.send(exchange);
+  private void status(CheckContext context, Exchange exchange, int expected) {
+    HttpMessage response = context.send(exchange);
     if (response.status() != expected) {
-      run.fail(
+      context.fail(
           exchange,
           response,
           "status." + expected,
@@ -95,16 +101,16 @@ final class NegotiationChecks {
     }
   }
 
-  private void tooLarge(CheckContext run) {
+  private void tooLarge(CheckContext context) {
     for (int length : LENGTHS) {
-      Exchange exchange = padded(run, length);
-      HttpMessage response = run.send(exchange);
+      Exchange exchange = padded(context, length);
+      HttpMessage response = context.send(exchange);
       if (response.status() == 413) {
         return;
       }
       boolean refused = RequestMedia.first(document, call).isPresent() && response.status() == 400;
       if (refused || response.status() >= 500) {
-        run.fail(
+        context.fail(
             exchange,
             response,
             "status.413",
@@ -112,20 +118,22 @@ final class NegotiationChecks {
         return;
       }
     }
-    run.skip("takes bodies of 17 MiB; where its limit is was not tried");
+    context.skip("takes bodies of 17 MiB; where its limit is was not tried");
   }
 
   /** A right body with a lot of white space behind it, where the operation takes one. */
-  private Exchange padded(CheckContext run, int length) {
+  private Exchange padded(CheckContext context, int length) {
     Optional<RequestMedia> media = RequestMedia.first(document, call);
     PlannedCall plan =
-        media.isPresent() ? SampleCalls.accepted(run, call, media) : SampleCalls.named(run, call);
+        media.isPresent()
+            ? SampleCalls.accepted(context, call, media)
+            : SampleCalls.named(context, call);
     String text = plan.body().map(Object::toString).orElse("\"\"") + " ".repeat(length);
     PlannedCall bodiless =
         new PlannedCall(
             call, plan.path(), plan.query(), plan.headers(), Optional.empty(), Optional.empty());
     return bodiless
-        .exchange(run, CallSender.of(run).account(run, call))
+        .exchange(context, CallSender.of(context).account(context, call))
         .body(media.map(RequestMedia::type).orElse("application/json"), text.getBytes(UTF_8));
   }
 
@@ -136,9 +144,9 @@ final class NegotiationChecks {
             call.id(),
             name,
             document.place(pointer),
-            run -> {
-              CallSender.of(run).requireThere(run, call);
-              body.accept(run);
+            context -> {
+              CallSender.of(context).requireThere(context, call);
+              body.accept(context);
             }));
   }
 }

@@ -25,8 +25,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls an operation with random parts together, some of them forbidden. What fails is made smaller
- * while it still fails: parts are dropped one by one, texts are shortened.
+ * * Calls an operation with random combinations of parts, some of them forbidden, and shrinks a
+ * call that fails as long as it still fails.
  */
 final class RandomCalls {
 
@@ -54,17 +54,17 @@ final class RandomCalls {
         this::run);
   }
 
-  private void run(CheckContext run) {
-    CallSender.of(run).requireThere(run, call);
+  private void run(CheckContext context) {
+    CallSender.of(context).requireThere(context, call);
     Optional<RequestMedia> media = RequestMedia.first(document, call);
     List<RequestPart> parts = new ArrayList<>(RequestPart.parameters(document, call));
     parts.removeIf(part -> part.in().equals("path"));
     media.ifPresent(body -> parts.addAll(body.parts()));
-    for (int index = 0; index < CALLS && run.isClean() && !parts.isEmpty(); index++) {
-      List<Piece> pieces = pieces(parts, run.random());
-      Failure failure = failure(run, media, pieces);
+    for (int index = 0; index < CALLS && context.isClean() && !parts.isEmpty(); index++) {
+      List<Piece> pieces = pieces(parts, context.random());
+      Failure failure = failure(context, media, pieces);
       if (failure != null) {
-        report(run, media, pieces);
+        report(context, media, pieces);
       }
     }
   }
@@ -93,34 +93,35 @@ final class RandomCalls {
   }
 
   private @Nullable Failure failure(
-      CheckContext run, Optional<RequestMedia> media, List<Piece> pieces) {
-    PlannedCall plan = SampleCalls.minimal(run, call, media);
-    FreshUuids fresh = new FreshUuids(run.random());
+      CheckContext context, Optional<RequestMedia> media, List<Piece> pieces) {
+    PlannedCall plan = SampleCalls.minimal(context, call, media);
+    FreshUuids fresh = new FreshUuids(context.random());
     boolean forbidden = false;
     for (Piece piece : pieces) {
       plan = SampleCalls.with(plan, media, piece.part(), fresh.json(piece.value()));
       forbidden |= piece.forbidden();
     }
     Exchange exchange =
-        plan.exchange(run, CallSender.of(run).account(run, call)).expecting(Expectation.VALID);
-    HttpMessage response = run.sendUnjudged(exchange);
-    List<Finding> findings = run.inspect(exchange, response);
-    boolean taken = forbidden && response.status() < 400 && !run.allows(exchange);
+        plan.exchange(context, CallSender.of(context).account(context, call))
+            .expecting(Expectation.VALID);
+    HttpMessage response = context.sendUnjudged(exchange);
+    List<Finding> findings = context.inspect(exchange, response);
+    boolean taken = forbidden && response.status() < 400 && !context.allows(exchange);
     return response.status() >= 500 || taken || !findings.isEmpty()
         ? new Failure(exchange, response, findings)
         : null;
   }
 
-  private void report(CheckContext run, Optional<RequestMedia> media, List<Piece> pieces) {
-    List<Piece> smallest = shortened(run, media, fewer(run, media, pieces));
-    Failure failure = failure(run, media, smallest);
+  private void report(CheckContext context, Optional<RequestMedia> media, List<Piece> pieces) {
+    List<Piece> smallest = shortened(context, media, fewer(context, media, pieces));
+    Failure failure = failure(context, media, smallest);
     if (failure == null) {
-      run.fail("random.unsteady", "failed once, and not again when it was made smaller");
+      context.fail("random.unsteady", "failed once, and not again when it was made smaller");
       return;
     }
-    failure.findings().forEach(run::fail);
+    failure.findings().forEach(context::fail);
     if (failure.findings().isEmpty()) {
-      run.fail(
+      context.fail(
           failure.exchange(),
           failure.response(),
           "random.call",
@@ -131,12 +132,13 @@ final class RandomCalls {
     }
   }
 
-  private List<Piece> fewer(CheckContext run, Optional<RequestMedia> media, List<Piece> pieces) {
+  private List<Piece> fewer(
+      CheckContext context, Optional<RequestMedia> media, List<Piece> pieces) {
     List<Piece> smallest = pieces;
     for (Piece piece : pieces) {
       List<Piece> without = new ArrayList<>(smallest);
       without.remove(piece);
-      if (failure(run, media, without) != null) {
+      if (failure(context, media, without) != null) {
         smallest = without;
       }
     }
@@ -144,7 +146,7 @@ final class RandomCalls {
   }
 
   private List<Piece> shortened(
-      CheckContext run, Optional<RequestMedia> media, List<Piece> pieces) {
+      CheckContext context, Optional<RequestMedia> media, List<Piece> pieces) {
     List<Piece> smallest = new ArrayList<>(pieces);
     for (int index = 0; index < smallest.size(); index++) {
       Piece piece = smallest.get(index);
@@ -153,7 +155,7 @@ final class RandomCalls {
         text = text.substring(0, text.length() / 2);
         List<Piece> shorter = new ArrayList<>(smallest);
         shorter.set(index, new Piece(piece.part(), TextNode.valueOf(text), piece.forbidden()));
-        if (failure(run, media, shorter) == null) {
+        if (failure(context, media, shorter) == null) {
           break;
         }
         smallest = shorter;

@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Checks each parameter and property: what its schema allows is taken, what it forbids is not. */
+/**
+ * Checks that each parameter and property accepts what its schema allows and refuses what it
+ * forbids.
+ */
 final class ValueChecks {
 
   private static final int MOST_SURROUNDINGS = 40;
@@ -44,7 +47,10 @@ final class ValueChecks {
               .asText().stream().filter(value -> canStand(part, value.text())).toList();
       add(part, first, part.label(), forbidden);
       if (!part.in().equals("path")) {
-        add(part.label() + ": given twice is refused", part, run -> doubled(run, part, first));
+        add(
+            part.label() + ": given twice is refused",
+            part,
+            context -> doubled(context, part, first));
       }
     }
     for (RequestMedia media : RequestMedia.of(document, call)) {
@@ -60,14 +66,20 @@ final class ValueChecks {
       RequestPart part, Optional<RequestMedia> media, String label, List<SampleValue> forbidden) {
     for (SampleValue value : part.values().borders()) {
       if (part.in().equals("body") || canStand(part, value.text())) {
-        add(label + ": " + value + " is accepted", part, run -> accept(run, part, media, value));
+        add(
+            label + ": " + value + " is accepted",
+            part,
+            context -> accept(context, part, media, value));
       }
     }
     for (SampleValue value : forbidden) {
-      add(label + ": " + value + " is refused", part, run -> refuse(run, part, media, value));
+      add(
+          label + ": " + value + " is refused",
+          part,
+          context -> refuse(context, part, media, value));
     }
     if (part.required() && !part.in().equals("path")) {
-      add(label + ": missing is refused", part, run -> missing(run, part, media));
+      add(label + ": missing is refused", part, context -> missing(context, part, media));
     }
   }
 
@@ -78,47 +90,51 @@ final class ValueChecks {
               call.id(),
               name,
               document.place(part.pointer()),
-              run -> {
-                CallSender.of(run).requireThere(run, call);
-                body.accept(run);
+              context -> {
+                CallSender.of(context).requireThere(context, call);
+                body.accept(context);
               }));
     }
   }
 
   private void accept(
-      CheckContext run, RequestPart part, Optional<RequestMedia> media, SampleValue value) {
-    FreshUuids fresh = new FreshUuids(run.random());
+      CheckContext context, RequestPart part, Optional<RequestMedia> media, SampleValue value) {
+    FreshUuids fresh = new FreshUuids(context.random());
     List<SampleCalls.Surroundings> surroundings = SampleCalls.surroundings(document, call, part);
     SentCall first = null;
     boolean isConflict = true;
     for (SampleCalls.Surroundings around : surroundings.subList(0, most(surroundings))) {
       for (JsonNode candidate : value.candidates()) {
         PlannedCall plan =
-            SampleCalls.with(around.plan(run, media), media, part, fresh.json(candidate));
-        SentCall sent = CallSender.of(run).send(run, plan, Expectation.VALID);
+            SampleCalls.with(around.plan(context, media), media, part, fresh.json(candidate));
+        SentCall sent = CallSender.of(context).send(context, plan, Expectation.VALID);
         if (sent.isAccepted()) {
           return;
         }
-        if (!run.allows(sent.exchange())) {
-          run.skip("the document forbids the value, other than its schema says");
+        if (!context.allows(sent.exchange())) {
+          context.skip("the document forbids the value, other than its schema says");
         }
         first = first == null ? sent : first;
         isConflict &= isConflict(sent, plan, part, media);
       }
     }
     if (first != null) {
-      judge(run, part, value, first, isConflict);
+      judge(context, part, value, first, isConflict);
     }
   }
 
   private static void judge(
-      CheckContext run, RequestPart part, SampleValue value, SentCall refused, boolean isConflict) {
+      CheckContext context,
+      RequestPart part,
+      SampleValue value,
+      SentCall refused,
+      boolean isConflict) {
     if (isConflict) {
-      run.skip("found no other parts that the value goes together with");
+      context.skip("found no other parts that the value goes together with");
     }
-    if (!dependsOnState(run, part, refused)) {
+    if (!dependsOnState(context, part, refused)) {
       refused.fail(
-          run,
+          context,
           "value.accepted",
           part.name()
               + ": "
@@ -151,8 +167,8 @@ final class ValueChecks {
   }
 
   /** Where the document says so, which values are right may depend on what has happened. */
-  private static boolean dependsOnState(CheckContext run, RequestPart part, SentCall sent) {
-    return run.document().root().at(part.pointer()).path("x-depends-on-state").asBoolean()
+  private static boolean dependsOnState(CheckContext context, RequestPart part, SentCall sent) {
+    return context.document().root().at(part.pointer()).path("x-depends-on-state").asBoolean()
         && sent.status() == 400
         && sent.response().text().contains(part.name());
   }
@@ -162,39 +178,40 @@ final class ValueChecks {
   }
 
   private void refuse(
-      CheckContext run, RequestPart part, Optional<RequestMedia> media, SampleValue value) {
+      CheckContext context, RequestPart part, Optional<RequestMedia> media, SampleValue value) {
     PlannedCall plan =
-        SampleCalls.with(SampleCalls.accepted(run, call, media), media, part, value.json());
-    refused(run, part, plan, value.toString());
+        SampleCalls.with(SampleCalls.accepted(context, call, media), media, part, value.json());
+    refused(context, part, plan, value.toString());
   }
 
-  private void missing(CheckContext run, RequestPart part, Optional<RequestMedia> media) {
-    PlannedCall plan = SampleCalls.unset(SampleCalls.accepted(run, call, media), media, part);
-    refused(run, part, plan, "nothing");
+  private void missing(CheckContext context, RequestPart part, Optional<RequestMedia> media) {
+    PlannedCall plan = SampleCalls.unset(SampleCalls.accepted(context, call, media), media, part);
+    refused(context, part, plan, "nothing");
   }
 
-  private void doubled(CheckContext run, RequestPart part, Optional<RequestMedia> media) {
+  private void doubled(CheckContext context, RequestPart part, Optional<RequestMedia> media) {
     String value = SampleValue.text(part.values().sample());
     PlannedCall plan =
         SampleCalls.with(
-                SampleCalls.accepted(run, call, media), media, part, TextNode.valueOf(value))
+                SampleCalls.accepted(context, call, media), media, part, TextNode.valueOf(value))
             .also(part.in(), part.name(), value);
-    refused(run, part, plan, "two values");
+    refused(context, part, plan, "two values");
   }
 
-  private static void refused(CheckContext run, RequestPart part, PlannedCall plan, String what) {
-    SentCall sent = CallSender.of(run).send(run, plan, Expectation.INVALID);
-    if (sent.status() != 400 && run.allows(sent.exchange())) {
-      run.skip("the referee cannot tell whether the document forbids the value");
+  private static void refused(
+      CheckContext context, RequestPart part, PlannedCall plan, String what) {
+    SentCall sent = CallSender.of(context).send(context, plan, Expectation.INVALID);
+    if (sent.status() != 400 && context.allows(sent.exchange())) {
+      context.skip("the referee cannot tell whether the document forbids the value");
     }
     if (sent.status() != 400) {
       sent.fail(
-          run,
+          context,
           "value.refused",
           part.name() + ": " + what + " was answered " + sent.answer() + " (expected 400)");
     } else if (!sent.response().text().contains(part.name())) {
       sent.fail(
-          run,
+          context,
           "value.named",
           part.name()
               + ": "

@@ -13,18 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Judges what a request says of who sends it. Thread-safe. */
+/** Judges the credentials of a request. Thread-safe. */
 public final class CredentialJudge {
 
   private final Credentials credentials;
   private final Set<String> secured;
-  private final ClientFindings verdicts;
+  private final ClientFindings clientFindings;
 
   /** One for an account, and for these operations, which need credentials. */
-  public CredentialJudge(Credentials credentials, Set<String> secured, ClientFindings verdicts) {
+  public CredentialJudge(
+      Credentials credentials, Set<String> secured, ClientFindings clientFindings) {
     this.credentials = credentials;
     this.secured = Set.copyOf(secured);
-    this.verdicts = verdicts;
+    this.clientFindings = clientFindings;
   }
 
   List<Fault> judge(HttpMessage request, DocumentedOperation operation) {
@@ -39,7 +40,7 @@ public final class CredentialJudge {
     if (!secured.contains(operation.id())) {
       return faults;
     }
-    verdicts.met(ClientRule.CREDENTIALS_MISSING, ClientRule.CREDENTIALS_WRONG);
+    clientFindings.met(ClientRule.CREDENTIALS_MISSING, ClientRule.CREDENTIALS_WRONG);
     List<String> sent = request.headers("Authorization");
     boolean byUrl = isSocket && hasKeyInUrl(request) && request.rawQuery().contains("user=");
     if (sent.isEmpty() && !byUrl) {

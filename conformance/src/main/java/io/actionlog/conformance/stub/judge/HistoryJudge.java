@@ -16,17 +16,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Judges requests in view of those before them and of how these were answered. Thread-safe. */
+/** Judges a request against the previous requests and their responses. Thread-safe. */
 public final class HistoryJudge {
 
   private final InstantSource clock;
-  private final ClientFindings verdicts;
+  private final ClientFindings clientFindings;
   private final Map<String, Past> past = new HashMap<>();
   private final Map<String, String> keys = new HashMap<>();
 
-  public HistoryJudge(InstantSource clock, ClientFindings verdicts) {
+  public HistoryJudge(InstantSource clock, ClientFindings clientFindings) {
     this.clock = clock;
-    this.verdicts = verdicts;
+    this.clientFindings = clientFindings;
   }
 
   /**
@@ -43,12 +43,12 @@ public final class HistoryJudge {
     if (key.isEmpty() || !operation.parameters().contains("header:Idempotency-Key")) {
       return false;
     }
-    verdicts.met(ClientRule.KEY_REUSED);
+    clientFindings.met(ClientRule.KEY_REUSED);
     String first = keys.putIfAbsent(key.get(), identity(request));
     if (first == null || first.equals(identity(request))) {
       return false;
     }
-    verdicts.fault(
+    clientFindings.fault(
         ClientRule.KEY_REUSED,
         operation.id(),
         "Idempotency-Key: " + key.get() + " (expected one that no other request had)",
@@ -68,11 +68,11 @@ public final class HistoryJudge {
     now.at = clock.instant();
     if (status == 0) {
       boolean keyed = operation.parameters().contains("header:Idempotency-Key");
-      verdicts.met(keyed ? ClientRule.RETRY_OTHER_KEY : ClientRule.RETRY_UNSAFE);
+      clientFindings.met(keyed ? ClientRule.RETRY_OTHER_KEY : ClientRule.RETRY_UNSAFE);
     } else if (retryAfter > 0) {
-      verdicts.met(ClientRule.RETRY_TOO_EARLY, ClientRule.RETRY_ENDLESS);
+      clientFindings.met(ClientRule.RETRY_TOO_EARLY, ClientRule.RETRY_ENDLESS);
     } else if (status >= 400 && status < 500) {
-      verdicts.met(ClientRule.RETRY_REFUSED);
+      clientFindings.met(ClientRule.RETRY_REFUSED);
     }
     if (request.method().equals("GET") && status == 200) {
       polled(request, operation, now);
@@ -83,7 +83,7 @@ public final class HistoryJudge {
     if (before.status == 0) {
       afterLoss(request, operation, before);
     } else if (before.retryAfter.compareTo(before.since(clock).plus(ClientLimits.EARLY)) > 0) {
-      verdicts.fault(
+      clientFindings.fault(
           ClientRule.RETRY_TOO_EARLY,
           operation.id(),
           "sent again after "
@@ -107,7 +107,7 @@ public final class HistoryJudge {
     boolean keyed = operation.parameters().contains("header:Idempotency-Key");
     boolean named = isNamed(request, operation);
     if (keyed ? key.isEmpty() && !named : !ScenarioPlayer.isRepeatable(operation)) {
-      verdicts.fault(
+      clientFindings.fault(
           ClientRule.RETRY_UNSAFE,
           operation.id(),
           "sent again after its answer was lost"
@@ -115,7 +115,7 @@ public final class HistoryJudge {
               + " (expected it once: nobody knows whether it was done)",
           request);
     } else if (keyed && !key.equals(before.key) && !(named && isUnkeyed(key, before))) {
-      verdicts.fault(
+      clientFindings.fault(
           ClientRule.RETRY_OTHER_KEY,
           operation.id(),
           "Idempotency-Key: " + key + " (expected " + before.key + ", as first sent)",
@@ -139,7 +139,7 @@ public final class HistoryJudge {
   private void tooOften(
       ClientRule rule, int limit, HttpMessage request, DocumentedOperation operation, Past before) {
     if (before.repeats >= limit) {
-      verdicts.fault(
+      clientFindings.fault(
           rule,
           operation.id(),
           "sent for the " + (before.repeats + 1) + "th time, always answered " + before.status,
@@ -148,13 +148,13 @@ public final class HistoryJudge {
   }
 
   private void polled(HttpMessage request, DocumentedOperation operation, Past now) {
-    verdicts.met(ClientRule.POLLING);
+    clientFindings.met(ClientRule.POLLING);
     now.polls.add(now.at);
     while (now.polls.getFirst().isBefore(now.at.minusSeconds(1))) {
       now.polls.removeFirst();
     }
     if (now.polls.size() > ClientLimits.POLLS) {
-      verdicts.fault(
+      clientFindings.fault(
           ClientRule.POLLING,
           operation.id(),
           now.polls.size() + " times within a second (expected at most " + ClientLimits.POLLS + ")",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What HTTP asks of a request, whatever the document says. */
+/** Checks the requirements of HTTP itself on a request. */
 public final class HttpRules {
 
   private static final Pattern START = Pattern.compile("[A-Z]+ \\S+ HTTP/1\\.[01]");

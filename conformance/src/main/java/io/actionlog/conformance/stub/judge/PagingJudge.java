@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Judges how a client reads lists. Thread-safe. */
+/** Judges how a client pages through lists. Thread-safe. */
 public final class PagingJudge {
 
-  private final ClientFindings verdicts;
+  private final ClientFindings clientFindings;
   private final Map<String, Page> last = new HashMap<>();
 
-  public PagingJudge(ClientFindings verdicts) {
-    this.verdicts = verdicts;
+  public PagingJudge(ClientFindings clientFindings) {
+    this.clientFindings = clientFindings;
   }
 
   /** Judges a request in view of the page before; in a scenario where all is to be read, more. */
@@ -61,21 +61,21 @@ public final class PagingJudge {
             meta.path("offset").asLong() + list.path("objects").size(),
             meta.path("total_count").asLong(),
             meta.path("next").isTextual()));
-    verdicts.met(ClientRule.PAGING_REPEATED, ClientRule.PAGING_BEYOND);
+    clientFindings.met(ClientRule.PAGING_REPEATED, ClientRule.PAGING_BEYOND);
     if (meta.path("next").isTextual()) {
-      verdicts.met(ClientRule.PAGING_FILTER);
+      clientFindings.met(ClientRule.PAGING_FILTER);
     }
   }
 
-  /** Ends a scenario: whoever had to read all, has. */
+  /** Ends a scenario: a client that had to read a list completely has done so by now. */
   public synchronized void end(Optional<ClientRule> blame) {
     last.forEach(
         (operation, page) -> {
-          blame.ifPresent(rule -> verdicts.met(rule, ClientRule.PAGING_GAP));
+          blame.ifPresent(rule -> clientFindings.met(rule, ClientRule.PAGING_GAP));
           if (page.more) {
             blame.ifPresent(
                 rule ->
-                    verdicts.fault(
+                    clientFindings.fault(
                         rule,
                         operation,
                         "stopped behind entry "
@@ -94,7 +94,7 @@ public final class PagingJudge {
       DocumentedOperation operation,
       long offset,
       String expected) {
-    verdicts.fault(
+    clientFindings.fault(
         rule, operation.id(), "offset: " + offset + " (expected " + expected + ")", request);
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Judges a request by itself, as the document and HTTP have it. Thread-safe. */
+/** Judges a single request against the document and HTTP. Thread-safe. */
 public final class RequestJudge {
 
   /**
@@ -30,19 +30,19 @@ public final class RequestJudge {
   private static final Pattern OWN_UUID = Pattern.compile("\"uuid\"\\s*:\\s*\"([^\"]*)\"");
 
   private final Contract contract;
-  private final ExchangeValidator referee;
+  private final ExchangeValidator validator;
   private final CredentialJudge credentials;
-  private final ClientFindings verdicts;
+  private final ClientFindings clientFindings;
 
   public RequestJudge(
       Contract contract,
-      ExchangeValidator referee,
+      ExchangeValidator validator,
       CredentialJudge credentials,
-      ClientFindings verdicts) {
+      ClientFindings clientFindings) {
     this.contract = contract;
-    this.referee = referee;
+    this.validator = validator;
     this.credentials = credentials;
-    this.verdicts = verdicts;
+    this.clientFindings = clientFindings;
   }
 
   /** Enters all that is wrong with the request, and returns the first of it. */
@@ -53,7 +53,7 @@ public final class RequestJudge {
     faults.addAll(limits(request, operation));
     met(request);
     operation.ifPresent(called -> metByBody(request, called));
-    List<Violation> violations = referee.judgeRequest(request, Expectation.LENIENT);
+    List<Violation> violations = validator.judgeRequest(request, Expectation.LENIENT);
     boolean isDoubled = violations.stream().anyMatch(v -> v.rule().endsWith("doubled"));
     for (Violation violation : violations) {
       ViolationRules.ruleOf(violation, request, credentials)
@@ -63,12 +63,12 @@ public final class RequestJudge {
           .ifPresent(faults::add);
     }
     String id = operation.map(DocumentedOperation::id).orElse("none");
-    faults.forEach(fault -> verdicts.fault(fault.rule(), id, fault.message(), request));
+    faults.forEach(fault -> clientFindings.fault(fault.rule(), id, fault.message(), request));
     return faults.stream().findFirst();
   }
 
   private void met(HttpMessage request) {
-    verdicts.met(
+    clientFindings.met(
         ClientRule.HTTP_SYNTAX,
         ClientRule.HTTP_VERSION,
         ClientRule.HTTP_HOST,
@@ -77,7 +77,7 @@ public final class RequestJudge {
         ClientRule.ACCEPT,
         ClientRule.CREDENTIALS_IN_URL);
     if (!request.rawQuery().isEmpty()) {
-      verdicts.met(
+      clientFindings.met(
           ClientRule.PARAMETER_UNKNOWN,
           ClientRule.PARAMETER_DOUBLED,
           ClientRule.PARAMETER_VALUE,
@@ -88,7 +88,7 @@ public final class RequestJudge {
 
   private void metByBody(HttpMessage request, DocumentedOperation operation) {
     if (!operation.bodies().isEmpty()) {
-      verdicts.met(
+      clientFindings.met(
           ClientRule.CONTENT_TYPE,
           ClientRule.BODY_MISSING,
           ClientRule.BODY_SIZE,
@@ -99,14 +99,14 @@ public final class RequestJudge {
           ClientRule.PROPERTY_VALUE);
     }
     if (operation.bodies().contains("application/x-ndjson")) {
-      verdicts.met(ClientRule.BATCH_SIZE);
+      clientFindings.met(ClientRule.BATCH_SIZE);
     }
     if (request.text().contains("_date\"") || request.rawQuery().contains("_date__")) {
-      verdicts.met(ClientRule.DATE_FORM);
+      clientFindings.met(ClientRule.DATE_FORM);
     }
     if (operation.parameters().stream().anyMatch(name -> name.startsWith("path:"))
         || request.rawQuery().contains("object=")) {
-      verdicts.met(ClientRule.PARAMETER_MISSING);
+      clientFindings.met(ClientRule.PARAMETER_MISSING);
     }
   }
 
@@ -129,7 +129,7 @@ public final class RequestJudge {
     }
     Matcher uuids = OWN_UUID.matcher(request.text());
     while (uuids.find()) {
-      verdicts.met(ClientRule.UUID_VERSION);
+      clientFindings.met(ClientRule.UUID_VERSION);
       if (!uuids.group(1).matches("(?i)[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab].*")) {
         faults.add(
             new Fault(

@@ -6,7 +6,7 @@ import io.actionlog.conformance.stub.rule.ClientRule;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Gives what the referee finds in a request the rule of clients that it breaks. */
+/** Maps violations of the document to the client rules that they break. */
 final class ViolationRules {
 
   private ViolationRules() {}

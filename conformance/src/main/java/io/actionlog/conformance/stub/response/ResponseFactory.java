@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Makes answers of the document. Thread-safe. */
+/** Builds responses from the examples of the document. Thread-safe. */
 public final class ResponseFactory {
 
   private static final String ACTION_URI = "X-DockerCloud-Action-URI";
@@ -22,23 +22,23 @@ public final class ResponseFactory {
   private final Contract contract;
   private final DocumentTree document;
   private final SchemaExamples samples;
-  private final StubState memory;
+  private final StubState state;
   private final ThreePageList listing = new ThreePageList();
 
-  public ResponseFactory(Contract contract, DocumentTree document, StubState memory) {
+  public ResponseFactory(Contract contract, DocumentTree document, StubState state) {
     this.contract = contract;
     this.document = document;
     this.samples = new SchemaExamples(document);
-    this.memory = memory;
+    this.state = state;
   }
 
-  public StubState memory() {
-    return memory;
+  public StubState state() {
+    return state;
   }
 
   /** The answer to a call that nothing is wrong with. */
   public StubResponse success(
-      DocumentedOperation operation, HttpMessage request, StubBehaviour act) {
+      DocumentedOperation operation, HttpMessage request, StubBehaviour behaviour) {
     int status = status(operation, request);
     JsonNode response = response(operation, status);
     JsonNode schema = document.resolve(response.at("/content/application~1json/schema"));
@@ -47,11 +47,11 @@ public final class ResponseFactory {
     if (PageRequest.isList(operation)) {
       body = listing.page(request, body);
     } else if (body.has("uuid") && body.has("resource_uri")) {
-      body = memory.action(operation, request, sent, body);
+      body = state.action(operation, request, sent, body);
     } else {
       echo(body, sent);
     }
-    vary(body, schema, act, false);
+    vary(body, schema, behaviour, false);
     List<String> headers = new ArrayList<>(headers(response));
     name(headers, body, response.path("headers").has("Location"));
     return new StubResponse(status, headers, body.toString());
@@ -173,12 +173,12 @@ public final class ResponseFactory {
             });
   }
 
-  private void vary(ObjectNode body, JsonNode schema, StubBehaviour act, boolean inList) {
+  private void vary(ObjectNode body, JsonNode schema, StubBehaviour behaviour, boolean inList) {
     if (body.path("objects").isArray()) {
       JsonNode item = document.resolve(schema.at("/properties/objects/items"));
-      body.path("objects").forEach(entry -> vary((ObjectNode) entry, item, act, true));
+      body.path("objects").forEach(entry -> vary((ObjectNode) entry, item, behaviour, true));
     }
-    switch (act.kind()) {
+    switch (behaviour.kind()) {
       case EXTRA -> StubJson.addUnknown(body);
       case STATE -> {
         // What has ended says so: who waits for the end would wait for ever.

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.conformance.document.DocumentTree;
 
-/** Makes values of a schema: as its examples say, or as far out as it allows. Immutable. */
+/** Builds values of a schema, from its examples or at its limits. Immutable. */
 final class SchemaExamples {
 
   private static final String LONG_TEXT =

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What the stub reads and writes. */
+/** Reads JSON bodies and adds unknown properties to them. */
 public final class StubJson {
 
   /** A state that no client knows. */

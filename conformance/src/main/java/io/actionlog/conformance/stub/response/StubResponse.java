@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the stub answers with.
+ * * A response of the stub before it is framed.
  *
  * @param status the status
  * @param headers the header lines but those of the length

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The actions that the client knows of, so that the stub's answers fit together: what was recorded
- * can be asked for, and what was started ends. Thread-safe.
+ * * Remembers the actions that the stub has told a client about, so that later responses agree with
+ * earlier ones. Thread-safe.
  */
 public final class StubState {
 
@@ -25,13 +25,13 @@ public final class StubState {
   private static final Set<String> ENDS = Set.of("Success", "Failed", "Canceled");
   private static final String END = "Wed, 17 Sep 2014 08:27:03 +0000";
 
-  private final ClientFindings verdicts;
+  private final ClientFindings clientFindings;
   private final Map<String, ObjectNode> actions = new HashMap<>();
   private final Set<String> reported = new HashSet<>();
   private final Set<String> doneKeys = new HashSet<>();
 
-  public StubState(ClientFindings verdicts) {
-    this.verdicts = verdicts;
+  public StubState(ClientFindings clientFindings) {
+    this.clientFindings = clientFindings;
   }
 
   /** Whether the call is a report that does not fit the action; each key is judged once. */
@@ -43,7 +43,7 @@ public final class StubState {
     if (action == null) {
       return false;
     }
-    verdicts.met(ClientRule.REPORT_AFTER_END);
+    clientFindings.met(ClientRule.REPORT_AFTER_END);
     Optional<String> key = request.header("Idempotency-Key");
     if (key.isPresent() && doneKeys.contains(key.get())) {
       return false;
@@ -55,7 +55,7 @@ public final class StubState {
       DocumentedOperation operation, HttpMessage request, JsonNode body, JsonNode action) {
     String state = action.path("state").asText();
     if (ENDS.contains(state)) {
-      verdicts.fault(
+      clientFindings.fault(
           ClientRule.REPORT_AFTER_END,
           operation.id(),
           "state: " + state + " (expected an action that has not ended)",
@@ -64,7 +64,7 @@ public final class StubState {
     }
     boolean canceled = body.path("state").asText().equals("Canceled");
     if (canceled && !state.equals("Canceling")) {
-      verdicts.fault(
+      clientFindings.fault(
           ClientRule.REPORT_CANCELED,
           operation.id(),
           "state: Canceled, though it was " + state + " (expected one that is Canceling)",

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** A list of which every client sees three pages, unless it asks for one entry. Thread-safe. */
+/** Splits every list into three pages, unless the client asks for one entry. Thread-safe. */
 final class ThreePageList {
 
   private static final int PAGES = 3;

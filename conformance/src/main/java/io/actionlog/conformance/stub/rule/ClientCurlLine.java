@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Shows what a client has sent as a line for a shell, and never a key. Immutable. */
+/** Formats requests of a client as curl commands with the key left out. Immutable. */
 public final class ClientCurlLine {
 
   private static final String BASIC = "Basic ";

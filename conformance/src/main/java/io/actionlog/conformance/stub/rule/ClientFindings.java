@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What was found out about the client. Thread-safe. */
+/**
+ * Collects the findings about the client, and the rules that it had an occasion to break.
+ * Thread-safe.
+ */
 public final class ClientFindings {
 
   /** How many findings of a rule are kept: the first ones tell, the rest is repetition. */

@@ -2,7 +2,7 @@ package io.actionlog.conformance.stub.rule;
 
 import java.time.Duration;
 
-/** The measures that a client is held to where the document names none. */
+/** Limits that apply to clients where the document names none. */
 public final class ClientLimits {
 
   /** How many bytes a body may have that is no batch. */

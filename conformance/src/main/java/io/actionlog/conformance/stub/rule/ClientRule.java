@@ -1,6 +1,6 @@
 package io.actionlog.conformance.stub.rule;
 
-/** What a client is held to: everything that can be seen from the server's side. */
+/** The requirements on clients that a server can observe. */
 public enum ClientRule {
   /** Requests are HTTP. */
   HTTP_SYNTAX("http.syntax", "sends what is a request of HTTP", "RFC 9112, section 3"),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Reads which acts of their own operations are to have, and refuses what cannot be played. */
+/** Parses the behaviours that a scenario sets for single operations, and refuses unknown ones. */
 public final class OperationBehaviours {
 
   private OperationBehaviours() {}
@@ -15,9 +15,9 @@ public final class OperationBehaviours {
   /** The acts by operation; throws {@link IllegalArgumentException} for what there is not. */
   public static Map<String, List<StubBehaviour>> of(
       Contract contract, Map<String, List<String>> named) {
-    Map<String, List<StubBehaviour>> acts = new HashMap<>();
-    named.forEach((id, names) -> acts.put(id, acts(operation(contract, id), names)));
-    return acts;
+    Map<String, List<StubBehaviour>> behaviours = new HashMap<>();
+    named.forEach((id, names) -> behaviours.put(id, behaviours(operation(contract, id), names)));
+    return behaviours;
   }
 
   private static DocumentedOperation operation(Contract contract, String id) {
@@ -30,24 +30,25 @@ public final class OperationBehaviours {
                     "acts: " + id + " (expected an operationId of the document)"));
   }
 
-  private static List<StubBehaviour> acts(DocumentedOperation operation, List<String> names) {
+  private static List<StubBehaviour> behaviours(DocumentedOperation operation, List<String> names) {
     if (names.isEmpty()) {
       throw new IllegalArgumentException(
           "acts: " + operation.id() + ": none (expected a list of at least one)");
     }
-    List<StubBehaviour> acts = names.stream().map(StubBehaviour::parse).toList();
-    for (StubBehaviour act : acts) {
-      if (act.kind() == StubBehaviour.Kind.STATUS && !operation.statuses().contains(act.status())) {
+    List<StubBehaviour> behaviours = names.stream().map(StubBehaviour::parse).toList();
+    for (StubBehaviour behaviour : behaviours) {
+      if (behaviour.kind() == StubBehaviour.Kind.STATUS
+          && !operation.statuses().contains(behaviour.status())) {
         throw new IllegalArgumentException(
             "acts: "
                 + operation.id()
                 + ": "
-                + act
+                + behaviour
                 + " (expected one of "
                 + new TreeSet<>(operation.statuses())
                 + ", which the document has)");
       }
     }
-    return acts;
+    return behaviours;
   }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a client meets, call after call of each operation; the last act of a list stays. */
+/** The behaviours that a client meets at successive calls of each operation; the last one stays. */
 public enum Scenario {
   /** Everything, beginning with what a right client does not notice. Then it begins again. */
-  TOUR(
+  DEFAULT(
       false, "extra", "chunked", "slow", "503", "normal", "border", "lost", "normal", "429",
       "normal", "cut", "normal", "state", "normal"),
   /** Nothing special. */
@@ -30,9 +30,9 @@ public enum Scenario {
   SLOW(true, "slow"),
   /** The same, in chunks. */
   CHUNKED(true, "chunked"),
-  /** The same, with properties and frames that nobody knows. */
+  /** The same, with properties and frames that are not in the document. */
   EXTRA(true, "extra"),
-  /** The same, with a state that nobody knows. */
+  /** The same, with a state that is not in the document. */
   STATE(true, "state"),
   /** The same, with values at the borders of their schemas. */
   BORDER(true, "border"),
@@ -42,11 +42,11 @@ public enum Scenario {
   ERRORS(false);
 
   private final boolean whole;
-  private final List<StubBehaviour> acts;
+  private final List<StubBehaviour> behaviours;
 
-  Scenario(boolean whole, String... acts) {
+  Scenario(boolean whole, String... behaviours) {
     this.whole = whole;
-    this.acts = Arrays.stream(acts).map(StubBehaviour::parse).toList();
+    this.behaviours = Arrays.stream(behaviours).map(StubBehaviour::parse).toList();
   }
 
   public static Scenario named(String name) {
@@ -59,19 +59,19 @@ public enum Scenario {
                     "scenario: " + name + " (expected one of " + List.of(values()) + ")"));
   }
 
-  List<StubBehaviour> acts() {
-    return acts;
+  List<StubBehaviour> behaviours() {
+    return behaviours;
   }
 
   /** What a client breaks that does not read a list to its end; empty where it may stop. */
   public Optional<ClientRule> blame() {
     return whole
-        ? Optional.of(acts.get(0).blame().orElse(ClientRule.PAGING_INCOMPLETE))
+        ? Optional.of(behaviours.get(0).blame().orElse(ClientRule.PAGING_INCOMPLETE))
         : Optional.empty();
   }
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return this == DEFAULT ? "tour" : name().toLowerCase(Locale.ROOT);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says which act is next. Thread-safe. */
+/** Chooses the behaviour for each call of a scenario. Thread-safe. */
 public final class ScenarioPlayer {
 
   private Scenario scenario;
@@ -22,9 +22,9 @@ public final class ScenarioPlayer {
   }
 
   /** Begins a scenario; some operations may have acts of their own. */
-  public synchronized void play(Scenario next, Map<String, List<StubBehaviour>> acts) {
+  public synchronized void play(Scenario next, Map<String, List<StubBehaviour>> behaviours) {
     scenario = next;
-    own = Map.copyOf(acts);
+    own = Map.copyOf(behaviours);
     calls.clear();
   }
 
@@ -34,15 +34,16 @@ public final class ScenarioPlayer {
 
   public synchronized StubBehaviour next(DocumentedOperation operation) {
     int call = calls.merge(operation.id(), 1, Integer::sum) - 1;
-    List<StubBehaviour> acts = acts(operation);
-    boolean again = scenario == Scenario.TOUR || scenario == Scenario.ERRORS;
-    int at = again ? call % acts.size() : Math.min(call, acts.size() - 1);
-    StubBehaviour act = acts.get(at);
-    last = act;
-    // Whoever is never answered, however often they ask, may give up.
-    List<StubBehaviour> toCome = again ? acts : acts.subList(at, acts.size());
-    survivable &= isSurvivable(operation, act) && toCome.stream().anyMatch(StubBehaviour::isAnswer);
-    return act;
+    List<StubBehaviour> behaviours = behaviours(operation);
+    boolean again = scenario == Scenario.DEFAULT || scenario == Scenario.ERRORS;
+    int at = again ? call % behaviours.size() : Math.min(call, behaviours.size() - 1);
+    StubBehaviour behaviour = behaviours.get(at);
+    last = behaviour;
+    // A client that never gets an answer may give up.
+    List<StubBehaviour> toCome = again ? behaviours : behaviours.subList(at, behaviours.size());
+    survivable &=
+        isSurvivable(operation, behaviour) && toCome.stream().anyMatch(StubBehaviour::isAnswer);
+    return behaviour;
   }
 
   /** What a client breaks that fails now; empty when it was given a reason to fail. */
@@ -50,7 +51,7 @@ public final class ScenarioPlayer {
     return survivable ? Optional.of(last.blame().orElse(ClientRule.CLIENT_EXIT)) : Optional.empty();
   }
 
-  private List<StubBehaviour> acts(DocumentedOperation operation) {
+  private List<StubBehaviour> behaviours(DocumentedOperation operation) {
     List<StubBehaviour> given = own.get(operation.id());
     if (given != null) {
       return given;
@@ -62,16 +63,16 @@ public final class ScenarioPlayer {
             .map(StubBehaviour::of);
     return switch (scenario) {
       case ERRORS -> errors.toList();
-      case TOUR -> Stream.concat(scenario.acts().stream(), errors).toList();
-      default -> scenario.acts();
+      case DEFAULT -> Stream.concat(scenario.behaviours().stream(), errors).toList();
+      default -> scenario.behaviours();
     };
   }
 
-  private static boolean isSurvivable(DocumentedOperation operation, StubBehaviour act) {
-    return switch (act.kind()) {
+  private static boolean isSurvivable(DocumentedOperation operation, StubBehaviour behaviour) {
+    return switch (behaviour.kind()) {
       case REDIRECT -> false;
       case LOST, CUT -> isRepeatable(operation);
-      case STATUS -> act.isPassing() && isRepeatable(operation);
+      case STATUS -> behaviour.isPassing() && isRepeatable(operation);
       case NORMAL, EXTRA, STATE, BORDER, SLOW, CHUNKED -> true;
     };
   }

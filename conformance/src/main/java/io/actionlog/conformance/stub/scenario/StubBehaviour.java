@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the stub does with a call.
+ * * How the stub answers one call.
  *
  * @param kind how it answers
  * @param status with which status, where {@code kind} is {@link Kind#STATUS}; else 0
@@ -17,9 +17,9 @@ public record StubBehaviour(Kind kind, int status) {
   public enum Kind {
     /** As the document's example. */
     NORMAL,
-    /** With properties and frames that nobody knows. */
+    /** With properties and frames that are not in the document. */
     EXTRA,
-    /** With a state that nobody knows. */
+    /** With a state that is not in the document. */
     STATE,
     /** With values at the borders of their schemas. */
     BORDER,

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** The frames that a socket sends in one act, made of the document's examples. For one thread. */
+/** Builds and sends the frames of one behaviour from the document's examples. For one thread. */
 final class ScenarioFrames {
 
   /** How many lines a log has before it is followed. */
@@ -23,52 +23,53 @@ final class ScenarioFrames {
 
   private static final int LONG_LINE = 60_000;
 
-  private final ResponseFactory answers;
+  private final ResponseFactory responses;
   private final DocumentedOperation operation;
-  private final StubBehaviour act;
+  private final StubBehaviour behaviour;
   private boolean probed;
 
-  ScenarioFrames(ResponseFactory answers, DocumentedOperation operation, StubBehaviour act) {
-    this.answers = answers;
+  ScenarioFrames(
+      ResponseFactory responses, DocumentedOperation operation, StubBehaviour behaviour) {
+    this.responses = responses;
     this.operation = operation;
-    this.act = act;
+    this.behaviour = behaviour;
   }
 
   boolean hasGreeting() {
-    return !answers.frame(operation, "x-first-frame-schema").isEmpty();
+    return !responses.frame(operation, "x-first-frame-schema").isEmpty();
   }
 
   boolean breaksOff() {
-    return act.isLost();
+    return behaviour.isLost();
   }
 
   String greeting(long position) {
-    return answers.frame(operation, "x-first-frame-schema").put("position", position).toString();
+    return responses.frame(operation, "x-first-frame-schema").put("position", position).toString();
   }
 
   /** Sends a frame of an unknown type where the act has one; false when the client has gone. */
-  boolean sendUnknown(StubSocket wire, ClientFindings verdicts)
+  boolean sendUnknown(StubSocket wire, ClientFindings clientFindings)
       throws IOException, InterruptedException {
-    if (act.kind() != StubBehaviour.Kind.EXTRA) {
+    if (behaviour.kind() != StubBehaviour.Kind.EXTRA) {
       return true;
     }
-    verdicts.met(ClientRule.TOLERANCE_FRAME);
-    wire.send(SocketPlayer.unknownFrame(answers.frame(operation, "x-frame-schema")), false);
+    clientFindings.met(ClientRule.TOLERANCE_FRAME);
+    wire.send(SocketPlayer.unknownFrame(responses.frame(operation, "x-frame-schema")), false);
     return isThere(wire, ClientRule.TOLERANCE_FRAME);
   }
 
   /** Sends the frames with these numbers, the last excluded; false when the client has gone. */
-  boolean send(StubSocket wire, ClientFindings verdicts, long first, long end)
+  boolean send(StubSocket wire, ClientFindings clientFindings, long first, long end)
       throws IOException, InterruptedException {
     for (long number = first; number < end; number++) {
-      wire.send(frame(number), act.kind() == StubBehaviour.Kind.CHUNKED);
-      if (act.kind() == StubBehaviour.Kind.SLOW) {
+      wire.send(frame(number), behaviour.kind() == StubBehaviour.Kind.CHUNKED);
+      if (behaviour.kind() == StubBehaviour.Kind.SLOW) {
         TimeUnit.MILLISECONDS.sleep(50);
       }
-      Optional<ClientRule> blame = act.blame();
+      Optional<ClientRule> blame = behaviour.blame();
       if (!probed && blame.isPresent()) {
         probed = true;
-        verdicts.met(blame.get());
+        clientFindings.met(blame.get());
         if (!isThere(wire, blame.get())) {
           return false;
         }
@@ -78,7 +79,7 @@ final class ScenarioFrames {
   }
 
   void sendHalf(StubSocket wire) throws IOException {
-    if (act.kind() == StubBehaviour.Kind.CUT) {
+    if (behaviour.kind() == StubBehaviour.Kind.CUT) {
       wire.sendHalf(frame(FIRST_POSITION));
     }
   }
@@ -93,7 +94,7 @@ final class ScenarioFrames {
   }
 
   private String frame(long number) {
-    ObjectNode frame = answers.frame(operation, "x-frame-schema");
+    ObjectNode frame = responses.frame(operation, "x-frame-schema");
     if (frame.has("position")) {
       frame.put("position", number).put("uuid", UUID.randomUUID().toString());
     }
@@ -102,11 +103,11 @@ final class ScenarioFrames {
     }
     if (frame.has("log")) {
       frame.put("log", "line " + number);
-      if (act.kind() == StubBehaviour.Kind.BORDER) {
+      if (behaviour.kind() == StubBehaviour.Kind.BORDER) {
         frame.put("log", "Ünïcode \uD83D\uDE80 " + "x".repeat(LONG_LINE)).put("timestamp", 0);
       }
     }
-    switch (act.kind()) {
+    switch (behaviour.kind()) {
       case EXTRA -> StubJson.addUnknown(frame);
       case STATE -> {
         if (frame.has("state")) {

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plays what happens on a socket, and judges where clients go on after one that broke. Thread-safe.
+ * * Sends the frames of a scenario on a WebSocket, and judges where clients resume after a broken
+ * one. Thread-safe.
  */
 public final class SocketPlayer {
 
@@ -27,23 +28,24 @@ public final class SocketPlayer {
   private static final Duration AT_ONCE = Duration.ofSeconds(5);
   private static final int OPENINGS = 4;
 
-  private final ResponseFactory answers;
-  private final ClientFindings verdicts;
+  private final ResponseFactory responses;
+  private final ClientFindings clientFindings;
   private final InstantSource clock;
   private final Map<String, Broken> broken = new HashMap<>();
   private final Map<String, Opened> opened = new HashMap<>();
 
-  public SocketPlayer(ResponseFactory answers, ClientFindings verdicts, InstantSource clock) {
-    this.answers = answers;
-    this.verdicts = verdicts;
+  public SocketPlayer(
+      ResponseFactory responses, ClientFindings clientFindings, InstantSource clock) {
+    this.responses = responses;
+    this.clientFindings = clientFindings;
     this.clock = clock;
   }
 
-  /** Plays the scene to its end; the caller closes the connection then. */
+  /** Plays the scenario to its end; the caller closes the connection then. */
   public void play(
-      StubSocket wire, HttpMessage request, DocumentedOperation operation, StubBehaviour act)
+      StubSocket wire, HttpMessage request, DocumentedOperation operation, StubBehaviour behaviour)
       throws IOException, InterruptedException {
-    ScenarioFrames frames = new ScenarioFrames(answers, operation, act);
+    ScenarioFrames frames = new ScenarioFrames(responses, operation, behaviour);
     Optional<Broken> before = position(request, operation);
     if (frames.hasGreeting()) {
       events(wire, frames, request, before);
@@ -58,14 +60,15 @@ public final class SocketPlayer {
     long size = before.map(Broken::confirmed).orElse(ScenarioFrames.LINES);
     long first = Math.max(0, size - number(request, "tail", 300));
     boolean follow = !"false".equals(value(request, "follow").orElse("true"));
-    if (!frames.sendUnknown(wire, verdicts) || !frames.send(wire, verdicts, first, size)) {
+    if (!frames.sendUnknown(wire, clientFindings)
+        || !frames.send(wire, clientFindings, first, size)) {
       return;
     }
     if (frames.breaksOff()) {
       breakOff(wire, frames, request, size);
       return;
     }
-    if (follow && !frames.send(wire, verdicts, size, size + 2)) {
+    if (follow && !frames.send(wire, clientFindings, size, size + 2)) {
       return;
     }
     complete(wire, request);
@@ -78,7 +81,8 @@ public final class SocketPlayer {
     long since = number(request, "since", ScenarioFrames.FIRST_POSITION);
     long last = Math.max(since, before.map(Broken::confirmed).orElse(since)) + 3;
     wire.send(frames.greeting(since), false);
-    if (!frames.sendUnknown(wire, verdicts) || !frames.send(wire, verdicts, since + 1, last + 1)) {
+    if (!frames.sendUnknown(wire, clientFindings)
+        || !frames.send(wire, clientFindings, since + 1, last + 1)) {
       return;
     }
     if (frames.breaksOff()) {
@@ -88,7 +92,7 @@ public final class SocketPlayer {
     // There is always another event, so that a client that waits for so many gets them.
     while (!wire.hasGone()) {
       last++;
-      if (!frames.send(wire, verdicts, last, last + 1)) {
+      if (!frames.send(wire, clientFindings, last, last + 1)) {
         return;
       }
     }
@@ -112,19 +116,19 @@ public final class SocketPlayer {
       return Optional.empty();
     }
     if (operation.parameters().contains("query:since")) {
-      verdicts.met(ClientRule.EVENTS_POSITION);
+      clientFindings.met(ClientRule.EVENTS_POSITION);
       String since = value(request, "since").orElse("missing");
       if (!since.equals(String.valueOf(before.confirmed()))) {
-        verdicts.fault(
+        clientFindings.fault(
             ClientRule.EVENTS_POSITION,
             operation.id(),
             "since: " + since + " (expected " + before.confirmed() + ", which was seen last)",
             request);
       }
     } else if (operation.parameters().contains("query:tail")) {
-      verdicts.met(ClientRule.LOGS_POSITION);
+      clientFindings.met(ClientRule.LOGS_POSITION);
       if (value(request, "tail").isEmpty()) {
-        verdicts.fault(
+        clientFindings.fault(
             ClientRule.LOGS_POSITION,
             operation.id(),
             "tail: missing (expected as many lines as may be new: without it lines come again)",
@@ -135,7 +139,7 @@ public final class SocketPlayer {
   }
 
   private synchronized void complete(StubSocket wire, HttpMessage request) {
-    verdicts.met(ClientRule.SOCKET_REOPENED);
+    clientFindings.met(ClientRule.SOCKET_REOPENED);
     Instant now = clock.instant();
     Opened last = opened.getOrDefault(request.target(), new Opened(0, Instant.EPOCH));
     int times = last.at().plus(AT_ONCE).isAfter(now) ? last.times() + 1 : 1;

@@ -19,8 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The server's end of one WebSocket. A thread of its own reads and judges what the client sends;
- * one other thread writes.
+ * * The server side of one WebSocket. Its own thread reads and judges the frames of the client; one
+ * other thread writes.
  */
 public final class StubSocket {
 
@@ -38,23 +38,26 @@ public final class StubSocket {
   private final Socket socket;
   private final HttpMessage request;
   private final DocumentedOperation operation;
-  private final ClientFindings verdicts;
+  private final ClientFindings clientFindings;
   private final BlockingQueue<Optional<Frame>> received = new LinkedBlockingQueue<>();
   private boolean silent;
   private int probes;
 
   public StubSocket(
-      Socket socket, HttpMessage request, DocumentedOperation operation, ClientFindings verdicts) {
+      Socket socket,
+      HttpMessage request,
+      DocumentedOperation operation,
+      ClientFindings clientFindings) {
     this.socket = socket;
     this.request = request;
     this.operation = operation;
-    this.verdicts = verdicts;
+    this.clientFindings = clientFindings;
   }
 
   /** Begins to read what the client sends. */
   public void read(InputStream in) throws IOException {
     socket.setSoTimeout(0);
-    verdicts.met(ClientRule.SOCKET_FRAME);
+    clientFindings.met(ClientRule.SOCKET_FRAME);
     StubThread.start(() -> readAll(in), "stub-socket");
   }
 
@@ -83,7 +86,7 @@ public final class StubSocket {
     if (silent) {
       return Probe.ANSWERED;
     }
-    verdicts.met(ClientRule.SOCKET_PONG);
+    clientFindings.met(ClientRule.SOCKET_PONG);
     byte[] payload = ("probe " + ++probes).getBytes(UTF_8);
     write(FrameCodec.unmasked(Frame.PING, payload, true));
     long end = System.nanoTime() + ClientLimits.PATIENCE.toNanos();
@@ -109,7 +112,7 @@ public final class StubSocket {
 
   /** Closes the socket and sees whether the client does. */
   void close(int code) throws IOException, InterruptedException {
-    verdicts.met(ClientRule.SOCKET_CLOSE);
+    clientFindings.met(ClientRule.SOCKET_CLOSE);
     write(FrameCodec.unmasked(Frame.CLOSE, new byte[] {(byte) (code >> 8), (byte) code}, true));
     long end = System.nanoTime() + ClientLimits.PATIENCE.toNanos();
     Optional<Frame> frame = received.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -130,7 +133,7 @@ public final class StubSocket {
   }
 
   void fault(ClientRule rule, String message) {
-    verdicts.fault(rule, operation.id(), message, request);
+    clientFindings.fault(rule, operation.id(), message, request);
   }
 
   private void readAll(InputStream in) {
@@ -150,7 +153,7 @@ public final class StubSocket {
   }
 
   private void judge(Frame frame) throws IOException {
-    verdicts.met(ClientRule.SOCKET_MASK);
+    clientFindings.met(ClientRule.SOCKET_MASK);
     if ((frame.raw()[1] & MASK) == 0) {
       fault(ClientRule.SOCKET_MASK, "a frame without mask (expected every one masked)");
     }

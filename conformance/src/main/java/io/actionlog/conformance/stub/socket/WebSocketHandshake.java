@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a WebSocket is asked for and granted (RFC 6455, section 4). */
+/** Checks and answers the opening handshake of a WebSocket (RFC 6455, section 4). */
 public final class WebSocketHandshake {
 
   private static final String ACCEPT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";

@@ -22,18 +22,19 @@ final class AccessFaults {
               "listActions",
               "401 has no WWW-Authenticate",
               "credentials",
-              Meddlings.answers("listActions", 401, r -> Rewrite.without(r, "WWW-Authenticate"))),
+              TrafficChanges.answers(
+                  "listActions", 401, r -> Rewrite.without(r, "WWW-Authenticate"))),
           Fault.of(
               "getAction",
               "WWW-Authenticate asks for another scheme",
               "credentials",
-              Meddlings.answers(
+              TrafficChanges.answers(
                   "getAction", 401, r -> Rewrite.with(r, "WWW-Authenticate", "Bearer"))),
           Fault.of(
               "updateAction",
               "no credentials are answered with 403",
               "credentials",
-              Meddlings.answers("updateAction", 401, r -> Rewrite.status(r, 403))),
+              TrafficChanges.answers("updateAction", 401, r -> Rewrite.status(r, 403))),
           open(
               "listActions",
               "any key is accepted",
@@ -56,12 +57,12 @@ final class AccessFaults {
               "listActions",
               "a foreign namespace is answered with 403",
               "namespace",
-              Meddlings.answers("listActions", 404, r -> Rewrite.status(r, 403))),
+              TrafficChanges.answers("listActions", 404, r -> Rewrite.status(r, 403))),
           Fault.of(
               "recordAction",
               "a namespace that is not there is the caller's own",
               "namespace",
-              Meddlings.requests(
+              TrafficChanges.requests(
                   "recordAction",
                   r ->
                       Rewrite.target(
@@ -106,7 +107,7 @@ final class AccessFaults {
         "a viewer may record",
         operation,
         "may not record",
-        target -> Meddlings.requests(operation, request -> as(target.producer(), request)));
+        target -> TrafficChanges.requests(operation, request -> as(target.producer(), request)));
   }
 
   private static Fault open(String operation) {
@@ -142,7 +143,8 @@ final class AccessFaults {
         operation,
         suspects,
         target ->
-            Meddlings.requests(operation, r -> whose.test(target, r) ? as(target.caller(), r) : r));
+            TrafficChanges.requests(
+                operation, r -> whose.test(target, r) ? as(target.caller(), r) : r));
   }
 
   private static Fault openHead(String operation) {
@@ -151,14 +153,14 @@ final class AccessFaults {
         operation,
         "HEAD",
         target ->
-            new Meddling() {
+            new TrafficChange() {
               @Override
               public HttpMessage request(HttpMessage r) {
                 String get = r.head().replaceFirst("^HEAD ", "GET ");
                 boolean isOpen =
                     r.method().equals("HEAD")
                         && isAnonymous(r)
-                        && Meddlings.calls(HttpMessage.ofHead(get), operation);
+                        && TrafficChanges.calls(HttpMessage.ofHead(get), operation);
                 return isOpen ? as(target.caller(), r) : r;
               }
             });
@@ -200,7 +202,7 @@ final class AccessFaults {
         operation,
         suspects,
         target ->
-            Meddlings.requests(
+            TrafficChanges.requests(
                 operation,
                 request -> whose.test(request) ? as(target.caller(), request) : request));
   }
@@ -208,9 +210,9 @@ final class AccessFaults {
   /**
    * What the foreign account calls in its own namespace is called in the caller's, by the caller.
    */
-  private static Meddling visible(String operation, Target target) {
+  private static TrafficChange visible(String operation, Target target) {
     String foreign = target.foreign().map(Credentials::basic).orElseThrow();
-    return Meddlings.requests(
+    return TrafficChanges.requests(
         operation,
         request ->
             request.header("Authorization").filter(foreign::equals).isPresent()
@@ -218,8 +220,8 @@ final class AccessFaults {
                 : request);
   }
 
-  private static Meddling inQuery(String operation, Target target) {
-    return Meddlings.requests(
+  private static TrafficChange inQuery(String operation, Target target) {
+    return TrafficChanges.requests(
         operation,
         request ->
             request.rawQuery().contains("token=")

@@ -179,7 +179,7 @@ final class ActionFaults {
   }
 
   static Fault action(String operation, String name, String suspects, Consumer<ObjectNode> change) {
-    return Fault.of(operation, name, suspects, Meddlings.actions(operation, change));
+    return Fault.of(operation, name, suspects, TrafficChanges.actions(operation, change));
   }
 
   static void text(ObjectNode action, String property, UnaryOperator<String> change) {

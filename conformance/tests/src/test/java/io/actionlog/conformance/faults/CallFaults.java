@@ -62,7 +62,7 @@ final class CallFaults {
               "the answer is the original",
               "retry of",
               (request, response) ->
-                  Meddlings.changed(
+                  TrafficChanges.changed(
                       response,
                       a -> {
                         a.set("resource_uri", a.path("retry_of"));
@@ -148,7 +148,7 @@ final class CallFaults {
   }
 
   /** Takes one cancel of an action and no more. */
-  private static final class Once implements Meddling {
+  private static final class Once implements TrafficChange {
     private final String operation;
     private final Set<String> called = ConcurrentHashMap.newKeySet();
 
@@ -159,7 +159,7 @@ final class CallFaults {
     @Override
     public HttpMessage answer(HttpMessage request, HttpMessage response) {
       boolean again =
-          Meddlings.calls(request, operation)
+          TrafficChanges.calls(request, operation)
               && response.status() == 202
               && !called.add(action(request));
       String error = "{\"error\":\"" + action(request) + ": Canceling\"}";
@@ -168,11 +168,12 @@ final class CallFaults {
   }
 
   /** Shows a canceled action as if nothing had happened. */
-  private static final class Stuck implements Meddling {
+  private static final class Stuck implements TrafficChange {
     @Override
     public HttpMessage answer(HttpMessage request, HttpMessage response) {
-      boolean shown = Meddlings.calls(request, "getAction") || Meddlings.calls(request, CANCEL);
-      return shown ? Meddlings.changed(response, Stuck::show) : response;
+      boolean shown =
+          TrafficChanges.calls(request, "getAction") || TrafficChanges.calls(request, CANCEL);
+      return shown ? TrafficChanges.changed(response, Stuck::show) : response;
     }
 
     private static void show(ObjectNode action) {
@@ -184,17 +185,18 @@ final class CallFaults {
   }
 
   /** Shows an action that was retried as if it were the new one. */
-  private static final class Rewritten implements Meddling {
+  private static final class Rewritten implements TrafficChange {
     private final Set<String> retried = ConcurrentHashMap.newKeySet();
 
     @Override
     public HttpMessage answer(HttpMessage request, HttpMessage response) {
-      if (Meddlings.calls(request, RETRY) && response.status() == 202) {
+      if (TrafficChanges.calls(request, RETRY) && response.status() == 202) {
         retried.add(action(request));
       }
-      boolean shown = Meddlings.calls(request, "getAction") && retried.contains(action(request));
+      boolean shown =
+          TrafficChanges.calls(request, "getAction") && retried.contains(action(request));
       return shown
-          ? Meddlings.changed(response, a -> a.put("state", "In progress").putNull("end_date"))
+          ? TrafficChanges.changed(response, a -> a.put("state", "In progress").putNull("end_date"))
           : response;
     }
   }

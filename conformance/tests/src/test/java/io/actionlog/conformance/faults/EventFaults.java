@@ -43,42 +43,46 @@ final class EventFaults {
           fault(
               "the greeting is missing",
               STORY,
-              Meddlings.texts(EVENTS, (number, text) -> number == 0 ? List.of() : List.of(text))),
+              TrafficChanges.texts(
+                  EVENTS, (number, text) -> number == 0 ? List.of() : List.of(text))),
           fault(
               "the greeting has no position",
               STORY,
-              Meddlings.objects(
+              TrafficChanges.objects(
                   EVENTS,
                   frame -> frame.path("type").asText().equals("auth"),
                   f -> f.remove("position"))),
           fault(
               "an event is told twice",
               STORY,
-              Meddlings.texts(
+              TrafficChanges.texts(
                   EVENTS, (number, text) -> number == 2 ? List.of(text, text) : List.of(text))),
           fault(
               "an event is lost",
               STORY,
-              Meddlings.texts(EVENTS, (number, text) -> number == 2 ? List.of() : List.of(text))),
+              TrafficChanges.texts(
+                  EVENTS, (number, text) -> number == 2 ? List.of() : List.of(text))),
           fault(
               "the last event is told again after since",
               SINCE,
-              Meddlings.requests(EVENTS, r -> since(r, -1))),
+              TrafficChanges.requests(EVENTS, r -> since(r, -1))),
           fault(
-              "an event is lost after since", SINCE, Meddlings.requests(EVENTS, r -> since(r, 1))),
+              "an event is lost after since",
+              SINCE,
+              TrafficChanges.requests(EVENTS, r -> since(r, 1))),
           fault(
               "since is ignored",
               SINCE,
-              Meddlings.requests(EVENTS, r -> Rewrite.withoutParameters(r, "since"::equals))),
+              TrafficChanges.requests(EVENTS, r -> Rewrite.withoutParameters(r, "since"::equals))),
           fault(
               "a ping is not answered",
               "ping",
-              Meddlings.frames(
+              TrafficChanges.frames(
                   EVENTS, () -> f -> f.opcode() == Frame.PONG ? List.of() : List.of(f))),
           fault(
               "an unknown parameter is accepted",
               "wrong is refused|unknown",
-              Meddlings.requests(EVENTS, EventFaults::known)));
+              TrafficChanges.requests(EVENTS, EventFaults::known)));
 
   private static final List<Fault> IGNORED =
       Stream.of("parent", "object", "type")
@@ -87,7 +91,8 @@ final class EventFaults {
                   fault(
                       "the filter " + name + " is ignored",
                       FILTER,
-                      Meddlings.requests(EVENTS, r -> Rewrite.withoutParameters(r, name::equals))))
+                      TrafficChanges.requests(
+                          EVENTS, r -> Rewrite.withoutParameters(r, name::equals))))
           .toList();
 
   private EventFaults() {}
@@ -108,12 +113,12 @@ final class EventFaults {
     return Rewrite.parameter(request, "since", change);
   }
 
-  private static Fault fault(String name, String suspects, Meddling meddling) {
-    return Fault.of(EVENTS, name, suspects, meddling);
+  private static Fault fault(String name, String suspects, TrafficChange change) {
+    return Fault.of(EVENTS, name, suspects, change);
   }
 
   private static Fault event(String name, Consumer<ObjectNode> change) {
-    return fault(name, STORY, Meddlings.objects(EVENTS, EventFaults::isEvent, change));
+    return fault(name, STORY, TrafficChanges.objects(EVENTS, EventFaults::isEvent, change));
   }
 
   private static boolean isEvent(JsonNode frame) {

@@ -13,14 +13,15 @@ import java.util.function.UnaryOperator;
  * @param operation the operation that a finding must name
  * @param suspects a pattern in the names of the checks that are run first, to save time; all others
  *     of the operation follow
- * @param meddling makes the wrong server; it is told who calls the right one
+ * @param change makes the wrong server; it is told who calls the right one
  */
-record Fault(String name, String operation, String suspects, Function<Target, Meddling> meddling) {
+record Fault(
+    String name, String operation, String suspects, Function<Target, TrafficChange> change) {
 
   /** A part of the names of those faults for which the kit calls as somebody who only sees. */
   private static final String VIEWER = "viewer";
 
-  static Fault of(String operation, String name, String suspects, Meddling stateless) {
+  static Fault of(String operation, String name, String suspects, TrafficChange stateless) {
     return new Fault(name, operation, suspects, target -> stateless);
   }
 
@@ -31,13 +32,13 @@ record Fault(String name, String operation, String suspects, Function<Target, Me
       String name,
       String suspects,
       UnaryOperator<HttpMessage> change) {
-    return Fault.of(operation, name, suspects, Meddlings.answers(operation, status, change));
+    return Fault.of(operation, name, suspects, TrafficChanges.answers(operation, status, change));
   }
 
   /** A server that changes its answers, knowing what was asked. */
   static Fault answer(
       String operation, String name, String suspects, BinaryOperator<HttpMessage> change) {
-    return Fault.of(operation, name, suspects, Meddlings.answers(operation, change));
+    return Fault.of(operation, name, suspects, TrafficChanges.answers(operation, change));
   }
 
   boolean isForViewers() {

@@ -48,10 +48,10 @@ final class FaultRunner implements AutoCloseable {
   private final ServerProcess server = ServerProcess.start(data, scripts);
   private final Map<String, Account> accounts = new LinkedHashMap<>();
   private final List<Check> checks = new ArrayList<>();
-  private final Set<String> witnesses = ConcurrentHashMap.newKeySet();
+  private final Set<String> successful = ConcurrentHashMap.newKeySet();
   private final Set<String> ofViewers = ConcurrentHashMap.newKeySet();
 
-  /** A bench for runs with these names, in small letters. */
+  /** Prepares runs with these names, in small letters. */
   FaultRunner(List<String> runs) {
     checks.addAll(BehaviourRules.of(TestDocument.CONTRACT));
     checks.addAll(DocumentChecks.of(TestDocument.CONTRACT));
@@ -69,7 +69,7 @@ final class FaultRunner implements AutoCloseable {
   FaultResult judge(Fault fault, String run) {
     long start = System.nanoTime();
     Target right = target(server.address(), fault, run);
-    try (FaultyProxy wrong = new FaultyProxy(server.address(), fault.meddling().apply(right))) {
+    try (FaultyProxy wrong = new FaultyProxy(server.address(), fault.change().apply(right))) {
       Kit kit = new Kit(TestDocument.CONTRACT, ordered(fault));
       KitOptions options = new KitOptions(seed(run), BUDGET, Set.of(fault.operation()));
       ConformanceReport report =
@@ -80,7 +80,7 @@ final class FaultRunner implements AutoCloseable {
           report.passed() + " passed, " + report.skipped() + " skipped, nothing on it: " + found;
       return new FaultResult(fault, "", message, millis(start));
     } catch (FoundException e) {
-      (fault.isForViewers() ? ofViewers : witnesses)
+      (fault.isForViewers() ? ofViewers : successful)
           .add(key(e.result.operationId(), e.result.name()));
       return new FaultResult(fault, e.result.name(), e.finding.toString(), millis(start));
     } catch (IOException e) {
@@ -89,10 +89,10 @@ final class FaultRunner implements AutoCloseable {
   }
 
   /** Has those checks that have found a fault look at the right server. */
-  List<ConformanceReport> acquit(String run) throws IOException {
-    try (FaultyProxy right = new FaultyProxy(server.address(), Meddling.none())) {
+  List<ConformanceReport> runOnRightServer(String run) throws IOException {
+    try (FaultyProxy right = new FaultyProxy(server.address(), TrafficChange.none())) {
       Target owner = target(right.address(), run, Optional.of(run));
-      return List.of(run(witnesses, owner), run(ofViewers, asViewer(owner, run)));
+      return List.of(run(successful, owner), run(ofViewers, asViewer(owner, run)));
     }
   }
 

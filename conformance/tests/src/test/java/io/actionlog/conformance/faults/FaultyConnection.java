@@ -20,12 +20,12 @@ final class FaultyConnection {
 
   private final Socket client;
   private final Socket server;
-  private final Meddling meddling;
+  private final TrafficChange change;
 
-  FaultyConnection(Socket client, Socket server, Meddling meddling) {
+  FaultyConnection(Socket client, Socket server, TrafficChange change) {
     this.client = client;
     this.server = server;
-    this.meddling = meddling;
+    this.change = change;
   }
 
   /** Passes messages on until one side closes. */
@@ -36,13 +36,13 @@ final class FaultyConnection {
     HttpReader responses = new HttpReader(fromServer);
     Optional<HttpMessage> request = requests.request();
     while (request.isPresent()) {
-      HttpMessage changed = meddling.request(request.get());
+      HttpMessage changed = change.request(request.get());
       pass(changed);
       Optional<HttpMessage> response = responses.response(changed.method());
       if (response.isEmpty()) {
         return;
       }
-      HttpMessage answer = meddling.answer(request.get(), response.get());
+      HttpMessage answer = change.answer(request.get(), response.get());
       send(client.getOutputStream(), answer.raw());
       if (response.get().status() == 101) {
         frames(request.get(), fromClient, fromServer);
@@ -65,9 +65,9 @@ final class FaultyConnection {
 
   private void frames(HttpMessage request, InputStream fromClient, InputStream fromServer)
       throws IOException {
-    Function<Frame, List<Frame>> up = meddling.fromClient(request);
+    Function<Frame, List<Frame>> up = change.fromClient(request);
     FaultyProxy.start(() -> copyQuietly(fromClient, up));
-    copy(fromServer, client.getOutputStream(), meddling.fromServer(request));
+    copy(fromServer, client.getOutputStream(), change.fromServer(request));
   }
 
   private void copyQuietly(InputStream fromClient, Function<Frame, List<Frame>> change) {

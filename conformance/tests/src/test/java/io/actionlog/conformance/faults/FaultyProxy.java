@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FaultyProxy implements AutoCloseable {
 
   private final InetSocketAddress server;
-  private final Meddling meddling;
+  private final TrafficChange change;
   private final ServerSocket listener;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-  FaultyProxy(URI server, Meddling meddling) throws IOException {
+  FaultyProxy(URI server, TrafficChange change) throws IOException {
     this.server = new InetSocketAddress(server.getHost(), server.getPort());
-    this.meddling = meddling;
+    this.change = change;
     this.listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     start(this::accept);
   }
@@ -57,7 +57,7 @@ final class FaultyProxy implements AutoCloseable {
       upstream.connect(server);
       upstream.setTcpNoDelay(true);
       client.setTcpNoDelay(true);
-      new FaultyConnection(client, upstream, meddling).run();
+      new FaultyConnection(client, upstream, change).run();
     } catch (IOException | UncheckedIOException e) {
       // One side has gone; the other learns of it by the close.
       return;

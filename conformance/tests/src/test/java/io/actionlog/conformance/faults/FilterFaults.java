@@ -114,7 +114,8 @@ final class FilterFaults {
               LIST,
               "the message of a refusal names nothing",
               "unknown|refused",
-              Meddlings.answers(LIST, 400, r -> Rewrite.body(r, "{\"error\":\"Bad request\"}"))));
+              TrafficChanges.answers(
+                  LIST, 400, r -> Rewrite.body(r, "{\"error\":\"Bad request\"}"))));
 
   private static final List<Fault> IGNORED =
       Stream.of(
@@ -146,7 +147,7 @@ final class FilterFaults {
   }
 
   private static Fault fault(String name, String suspects, UnaryOperator<HttpMessage> change) {
-    return Fault.of(LIST, name, suspects, Meddlings.requests(LIST, change));
+    return Fault.of(LIST, name, suspects, TrafficChanges.requests(LIST, change));
   }
 
   private static String finding(String name) {
@@ -202,7 +203,7 @@ final class FilterFaults {
   }
 
   /** A server that takes what is related to the parent for what is related to the object. */
-  static final class Siblings implements Meddling {
+  static final class Siblings implements TrafficChange {
     private final String operation;
     private final Map<String, String> parents = new ConcurrentHashMap<>();
 
@@ -216,7 +217,7 @@ final class FilterFaults {
       if (json.has("parent")) {
         parents.put(json.path("object").asText(), json.path("parent").asText());
       }
-      boolean asks = Meddlings.calls(request, operation);
+      boolean asks = TrafficChanges.calls(request, operation);
       boolean related = asks && !request.rawQuery().contains("include_related=false");
       return related
               && (operation.equals("getRelatedObjects")

@@ -85,7 +85,7 @@ final class ListFaults {
   private static Fault envelope(String name, Consumer<ObjectNode> change) {
     String suspects =
         name.startsWith("total_count") ? "^meta tells" : name.contains("query") ? "links" : PAGING;
-    return Fault.of(LIST, name, suspects, Meddlings.bodies(LIST, change));
+    return Fault.of(LIST, name, suspects, TrafficChanges.bodies(LIST, change));
   }
 
   private static Fault meta(String name, Consumer<ObjectNode> change) {
@@ -103,13 +103,13 @@ final class ListFaults {
   }
 
   private static Fault request(String name, String suspects, UnaryOperator<HttpMessage> change) {
-    return Fault.of(LIST, name, suspects, Meddlings.requests(LIST, change));
+    return Fault.of(LIST, name, suspects, TrafficChanges.requests(LIST, change));
   }
 
   /** Pages otherwise than asked for, while meta says what was asked for. */
   private static Fault paged(String name, String parameter, LongUnaryOperator change) {
-    Meddling meddling =
-        Meddlings.both(
+    TrafficChange traffic =
+        TrafficChanges.both(
             LIST,
             request ->
                 Rewrite.parameter(
@@ -117,9 +117,9 @@ final class ListFaults {
                     parameter,
                     v -> isNumber(v) ? "" + change.applyAsLong(Long.parseLong(v)) : v),
             (request, response) ->
-                Meddlings.changed(
+                TrafficChanges.changed(
                     response, body -> restore((ObjectNode) body.path("meta"), request, parameter)));
-    return Fault.of(LIST, name, PAGING, meddling);
+    return Fault.of(LIST, name, PAGING, traffic);
   }
 
   private static void restore(ObjectNode meta, HttpMessage request, String parameter) {
@@ -186,13 +186,13 @@ final class ListFaults {
   }
 
   /** Every other list has those with the same date the other way round. */
-  private static final class Unstable implements Meddling {
+  private static final class Unstable implements TrafficChange {
     private final AtomicInteger count = new AtomicInteger();
 
     @Override
     public HttpMessage answer(HttpMessage request, HttpMessage response) {
-      boolean turned = Meddlings.calls(request, LIST) && count.incrementAndGet() % 2 == 0;
-      return turned ? Meddlings.changed(response, Unstable::turn) : response;
+      boolean turned = TrafficChanges.calls(request, LIST) && count.incrementAndGet() % 2 == 0;
+      return turned ? TrafficChanges.changed(response, Unstable::turn) : response;
     }
 
     private static void turn(ObjectNode body) {

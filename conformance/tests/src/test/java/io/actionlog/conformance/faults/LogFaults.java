@@ -58,22 +58,23 @@ final class LogFaults {
           fault(
               "a frame ends in a newline",
               TAIL,
-              Meddlings.texts(LOGS, (number, text) -> List.of(text + "\n"))),
+              TrafficChanges.texts(LOGS, (number, text) -> List.of(text + "\n"))),
           fault(
               "a line is sent twice",
               TAIL,
-              Meddlings.texts(
+              TrafficChanges.texts(
                   LOGS, (number, text) -> number == 0 ? List.of(text, text) : List.of(text))),
           fault(
               "two lines come in one frame",
               TAIL,
-              Meddlings.texts(
+              TrafficChanges.texts(
                   LOGS, (number, text) -> List.of(number == 0 ? text + "\n" + text : text))),
           fault(
               "a live line is lost",
               "shows each new line",
-              Meddlings.texts(LOGS, (number, text) -> number == 5 ? List.of() : List.of(text))),
-          fault("frames are out of order", TAIL, Meddlings.frames(LOGS, Swapped::new)));
+              TrafficChanges.texts(
+                  LOGS, (number, text) -> number == 5 ? List.of() : List.of(text))),
+          fault("frames are out of order", TAIL, TrafficChanges.frames(LOGS, Swapped::new)));
 
   private static final List<Fault> SOCKETS =
       List.of(
@@ -119,22 +120,22 @@ final class LogFaults {
           fault(
               "no upgrade is answered with 400",
               REFUSED,
-              Meddlings.answers(LOGS, 426, r -> Rewrite.status(r, 400))),
+              TrafficChanges.answers(LOGS, 426, r -> Rewrite.status(r, 400))),
           fault(
               "a refused upgrade has no message",
               REFUSED,
-              Meddlings.answers(LOGS, 404, r -> Rewrite.body(r, ""))),
+              TrafficChanges.answers(LOGS, 404, r -> Rewrite.body(r, ""))),
           fault(
               "Sec-WebSocket-Accept is wrong",
               "opens|tail",
-              Meddlings.answers(
+              TrafficChanges.answers(
                   LOGS,
                   101,
                   r -> Rewrite.with(r, "Sec-WebSocket-Accept", "AAAAAAAAAAAAAAAAAAAAAAAAAAA="))),
           fault(
               "Sec-WebSocket-Accept is missing",
               "opens|tail",
-              Meddlings.answers(LOGS, 101, r -> Rewrite.without(r, "Sec-WebSocket-Accept"))));
+              TrafficChanges.answers(LOGS, 101, r -> Rewrite.without(r, "Sec-WebSocket-Accept"))));
 
   private LogFaults() {}
 
@@ -146,20 +147,20 @@ final class LogFaults {
     return Rewrite.frame(Frame.CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
   }
 
-  private static Fault fault(String name, String suspects, Meddling meddling) {
-    return Fault.of(LOGS, name, suspects, meddling);
+  private static Fault fault(String name, String suspects, TrafficChange change) {
+    return Fault.of(LOGS, name, suspects, change);
   }
 
-  private static Meddling frames(Function<Frame, List<Frame>> change) {
-    return Meddlings.frames(LOGS, () -> change);
+  private static TrafficChange frames(Function<Frame, List<Frame>> change) {
+    return TrafficChanges.frames(LOGS, () -> change);
   }
 
   private static Fault line(String name, Consumer<ObjectNode> change) {
-    return fault(name, TAIL, Meddlings.objects(LOGS, frame -> true, change));
+    return fault(name, TAIL, TrafficChanges.objects(LOGS, frame -> true, change));
   }
 
   private static Fault request(String name, String suspects, UnaryOperator<HttpMessage> change) {
-    return fault(name, suspects, Meddlings.requests(LOGS, change));
+    return fault(name, suspects, TrafficChanges.requests(LOGS, change));
   }
 
   private static Fault tail(String name, IntUnaryOperator change) {
@@ -191,7 +192,7 @@ final class LogFaults {
     return fault(
         name,
         REFUSED + "|value is wrong",
-        Meddlings.answers(
+        TrafficChanges.answers(
             LOGS,
             (request, response) ->
                 response.status() == status && request.header("Upgrade").isPresent()

@@ -117,8 +117,8 @@ final class MethodFaults {
   }
 
   /** Changes what HEAD is answered, which the document does not list. */
-  private static Meddling heads(BinaryOperator<HttpMessage> change) {
-    return new Meddling() {
+  private static TrafficChange heads(BinaryOperator<HttpMessage> change) {
+    return new TrafficChange() {
       @Override
       public HttpMessage answer(HttpMessage request, HttpMessage response) {
         return request.method().equals("HEAD") ? change.apply(request, response) : response;
@@ -128,19 +128,19 @@ final class MethodFaults {
 
   /** Changes what a method is answered that the document does not have. */
   private static Fault refusal(String operation, String name, BinaryOperator<HttpMessage> change) {
-    Meddling meddling =
-        new Meddling() {
+    TrafficChange traffic =
+        new TrafficChange() {
           @Override
           public HttpMessage answer(HttpMessage request, HttpMessage response) {
             return response.status() == 405 ? change.apply(request, response) : response;
           }
         };
-    return Fault.of(operation, name, "method", meddling);
+    return Fault.of(operation, name, "method", traffic);
   }
 
   private static Fault answer(
       String operation, String name, String suspects, BinaryOperator<HttpMessage> change) {
-    return Fault.of(operation, name, suspects, Meddlings.answers(operation, change));
+    return Fault.of(operation, name, suspects, TrafficChanges.answers(operation, change));
   }
 
   private static HttpMessage redirect(HttpMessage request, HttpMessage response) {

@@ -82,7 +82,7 @@ final class ObjectFaults {
               "getRelatedObjects",
               "the limit is ignored",
               "paged",
-              Meddlings.requests(
+              TrafficChanges.requests(
                   "getRelatedObjects", r -> Rewrite.withoutParameters(r, "limit"::equals))));
 
   private ObjectFaults() {}
@@ -92,10 +92,10 @@ final class ObjectFaults {
   }
 
   /** Begins what should wait. */
-  private static final class Eager implements Meddling {
+  private static final class Eager implements TrafficChange {
     @Override
     public HttpMessage answer(HttpMessage request, HttpMessage response) {
-      return Meddlings.changed(
+      return TrafficChanges.changed(
           response,
           body -> ActionFaults.text(body, "state", v -> v.equals("Pending") ? "In progress" : v));
     }

@@ -141,7 +141,7 @@ final class ProtocolFaults {
 
   private static Fault answer(
       String operation, String name, String suspects, BinaryOperator<HttpMessage> change) {
-    return Fault.of(operation, name, suspects, Meddlings.answers(operation, change));
+    return Fault.of(operation, name, suspects, TrafficChanges.answers(operation, change));
   }
 
   private static Fault status(
@@ -150,6 +150,6 @@ final class ProtocolFaults {
       String name,
       String suspects,
       UnaryOperator<HttpMessage> change) {
-    return Fault.of(operation, name, suspects, Meddlings.answers(operation, status, change));
+    return Fault.of(operation, name, suspects, TrafficChanges.answers(operation, status, change));
   }
 }

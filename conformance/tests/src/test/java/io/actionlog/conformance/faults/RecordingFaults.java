@@ -31,22 +31,23 @@ final class RecordingFaults {
               RECORD,
               "other content with the same uuid is accepted",
               "UUID that is there",
-              Meddlings.answers(RECORD, 409, r -> Rewrite.status(r, 201))),
+              TrafficChanges.answers(RECORD, 409, r -> Rewrite.status(r, 201))),
           Fault.of(
               RECORD,
               "work is answered with 201",
               "over is",
-              Meddlings.answers(RECORD, 202, r -> Rewrite.status(r, 201))),
+              TrafficChanges.answers(RECORD, 202, r -> Rewrite.status(r, 201))),
           Fault.of(
               RECORD,
               "Location is missing",
               "over is|right call",
-              Meddlings.answers(RECORD, 201, r -> Rewrite.without(r, "Location"))),
+              TrafficChanges.answers(RECORD, 201, r -> Rewrite.without(r, "Location"))),
           Fault.of(
               RECORD,
               "the header of the action is missing",
               "over is|right call",
-              Meddlings.answers(RECORD, 201, r -> Rewrite.without(r, "X-DockerCloud-Action-URI"))),
+              TrafficChanges.answers(
+                  RECORD, 201, r -> Rewrite.without(r, "X-DockerCloud-Action-URI"))),
           body(
               RECORD,
               "an unknown property is accepted",
@@ -78,7 +79,7 @@ final class RecordingFaults {
               BATCH,
               "the message does not say which item is wrong",
               "wrong item",
-              Meddlings.answers(
+              TrafficChanges.answers(
                   BATCH,
                   400,
                   r -> Rewrite.body(r, "{\"error\":\"state: Pending (expected another)\"}"))),
@@ -96,7 +97,7 @@ final class RecordingFaults {
               APPEND,
               "an ended action takes lines",
               "appended while",
-              Meddlings.answers(
+              TrafficChanges.answers(
                   APPEND,
                   (request, response) ->
                       response.status() == 409
@@ -122,7 +123,8 @@ final class RecordingFaults {
                       operation,
                       "the Idempotency-Key is ignored",
                       "same Idempotency-Key",
-                      Meddlings.requests(operation, r -> Rewrite.without(r, "Idempotency-Key"))))
+                      TrafficChanges.requests(
+                          operation, r -> Rewrite.without(r, "Idempotency-Key"))))
           .toList();
 
   private RecordingFaults() {}
@@ -137,7 +139,7 @@ final class RecordingFaults {
         operation,
         name,
         suspects,
-        Meddlings.requests(
+        TrafficChanges.requests(
             operation,
             request -> {
               if (Rewrite.json(request) instanceof ObjectNode json) {
@@ -155,11 +157,11 @@ final class RecordingFaults {
         operation,
         name,
         suspects,
-        Meddlings.requests(operation, r -> Rewrite.body(r, change.apply(r.text()))));
+        TrafficChanges.requests(operation, r -> Rewrite.body(r, change.apply(r.text()))));
   }
 
   private static Fault counts(String name, Consumer<ObjectNode> change) {
-    return Fault.of(BATCH, name, "in its order", Meddlings.bodies(BATCH, change));
+    return Fault.of(BATCH, name, "in its order", TrafficChanges.bodies(BATCH, change));
   }
 
   private static void anyMethod(ObjectNode body) {
@@ -177,12 +179,12 @@ final class RecordingFaults {
   }
 
   /** Records what has come before under a uuid of its own. */
-  private static final class Twice implements Meddling {
+  private static final class Twice implements TrafficChange {
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     @Override
     public HttpMessage request(HttpMessage request) {
-      if (!Meddlings.calls(request, RECORD)
+      if (!TrafficChanges.calls(request, RECORD)
           || !(Rewrite.json(request) instanceof ObjectNode json)) {
         return request;
       }
@@ -195,7 +197,7 @@ final class RecordingFaults {
   }
 
   /** Records the items before a wrong one. */
-  private static final class Partly implements Meddling {
+  private static final class Partly implements TrafficChange {
     @Override
     public HttpMessage request(HttpMessage request) {
       boolean wrong = isWrong(request);
@@ -213,7 +215,7 @@ final class RecordingFaults {
     }
 
     private static boolean isWrong(HttpMessage request) {
-      return Meddlings.calls(request, BATCH)
+      return TrafficChanges.calls(request, BATCH)
           && Rewrite.json(request).size() == 3
           && Rewrite.json(request).path(2).path("state").asText().equals("Pending");
     }

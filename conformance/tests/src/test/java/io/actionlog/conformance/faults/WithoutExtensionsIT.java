@@ -72,8 +72,8 @@ final class WithoutExtensionsIT {
   }
 
   /** Where the path has no other operation there is nothing (404), else another method (405). */
-  private static Meddling absent() {
-    return new Meddling() {
+  private static TrafficChange absent() {
+    return new TrafficChange() {
       @Override
       public HttpMessage request(HttpMessage request) {
         Optional<String> called =

@@ -65,7 +65,7 @@ final class WrongServersIT {
 
   @AfterAll
   void kitShouldFindNothingOnTheTrueServer() throws IOException {
-    List<ConformanceReport> reports = bench.acquit(RIGHT);
+    List<ConformanceReport> reports = bench.runOnRightServer(RIGHT);
     List<Finding> findings = reports.stream().flatMap(r -> r.findings().stream()).toList();
     int checks = reports.stream().mapToInt(report -> report.results().size()).sum();
     String found = findings.isEmpty() ? "nothing" : findings.toString();

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may see what. */
+/** Rules about which account may see which actions and logs. */
 public final class AccessRules {
 
   private static final String NAMESPACES = "openapi.yaml, servers; wire.md:11";
@@ -45,7 +45,7 @@ public final class AccessRules {
               id,
               "the action of another namespace is like one that is not there (404)",
               NAMESPACES,
-              probe -> invisible(probe, id)));
+              context -> invisible(context, id)));
     }
   }
 
@@ -63,7 +63,7 @@ public final class AccessRules {
               id,
               "a namespace that the account may not see is like one that is not there (404)",
               NAMESPACES,
-              probe -> namespace(probe, id)));
+              context -> namespace(context, id)));
     }
     rules.add(
         new Rule(
@@ -74,44 +74,47 @@ public final class AccessRules {
   }
 
   /** Somebody who may not see the namespace; leaves the rule, skipped, when none is known. */
-  public static Credentials foreign(RuleContext probe) {
-    Optional<Credentials> foreign = probe.run().target().foreign();
+  public static Credentials foreign(RuleContext context) {
+    Optional<Credentials> foreign = context.checkContext().target().foreign();
     if (foreign.isEmpty()) {
-      probe.run().skip("no foreign account is known (--foreign-user and --foreign-key name one)");
+      context
+          .checkContext()
+          .skip("no foreign account is known (--foreign-user and --foreign-key name one)");
     }
     return foreign.orElseThrow();
   }
 
   /** A call of this account in its own namespace. */
-  public static Exchange own(RuleContext probe, String method, String path, Credentials who) {
-    return probe
-        .run()
-        .exchange(method, probe.run().contract().address(path, Optional.empty()))
+  public static Exchange own(RuleContext context, String method, String path, Credentials who) {
+    return context
+        .checkContext()
+        .exchange(method, context.checkContext().contract().address(path, Optional.empty()))
         .as(who);
   }
 
-  private static void invisible(RuleContext probe, String id) {
-    Credentials foreign = foreign(probe);
-    DocumentedOperation call = call(probe, id);
-    String there = EndedLog.of(probe).path();
-    String nowhere = "/action/" + WorkReports.uuid(probe) + "/";
-    RuleResponse seen = ask(probe, call, there, foreign);
-    RuleResponse unknown = ask(probe, call, nowhere, foreign);
+  private static void invisible(RuleContext context, String id) {
+    Credentials foreign = foreign(context);
+    DocumentedOperation call = call(context, id);
+    String there = EndedLog.of(context).path();
+    String nowhere = "/action/" + WorkReports.uuid(context) + "/";
+    RuleResponse seen = ask(context, call, there, foreign);
+    RuleResponse unknown = ask(context, call, nowhere, foreign);
     if (unknown.status() == 403) {
-      probe.run().skip("the foreign account may not call it in its own namespace either");
+      String reason = "the foreign account may not call it in its own namespace either";
+      context.checkContext().skip(reason);
     }
-    probe.same(
+    context.same(
         404, seen.status(), seen, "access.foreign", "status for the action of another namespace");
-    probe.same(
+    context.same(
         404, unknown.status(), unknown, "access.unknown", "status for an action that is not there");
-    probe.same(
+    context.same(
         uuidless(unknown),
         uuidless(seen),
         seen,
         "access.foreign",
         "answer, which must tell nothing");
     String actionUri = seen.actionUri();
-    probe.check(
+    context.check(
         actionUri.isEmpty(),
         seen,
         "action.uri",
@@ -125,52 +128,58 @@ public final class AccessRules {
   }
 
   private static RuleResponse ask(
-      RuleContext probe, DocumentedOperation call, String action, Credentials who) {
+      RuleContext context, DocumentedOperation call, String action, Credentials who) {
     String path = call.path().replaceFirst("^/action/\\{[^}]+}/", action);
-    return ask(probe, call, own(probe, call.method(), path, who));
+    return ask(context, call, own(context, call.method(), path, who));
   }
 
-  private static RuleResponse ask(RuleContext probe, DocumentedOperation call, Exchange exchange) {
+  private static RuleResponse ask(
+      RuleContext context, DocumentedOperation call, Exchange exchange) {
     String body =
         switch (call.id()) {
           case "updateAction" -> "{}";
           case "appendActionLogs" -> "[{\"log\":\"line\"}]";
           case "recordAction" ->
-              WorkReports.report(WorkReports.object(probe)).put("state", "Success").toString();
+              WorkReports.report(WorkReports.object(context)).put("state", "Success").toString();
           case "recordActions" ->
-              "[" + WorkReports.report(WorkReports.object(probe)).put("state", "Success") + "]";
+              "[" + WorkReports.report(WorkReports.object(context)).put("state", "Success") + "]";
           default -> "";
         };
     if (!body.isEmpty()) {
       exchange.json(body);
     }
     if (call.answers(426)) {
-      try (JudgedSocket socket = JudgedSocket.of(probe, call.id(), exchange)) {
+      try (JudgedSocket socket = JudgedSocket.of(context, call.id(), exchange)) {
         return socket.answer();
       }
     }
-    return probe.send(exchange);
+    return context.send(exchange);
   }
 
-  private static DocumentedOperation call(RuleContext probe, String id) {
-    return probe.run().document().operations().stream()
+  private static DocumentedOperation call(RuleContext context, String id) {
+    return context.checkContext().document().operations().stream()
         .filter(call -> call.id().equals(id))
         .findFirst()
         .orElseThrow();
   }
 
-  private static void namespace(RuleContext probe, String id) {
-    Credentials foreign = foreign(probe);
-    DocumentedOperation call = call(probe, id);
+  private static void namespace(RuleContext context, String id) {
+    Credentials foreign = foreign(context);
+    DocumentedOperation call = call(context, id);
     String namespace =
-        probe.run().target().namespace().orElse(probe.run().target().caller().user());
+        context
+            .checkContext()
+            .target()
+            .namespace()
+            .orElse(context.checkContext().target().caller().user());
     String path =
         call.path()
-            + (id.equals("getRelatedObjects") ? "?object=" + WorkReports.object(probe) : "");
-    RuleResponse seen = ask(probe, call, in(probe, call, path, namespace, foreign));
-    probe.same(404, seen.status(), seen, "access.foreign", "status in the namespace of another");
-    RuleResponse unknown = ask(probe, call, in(probe, call, path, "no-such-namespace", foreign));
-    probe.same(
+            + (id.equals("getRelatedObjects") ? "?object=" + WorkReports.object(context) : "");
+    RuleResponse seen = ask(context, call, in(context, call, path, namespace, foreign));
+    context.same(404, seen.status(), seen, "access.foreign", "status in the namespace of another");
+    RuleResponse unknown =
+        ask(context, call, in(context, call, path, "no-such-namespace", foreign));
+    context.same(
         404,
         unknown.status(),
         unknown,
@@ -179,24 +188,29 @@ public final class AccessRules {
   }
 
   private static Exchange in(
-      RuleContext probe, DocumentedOperation call, String path, String namespace, Credentials who) {
-    return probe
-        .run()
-        .exchange(call.method(), probe.run().contract().address(path, Optional.of(namespace)))
+      RuleContext context,
+      DocumentedOperation call,
+      String path,
+      String namespace,
+      Credentials who) {
+    return context
+        .checkContext()
+        .exchange(
+            call.method(), context.checkContext().contract().address(path, Optional.of(namespace)))
         .as(who);
   }
 
-  private static void unlisted(RuleContext probe) {
-    Credentials foreign = foreign(probe);
-    RecordedSamples.of(probe);
+  private static void unlisted(RuleContext context) {
+    Credentials foreign = foreign(context);
+    RecordedSamples.of(context);
     List<String> ours =
-        probe.expect(probe.get("/action/?limit=1000&order_by=-start_date"), 200).uris();
+        context.expect(context.get("/action/?limit=1000&order_by=-start_date"), 200).uris();
     RuleResponse theirs =
-        probe.send(own(probe, "GET", "/action/?limit=1000&order_by=-start_date", foreign));
-    probe.expect(theirs, 200);
+        context.send(own(context, "GET", "/action/?limit=1000&order_by=-start_date", foreign));
+    context.expect(theirs, 200);
     for (JsonNode action : theirs.objects()) {
       String uri = WholeList.uri(action);
-      probe.check(
+      context.check(
           !ours.contains(uri),
           theirs,
           "access.foreign",
@@ -204,9 +218,9 @@ public final class AccessRules {
     }
     for (String uri : ours.stream().limit(2).toList()) {
       String uuid = uri.replaceFirst(".*/action/", "").replace("/", "");
-      RuleResponse found = probe.send(own(probe, "GET", "/action/?uuid=" + uuid, foreign));
-      probe.expect(found, 200);
-      probe.same(List.of(), found.uris(), found, "access.foreign", "objects");
+      RuleResponse found = context.send(own(context, "GET", "/action/?uuid=" + uuid, foreign));
+      context.expect(found, 200);
+      context.same(List.of(), found.uris(), found, "access.foreign", "objects");
     }
   }
 }

@@ -16,7 +16,10 @@ import io.actionlog.conformance.exchange.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The liberties that known clients take, and what they compare to the letter. */
+/**
+ * Rules about deviations in addresses that known clients rely on, and about addresses that they
+ * compare literally.
+ */
 public final class AddressRules {
 
   private static final String ADDRESSES = "wire.md:10-14";
@@ -66,8 +69,8 @@ public final class AddressRules {
     }
   }
 
-  private static String method(RuleContext probe) {
-    return switch (probe.operationId()) {
+  private static String method(RuleContext context) {
+    return switch (context.operationId()) {
       case "listActions", "getAction" -> "GET";
       case "updateAction" -> "PATCH";
       default -> "POST";
@@ -75,8 +78,8 @@ public final class AddressRules {
   }
 
   /** A path of the operation that changes nothing, with the status of a right answer. */
-  private static String path(RuleContext probe, String action) {
-    return switch (probe.operationId()) {
+  private static String path(RuleContext context, String action) {
+    return switch (context.operationId()) {
       case "listActions" -> "/action/";
       case "cancelAction" -> action + "cancel/";
       case "retryAction" -> action + "retry/";
@@ -86,140 +89,157 @@ public final class AddressRules {
   }
 
   /** An action on which cancel and retry are refused with 409, so that nothing is done to it. */
-  private static String target(RuleContext probe) {
-    RecordedSamples samples = RecordedSamples.of(probe);
+  private static String target(RuleContext context) {
+    RecordedSamples samples = RecordedSamples.of(context);
     if (!samples.uris().isEmpty()) {
       return RuleResponse.path(samples.uris().get(0));
     }
-    return ExistingActions.inStates(probe, "Success", "Failed", "Canceled").stream()
+    return ExistingActions.inStates(context, "Success", "Failed", "Canceled").stream()
         .filter(action -> !action.json().path("can_be_retried").asBoolean())
         .findFirst()
         .orElseThrow(() -> new StopException("no action is known that nothing can be done to"))
         .path();
   }
 
-  private static int expected(RuleContext probe) {
-    return method(probe).equals("GET") ? 200 : 409;
+  private static int expected(RuleContext context) {
+    return method(context).equals("GET") ? 200 : 409;
   }
 
-  private static void forms(RuleContext probe) {
-    String address = probe.run().call(method(probe), path(probe, target(probe))).target();
+  private static void forms(RuleContext context) {
+    String address =
+        context.checkContext().call(method(context), path(context, target(context))).target();
     for (String form :
         List.of(
             address.substring(0, address.length() - 1),
             "/" + address,
             address.replaceFirst("/action/", "//action/"),
             address.replaceFirst("^/api", ""))) {
-      same(probe, probe.run().exchange(method(probe), form), Expectation.LENIENT, form);
+      same(
+          context,
+          context.checkContext().exchange(method(context), form),
+          Expectation.LENIENT,
+          form);
     }
     String namespace =
-        probe.run().target().namespace().orElse(probe.run().target().caller().user());
+        context
+            .checkContext()
+            .target()
+            .namespace()
+            .orElse(context.checkContext().target().caller().user());
     String named =
-        probe
-            .run()
+        context
+            .checkContext()
             .contract()
-            .address(path(probe, target(probe)), java.util.Optional.of(namespace));
-    same(probe, probe.run().exchange(method(probe), named), Expectation.VALID, named);
+            .address(path(context, target(context)), java.util.Optional.of(namespace));
+    same(
+        context, context.checkContext().exchange(method(context), named), Expectation.VALID, named);
   }
 
   private static void same(
-      RuleContext probe, Exchange exchange, Expectation expectation, String form) {
+      RuleContext context, Exchange exchange, Expectation expectation, String form) {
     RuleResponse answer =
-        probe.send(exchange.as(probe.run().target().caller()).expecting(expectation));
+        context.send(exchange.as(context.checkContext().target().caller()).expecting(expectation));
     if (answer.status() == 403) {
-      probe.run().skip("the call was answered 403: the account may not call it");
+      context.checkContext().skip("the call was answered 403: the account may not call it");
     }
-    probe.same(expected(probe), answer.status(), answer, "address.form", "status at " + form);
+    context.same(expected(context), answer.status(), answer, "address.form", "status at " + form);
   }
 
-  private static void requests(RuleContext probe) {
-    String path = path(probe, target(probe));
+  private static void requests(RuleContext context) {
+    String path = path(context, target(context));
     same(
-        probe,
-        probe.run().call(method(probe), path).body("{}".getBytes(UTF_8)),
+        context,
+        context.checkContext().call(method(context), path).body("{}".getBytes(UTF_8)),
         Expectation.LENIENT,
         "the body {} without a type");
     same(
-        probe,
-        probe.run().call(method(probe), path).header("Content-Type", "application/json"),
+        context,
+        context
+            .checkContext()
+            .call(method(context), path)
+            .header("Content-Type", "application/json"),
         Expectation.LENIENT,
         "Content-Type without a body");
     same(
-        probe,
-        probe.run().call(method(probe), path).header("Accept", "*/*"),
+        context,
+        context.checkContext().call(method(context), path).header("Accept", "*/*"),
         Expectation.VALID,
         "Accept: */*");
     same(
-        probe,
-        probe.run().call(method(probe), path).header("Accept", "application/json"),
+        context,
+        context.checkContext().call(method(context), path).header("Accept", "application/json"),
         Expectation.VALID,
         "Accept: application/json");
   }
 
-  private static void contentType(RuleContext probe) {
-    RuleResponse fine = probe.send(probe.run().call(method(probe), path(probe, target(probe))));
-    exactly(probe, fine);
+  private static void contentType(RuleContext context) {
+    RuleResponse fine =
+        context.send(context.checkContext().call(method(context), path(context, target(context))));
+    exactly(context, fine);
     exactly(
-        probe,
-        probe.send(
-            probe
-                .run()
-                .call(method(probe), path(probe, target(probe)))
+        context,
+        context.send(
+            context
+                .checkContext()
+                .call(method(context), path(context, target(context)))
                 .anonymous()
                 .expecting(Expectation.OUTSIDE)));
     exactly(
-        probe,
-        probe.send(
-            probe
-                .run()
-                .call(method(probe), path(probe, "/action/" + WorkReports.uuid(probe) + "/"))));
+        context,
+        context.send(
+            context
+                .checkContext()
+                .call(
+                    method(context), path(context, "/action/" + WorkReports.uuid(context) + "/"))));
     exactly(
-        probe,
-        probe.send(
-            probe
-                .run()
-                .call(method(probe), path(probe, target(probe)) + "?nothing=1")
+        context,
+        context.send(
+            context
+                .checkContext()
+                .call(method(context), path(context, target(context)) + "?nothing=1")
                 .expecting(Expectation.INVALID)));
   }
 
-  private static void exactly(RuleContext probe, RuleResponse answer) {
-    probe.same(
+  private static void exactly(RuleContext context, RuleResponse answer) {
+    context.same(
         List.of("application/json"),
         answer.response().headers("Content-Type"),
         answer,
         "header.content-type",
         "Content-Type");
     boolean explained = answer.status() < 400 || !answer.text("error").isBlank();
-    probe.check(
+    context.check(
         explained,
         answer,
         "error.message",
         "body: " + answer.response().text() + " (expected {\"error\": a message})");
   }
 
-  private static void unknown(RuleContext probe) {
-    if (List.of("updateAction", "appendActionLogs").contains(probe.operationId())) {
-      OptionalOperation.requireThere(probe, method(probe), path(probe, target(probe)));
+  private static void unknown(RuleContext context) {
+    if (List.of("updateAction", "appendActionLogs").contains(context.operationId())) {
+      OptionalOperation.requireThere(context, method(context), path(context, target(context)));
     }
-    String uuid = WorkReports.uuid(probe).toString();
+    String uuid = WorkReports.uuid(context).toString();
     Exchange exchange =
-        probe.run().callAsProducer(method(probe), path(probe, "/action/" + uuid + "/"));
-    switch (probe.operationId()) {
+        context
+            .checkContext()
+            .callAsProducer(method(context), path(context, "/action/" + uuid + "/"));
+    switch (context.operationId()) {
       case "updateAction" -> exchange.json("{}");
       case "appendActionLogs" -> exchange.json("[{\"log\":\"line\"}]");
       default -> {}
     }
-    RuleResponse answer = probe.send(exchange);
+    RuleResponse answer = context.send(exchange);
     if (answer.status() == 403) {
-      probe.run().skip("the call was answered 403: the account may not call it");
+      context.checkContext().skip("the call was answered 403: the account may not call it");
     }
-    probe.same(404, answer.status(), answer, "behaviour.status", "status");
-    probe.check(
+    context.same(404, answer.status(), answer, "behaviour.status", "status");
+    context.check(
         answer.text("error").contains(uuid),
         answer,
         "error.names",
         "error: " + answer.text("error") + " (expected it to name " + uuid + ")");
-    probe.check(
+    context.check(
         answer.actionUri().isEmpty(),
         answer,
         "action.uri",

@@ -12,7 +12,7 @@ import io.actionlog.conformance.exchange.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an account may do that only sees the namespace. */
+/** Rules about what an account with read access only may do. */
 public final class RoleRules {
 
   private static final String SOURCE = "openapi.yaml, tag Recording (role producer)";
@@ -35,29 +35,29 @@ public final class RoleRules {
               id,
               "an account that may not record is refused in every form (403)",
               SOURCE,
-              probe -> refused(probe, id)));
+              context -> refused(context, id)));
     }
     return rules;
   }
 
   /** An account may record in all forms or in none: whichever lets it is the one at fault. */
-  private static void refused(RuleContext probe, String id) {
-    CheckContext run = probe.run();
+  private static void refused(RuleContext context, String id) {
+    CheckContext run = context.checkContext();
     if (run.target().caller().equals(run.target().producer())) {
       run.skip("the account may record (--producer-user and --producer-key name another)");
     }
-    boolean mayNot = RECORDING.stream().anyMatch(other -> ask(probe, other).status() == 403);
+    boolean mayNot = RECORDING.stream().anyMatch(other -> ask(context, other).status() == 403);
     if (!mayNot) {
       run.skip("both accounts may record");
     }
-    RuleResponse answer = ask(probe, id);
-    probe.same(403, answer.status(), answer, "access.role", "status");
+    RuleResponse answer = ask(context, id);
+    context.same(403, answer.status(), answer, "access.role", "status");
   }
 
-  private static RuleResponse ask(RuleContext probe, String id) {
-    CheckContext run = probe.run();
-    String ended = EndedLog.of(probe).path();
-    String object = WorkReports.object(probe);
+  private static RuleResponse ask(RuleContext context, String id) {
+    CheckContext run = context.checkContext();
+    String ended = EndedLog.of(context).path();
+    String object = WorkReports.object(context);
     String report = WorkReports.report(object).put("state", "Success").toString();
     Exchange exchange =
         switch (id) {
@@ -68,6 +68,6 @@ public final class RoleRules {
           case "putObject" -> run.call("PUT", "/object/").json("{\"object\":\"" + object + "\"}");
           default -> run.call("DELETE", "/object/?object=" + RuleContext.encoded(object));
         };
-    return probe.send(exchange.expecting(Expectation.VALID));
+    return context.send(exchange.expecting(Expectation.VALID));
   }
 }

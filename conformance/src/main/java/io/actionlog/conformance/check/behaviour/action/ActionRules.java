@@ -15,7 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** The attributes of an action, the same wherever it is shown. */
+/** Rules that an action shows the same attributes everywhere. */
 public final class ActionRules {
 
   private static final String GET = "getAction";
@@ -49,33 +49,36 @@ public final class ActionRules {
     return rules;
   }
 
-  private static void same(RuleContext probe) {
+  private static void same(RuleContext context) {
     RuleResponse page =
-        probe.expect(
-            probe.get(
-                "/action/?limit=25&order_by=start_date&" + RecordedSamples.of(probe).window()),
+        context.expect(
+            context.get(
+                "/action/?limit=25&order_by=start_date&" + RecordedSamples.of(context).window()),
             200);
     List<JsonNode> listed = new ArrayList<>(page.objects().stream().limit(10).toList());
     listed.addAll(
-        probe
-            .expect(probe.get("/action/?limit=5&order_by=-start_date&state=Success"), 200)
+        context
+            .expect(context.get("/action/?limit=5&order_by=-start_date&state=Success"), 200)
             .objects());
     for (JsonNode action : listed) {
-      RuleResponse answer = probe.expect(probe.get(RuleResponse.path(WholeList.uri(action))), 200);
-      probe.same(action, answer.json(), answer, "action.same", "the action by itself");
+      RuleResponse answer =
+          context.expect(context.get(RuleResponse.path(WholeList.uri(action))), 200);
+      context.same(action, answer.json(), answer, "action.same", "the action by itself");
     }
   }
 
-  private static void sameInLists(RuleContext probe) {
-    RecordedSamples samples = RecordedSamples.of(probe);
+  private static void sameInLists(RuleContext context) {
+    RecordedSamples samples = RecordedSamples.of(context);
     RuleResponse page =
-        probe.expect(probe.get("/action/?limit=10&order_by=start_date&" + samples.window()), 200);
+        context.expect(
+            context.get("/action/?limit=10&order_by=start_date&" + samples.window()), 200);
     for (JsonNode action : page.objects()) {
       RuleResponse found =
-          probe.expect(probe.get("/action/?uuid=" + action.path("uuid").asText()), 200);
-      probe.same(List.of(action), found.objects(), found, "action.same", "objects");
-      RuleResponse itself = probe.expect(probe.get(RuleResponse.path(WholeList.uri(action))), 200);
-      probe.own(
+          context.expect(context.get("/action/?uuid=" + action.path("uuid").asText()), 200);
+      context.same(List.of(action), found.objects(), found, "action.same", "objects");
+      RuleResponse itself =
+          context.expect(context.get(RuleResponse.path(WholeList.uri(action))), 200);
+      context.own(
           itself.json().equals(action),
           page,
           "action.same",
@@ -83,10 +86,10 @@ public final class ActionRules {
     }
   }
 
-  private static void asRecorded(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
+  private static void asRecorded(RuleContext context) {
+    WorkReports work = new WorkReports(context);
     var report =
-        WorkReports.report(WorkReports.object(probe))
+        WorkReports.report(WorkReports.object(context))
             .put("user", "someone")
             .put("ip", "192.0.2.7")
             .put("user_agent", "kit/1.0 (\u00e9)")
@@ -95,35 +98,35 @@ public final class ActionRules {
             .put("start_date", WireDate.of(Instant.parse("2014-09-07T00:00:00Z")))
             .put("end_date", WireDate.of(Instant.parse("2014-09-07T23:59:59Z")));
     RuleResponse answer = work.record(report);
-    shows(probe, answer, answer.json(), report);
-    probe.isTheAction(answer);
-    probe.namesItself(answer);
-    probe.isLocated(answer);
-    completed(probe, work);
+    shows(context, answer, answer.json(), report);
+    context.isTheAction(answer);
+    context.namesItself(answer);
+    context.isLocated(answer);
+    completed(context, work);
   }
 
   /** What the report leaves out. */
-  private static void completed(RuleContext probe, WorkReports work) {
-    String object = WorkReports.object(probe);
+  private static void completed(RuleContext context, WorkReports work) {
+    String object = WorkReports.object(context);
     String slashless = object.substring(0, object.length() - 1);
     RuleResponse over = work.record(WorkReports.report(slashless).put("state", "Success"));
-    probe.same(object, over.text("object"), over, "action.object", "object");
-    probe.same(
+    context.same(object, over.text("object"), over, "action.object", "object");
+    context.same(
         "true", over.text("is_user_action"), over, "action.is_user_action", "is_user_action");
-    RuleResponse going = work.record(WorkReports.reportOfWork(WorkReports.object(probe)));
-    probe.isTheAction(going);
-    probe.namesItself(going);
-    probe.isLocated(going);
-    String user = probe.run().target().producer().user();
-    probe.same(user, going.text("user"), going, "action.user", "user");
+    RuleResponse going = work.record(WorkReports.reportOfWork(WorkReports.object(context)));
+    context.isTheAction(going);
+    context.namesItself(going);
+    context.isLocated(going);
+    String user = context.checkContext().target().producer().user();
+    context.same(user, going.text("user"), going, "action.user", "user");
   }
 
   private static void shows(
-      RuleContext probe, RuleResponse answer, JsonNode action, JsonNode report) {
+      RuleContext context, RuleResponse answer, JsonNode action, JsonNode report) {
     Iterator<Map.Entry<String, JsonNode>> properties = report.fields();
     while (properties.hasNext()) {
       var property = properties.next();
-      probe.same(
+      context.same(
           property.getValue(),
           action.path(property.getKey()),
           answer,
@@ -132,16 +135,16 @@ public final class ActionRules {
     }
   }
 
-  private static void batchAsRecorded(RuleContext probe) {
-    RecordedSamples samples = RecordedSamples.needed(probe);
-    RuleResponse page = probe.expect(probe.get("/action/?limit=1000&" + samples.window()), 200);
+  private static void batchAsRecorded(RuleContext context) {
+    RecordedSamples samples = RecordedSamples.needed(context);
+    RuleResponse page = context.expect(context.get("/action/?limit=1000&" + samples.window()), 200);
     for (JsonNode action : page.objects()) {
       int index = samples.uris().indexOf(WholeList.uri(action));
       if (index >= 0) {
         JsonNode report = samples.reports().get(index);
         for (String name :
             List.of("action", "object", "method", "path", "state", "start_date", "end_date")) {
-          probe.own(
+          context.own(
               report.path(name).equals(action.path(name)),
               page,
               "action.recorded",

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What each attribute of an action is like, wherever it is shown. */
+/** Rules about the value of each attribute of an action. */
 public final class AttributeRules {
 
   private static final String GET = "getAction";
@@ -81,50 +81,53 @@ public final class AttributeRules {
   }
 
   /** Actions as the rule's operation shows them: the newest of the list, or one by one. */
-  private static void each(RuleContext probe, Judge judge) {
-    RecordedSamples.of(probe);
-    RuleResponse page = probe.expect(probe.get("/action/?limit=200&order_by=-start_date"), 200);
+  private static void each(RuleContext context, Judge judge) {
+    RecordedSamples.of(context);
+    RuleResponse page = context.expect(context.get("/action/?limit=200&order_by=-start_date"), 200);
     if (page.objects().isEmpty()) {
-      probe.run().skip("there is no action in the list");
+      context.checkContext().skip("there is no action in the list");
     }
-    if (probe.operationId().equals("listActions")) {
+    if (context.operationId().equals("listActions")) {
       page.objects().forEach(action -> judge.judge(page, action));
       return;
     }
-    for (RuleResponse answer : some(probe)) {
+    for (RuleResponse answer : some(context)) {
       judge.judge(answer, answer.json());
     }
   }
 
-  private static List<RuleResponse> some(RuleContext probe) {
+  private static List<RuleResponse> some(RuleContext context) {
     List<String> paths = new ArrayList<>();
-    probe.run().target().known().forEach(uuid -> paths.add("/action/" + uuid + "/"));
-    RecordedSamples.of(probe).uris().stream().limit(3).map(RuleResponse::path).forEach(paths::add);
-    probe.expect(probe.get("/action/?limit=5&order_by=-start_date"), 200).uris().stream()
+    context.checkContext().target().known().forEach(uuid -> paths.add("/action/" + uuid + "/"));
+    RecordedSamples.of(context).uris().stream()
+        .limit(3)
         .map(RuleResponse::path)
         .forEach(paths::add);
-    return paths.stream().distinct().map(path -> probe.expect(probe.get(path), 200)).toList();
+    context.expect(context.get("/action/?limit=5&order_by=-start_date"), 200).uris().stream()
+        .map(RuleResponse::path)
+        .forEach(paths::add);
+    return paths.stream().distinct().map(path -> context.expect(context.get(path), 200)).toList();
   }
 
   private interface Judge {
     void judge(RuleResponse answer, JsonNode action);
   }
 
-  private static void leads(RuleContext probe) {
+  private static void leads(RuleContext context) {
     each(
-        probe,
+        context,
         (answer, action) -> {
           String uri = WholeList.uri(action);
-          probe.check(
+          context.check(
               uri.startsWith("/api/audit/v1/action/") && uri.endsWith("/"),
               answer,
               "action.resource_uri",
               "resource_uri: " + uri + " (expected /api/audit/v1/action/{uuid}/)");
         });
-    for (RuleResponse answer : some(probe).stream().limit(4).toList()) {
+    for (RuleResponse answer : some(context).stream().limit(4).toList()) {
       String uri = answer.text("resource_uri");
-      RuleResponse led = probe.get(RuleResponse.path(uri));
-      probe.check(
+      RuleResponse led = context.get(RuleResponse.path(uri));
+      context.check(
           led.text("uuid").equals(answer.text("uuid")),
           led,
           "action.resource_uri",
@@ -138,17 +141,17 @@ public final class AttributeRules {
     }
   }
 
-  private static void uuid(RuleContext probe) {
+  private static void uuid(RuleContext context) {
     each(
-        probe,
+        context,
         (answer, action) -> {
           String uuid = action.path("uuid").asText();
-          probe.check(
+          context.check(
               isVersion4(uuid),
               answer,
               "action.uuid",
               "uuid: " + uuid + " (expected one of version 4)");
-          probe.check(
+          context.check(
               WholeList.uri(action).endsWith("/action/" + uuid + "/"),
               answer,
               "action.uuid",
@@ -161,19 +164,19 @@ public final class AttributeRules {
         && UUID.fromString(uuid).version() == 4;
   }
 
-  private static void texts(RuleContext probe) {
+  private static void texts(RuleContext context) {
     each(
-        probe,
+        context,
         (answer, action) -> {
           String object = action.path("object").asText();
           boolean fine =
               action.path("object").isTextual() && object.startsWith("/") && object.endsWith("/");
-          probe.check(
+          context.check(
               fine,
               answer,
               "action.object",
               "object: " + action.path("object") + " (expected a resource URI that ends in /)");
-          probe.check(
+          context.check(
               action.path("path").asText().startsWith("/"),
               answer,
               "action.path",
@@ -181,9 +184,9 @@ public final class AttributeRules {
         });
   }
 
-  private static void dates(RuleContext probe) {
+  private static void dates(RuleContext context) {
     each(
-        probe,
+        context,
         (answer, action) -> {
           for (String name : List.of("start_date", "end_date")) {
             JsonNode date = action.path(name);
@@ -194,7 +197,7 @@ public final class AttributeRules {
                         .map(WireDate::of)
                         .filter(date.asText()::equals)
                         .isPresent();
-            probe.check(
+            context.check(
                 fine,
                 answer,
                 "action.dates",
@@ -203,14 +206,14 @@ public final class AttributeRules {
         });
   }
 
-  private static void ended(RuleContext probe) {
+  private static void ended(RuleContext context) {
     each(
-        probe,
+        context,
         (answer, action) -> {
           var start = WireDate.parse(action.path("start_date"));
           var end = WireDate.parse(action.path("end_date"));
           String state = action.path("state").asText();
-          probe.check(
+          context.check(
               end.isPresent() == WorkReports.isFinal(state),
               answer,
               "action.end_date",
@@ -219,7 +222,7 @@ public final class AttributeRules {
                   + " in the state "
                   + state
                   + " (expected a date exactly when it has ended)");
-          probe.check(
+          context.check(
               end.isEmpty() || start.isEmpty() || !end.get().isBefore(start.get()),
               answer,
               "action.dates",
@@ -231,12 +234,12 @@ public final class AttributeRules {
         });
   }
 
-  private static void location(RuleContext probe) {
+  private static void location(RuleContext context) {
     each(
-        probe,
+        context,
         (answer, action) -> {
           String location = action.path("location").asText();
-          probe.check(
+          context.check(
               location.equals("unknown") || location.matches("\\S.*, \\S.*"),
               answer,
               "action.location",
@@ -244,31 +247,32 @@ public final class AttributeRules {
         });
   }
 
-  private static void capitals(RuleContext probe) {
-    for (RuleResponse answer : some(probe).stream().limit(2).toList()) {
+  private static void capitals(RuleContext context) {
+    for (RuleResponse answer : some(context).stream().limit(2).toList()) {
       String uuid = answer.text("uuid");
       RuleResponse capitals =
-          probe.expect(probe.get("/action/" + uuid.toUpperCase(java.util.Locale.ROOT) + "/"), 200);
-      probe.same(uuid, capitals.text("uuid"), capitals, "action.uuid", "uuid");
+          context.expect(
+              context.get("/action/" + uuid.toUpperCase(java.util.Locale.ROOT) + "/"), 200);
+      context.same(uuid, capitals.text("uuid"), capitals, "action.uuid", "uuid");
     }
   }
 
-  private static void capable(RuleContext probe) {
-    RecordedSamples samples = RecordedSamples.of(probe);
+  private static void capable(RuleContext context) {
+    RecordedSamples samples = RecordedSamples.of(context);
     each(
-        probe,
+        context,
         (answer, action) -> {
           int stage = WorkReports.states().indexOf(action.path("state").asText());
           boolean sample = samples.uris().contains(WholeList.uri(action));
-          incapable(probe, answer, action, "can_be_canceled", stage >= 2 || sample);
-          incapable(probe, answer, action, "can_be_retried", stage <= 2 || sample);
+          incapable(context, answer, action, "can_be_canceled", stage >= 2 || sample);
+          incapable(context, answer, action, "can_be_retried", stage <= 2 || sample);
         });
   }
 
   /** The samples were recorded as calls that can be neither canceled nor retried. */
   private static void incapable(
-      RuleContext probe, RuleResponse answer, JsonNode action, String name, boolean incapable) {
-    probe.check(
+      RuleContext context, RuleResponse answer, JsonNode action, String name, boolean incapable) {
+    context.check(
         !incapable || !action.path(name).asBoolean(),
         answer,
         "action." + name,

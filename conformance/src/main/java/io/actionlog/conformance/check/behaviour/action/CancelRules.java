@@ -9,7 +9,7 @@ import io.actionlog.conformance.check.behaviour.rule.RuleResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** "Cancels an action in Pending or In progress state." */
+/** Rules about cancelAction: "Cancels an action in Pending or In progress state." */
 public final class CancelRules {
 
   private static final String CANCEL = "cancelAction";
@@ -31,7 +31,7 @@ public final class CancelRules {
               CANCEL,
               "cancel of an action that is " + state,
               REFERENCE,
-              probe -> cancel(probe, state)));
+              context -> cancel(context, state)));
     }
     rules.add(
         new Rule(
@@ -62,8 +62,8 @@ public final class CancelRules {
             CancelRules::known));
   }
 
-  private static void cancel(RuleContext probe, String state) {
-    WorkReports work = new WorkReports(probe);
+  private static void cancel(RuleContext context, String state) {
+    WorkReports work = new WorkReports(context);
     RuleResponse before = work.inState(state);
     RuleResponse answer = work.cancel(before);
     String expected =
@@ -73,25 +73,25 @@ public final class CancelRules {
           default -> state;
         };
     boolean refused = WorkReports.isFinal(state);
-    probe.same(refused ? 409 : 202, answer.status(), answer, "cancel.status", "status");
+    context.same(refused ? 409 : 202, answer.status(), answer, "cancel.status", "status");
     RuleResponse after = work.read(before);
-    probe.own(
+    context.own(
         expected.equals(after.text("state")),
         after,
         "cancel.state",
         "state after the cancel: " + after.text("state") + " (expected " + expected + ")");
     if (refused) {
-      unchanged(probe, before, after);
+      unchanged(context, before, after);
     } else {
-      probe.same(before.text("uuid"), answer.text("uuid"), answer, "cancel.answer", "uuid");
-      probe.same(expected, answer.text("state"), answer, "cancel.answer", "state");
-      probe.isTheAction(answer);
+      context.same(before.text("uuid"), answer.text("uuid"), answer, "cancel.answer", "uuid");
+      context.same(expected, answer.text("state"), answer, "cancel.answer", "state");
+      context.isTheAction(answer);
     }
-    recordOfCall(probe, answer, before, "Action Cancel");
+    recordOfCall(context, answer, before, "Action Cancel");
   }
 
-  public static void unchanged(RuleContext probe, RuleResponse before, RuleResponse after) {
-    probe.own(
+  public static void unchanged(RuleContext context, RuleResponse before, RuleResponse after) {
+    context.own(
         before.response().text().equals(after.response().text()),
         after,
         "action.changed",
@@ -105,12 +105,12 @@ public final class CancelRules {
 
   /** The header names the action of the call itself, not the action that it is about. */
   static void recordOfCall(
-      RuleContext probe, RuleResponse answer, RuleResponse target, String action) {
+      RuleContext context, RuleResponse answer, RuleResponse target, String action) {
     if (answer.status() != 202 && answer.status() != 409) {
       return;
     }
     String uri = answer.actionUri();
-    RuleResponse record = probe.get(RuleResponse.path(uri.isEmpty() ? "missing/" : uri));
+    RuleResponse record = context.get(RuleResponse.path(uri.isEmpty() ? "missing/" : uri));
     String found =
         String.join(
             ", ",
@@ -122,22 +122,22 @@ public final class CancelRules {
     String object = target.text("resource_uri");
     String state = answer.status() == 202 ? "Success" : "Failed";
     String expected = String.join(", ", action, object, state, called(answer), "POST");
-    probe.own(
+    context.own(
         found.equals(expected),
         answer,
         "action.uri",
         "X-DockerCloud-Action-URI: " + uri + " is " + found + " (expected " + expected + ")");
-    probe.own(
+    context.own(
         !uri.equals(object),
         answer,
         "action.uri",
         "X-DockerCloud-Action-URI: " + uri + " (expected the call's own action)");
   }
 
-  private static void incapable(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
-    RuleResponse action = work.record(WorkReports.report(WorkReports.object(probe)));
-    probe.same(
+  private static void incapable(RuleContext context) {
+    WorkReports work = new WorkReports(context);
+    RuleResponse action = work.record(WorkReports.report(WorkReports.object(context)));
+    context.same(
         "false",
         action.text("can_be_canceled"),
         action,
@@ -145,18 +145,18 @@ public final class CancelRules {
         "can_be_canceled");
     RuleResponse before = work.read(action);
     RuleResponse answer = work.cancel(action);
-    probe.same(409, answer.status(), answer, "cancel.status", "status");
-    unchanged(probe, before, work.read(action));
-    recordOfCall(probe, answer, action, "Action Cancel");
+    context.same(409, answer.status(), answer, "cancel.status", "status");
+    unchanged(context, before, work.read(action));
+    recordOfCall(context, answer, action, "Action Cancel");
   }
 
-  private static void next(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
-    RuleResponse first = work.start(WorkReports.object(probe));
+  private static void next(RuleContext context) {
+    WorkReports work = new WorkReports(context);
+    RuleResponse first = work.start(WorkReports.object(context));
     RuleResponse second = work.start(first.text("object"));
-    probe.expect(work.cancel(first), 202);
+    context.expect(work.cancel(first), 202);
     RuleResponse waiting = work.read(second);
-    probe.own(
+    context.own(
         "Pending".equals(waiting.text("state")),
         waiting,
         "action.state",
@@ -164,37 +164,39 @@ public final class CancelRules {
             + waiting.text("state")
             + " (expected Pending while the one before is Canceling)");
     work.end(first, "Canceled");
-    StateRules.becomes(probe, second, "In progress");
+    StateRules.becomes(context, second, "In progress");
   }
 
-  private static void worker(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
-    RuleResponse action = work.start(WorkReports.object(probe));
-    probe.expect(work.cancel(action), 202);
-    RuleResponse told = probe.expect(probe.produce("PATCH", action.path(), "{}"), 200);
-    probe.own(
+  private static void worker(RuleContext context) {
+    WorkReports work = new WorkReports(context);
+    RuleResponse action = work.start(WorkReports.object(context));
+    context.expect(work.cancel(action), 202);
+    RuleResponse told = context.expect(context.produce("PATCH", action.path(), "{}"), 200);
+    context.own(
         "Canceling".equals(told.text("state")),
         told,
         "cancel.state",
         "state: " + told.text("state") + " (expected Canceling)");
     RuleResponse ended = work.end(action, "Canceled");
-    probe.own(
+    context.own(
         "Canceled".equals(ended.text("state")),
         ended,
         "cancel.state",
         "state: " + ended.text("state") + " (expected Canceled)");
   }
 
-  private static void known(RuleContext probe) {
-    List<RuleResponse> ended = ExistingActions.inStates(probe, "Success", "Failed", "Canceled");
+  private static void known(RuleContext context) {
+    List<RuleResponse> ended = ExistingActions.inStates(context, "Success", "Failed", "Canceled");
     for (RuleResponse before : ended) {
-      RuleResponse answer = probe.post(before.path() + "cancel/");
+      RuleResponse answer = context.post(before.path() + "cancel/");
       if (answer.status() == 403) {
-        probe.run().skip("cancelAction was answered 403: the account may cancel nothing");
+        context
+            .checkContext()
+            .skip("cancelAction was answered 403: the account may cancel nothing");
       }
-      probe.same(409, answer.status(), answer, "cancel.status", "status");
-      unchanged(probe, before, probe.get(before.path()));
-      recordOfCall(probe, answer, before, "Action Cancel");
+      context.same(409, answer.status(), answer, "cancel.status", "status");
+      unchanged(context, before, context.get(before.path()));
+      recordOfCall(context, answer, before, "Action Cancel");
     }
   }
 }

@@ -9,7 +9,7 @@ import io.actionlog.conformance.check.behaviour.rule.RuleResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** "Retries an action in Success, Failed or Canceled state." */
+/** Rules about retryAction: "Retries an action in Success, Failed or Canceled state." */
 public final class RetryRules {
 
   private static final String RETRY = "retryAction";
@@ -31,7 +31,7 @@ public final class RetryRules {
               RETRY,
               "retry of an action that is " + state,
               REFERENCE,
-              probe -> retry(probe, state)));
+              context -> retry(context, state)));
     }
     rules.add(
         new Rule(
@@ -59,47 +59,47 @@ public final class RetryRules {
             RetryRules::known));
   }
 
-  private static void retry(RuleContext probe, String state) {
-    WorkReports work = new WorkReports(probe);
+  private static void retry(RuleContext context, String state) {
+    WorkReports work = new WorkReports(context);
     RuleResponse before = work.inState(state);
     RuleResponse answer = work.retry(before);
     boolean refused = !WorkReports.isFinal(state);
-    probe.same(refused ? 409 : 202, answer.status(), answer, "retry.status", "status");
-    CancelRules.unchanged(probe, before, work.read(before));
+    context.same(refused ? 409 : 202, answer.status(), answer, "retry.status", "status");
+    CancelRules.unchanged(context, before, work.read(before));
     if (answer.status() == 202) {
-      probe.open().add(answer.path());
-      isNew(probe, before, answer);
+      context.open().add(answer.path());
+      isNew(context, before, answer);
       boolean alone = !state.equals("Canceled");
       String expected = alone ? "In progress" : "Pending";
-      probe.same(expected, answer.text("state"), answer, "retry.answer", "state");
-      works(probe, work, answer);
+      context.same(expected, answer.text("state"), answer, "retry.answer", "state");
+      works(context, work, answer);
     } else {
-      CancelRules.recordOfCall(probe, answer, before, "Action Retry");
+      CancelRules.recordOfCall(context, answer, before, "Action Retry");
     }
   }
 
-  private static void isNew(RuleContext probe, RuleResponse before, RuleResponse answer) {
+  private static void isNew(RuleContext context, RuleResponse before, RuleResponse answer) {
     String original = before.text("resource_uri");
     String uri = answer.text("resource_uri");
-    probe.check(
+    context.check(
         !uri.equals(original),
         answer,
         "retry.answer",
         "resource_uri: " + uri + " (expected a new action)");
-    probe.same(original, answer.text("retry_of"), answer, "retry.retry_of", "retry_of");
+    context.same(original, answer.text("retry_of"), answer, "retry.retry_of", "retry_of");
     for (String property : List.of("action", "object")) {
-      probe.same(before.text(property), answer.text(property), answer, "retry.answer", property);
+      context.same(before.text(property), answer.text(property), answer, "retry.answer", property);
     }
-    probe.same(CancelRules.called(answer), answer.text("path"), answer, "retry.answer", "path");
-    probe.namesItself(answer);
-    probe.isTheAction(answer);
+    context.same(CancelRules.called(answer), answer.text("path"), answer, "retry.answer", "path");
+    context.namesItself(answer);
+    context.isTheAction(answer);
   }
 
   /** The new action is one like any other: it can be reported on and ends. */
-  private static void works(RuleContext probe, WorkReports work, RuleResponse retried) {
+  private static void works(RuleContext context, WorkReports work, RuleResponse retried) {
     if (retried.text("state").equals("In progress")) {
       RuleResponse ended = work.end(retried, "Success");
-      probe.own(
+      context.own(
           "Success".equals(ended.text("state")),
           ended,
           "retry.state",
@@ -107,53 +107,54 @@ public final class RetryRules {
     }
   }
 
-  private static void incapable(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
+  private static void incapable(RuleContext context) {
+    WorkReports work = new WorkReports(context);
     RuleResponse action =
-        work.record(WorkReports.report(WorkReports.object(probe)).put("state", "Failed"));
-    probe.same(
+        work.record(WorkReports.report(WorkReports.object(context)).put("state", "Failed"));
+    context.same(
         "false", action.text("can_be_retried"), action, "action.can_be_retried", "can_be_retried");
     RuleResponse before = work.read(action);
     RuleResponse answer = work.retry(action);
-    probe.same(409, answer.status(), answer, "retry.status", "status");
-    CancelRules.unchanged(probe, before, work.read(action));
-    CancelRules.recordOfCall(probe, answer, action, "Action Retry");
+    context.same(409, answer.status(), answer, "retry.status", "status");
+    CancelRules.unchanged(context, before, work.read(action));
+    CancelRules.recordOfCall(context, answer, action, "Action Retry");
   }
 
-  private static void recordOfCancel(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
-    RuleResponse canceled = probe.expect(work.cancel(work.start(WorkReports.object(probe))), 202);
-    RuleResponse record = probe.expect(probe.get(RuleResponse.path(canceled.actionUri())), 200);
+  private static void recordOfCancel(RuleContext context) {
+    WorkReports work = new WorkReports(context);
+    RuleResponse canceled =
+        context.expect(work.cancel(work.start(WorkReports.object(context))), 202);
+    RuleResponse record = context.expect(context.get(RuleResponse.path(canceled.actionUri())), 200);
     RuleResponse answer = work.retry(record);
-    probe.same(409, answer.status(), answer, "retry.status", "status");
-    probe.same(
+    context.same(409, answer.status(), answer, "retry.status", "status");
+    context.same(
         "false", record.text("can_be_retried"), record, "action.can_be_retried", "can_be_retried");
   }
 
-  private static void waits(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
+  private static void waits(RuleContext context) {
+    WorkReports work = new WorkReports(context);
     RuleResponse ended = work.inState("Success");
     RuleResponse running = work.start(ended.text("object"));
-    RuleResponse retried = probe.expect(work.retry(ended), 202);
-    probe.open().add(retried.path());
-    probe.same("Pending", retried.text("state"), retried, "retry.answer", "state");
+    RuleResponse retried = context.expect(work.retry(ended), 202);
+    context.open().add(retried.path());
+    context.same("Pending", retried.text("state"), retried, "retry.answer", "state");
     work.end(running, "Success");
-    StateRules.becomes(probe, retried, "In progress");
+    StateRules.becomes(context, retried, "In progress");
   }
 
-  private static void known(RuleContext probe) {
+  private static void known(RuleContext context) {
     for (RuleResponse before :
         ExistingActions.inStates(
-            probe, "Success", "Failed", "Canceled", "Pending", "In progress", "Canceling")) {
+            context, "Success", "Failed", "Canceled", "Pending", "In progress", "Canceling")) {
       if (before.json().path("can_be_retried").asBoolean()) {
         continue;
       }
-      RuleResponse answer = probe.post(before.path() + "retry/");
+      RuleResponse answer = context.post(before.path() + "retry/");
       if (answer.status() == 403) {
-        probe.run().skip("retryAction was answered 403: the account may retry nothing");
+        context.checkContext().skip("retryAction was answered 403: the account may retry nothing");
       }
-      probe.same(409, answer.status(), answer, "retry.status", "status");
-      CancelRules.recordOfCall(probe, answer, before, "Action Retry");
+      context.same(409, answer.status(), answer, "retry.status", "status");
+      CancelRules.recordOfCall(context, answer, before, "Action Retry");
     }
   }
 }

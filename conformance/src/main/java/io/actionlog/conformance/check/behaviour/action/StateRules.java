@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table "Action states", and the ways from state to state. */
+/** Rules about the table "Action states" and the transitions between states. */
 public final class StateRules {
 
   private static final String GET = "getAction";
@@ -35,7 +35,7 @@ public final class StateRules {
               GET,
               "an action that is " + state + " has an end date only if it has ended",
               "wire.md:37",
-              probe -> endDate(probe, state)));
+              context -> endDate(context, state)));
     }
     rules.add(
         new Rule(
@@ -91,10 +91,10 @@ public final class StateRules {
             OperationRules::started));
   }
 
-  private static void endDate(RuleContext probe, String state) {
-    RuleResponse action = new WorkReports(probe).inState(state);
+  private static void endDate(RuleContext context, String state) {
+    RuleResponse action = new WorkReports(context).inState(state);
     boolean ended = action.json().path("end_date").isTextual();
-    probe.check(
+    context.check(
         ended == WorkReports.isFinal(state),
         action,
         "action.end_date",
@@ -107,7 +107,7 @@ public final class StateRules {
             + ")");
     var start = WireDate.parse(action.json().path("start_date"));
     var end = WireDate.parse(action.json().path("end_date"));
-    probe.check(
+    context.check(
         end.isEmpty() || start.isEmpty() || !end.get().isBefore(start.get()),
         action,
         "action.dates",
@@ -118,45 +118,45 @@ public final class StateRules {
             + ")");
   }
 
-  private static void recorded(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
+  private static void recorded(RuleContext context) {
+    WorkReports work = new WorkReports(context);
     for (String state : List.of("Success", "Failed")) {
       RuleResponse over =
-          work.record(WorkReports.report(WorkReports.object(probe)).put("state", state));
-      probe.same(201, over.status(), over, "behaviour.status", "status");
-      probe.same(state, over.text("state"), over, "action.state", "state");
+          work.record(WorkReports.report(WorkReports.object(context)).put("state", state));
+      context.same(201, over.status(), over, "behaviour.status", "status");
+      context.same(state, over.text("state"), over, "action.state", "state");
     }
-    RuleResponse going = work.record(WorkReports.reportOfWork(WorkReports.object(probe)));
-    probe.same(202, going.status(), going, "behaviour.status", "status");
-    probe.same("In progress", going.text("state"), going, "action.state", "state");
+    RuleResponse going = work.record(WorkReports.reportOfWork(WorkReports.object(context)));
+    context.same(202, going.status(), going, "behaviour.status", "status");
+    context.same("In progress", going.text("state"), going, "action.state", "state");
   }
 
-  private static void pending(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
-    RuleResponse first = work.start(WorkReports.object(probe));
+  private static void pending(RuleContext context) {
+    WorkReports work = new WorkReports(context);
+    RuleResponse first = work.start(WorkReports.object(context));
     RuleResponse second = work.start(first.text("object"));
-    probe.same(
+    context.same(
         "Pending",
         second.text("state"),
         second,
         "action.state",
         "state behind " + first.text("resource_uri"));
     work.end(first, "Success");
-    becomes(probe, second, "In progress");
+    becomes(context, second, "In progress");
   }
 
-  private static void queue(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
-    String object = WorkReports.object(probe);
+  private static void queue(RuleContext context) {
+    WorkReports work = new WorkReports(context);
+    String object = WorkReports.object(context);
     List<RuleResponse> queue = new ArrayList<>();
     for (int index = 0; index < 4; index++) {
       queue.add(work.start(object));
     }
     for (int index = 0; index < queue.size(); index++) {
-      becomes(probe, queue.get(index), "In progress");
+      becomes(context, queue.get(index), "In progress");
       for (RuleResponse later : queue.subList(index + 1, queue.size())) {
         RuleResponse now = work.read(later);
-        probe.own(
+        context.own(
             "Pending".equals(now.text("state")),
             now,
             "action.state",
@@ -168,23 +168,23 @@ public final class StateRules {
     }
   }
 
-  private static void others(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
-    work.start(WorkReports.object(probe));
-    RuleResponse other = work.start(WorkReports.object(probe));
-    probe.same(
+  private static void others(RuleContext context) {
+    WorkReports work = new WorkReports(context);
+    work.start(WorkReports.object(context));
+    RuleResponse other = work.start(WorkReports.object(context));
+    context.same(
         "In progress", other.text("state"), other, "action.state", "state on an object of its own");
   }
 
-  private static void ways(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
+  private static void ways(RuleContext context) {
+    WorkReports work = new WorkReports(context);
     for (String from : List.of("Pending", "In progress", "Canceling")) {
       for (String to : List.of("Success", "Failed", "Canceled")) {
         RuleResponse action = work.inState(from);
         boolean allowed =
             to.equals("Canceled") ? from.equals("Canceling") : !from.equals("Pending");
-        RuleResponse answer = probe.produce("PATCH", action.path(), "{\"state\":\"" + to + "\"}");
-        probe.same(
+        RuleResponse answer = context.produce("PATCH", action.path(), "{\"state\":\"" + to + "\"}");
+        context.same(
             allowed ? 200 : 409,
             answer.status(),
             answer,
@@ -192,7 +192,7 @@ public final class StateRules {
             "status of " + from + " to " + to);
         RuleResponse now = work.read(action);
         String expected = allowed ? to : from;
-        probe.own(
+        context.own(
             expected.equals(now.text("state")),
             now,
             "action.transition",
@@ -201,8 +201,8 @@ public final class StateRules {
     }
   }
 
-  private static void ended(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
+  private static void ended(RuleContext context) {
+    WorkReports work = new WorkReports(context);
     for (String state : List.of("Canceled", "Success", "Failed")) {
       RuleResponse before = work.inState(state);
       for (String body :
@@ -211,8 +211,8 @@ public final class StateRules {
               "{\"state\":\"Success\"}",
               "{\"state\":\"Failed\"}",
               "{\"state\":\"Canceled\"}")) {
-        RuleResponse answer = probe.produce("PATCH", before.path(), body);
-        probe.same(
+        RuleResponse answer = context.produce("PATCH", before.path(), body);
+        context.same(
             409,
             answer.status(),
             answer,
@@ -220,7 +220,7 @@ public final class StateRules {
             "status for " + body + " to an action that is " + state);
       }
       RuleResponse after = work.read(before);
-      probe.own(
+      context.own(
           before.response().text().equals(after.response().text()),
           after,
           "action.changed",
@@ -228,25 +228,26 @@ public final class StateRules {
     }
   }
 
-  private static void twice(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
-    RuleResponse action = work.start(WorkReports.object(probe));
+  private static void twice(RuleContext context) {
+    WorkReports work = new WorkReports(context);
+    RuleResponse action = work.start(WorkReports.object(context));
     work.end(action, "Success");
-    RuleResponse again = probe.produce("PATCH", action.path(), "{\"state\":\"Success\"}");
-    probe.same(409, again.status(), again, "action.transition", "status of the second report");
+    RuleResponse again = context.produce("PATCH", action.path(), "{\"state\":\"Success\"}");
+    context.same(409, again.status(), again, "action.transition", "status of the second report");
   }
 
-  private static void lease(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
-    RuleResponse action = work.start(WorkReports.object(probe));
-    RuleResponse renewed = probe.produce("PATCH", action.path(), "{\"lease_seconds\":1}");
-    probe.expect(renewed, 200);
-    becomes(probe, action, "Failed");
-    RuleResponse late = probe.produce("PATCH", action.path(), "{\"state\":\"Success\"}");
-    probe.same(409, late.status(), late, "action.transition", "status of a report after the lease");
-    try (JudgedSocket socket = JudgedSocket.logs(probe, action.path(), "?follow=false")) {
+  private static void lease(RuleContext context) {
+    WorkReports work = new WorkReports(context);
+    RuleResponse action = work.start(WorkReports.object(context));
+    RuleResponse renewed = context.produce("PATCH", action.path(), "{\"lease_seconds\":1}");
+    context.expect(renewed, 200);
+    becomes(context, action, "Failed");
+    RuleResponse late = context.produce("PATCH", action.path(), "{\"state\":\"Success\"}");
+    context.same(
+        409, late.status(), late, "action.transition", "status of a report after the lease");
+    try (JudgedSocket socket = JudgedSocket.logs(context, action.path(), "?follow=false")) {
       List<String> lines = socket.lines();
-      probe.check(
+      context.check(
           !lines.isEmpty(),
           late,
           "action.lease",
@@ -254,11 +255,11 @@ public final class StateRules {
     }
   }
 
-  public static void becomes(RuleContext probe, RuleResponse action, String state) {
-    WorkReports work = new WorkReports(probe);
-    boolean reached = probe.await(LIMIT, () -> work.read(action).text("state").equals(state));
+  public static void becomes(RuleContext context, RuleResponse action, String state) {
+    WorkReports work = new WorkReports(context);
+    boolean reached = context.await(LIMIT, () -> work.read(action).text("state").equals(state));
     RuleResponse now = work.read(action);
-    probe.own(
+    context.own(
         reached,
         now,
         "action.state",

@@ -8,7 +8,7 @@ import io.actionlog.conformance.check.behaviour.rule.RuleResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether can_be_canceled and can_be_retried say what then happens. */
+/** Rules that can_be_canceled and can_be_retried predict what the server then does. */
 public final class TruthRules {
 
   private TruthRules() {}
@@ -21,22 +21,22 @@ public final class TruthRules {
               "getAction",
               "can_be_canceled and can_be_retried tell the truth of an action that is " + state,
               "wire.md:51",
-              probe -> truth(probe, state)));
+              context -> truth(context, state)));
     }
     return rules;
   }
 
-  private static void truth(RuleContext probe, String state) {
-    WorkReports work = new WorkReports(probe);
+  private static void truth(RuleContext context, String state) {
+    WorkReports work = new WorkReports(context);
     RuleResponse action = work.inState(state);
     int stage = WorkReports.states().indexOf(state);
-    boolean cancels = tells(probe, action, "can_be_canceled", stage < 2);
-    boolean retries = tells(probe, action, "can_be_retried", stage > 2);
+    boolean cancels = tells(context, action, "can_be_canceled", stage < 2);
+    boolean retries = tells(context, action, "can_be_retried", stage > 2);
     RuleResponse retry = work.retry(action);
     if (retry.status() == 202) {
-      probe.open().add(retry.path());
+      context.open().add(retry.path());
     }
-    probe.same(
+    context.same(
         retries ? 202 : 409,
         retry.status(),
         retry,
@@ -44,7 +44,7 @@ public final class TruthRules {
         "status where can_be_retried is " + retries);
     if (stage != 2) {
       RuleResponse cancel = work.cancel(action);
-      probe.same(
+      context.same(
           cancels ? 202 : 409,
           cancel.status(),
           cancel,
@@ -54,10 +54,10 @@ public final class TruthRules {
   }
 
   private static boolean tells(
-      RuleContext probe, RuleResponse action, String property, boolean expected) {
+      RuleContext context, RuleResponse action, String property, boolean expected) {
     boolean told = action.json().path(property).asBoolean();
     String what = property + " in the state " + action.text("state");
-    probe.same(expected, told, action, "action." + property, what);
+    context.same(expected, told, action, "action." + property, what);
     return told;
   }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Each filter of the list, recomputed. */
+/** Rules that each filter of the list selects what the kit computes itself. */
 public final class FilterRules {
 
   private static final String LIST = "listActions";
@@ -48,13 +48,13 @@ public final class FilterRules {
             LIST,
             "start_date__gte and __lte find an action by its own printed date",
             "wire.md:48",
-            probe -> printed(probe, "start_date")));
+            context -> printed(context, "start_date")));
     rules.add(
         new Rule(
             LIST,
             "end_date__gte and __lte find an action by its own printed date",
             "wire.md:48",
-            probe -> printed(probe, "end_date")));
+            context -> printed(context, "end_date")));
   }
 
   private static void addDates(List<Check> rules) {
@@ -63,13 +63,13 @@ public final class FilterRules {
             LIST,
             "start_date filters end at the very second",
             DATES,
-            probe -> seconds(probe, "start_date")));
+            context -> seconds(context, "start_date")));
     rules.add(
         new Rule(
             LIST,
             "end_date filters end at the very second",
             DATES,
-            probe -> seconds(probe, "end_date")));
+            context -> seconds(context, "end_date")));
     rules.add(
         new Rule(
             LIST,
@@ -94,19 +94,19 @@ public final class FilterRules {
     rules.add(new Rule(LIST, "filters combine with and", PARAMETERS, FilterRules::combined));
   }
 
-  private static void uuid(RuleContext probe) {
-    ListComparison lists = new ListComparison(probe);
-    for (JsonNode action : some(probe, lists, 3)) {
+  private static void uuid(RuleContext context) {
+    ListComparison lists = new ListComparison(context);
+    for (JsonNode action : some(context, lists, 3)) {
       String uuid = action.path("uuid").asText();
       lists.check(ListQuery.of("uuid", uuid));
       lists.check(ListQuery.of("uuid", uuid.toUpperCase(Locale.ROOT)));
     }
-    lists.check(ListQuery.of("uuid", WorkReports.uuid(probe).toString()));
+    lists.check(ListQuery.of("uuid", WorkReports.uuid(context).toString()));
   }
 
-  private static void prefix(RuleContext probe) {
-    ListComparison lists = new ListComparison(probe);
-    for (JsonNode action : some(probe, lists, 2)) {
+  private static void prefix(RuleContext context) {
+    ListComparison lists = new ListComparison(context);
+    for (JsonNode action : some(context, lists, 2)) {
       String uuid = action.path("uuid").asText();
       for (int length : new int[] {1, 2, 8, 9, 13, 36}) {
         if (length <= uuid.length()) {
@@ -118,16 +118,16 @@ public final class FilterRules {
     }
   }
 
-  private static void state(RuleContext probe) {
-    ListComparison lists = new ListComparison(probe);
+  private static void state(RuleContext context) {
+    ListComparison lists = new ListComparison(context);
     for (String state : WorkReports.states()) {
       lists.check(ListQuery.of("state", state, "limit", "100"));
     }
   }
 
-  private static void printed(RuleContext probe, String property) {
-    ListComparison lists = new ListComparison(probe);
-    for (JsonNode action : some(probe, lists, 4)) {
+  private static void printed(RuleContext context, String property) {
+    ListComparison lists = new ListComparison(context);
+    for (JsonNode action : some(context, lists, 4)) {
       if (action.path(property).isTextual()) {
         String date = action.path(property).asText();
         ListQuery query =
@@ -139,9 +139,9 @@ public final class FilterRules {
     }
   }
 
-  private static void seconds(RuleContext probe, String property) {
-    ListComparison lists = new ListComparison(probe);
-    for (JsonNode action : some(probe, lists, 3)) {
+  private static void seconds(RuleContext context, String property) {
+    ListComparison lists = new ListComparison(context);
+    for (JsonNode action : some(context, lists, 3)) {
       for (Instant date : WireDate.parse(action.path(property)).stream().toList()) {
         for (int shift = -1; shift <= 1; shift++) {
           String value = date.plusSeconds(shift).toString();
@@ -158,9 +158,9 @@ public final class FilterRules {
     lists.check(ListQuery.of(name, value, "order_by", order, "limit", "60"));
   }
 
-  private static void days(RuleContext probe) {
-    ListComparison lists = new ListComparison(probe);
-    for (String day : days(RecordedSamples.of(probe))) {
+  private static void days(RuleContext context) {
+    ListComparison lists = new ListComparison(context);
+    for (String day : days(RecordedSamples.of(context))) {
       for (String property : List.of("start_date", "end_date")) {
         oneSided(lists, property + "__gte", day);
         oneSided(lists, property + "__lte", day);
@@ -178,9 +178,9 @@ public final class FilterRules {
         .toList();
   }
 
-  private static void forms(RuleContext probe) {
-    ListComparison lists = new ListComparison(probe);
-    for (JsonNode action : some(probe, lists, 2)) {
+  private static void forms(RuleContext context) {
+    ListComparison lists = new ListComparison(context);
+    for (JsonNode action : some(context, lists, 2)) {
       for (Instant start : WireDate.parse(action.path("start_date")).stream().toList()) {
         String iso = start.toString();
         String shifted = start.atOffset(java.time.ZoneOffset.ofHours(5)).toString();
@@ -198,16 +198,16 @@ public final class FilterRules {
     return date.replaceFirst("(T\\d\\d:\\d\\d)([+-])", "$1:00$2");
   }
 
-  private static void object(RuleContext probe) {
-    ListComparison lists = new ListComparison(probe);
-    for (JsonNode action : some(probe, lists, 3)) {
+  private static void object(RuleContext context) {
+    ListComparison lists = new ListComparison(context);
+    for (JsonNode action : some(context, lists, 3)) {
       String object = ListQuery.slashed(action.path("object").asText());
       ListQuery query = ListQuery.of("object", object, "limit", "1000");
       lists.check(query);
       lists.check(
           ListQuery.of("object", object.substring(0, object.length() - 1), "limit", "1000"));
-      RuleResponse raw = probe.expect(probe.get("/action/?limit=1000&object=" + object), 200);
-      probe.sameList(
+      RuleResponse raw = context.expect(context.get("/action/?limit=1000&object=" + object), 200);
+      context.sameList(
           query.matching(lists.whole()),
           raw.uris(),
           raw,
@@ -216,9 +216,9 @@ public final class FilterRules {
     }
   }
 
-  private static void combined(RuleContext probe) {
-    ListComparison lists = new ListComparison(probe);
-    for (JsonNode action : some(probe, lists, 4)) {
+  private static void combined(RuleContext context) {
+    ListComparison lists = new ListComparison(context);
+    for (JsonNode action : some(context, lists, 4)) {
       String start = action.path("start_date").asText();
       ListQuery all =
           ListQuery.of(
@@ -243,16 +243,16 @@ public final class FilterRules {
   }
 
   /** Some of the actions there are, those at the borders of the samples among them. */
-  private static List<JsonNode> some(RuleContext probe, ListComparison lists, int count) {
+  private static List<JsonNode> some(RuleContext context, ListComparison lists, int count) {
     List<JsonNode> all = lists.whole().oldestFirst().stream().map(WholeList.Entry::action).toList();
     if (all.isEmpty()) {
-      probe.run().skip("there is no action in the list");
+      context.checkContext().skip("there is no action in the list");
     }
-    RecordedSamples samples = RecordedSamples.of(probe);
+    RecordedSamples samples = RecordedSamples.of(context);
     List<JsonNode> ours =
         all.stream().filter(action -> samples.uris().contains(WholeList.uri(action))).toList();
     List<JsonNode> from = ours.isEmpty() ? all : ours;
-    return probe
+    return context
         .random()
         .ints(0, from.size())
         .distinct()

@@ -6,7 +6,10 @@ import io.actionlog.conformance.check.behaviour.rule.RuleResponse;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares what the server lists with what it should, by the whole list. For one rule. */
+/**
+ * Compares a listing of the server with the one that the kit computes from the whole list. For one
+ * rule.
+ */
 final class ListComparison {
 
   private static final int ATTEMPTS = 3;
@@ -14,13 +17,13 @@ final class ListComparison {
   /** Long pages are judged elsewhere, and that takes its time. */
   private static final int MOST_JUDGED = 25;
 
-  private final RuleContext probe;
+  private final RuleContext context;
   private WholeList whole;
 
   /** Reads the whole list, which may be the one that an earlier rule has read. */
-  ListComparison(RuleContext probe) {
-    this.probe = probe;
-    this.whole = probe.run().shared(Kept.class, Kept::new).whole(probe);
+  ListComparison(RuleContext context) {
+    this.context = context;
+    this.whole = context.checkContext().shared(Kept.class, Kept::new).whole(context);
   }
 
   WholeList whole() {
@@ -36,7 +39,7 @@ final class ListComparison {
   }
 
   void report(Mismatch mismatch) {
-    probe.check(false, mismatch.answer(), mismatch.rule(), mismatch.message());
+    context.check(false, mismatch.answer(), mismatch.rule(), mismatch.message());
   }
 
   /**
@@ -47,7 +50,7 @@ final class ListComparison {
     Optional<Mismatch> mismatch = compare(query);
     for (int attempt = 1; mismatch.isPresent() && attempt < ATTEMPTS; attempt++) {
       WholeList before = whole;
-      whole = probe.run().shared(Kept.class, Kept::new).refreshed(probe);
+      whole = context.checkContext().shared(Kept.class, Kept::new).refreshed(context);
       if (before.equals(whole)) {
         return mismatch;
       }
@@ -58,7 +61,7 @@ final class ListComparison {
 
   private Optional<Mismatch> compare(ListQuery query) {
     String path = query.path();
-    RuleResponse answer = query.limit() > MOST_JUDGED ? probe.glance(path) : probe.get(path);
+    RuleResponse answer = query.limit() > MOST_JUDGED ? context.glance(path) : context.get(path);
     if (answer.status() != 200) {
       return found(answer, "list.status", "status: " + answer.status() + " (expected 200)");
     }
@@ -114,12 +117,12 @@ final class ListComparison {
 
     private Optional<WholeList> last = Optional.empty();
 
-    WholeList whole(RuleContext probe) {
-      return last.orElseGet(() -> refreshed(probe));
+    WholeList whole(RuleContext context) {
+      return last.orElseGet(() -> refreshed(context));
     }
 
-    WholeList refreshed(RuleContext probe) {
-      WholeList read = WholeList.read(probe);
+    WholeList refreshed(RuleContext context) {
+      WholeList read = WholeList.read(context);
       last = Optional.of(read);
       return read;
     }

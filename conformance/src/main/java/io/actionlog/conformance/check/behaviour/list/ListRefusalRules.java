@@ -8,7 +8,7 @@ import io.actionlog.conformance.check.behaviour.rule.RuleResponse;
 import io.actionlog.conformance.exchange.Expectation;
 import java.util.List;
 
-/** What a list refuses to be asked, by name. */
+/** Rules about list queries that must be refused with the parameter named. */
 public final class ListRefusalRules {
 
   private static final String LIST = "listActions";
@@ -34,41 +34,44 @@ public final class ListRefusalRules {
             ListRefusalRules::unknown));
   }
 
-  private static void alone(RuleContext probe) {
-    String object = "object=" + WorkReports.object(probe);
+  private static void alone(RuleContext context) {
+    String object = "object=" + WorkReports.object(context);
     for (String other :
         List.of(
             "state=Success",
-            "uuid=" + WorkReports.uuid(probe),
+            "uuid=" + WorkReports.uuid(context),
             "start_date__gte=2014-09-17",
             "start_date__lte=2014-09-17",
             "end_date__gte=2014-09-17",
             "end_date__lte=2014-09-17",
             "uuid__startswith=7e")) {
-      refused(probe, "?" + object + "&" + other, "object");
+      refused(context, "?" + object + "&" + other, "object");
     }
-    refused(probe, "?include_related=true", "include_related");
-    refused(probe, "?include_related=true&state=Success", "include_related");
+    refused(context, "?include_related=true", "include_related");
+    refused(context, "?include_related=true&state=Success", "include_related");
     for (String fine :
         List.of(
             "",
             "&include_related=true",
             "&include_related=false",
             "&limit=2&offset=1&order_by=start_date")) {
-      probe.expect(probe.get("/action/?" + object + fine), 200);
+      context.expect(context.get("/action/?" + object + fine), 200);
     }
   }
 
-  private static void unknown(RuleContext probe) {
+  private static void unknown(RuleContext context) {
     for (String name : List.of("start_date__gt", "objects", "page", "State", "user")) {
       RuleResponse answer =
-          probe.send(
-              probe.run().call("GET", "/action/?" + name + "=1").expecting(Expectation.INVALID));
-      refused(probe, answer, name);
+          context.send(
+              context
+                  .checkContext()
+                  .call("GET", "/action/?" + name + "=1")
+                  .expecting(Expectation.INVALID));
+      refused(context, answer, name);
     }
   }
 
-  private static void wrong(RuleContext probe) {
+  private static void wrong(RuleContext context) {
     for (String query :
         List.of(
             "limit=0",
@@ -85,17 +88,17 @@ public final class ListRefusalRules {
             "order_by=end_date",
             "object=")) {
       String name = query.substring(0, query.indexOf('='));
-      refused(probe, probe.send(probe.run().call("GET", "/action/?" + query)), name);
+      refused(context, context.send(context.checkContext().call("GET", "/action/?" + query)), name);
     }
   }
 
-  private static void refused(RuleContext probe, String query, String name) {
-    refused(probe, probe.get("/action/" + query), name);
+  private static void refused(RuleContext context, String query, String name) {
+    refused(context, context.get("/action/" + query), name);
   }
 
-  private static void refused(RuleContext probe, RuleResponse answer, String name) {
-    probe.same(400, answer.status(), answer, "list.refusal", "status");
-    probe.check(
+  private static void refused(RuleContext context, RuleResponse answer, String name) {
+    context.same(400, answer.status(), answer, "list.refusal", "status");
+    context.check(
         answer.status() != 400 || answer.text("error").contains(name),
         answer,
         "error.names",

@@ -25,8 +25,8 @@ record ObjectTrees(Map<String, String> parents, Map<String, String> actions) {
   }
 
   /** That of the run; leaves the rule, skipped, where it could not be made. */
-  static ObjectTrees of(RuleContext probe) {
-    return probe.run().shared(ObjectTrees.class, () -> make(probe));
+  static ObjectTrees of(RuleContext context) {
+    return context.checkContext().shared(ObjectTrees.class, () -> make(context));
   }
 
   /** What is related to an object by the reference, in the document's order. */
@@ -57,50 +57,52 @@ record ObjectTrees(Map<String, String> parents, Map<String, String> actions) {
     return List.of("stack", "service", "container", "nodecluster", "node").indexOf(type(object));
   }
 
-  private static ObjectTrees make(RuleContext probe) {
+  private static ObjectTrees make(RuleContext context) {
     Map<String, String> parents = new LinkedHashMap<>();
     for (int tree = 0; tree < 2; tree++) {
-      String stack = add(probe, parents, "stack", "");
-      String cluster = add(probe, parents, "nodecluster", "");
+      String stack = add(context, parents, "stack", "");
+      String cluster = add(context, parents, "nodecluster", "");
       for (int child = 0; child < 2; child++) {
-        add(probe, parents, "node", cluster);
-        String service = add(probe, parents, "service", stack);
-        add(probe, parents, "container", service);
-        add(probe, parents, "container", service);
+        add(context, parents, "node", cluster);
+        String service = add(context, parents, "service", stack);
+        add(context, parents, "container", service);
+        add(context, parents, "container", service);
       }
     }
     Map<String, String> actions = new LinkedHashMap<>();
-    parents.forEach((object, parent) -> actions.put(object, record(probe, object, parent)));
+    parents.forEach((object, parent) -> actions.put(object, record(context, object, parent)));
     return new ObjectTrees(parents, actions);
   }
 
   private static String add(
-      RuleContext probe, Map<String, String> parents, String type, String parent) {
-    String object = WorkReports.object(probe, type);
+      RuleContext context, Map<String, String> parents, String type, String parent) {
+    String object = WorkReports.object(context, type);
     parents.put(object, parent);
     return object;
   }
 
   /** Half of them are put by a call, the other half by the report of a call on them. */
-  private static String record(RuleContext probe, String object, String parent) {
+  private static String record(RuleContext context, String object, String parent) {
     ObjectNode report = WorkReports.report(object).put("state", "Success");
     if (object.hashCode() % 2 == 0) {
-      put(probe, object, parent);
+      put(context, object, parent);
     } else if (!parent.isEmpty()) {
       report.put("parent", parent);
     }
-    return new WorkReports(probe).record(report).text("resource_uri");
+    return new WorkReports(context).record(report).text("resource_uri");
   }
 
-  static RuleResponse put(RuleContext probe, String object, String parent) {
+  static RuleResponse put(RuleContext context, String object, String parent) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("object", object);
     if (!parent.isEmpty()) {
       body.put("parent", parent);
     }
-    RuleResponse answer = probe.produce("PUT", "/object/", body.toString());
+    RuleResponse answer = context.produce("PUT", "/object/", body.toString());
     if (WorkReports.UNREACHABLE.contains(answer.status())) {
-      probe.run().skip("putObject was answered " + answer.status() + ": no objects to relate");
+      context
+          .checkContext()
+          .skip("putObject was answered " + answer.status() + ": no objects to relate");
     }
-    return probe.expect(answer, 200);
+    return context.expect(answer, 200);
   }
 }

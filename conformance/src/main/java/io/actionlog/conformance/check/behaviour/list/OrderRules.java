@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 
-/** The list's order. */
+/** Rules about the order of the list. */
 public final class OrderRules {
 
   private static final String LIST = "listActions";
@@ -23,9 +23,12 @@ public final class OrderRules {
   public static List<Check> rules() {
     return List.of(
         new Rule(
-            LIST, "start_date lists oldest first", ORDER, probe -> sorted(probe, "start_date")),
+            LIST, "start_date lists oldest first", ORDER, context -> sorted(context, "start_date")),
         new Rule(
-            LIST, "-start_date lists newest first", ORDER, probe -> sorted(probe, "-start_date")),
+            LIST,
+            "-start_date lists newest first",
+            ORDER,
+            context -> sorted(context, "-start_date")),
         new Rule(
             LIST,
             "without order_by the list is in one of the two orders",
@@ -43,20 +46,20 @@ public final class OrderRules {
             OrderRules::stable));
   }
 
-  private static void sorted(RuleContext probe, String order) {
-    RecordedSamples.of(probe);
-    RuleResponse page = list(probe, "?limit=500&order_by=" + order);
-    check(probe, page, order.startsWith("-"));
+  private static void sorted(RuleContext context, String order) {
+    RecordedSamples.of(context);
+    RuleResponse page = list(context, "?limit=500&order_by=" + order);
+    check(context, page, order.startsWith("-"));
   }
 
-  private static void byDefault(RuleContext probe) {
-    boolean newest = new ListComparison(probe).whole().defaultIsNewestFirst();
-    check(probe, list(probe, "?limit=500"), newest);
-    RecordedSamples samples = RecordedSamples.of(probe);
-    check(probe, list(probe, "?limit=1000&" + samples.window()), newest);
+  private static void byDefault(RuleContext context) {
+    boolean newest = new ListComparison(context).whole().defaultIsNewestFirst();
+    check(context, list(context, "?limit=500"), newest);
+    RecordedSamples samples = RecordedSamples.of(context);
+    check(context, list(context, "?limit=1000&" + samples.window()), newest);
   }
 
-  private static void check(RuleContext probe, RuleResponse page, boolean newestFirst) {
+  private static void check(RuleContext context, RuleResponse page, boolean newestFirst) {
     List<JsonNode> actions = page.objects();
     for (int index = 1; index < actions.size(); index++) {
       JsonNode first = actions.get(newestFirst ? index : index - 1).path("start_date");
@@ -64,7 +67,7 @@ public final class OrderRules {
       boolean inOrder = !instant(first).isAfter(instant(second));
       if (!inOrder) {
         String expected = newestFirst ? "newest first" : "oldest first";
-        probe.check(
+        context.check(
             false,
             page,
             "list.order",
@@ -86,9 +89,9 @@ public final class OrderRules {
     return WireDate.parse(date).orElse(Instant.EPOCH);
   }
 
-  private static void arrival(RuleContext probe) {
-    RecordedSamples samples = RecordedSamples.needed(probe);
-    RuleResponse page = list(probe, "?limit=1000&order_by=start_date&" + samples.window());
+  private static void arrival(RuleContext context) {
+    RecordedSamples samples = RecordedSamples.needed(context);
+    RuleResponse page = list(context, "?limit=1000&order_by=start_date&" + samples.window());
     List<JsonNode> ours =
         page.objects().stream()
             .filter(action -> samples.uris().contains(WholeList.uri(action)))
@@ -100,7 +103,7 @@ public final class OrderRules {
       if (tie
           && samples.uris().indexOf(WholeList.uri(before))
               > samples.uris().indexOf(WholeList.uri(action))) {
-        probe.check(
+        context.check(
             false,
             page,
             "list.order.ties",
@@ -113,33 +116,33 @@ public final class OrderRules {
     }
   }
 
-  private static void stable(RuleContext probe) {
-    RecordedSamples samples = RecordedSamples.of(probe);
+  private static void stable(RuleContext context) {
+    RecordedSamples samples = RecordedSamples.of(context);
     for (String order : List.of("start_date", "-start_date")) {
       String query = "?order_by=" + order + "&" + samples.window() + "&limit=";
-      List<String> once = list(probe, query + 1000).uris();
+      List<String> once = list(context, query + 1000).uris();
       for (int read = 1; read < READS; read++) {
-        RuleResponse again = list(probe, query + 1000);
-        probe.sameList(once, again.uris(), again, "list.order.ties", "the list read again");
+        RuleResponse again = list(context, query + 1000);
+        context.sameList(once, again.uris(), again, "list.order.ties", "the list read again");
       }
-      int limit = 3 + probe.random().nextInt(9);
+      int limit = 3 + context.random().nextInt(9);
       for (int offset = 0; offset < once.size(); offset += limit) {
-        RuleResponse page = list(probe, query + limit + "&offset=" + offset);
+        RuleResponse page = list(context, query + limit + "&offset=" + offset);
         List<String> expected = once.subList(offset, Math.min(once.size(), offset + limit));
-        probe.sameList(expected, page.uris(), page, "list.order.ties", "the page");
-        if (!probe.run().isClean()) {
+        context.sameList(expected, page.uris(), page, "list.order.ties", "the page");
+        if (!context.checkContext().isClean()) {
           return;
         }
       }
-      probe.own(
+      context.own(
           once.stream().distinct().count() == once.size() && Collections.frequency(once, "") == 0,
-          list(probe, query + 1000),
+          list(context, query + 1000),
           "list.repeated",
           "an action is listed twice (expected each once)");
     }
   }
 
-  private static RuleResponse list(RuleContext probe, String query) {
-    return probe.expect(probe.glance("/action/" + query), 200);
+  private static RuleResponse list(RuleContext context, String query) {
+    return context.expect(context.glance("/action/" + query), 200);
   }
 }

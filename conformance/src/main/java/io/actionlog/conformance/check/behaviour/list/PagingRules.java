@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Paging, by offsets as the Python SDK does it and by links as the Go SDK does. */
+/** Rules about paging, by offsets as in the Python SDK and by links as in the Go SDK. */
 public final class PagingRules {
 
   private static final String LIST = "listActions";
@@ -36,13 +36,13 @@ public final class PagingRules {
             LIST,
             "meta.next leads to the end without gap or repetition",
             "wire.md:42",
-            probe -> links(probe, "next")));
+            context -> links(context, "next")));
     rules.add(
         new Rule(
             LIST,
             "meta.previous leads to the beginning without gap or repetition",
             "wire.md:41",
-            probe -> links(probe, "previous")));
+            context -> links(context, "previous")));
     rules.add(
         new Rule(
             LIST,
@@ -75,29 +75,29 @@ public final class PagingRules {
             PagingRules::total));
   }
 
-  private static void links(RuleContext probe, String direction) {
-    ListComparison lists = new ListComparison(probe);
-    RecordedSamples samples = RecordedSamples.of(probe);
+  private static void links(RuleContext context, String direction) {
+    ListComparison lists = new ListComparison(context);
+    RecordedSamples samples = RecordedSamples.of(context);
     ListQuery all = window(samples).with("order_by", "start_date");
     List<String> expected = all.matching(lists.whole());
     int limit = Math.max(7, expected.size() / 40);
     boolean forward = direction.equals("next");
     long last = Math.max(0, (expected.size() - 1L) / limit * limit);
     RuleResponse page =
-        probe.expect(
-            probe.glance(
+        context.expect(
+            context.glance(
                 all.with("limit", "" + limit).with("offset", forward ? "0" : "" + last).path()),
             200);
     List<String> seen = new ArrayList<>(ordered(page.uris(), forward));
     int most = expected.size() / limit + 2;
     for (int pages = 0; page.meta().path(direction).isTextual() && pages < most; pages++) {
-      page = probe.expect(follow(probe, page.meta().path(direction).asText()), 200);
+      page = context.expect(follow(context, page.meta().path(direction).asText()), 200);
       seen.addAll(ordered(page.uris(), forward));
     }
-    probe.sameList(
+    context.sameList(
         ordered(expected, forward), seen, page, "list.paging", "all pages by meta." + direction);
     JsonNode link = page.meta().path(direction);
-    probe.check(link.isNull(), page, "list.end", direction + ": " + link + " (expected null)");
+    context.check(link.isNull(), page, "list.end", direction + ": " + link + " (expected null)");
   }
 
   private static List<String> ordered(List<String> uris, boolean forward) {
@@ -116,31 +116,33 @@ public final class PagingRules {
         samples.last().toString());
   }
 
-  static RuleResponse follow(RuleContext probe, String link) {
-    return probe.send(probe.run().exchange("GET", link).as(probe.run().target().caller()));
+  static RuleResponse follow(RuleContext context, String link) {
+    return context.send(
+        context.checkContext().exchange("GET", link).as(context.checkContext().target().caller()));
   }
 
-  private static void offsets(RuleContext probe) {
-    ListComparison lists = new ListComparison(probe);
-    ListQuery all = window(RecordedSamples.of(probe)).with("order_by", "-start_date");
+  private static void offsets(RuleContext context) {
+    ListComparison lists = new ListComparison(context);
+    ListQuery all = window(RecordedSamples.of(context)).with("order_by", "-start_date");
     List<String> expected = all.matching(lists.whole());
     List<String> seen = new ArrayList<>();
     int limit = Math.max(11, expected.size() / 40);
-    RuleResponse page = probe.expect(probe.glance(all.with("limit", "" + limit).path()), 200);
+    RuleResponse page = context.expect(context.glance(all.with("limit", "" + limit).path()), 200);
     seen.addAll(page.uris());
     for (int pages = 0; !page.uris().isEmpty() && pages < MOST_PAGES; pages++) {
       long offset = page.meta().path("offset").asLong() + page.meta().path("limit").asLong();
       page =
-          probe.expect(
-              probe.glance(all.with("limit", "" + limit).with("offset", "" + offset).path()), 200);
+          context.expect(
+              context.glance(all.with("limit", "" + limit).with("offset", "" + offset).path()),
+              200);
       seen.addAll(page.uris());
     }
-    probe.sameList(expected, seen, page, "list.paging", "all pages by offset and limit");
+    context.sameList(expected, seen, page, "list.paging", "all pages by offset and limit");
   }
 
-  private static void borders(RuleContext probe) {
-    ListComparison lists = new ListComparison(probe);
-    ListQuery all = window(RecordedSamples.of(probe));
+  private static void borders(RuleContext context) {
+    ListComparison lists = new ListComparison(context);
+    ListQuery all = window(RecordedSamples.of(context));
     int total = all.matching(lists.whole()).size();
     for (int limit :
         new TreeSet<>(List.of(1, 2, Math.max(1, total - 1), Math.max(1, total), total + 1, 1000))) {
@@ -151,53 +153,53 @@ public final class PagingRules {
         if (limit <= 1000) {
           lists.check(all.with("limit", "" + limit).with("offset", "" + offset));
         }
-        if (!probe.run().isClean()) {
+        if (!context.checkContext().isClean()) {
           return;
         }
       }
     }
   }
 
-  private static void total(RuleContext probe) {
-    ListComparison lists = new ListComparison(probe);
+  private static void total(RuleContext context) {
+    ListComparison lists = new ListComparison(context);
     lists.check(ListQuery.of("limit", "1000"));
     lists.check(ListQuery.of("limit", "1", "offset", "1"));
   }
 
-  private static void byDefault(RuleContext probe) {
-    ListComparison lists = new ListComparison(probe);
-    lists.check(window(RecordedSamples.of(probe)));
+  private static void byDefault(RuleContext context) {
+    ListComparison lists = new ListComparison(context);
+    lists.check(window(RecordedSamples.of(context)));
     lists.check(ListQuery.of());
     lists.check(ListQuery.of("offset", "3"));
   }
 
-  private static void kept(RuleContext probe) {
-    RecordedSamples samples = RecordedSamples.of(probe);
-    kept(probe, window(samples).with("order_by", "-start_date").with("state", "Success"));
+  private static void kept(RuleContext context) {
+    RecordedSamples samples = RecordedSamples.of(context);
+    kept(context, window(samples).with("order_by", "-start_date").with("state", "Success"));
     for (String object : samples.objects().stream().limit(1).toList()) {
-      kept(probe, ListQuery.of("object", object, "include_related", "true"));
+      kept(context, ListQuery.of("object", object, "include_related", "true"));
     }
   }
 
-  private static void kept(RuleContext probe, ListQuery query) {
+  private static void kept(RuleContext context, ListQuery query) {
     RuleResponse page =
-        probe.expect(probe.get(query.with("limit", "2").with("offset", "2").path()), 200);
-    link(probe, page, query, "next", "limit=2", "offset=4");
-    link(probe, page, query, "previous", "limit=2", "offset=0");
+        context.expect(context.get(query.with("limit", "2").with("offset", "2").path()), 200);
+    link(context, page, query, "next", "limit=2", "offset=4");
+    link(context, page, query, "previous", "limit=2", "offset=0");
   }
 
   private static void link(
-      RuleContext probe, RuleResponse page, ListQuery query, String name, String... paging) {
+      RuleContext context, RuleResponse page, ListQuery query, String name, String... paging) {
     JsonNode link = page.meta().path(name);
     if (!link.isTextual()) {
       return;
     }
     String expectedPath = page.exchange().target().split("\\?", 2)[0];
     Optional<String> path = Arrays.stream(link.asText().split("\\?", 2)).findFirst();
-    probe.same(Optional.of(expectedPath), path, page, "list.link", "meta." + name + "'s path");
+    context.same(Optional.of(expectedPath), path, page, "list.link", "meta." + name + "'s path");
     Set<String> expected = pairs(query.path());
     expected.addAll(List.of(paging));
-    probe.same(expected, pairs(link.asText()), page, "list.link", "meta." + name + "'s query");
+    context.same(expected, pairs(link.asText()), page, "list.link", "meta." + name + "'s query");
   }
 
   private static Set<String> pairs(String address) {

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Queries that nobody has thought of: filters, pages and orders from the run's seed. */
+/**
+ * Rules that random combinations of filters, pages and orders, made from the run's seed, select
+ * what the kit computes.
+ */
 public final class RandomQueryRules {
 
   private static final Duration BUDGET = Duration.ofSeconds(5);
@@ -28,14 +31,14 @@ public final class RandomQueryRules {
             RandomQueryRules::random));
   }
 
-  private static void random(RuleContext probe) {
-    ListComparison lists = new ListComparison(probe);
+  private static void random(RuleContext context) {
+    ListComparison lists = new ListComparison(context);
     if (lists.whole().oldestFirst().isEmpty()) {
-      probe.run().skip("there is no action in the list");
+      context.checkContext().skip("there is no action in the list");
     }
     long end = System.nanoTime() + BUDGET.toNanos();
     for (int count = 0; count < MOST && System.nanoTime() < end; count++) {
-      ListQuery query = query(probe.random(), lists.whole());
+      ListQuery query = query(context.random(), lists.whole());
       Optional<ListComparison.Mismatch> mismatch = lists.mismatch(query);
       if (mismatch.isPresent()) {
         lists.report(shrunk(lists, query, mismatch.get()));

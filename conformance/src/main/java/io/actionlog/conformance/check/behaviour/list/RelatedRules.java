@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The table "Relationships between Docker Cloud objects". */
+/** Rules about the table "Relationships between Docker Cloud objects". */
 public final class RelatedRules {
 
   private static final String LIST = "listActions";
@@ -35,13 +35,13 @@ public final class RelatedRules {
               LIST,
               "include_related finds the actions on what is related to a " + type,
               TABLE,
-              probe -> related(probe, type)));
+              context -> related(context, type)));
       rules.add(
           new Rule(
               RELATED,
               "what is related to a " + type + " is listed, and nothing else",
               TABLE,
-              probe -> listed(probe, type)));
+              context -> listed(context, type)));
     }
     rules.add(
         new Rule(
@@ -87,11 +87,11 @@ public final class RelatedRules {
             RelatedRules::deleted));
   }
 
-  private static void related(RuleContext probe, String type) {
-    ObjectTrees family = ObjectTrees.of(probe);
+  private static void related(RuleContext context, String type) {
+    ObjectTrees family = ObjectTrees.of(context);
     for (String object : ofType(family, type)) {
       String query = "?limit=1000&include_related=true&object=" + RuleContext.encoded(object);
-      RuleResponse page = probe.expect(probe.get("/action/" + query), 200);
+      RuleResponse page = context.expect(context.get("/action/" + query), 200);
       Set<String> found = new HashSet<>(page.uris());
       List<String> related = family.related(object);
       for (var action : family.actions().entrySet()) {
@@ -103,38 +103,38 @@ public final class RelatedRules {
                     ? ": missing (expected it)"
                     : ": listed (expected only what is related)");
         boolean holds = found.contains(action.getValue()) == expected;
-        probe.check(holds, page, "list.include_related", message);
+        context.check(holds, page, "list.include_related", message);
       }
       for (JsonNode action : page.objects()) {
         String on = action.path("object").asText();
         String message = "object: " + on + " (expected one of the related)";
-        probe.check(related.contains(on), page, "list.include_related", message);
+        context.check(related.contains(on), page, "list.include_related", message);
       }
       int total = page.meta().path("total_count").asInt();
-      probe.same(page.objects().size(), total, page, "list.total_count", "total_count");
+      context.same(page.objects().size(), total, page, "list.total_count", "total_count");
     }
   }
 
-  private static void notRelated(RuleContext probe) {
-    ObjectTrees family = ObjectTrees.of(probe);
+  private static void notRelated(RuleContext context) {
+    ObjectTrees family = ObjectTrees.of(context);
     for (String object : ofType(family, "service")) {
       String query = "/action/?limit=1000&object=" + RuleContext.encoded(object);
-      RuleResponse alone = probe.expect(probe.get(query), 200);
-      RuleResponse off = probe.expect(probe.get(query + "&include_related=false"), 200);
-      probe.same(alone.uris(), off.uris(), off, "list.include_related", "objects");
+      RuleResponse alone = context.expect(context.get(query), 200);
+      RuleResponse off = context.expect(context.get(query + "&include_related=false"), 200);
+      context.same(alone.uris(), off.uris(), off, "list.include_related", "objects");
       for (JsonNode action : alone.objects()) {
-        probe.same(object, action.path("object").asText(), alone, "list.filter", "object");
+        context.same(object, action.path("object").asText(), alone, "list.filter", "object");
       }
     }
   }
 
-  private static void listed(RuleContext probe, String type) {
-    ObjectTrees family = ObjectTrees.of(probe);
+  private static void listed(RuleContext context, String type) {
+    ObjectTrees family = ObjectTrees.of(context);
     for (String object : ofType(family, type)) {
-      RuleResponse page = list(probe, object, "");
+      RuleResponse page = list(context, object, "");
       List<String> expected = family.related(object);
-      probe.same(expected, objects(page), page, "related.objects", "objects");
-      probe.same(
+      context.same(expected, objects(page), page, "related.objects", "objects");
+      context.same(
           expected.size(),
           page.meta().path("total_count").asInt(),
           page,
@@ -143,72 +143,74 @@ public final class RelatedRules {
       for (JsonNode related : page.objects()) {
         String uri = related.path("object").asText();
         String parent = family.parents().getOrDefault(uri, "");
-        probe.same(
+        context.same(
             ObjectTrees.type(uri),
             related.path("type").asText(),
             page,
             "related.type",
             "type of " + uri);
         String found = related.path("parent").isNull() ? "" : related.path("parent").asText();
-        probe.same(parent, found, page, "related.parent", "parent of " + uri);
+        context.same(parent, found, page, "related.parent", "parent of " + uri);
       }
     }
   }
 
-  private static void unknown(RuleContext probe) {
-    ObjectTrees.of(probe);
-    String object = WorkReports.object(probe);
-    RuleResponse page = list(probe, object, "");
-    probe.same(List.of(object), objects(page), page, "related.objects", "objects");
+  private static void unknown(RuleContext context) {
+    ObjectTrees.of(context);
+    String object = WorkReports.object(context);
+    RuleResponse page = list(context, object, "");
+    context.same(List.of(object), objects(page), page, "related.objects", "objects");
   }
 
-  private static void paged(RuleContext probe) {
-    ObjectTrees family = ObjectTrees.of(probe);
+  private static void paged(RuleContext context) {
+    ObjectTrees family = ObjectTrees.of(context);
     String stack = ofType(family, "stack").get(0);
     List<String> seen = new ArrayList<>();
-    RuleResponse page = list(probe, stack, "&limit=3");
+    RuleResponse page = list(context, stack, "&limit=3");
     seen.addAll(objects(page));
     for (int pages = 0; page.meta().path("next").isTextual() && pages < 10; pages++) {
-      page = probe.expect(PagingRules.follow(probe, page.meta().path("next").asText()), 200);
+      page = context.expect(PagingRules.follow(context, page.meta().path("next").asText()), 200);
       seen.addAll(objects(page));
     }
-    probe.same(family.related(stack), seen, page, "list.paging", "all pages by meta.next");
-    RuleResponse last = list(probe, stack, "&limit=3&offset=3");
-    probe.check(
+    context.same(family.related(stack), seen, page, "list.paging", "all pages by meta.next");
+    RuleResponse last = list(context, stack, "&limit=3&offset=3");
+    context.check(
         last.meta().path("previous").isTextual(),
         last,
         "list.previous",
         "previous: null (expected the page before)");
-    probe.same(family.related(stack).subList(3, 6), objects(last), last, "list.paging", "objects");
+    context.same(
+        family.related(stack).subList(3, 6), objects(last), last, "list.paging", "objects");
   }
 
-  private static void moved(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
-    String first = WorkReports.object(probe, "stack");
-    String second = WorkReports.object(probe, "stack");
-    String service = WorkReports.object(probe, "service");
-    String container = WorkReports.object(probe, "container");
-    put(probe, first, "");
-    put(probe, second, "");
-    put(probe, service, first);
-    put(probe, container, service);
+  private static void moved(RuleContext context) {
+    WorkReports work = new WorkReports(context);
+    String first = WorkReports.object(context, "stack");
+    String second = WorkReports.object(context, "stack");
+    String service = WorkReports.object(context, "service");
+    String container = WorkReports.object(context, "container");
+    put(context, first, "");
+    put(context, second, "");
+    put(context, service, first);
+    put(context, container, service);
     String uri =
         work.record(WorkReports.report(container).put("state", "Success")).text("resource_uri");
-    holds(probe, first, uri, true);
-    RuleResponse answer = put(probe, service, second);
-    probe.same(second, answer.text("parent"), answer, "object.parent", "parent");
-    holds(probe, first, uri, false);
-    holds(probe, second, uri, true);
-    put(probe, service, "");
-    holds(probe, second, uri, false);
-    holds(probe, service, uri, true);
+    holds(context, first, uri, true);
+    RuleResponse answer = put(context, service, second);
+    context.same(second, answer.text("parent"), answer, "object.parent", "parent");
+    holds(context, first, uri, false);
+    holds(context, second, uri, true);
+    put(context, service, "");
+    holds(context, second, uri, false);
+    holds(context, service, uri, true);
   }
 
   /** What the call has done is the call's, even if the list shows it. */
-  private static void holds(RuleContext probe, String object, String uri, boolean expected) {
+  private static void holds(RuleContext context, String object, String uri, boolean expected) {
     RuleResponse page =
-        probe.expect(probe.get("/action/?limit=1000&include_related=true&object=" + object), 200);
-    probe.own(
+        context.expect(
+            context.get("/action/?limit=1000&include_related=true&object=" + object), 200);
+    context.own(
         page.uris().contains(uri) == expected,
         page,
         "object.related",
@@ -217,33 +219,34 @@ public final class RelatedRules {
             + " (expected the opposite after the object was moved)");
   }
 
-  private static RuleResponse put(RuleContext probe, String object, String parent) {
-    return ObjectTrees.put(probe, object, parent);
+  private static RuleResponse put(RuleContext context, String object, String parent) {
+    return ObjectTrees.put(context, object, parent);
   }
 
-  private static void putIsRecorded(RuleContext probe) {
-    String object = WorkReports.object(probe);
-    RuleResponse answer = put(probe, object, "");
-    probe.same(object, answer.text("object"), answer, "object.answer", "object");
-    recorded(probe, answer, "Object Put", object);
+  private static void putIsRecorded(RuleContext context) {
+    String object = WorkReports.object(context);
+    RuleResponse answer = put(context, object, "");
+    context.same(object, answer.text("object"), answer, "object.answer", "object");
+    recorded(context, answer, "Object Put", object);
   }
 
-  private static void deleted(RuleContext probe) {
-    String stack = WorkReports.object(probe, "stack");
-    String service = WorkReports.object(probe, "service");
-    put(probe, stack, "");
-    put(probe, service, stack);
+  private static void deleted(RuleContext context) {
+    String stack = WorkReports.object(context, "stack");
+    String service = WorkReports.object(context, "service");
+    put(context, stack, "");
+    put(context, service, stack);
     RuleResponse action =
-        new WorkReports(probe).record(WorkReports.report(stack).put("state", "Success"));
+        new WorkReports(context).record(WorkReports.report(stack).put("state", "Success"));
     String path = "/object/?object=" + RuleContext.encoded(stack);
-    RuleResponse answer = probe.expect(probe.send(probe.run().callAsProducer("DELETE", path)), 200);
-    probe.same(stack, answer.text("object"), answer, "object.answer", "object");
-    recorded(probe, answer, "Object Delete", stack);
-    RuleResponse left = list(probe, service, "");
+    RuleResponse answer =
+        context.expect(context.send(context.checkContext().callAsProducer("DELETE", path)), 200);
+    context.same(stack, answer.text("object"), answer, "object.answer", "object");
+    recorded(context, answer, "Object Delete", stack);
+    RuleResponse left = list(context, service, "");
     boolean alone = objects(left).equals(List.of(service));
-    probe.own(alone, left, "object.related", objects(left) + " (expected " + service + " alone)");
-    RuleResponse kept = probe.expect(probe.get(action.path()), 200);
-    probe.own(
+    context.own(alone, left, "object.related", objects(left) + " (expected " + service + " alone)");
+    RuleResponse kept = context.expect(context.get(action.path()), 200);
+    context.own(
         kept.json().equals(action.json()),
         kept,
         "object.actions",
@@ -251,12 +254,12 @@ public final class RelatedRules {
   }
 
   private static void recorded(
-      RuleContext probe, RuleResponse answer, String action, String object) {
-    RuleResponse record = probe.get(RuleResponse.path(answer.actionUri()));
+      RuleContext context, RuleResponse answer, String action, String object) {
+    RuleResponse record = context.get(RuleResponse.path(answer.actionUri()));
     String found =
         String.join(", ", record.text("action"), record.text("object"), record.text("state"));
     String expected = String.join(", ", action, object, "Success");
-    probe.own(
+    context.own(
         found.equals(expected),
         answer,
         "action.uri",
@@ -275,8 +278,9 @@ public final class RelatedRules {
         .toList();
   }
 
-  private static RuleResponse list(RuleContext probe, String object, String more) {
-    return probe.expect(probe.get("/object/?object=" + RuleContext.encoded(object) + more), 200);
+  private static RuleResponse list(RuleContext context, String object, String more) {
+    return context.expect(
+        context.get("/object/?object=" + RuleContext.encoded(object) + more), 200);
   }
 
   private static List<String> objects(RuleResponse page) {

@@ -33,11 +33,11 @@ public record WholeList(
   }
 
   /** Reads it now. */
-  static WholeList read(RuleContext probe) {
-    RecordedSamples.of(probe);
-    List<Entry> oldest = pages(probe, "start_date");
-    List<Entry> newest = pages(probe, "-start_date");
-    return new WholeList(oldest, newest, defaultIsNewestFirst(probe));
+  static WholeList read(RuleContext context) {
+    RecordedSamples.of(context);
+    List<Entry> oldest = pages(context, "start_date");
+    List<Entry> newest = pages(context, "-start_date");
+    return new WholeList(oldest, newest, defaultIsNewestFirst(context));
   }
 
   /** In the order of the query. */
@@ -70,16 +70,16 @@ public record WholeList(
     return action.path("resource_uri").asText();
   }
 
-  private static List<Entry> pages(RuleContext probe, String order) {
+  private static List<Entry> pages(RuleContext context, String order) {
     List<Entry> all = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     boolean more = true;
     while (more) {
       String query = "?limit=" + PAGE + "&offset=" + all.size() + "&order_by=" + order;
-      RuleResponse page = probe.expect(probe.glance("/action/" + query), 200);
+      RuleResponse page = context.expect(context.glance("/action/" + query), 200);
       more = page.objects().size() == PAGE;
       for (JsonNode action : page.objects()) {
-        probe.check(
+        context.check(
             seen.add(uri(action)),
             page,
             "list.repeated",
@@ -87,14 +87,16 @@ public record WholeList(
         all.add(Entry.of(action));
       }
       if (all.size() > MOST) {
-        probe.run().skip("there are more than " + MOST + " actions: the kit reads no longer list");
+        context
+            .checkContext()
+            .skip("there are more than " + MOST + " actions: the kit reads no longer list");
       }
     }
     return all;
   }
 
-  private static boolean defaultIsNewestFirst(RuleContext probe) {
-    List<JsonNode> some = probe.expect(probe.glance("/action/?limit=100"), 200).objects();
+  private static boolean defaultIsNewestFirst(RuleContext context) {
+    List<JsonNode> some = context.expect(context.glance("/action/?limit=100"), 200).objects();
     Comparator<JsonNode> byStart =
         Comparator.comparing(
             action -> WireDate.parse(action.path("start_date")).orElse(Instant.EPOCH));

@@ -14,7 +14,7 @@ import io.actionlog.conformance.exchange.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Many calls recorded at once: all of them or none. */
+/** Rules that a batch of calls is recorded completely or not at all. */
 public final class BatchRules {
 
   private static final String BATCH = "openapi.yaml, recordActions";
@@ -44,43 +44,45 @@ public final class BatchRules {
     return rules;
   }
 
-  private static void batch(RuleContext probe) {
-    RecordedSamples.needed(probe);
-    String object = WorkReports.object(probe);
+  private static void batch(RuleContext context) {
+    RecordedSamples.needed(context);
+    String object = WorkReports.object(context);
     List<String> items = new ArrayList<>();
     for (int index = 0; index < 5; index++) {
       ObjectNode report = WorkReports.report(object).put("state", "Success");
-      report.put("uuid", WorkReports.uuid(probe).toString()).put("action", "Item " + index);
+      report.put("uuid", WorkReports.uuid(context).toString()).put("action", "Item " + index);
       items.add(report.toString());
     }
     String array = "[" + String.join(",", items.subList(0, 3)) + "]";
-    counts(probe, probe.expect(probe.produce("POST", "/action/batch/", array), 201), 3, 0);
+    counts(context, context.expect(context.produce("POST", "/action/batch/", array), 201), 3, 0);
     byte[] lines = String.join("\n", items).getBytes(UTF_8);
-    Exchange exchange = probe.run().callAsProducer("POST", "/action/batch/");
-    RuleResponse all = probe.expect(probe.send(exchange.body("application/x-ndjson", lines)), 201);
-    counts(probe, all, 2, 3);
-    inOrder(probe, all, object);
+    Exchange exchange = context.checkContext().callAsProducer("POST", "/action/batch/");
+    RuleResponse all =
+        context.expect(context.send(exchange.body("application/x-ndjson", lines)), 201);
+    counts(context, all, 2, 3);
+    inOrder(context, all, object);
   }
 
-  private static void inOrder(RuleContext probe, RuleResponse all, String object) {
+  private static void inOrder(RuleContext context, RuleResponse all, String object) {
     RuleResponse page =
-        probe.expect(probe.get("/action/?object=" + RuleContext.encoded(object)), 200);
+        context.expect(context.get("/action/?object=" + RuleContext.encoded(object)), 200);
     int found = page.objects().size();
-    probe.own(found == 5, all, "recording.once", found + " actions on " + object + " (expected 5)");
+    context.own(
+        found == 5, all, "recording.once", found + " actions on " + object + " (expected 5)");
     int index = 0;
     for (JsonNode uri : all.json().path("resource_uris")) {
-      RuleResponse action = probe.expect(probe.get(RuleResponse.path(uri.asText())), 200);
+      RuleResponse action = context.expect(context.get(RuleResponse.path(uri.asText())), 200);
       String message = uri + " is " + action.text("action") + " (expected Item " + index + ")";
-      probe.own(action.text("action").equals("Item " + index), all, "recording.order", message);
+      context.own(action.text("action").equals("Item " + index), all, "recording.order", message);
       index++;
     }
   }
 
-  private static void counts(RuleContext probe, RuleResponse answer, int recorded, int known) {
-    probe.same(
+  private static void counts(RuleContext context, RuleResponse answer, int recorded, int known) {
+    context.same(
         recorded, answer.json().path("recorded").asInt(-1), answer, "recording.count", "recorded");
-    probe.same(known, answer.json().path("known").asInt(-1), answer, "recording.count", "known");
-    probe.same(
+    context.same(known, answer.json().path("known").asInt(-1), answer, "recording.count", "known");
+    context.same(
         recorded + known,
         answer.json().path("resource_uris").size(),
         answer,
@@ -88,49 +90,49 @@ public final class BatchRules {
         "resource_uris");
   }
 
-  private static void allOrNone(RuleContext probe) {
-    RecordedSamples.needed(probe);
-    String object = WorkReports.object(probe);
+  private static void allOrNone(RuleContext context) {
+    RecordedSamples.needed(context);
+    String object = WorkReports.object(context);
     ObjectNode good = WorkReports.report(object).put("state", "Success");
     String wrong = good.deepCopy().put("state", "Pending").toString();
     Exchange exchange =
-        probe
-            .run()
+        context
+            .checkContext()
             .callAsProducer("POST", "/action/batch/")
             .json("[" + good + "," + good + "," + wrong + "]");
     RuleResponse answer =
-        probe.send(exchange.expecting(io.actionlog.conformance.exchange.Expectation.INVALID));
-    probe.same(400, answer.status(), answer, "recording.refusal", "status");
-    probe.check(
+        context.send(exchange.expecting(io.actionlog.conformance.exchange.Expectation.INVALID));
+    context.same(400, answer.status(), answer, "recording.refusal", "status");
+    context.check(
         answer.text("error").contains("3"),
         answer,
         "error.names",
         "error: " + answer.text("error") + " (expected it to name item 3)");
-    none(probe, answer, object);
+    none(context, answer, object);
   }
 
-  private static void none(RuleContext probe, RuleResponse answer, String object) {
+  private static void none(RuleContext context, RuleResponse answer, String object) {
     RuleResponse page =
-        probe.expect(probe.get("/action/?object=" + RuleContext.encoded(object)), 200);
-    probe.own(
+        context.expect(context.get("/action/?object=" + RuleContext.encoded(object)), 200);
+    context.own(
         page.objects().isEmpty(),
         answer,
         "recording.none",
         page.objects().size() + " of the batch are recorded (expected none)");
   }
 
-  private static void conflict(RuleContext probe) {
-    RecordedSamples.needed(probe);
-    WorkReports work = new WorkReports(probe);
-    String uuid = WorkReports.uuid(probe).toString();
+  private static void conflict(RuleContext context) {
+    RecordedSamples.needed(context);
+    WorkReports work = new WorkReports(context);
+    String uuid = WorkReports.uuid(context).toString();
     work.record(
-        WorkReports.report(WorkReports.object(probe)).put("state", "Success").put("uuid", uuid));
-    String object = WorkReports.object(probe);
+        WorkReports.report(WorkReports.object(context)).put("state", "Success").put("uuid", uuid));
+    String object = WorkReports.object(context);
     ObjectNode good = WorkReports.report(object).put("state", "Success");
     RuleResponse answer =
-        probe.produce(
+        context.produce(
             "POST", "/action/batch/", "[" + good + "," + good.deepCopy().put("uuid", uuid) + "]");
-    probe.same(409, answer.status(), answer, "recording.conflict", "status");
-    none(probe, answer, object);
+    context.same(409, answer.status(), answer, "recording.conflict", "status");
+    none(context, answer, object);
   }
 }

@@ -12,7 +12,7 @@ import io.actionlog.conformance.exchange.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What other services record, once and no more. */
+/** Rules that what other services record is stored exactly once. */
 public final class RecordingRules {
 
   private static final String KEY = "openapi.yaml, components/parameters/IdempotencyKey";
@@ -39,7 +39,7 @@ public final class RecordingRules {
               id,
               "the same Idempotency-Key and request get the stored answer, another request 409",
               KEY,
-              probe -> repeated(probe, id)));
+              context -> repeated(context, id)));
     }
     rules.add(
         new Rule(
@@ -64,25 +64,25 @@ public final class RecordingRules {
             RecordingRules::alone));
   }
 
-  private static void known(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
+  private static void known(RuleContext context) {
+    WorkReports work = new WorkReports(context);
     for (String state : List.of("Success", "")) {
-      String uuid = WorkReports.uuid(probe).toString();
-      String object = WorkReports.object(probe);
+      String uuid = WorkReports.uuid(context).toString();
+      String object = WorkReports.object(context);
       ObjectNode report =
           state.isEmpty()
               ? WorkReports.reportOfWork(object)
               : WorkReports.report(object).put("state", state);
       RuleResponse first = work.record(report.put("uuid", uuid));
-      probe.same(uuid, first.text("uuid"), first, "recording.uuid", "uuid");
-      RuleResponse again = probe.produce("POST", "/action/", report.toString());
-      probe.same(
+      context.same(uuid, first.text("uuid"), first, "recording.uuid", "uuid");
+      RuleResponse again = context.produce("POST", "/action/", report.toString());
+      context.same(
           first.status(), again.status(), again, "recording.known", "status of the same again");
-      probe.same(first.json(), again.json(), again, "recording.known", "the same again");
-      once(probe, again, object);
-      conflicts(probe, report);
+      context.same(first.json(), again.json(), again, "recording.known", "the same again");
+      once(context, again, object);
+      conflicts(context, report);
       RuleResponse now = work.read(first);
-      probe.own(
+      context.own(
           now.json().equals(first.json()),
           now,
           "action.changed",
@@ -90,10 +90,10 @@ public final class RecordingRules {
     }
   }
 
-  private static void conflicts(RuleContext probe, ObjectNode report) {
+  private static void conflicts(RuleContext context, ObjectNode report) {
     RuleResponse other =
-        probe.produce("POST", "/action/", report.deepCopy().put("method", "PUT").toString());
-    probe.same(
+        context.produce("POST", "/action/", report.deepCopy().put("method", "PUT").toString());
+    context.same(
         409,
         other.status(),
         other,
@@ -101,50 +101,50 @@ public final class RecordingRules {
         "status of other content with the same uuid");
   }
 
-  static void once(RuleContext probe, RuleResponse answer, String object) {
+  static void once(RuleContext context, RuleResponse answer, String object) {
     RuleResponse page =
-        probe.expect(probe.get("/action/?object=" + RuleContext.encoded(object)), 200);
-    probe.own(
+        context.expect(context.get("/action/?object=" + RuleContext.encoded(object)), 200);
+    context.own(
         page.objects().size() == 1,
         answer,
         "recording.once",
         page.objects().size() + " actions on " + object + " (expected 1)");
   }
 
-  private static void repeated(RuleContext probe, String id) {
-    RuleResponse action = new WorkReports(probe).start(WorkReports.object(probe));
-    String object = WorkReports.object(probe);
-    Keyed keyed = new Keyed(probe, id, action.path(), WorkReports.uuid(probe).toString());
-    RuleResponse first = probe.expect(keyed.send(body(id, object, "line")), 200, 201);
+  private static void repeated(RuleContext context, String id) {
+    RuleResponse action = new WorkReports(context).start(WorkReports.object(context));
+    String object = WorkReports.object(context);
+    Keyed keyed = new Keyed(context, id, action.path(), WorkReports.uuid(context).toString());
+    RuleResponse first = context.expect(keyed.send(body(id, object, "line")), 200, 201);
     RuleResponse again = keyed.send(body(id, object, "line"));
     String rule = "recording.repeated";
-    probe.same(first.status(), again.status(), again, rule, "status of the same again");
-    probe.same(first.response().text(), again.response().text(), again, rule, "the same again");
-    probe.same(first.actionUri(), again.actionUri(), again, rule, "X-DockerCloud-Action-URI");
+    context.same(first.status(), again.status(), again, rule, "status of the same again");
+    context.same(first.response().text(), again.response().text(), again, rule, "the same again");
+    context.same(first.actionUri(), again.actionUri(), again, rule, "X-DockerCloud-Action-URI");
     RuleResponse other = keyed.send(body(id, object, "other"));
-    probe.same(
+    context.same(
         409,
         other.status(),
         other,
         "recording.conflict",
         "status of another request with the same key");
     if (id.startsWith("record")) {
-      once(probe, again, object);
+      once(context, again, object);
     } else if (id.equals("appendActionLogs")) {
-      holdsOneLine(probe, again, action);
+      holdsOneLine(context, again, action);
     }
   }
 
-  private static void holdsOneLine(RuleContext probe, RuleResponse again, RuleResponse action) {
-    try (JudgedSocket socket = JudgedSocket.logs(probe, action.path(), "?follow=false")) {
+  private static void holdsOneLine(RuleContext context, RuleResponse again, RuleResponse action) {
+    try (JudgedSocket socket = JudgedSocket.logs(context, action.path(), "?follow=false")) {
       List<String> lines = socket.lines();
       boolean once = lines.equals(List.of("line"));
-      probe.own(once, again, "recording.once", "the log is " + lines + " (expected [line])");
+      context.own(once, again, "recording.once", "the log is " + lines + " (expected [line])");
     }
   }
 
   /** A call of an operation with a key. */
-  private record Keyed(RuleContext probe, String id, String action, String key) {
+  private record Keyed(RuleContext context, String id, String action, String key) {
     RuleResponse send(String body) {
       String path =
           switch (id) {
@@ -154,8 +154,8 @@ public final class RecordingRules {
             default -> action + "logs/";
           };
       String method = id.equals("updateAction") ? "PATCH" : "POST";
-      Exchange exchange = probe.run().callAsProducer(method, path);
-      return probe.send(exchange.header("Idempotency-Key", key).json(body));
+      Exchange exchange = context.checkContext().callAsProducer(method, path);
+      return context.send(exchange.header("Idempotency-Key", key).json(body));
     }
   }
 
@@ -171,38 +171,39 @@ public final class RecordingRules {
     };
   }
 
-  private static void append(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
+  private static void append(RuleContext context) {
+    WorkReports work = new WorkReports(context);
     for (String state : WorkReports.states()) {
       RuleResponse action = work.inState(state);
-      RuleResponse answer = probe.produce("POST", action.path() + "logs/", "[{\"log\":\"late\"}]");
+      RuleResponse answer =
+          context.produce("POST", action.path() + "logs/", "[{\"log\":\"late\"}]");
       int expected = WorkReports.isFinal(state) ? 409 : 200;
-      probe.same(
+      context.same(
           expected,
           answer.status(),
           answer,
           "logs.append",
           "status for an action that is " + state);
       if (answer.status() == 200) {
-        probe.same(state, answer.text("state"), answer, "logs.append", "state in the answer");
+        context.same(state, answer.text("state"), answer, "logs.append", "state in the answer");
       } else {
-        CancelRules.unchanged(probe, action, work.read(action));
+        CancelRules.unchanged(context, action, work.read(action));
       }
     }
   }
 
-  private static void forms(RuleContext probe) {
-    RuleResponse action = new WorkReports(probe).start(WorkReports.object(probe));
+  private static void forms(RuleContext context) {
+    RuleResponse action = new WorkReports(context).start(WorkReports.object(context));
     String path = action.path() + "logs/";
-    probe.expect(
-        probe.produce("POST", path, "[{\"log\":\"first\",\"timestamp\":5},{\"log\":\"second\"}]"),
+    context.expect(
+        context.produce("POST", path, "[{\"log\":\"first\",\"timestamp\":5},{\"log\":\"second\"}]"),
         200);
-    text(probe, path, "application/x-ndjson", "{\"log\":\"third\"}\n{\"log\":\"fourth\"}\n");
-    text(probe, path, "text/plain", "fifth\nsixth\n");
-    try (JudgedSocket socket = JudgedSocket.logs(probe, action.path(), "?follow=false")) {
+    text(context, path, "application/x-ndjson", "{\"log\":\"third\"}\n{\"log\":\"fourth\"}\n");
+    text(context, path, "text/plain", "fifth\nsixth\n");
+    try (JudgedSocket socket = JudgedSocket.logs(context, action.path(), "?follow=false")) {
       List<String> lines = socket.lines();
       List<String> expected = List.of("first", "second", "third", "fourth", "fifth", "sixth");
-      probe.own(
+      context.own(
           lines.equals(expected),
           socket.answer(),
           "logs.append",
@@ -210,21 +211,23 @@ public final class RecordingRules {
     }
   }
 
-  private static void text(RuleContext probe, String path, String type, String text) {
+  private static void text(RuleContext context, String path, String type, String text) {
     byte[] body = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    probe.expect(probe.send(probe.run().callAsProducer("POST", path).body(type, body)), 200);
+    context.expect(
+        context.send(context.checkContext().callAsProducer("POST", path).body(type, body)), 200);
   }
 
-  private static void alone(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
-    String object = WorkReports.object(probe);
+  private static void alone(RuleContext context) {
+    WorkReports work = new WorkReports(context);
+    String object = WorkReports.object(context);
     RuleResponse action = work.start(object);
     work.end(action, "Success");
-    once(probe, action, object);
+    once(context, action, object);
     RuleResponse about =
-        probe.expect(
-            probe.get("/action/?object=" + RuleContext.encoded(action.text("resource_uri"))), 200);
-    probe.own(
+        context.expect(
+            context.get("/action/?object=" + RuleContext.encoded(action.text("resource_uri"))),
+            200);
+    context.own(
         about.objects().isEmpty(),
         action,
         "recording.alone",

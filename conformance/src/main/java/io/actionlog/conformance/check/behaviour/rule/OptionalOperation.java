@@ -4,7 +4,7 @@ import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.Expectation;
 import java.util.List;
 
-/** Operations that a server need not have. */
+/** Skips rules about operations that the server does not offer and need not offer. */
 public final class OptionalOperation {
 
   private static final List<Integer> ABSENT = List.of(404, 405, 501);
@@ -16,12 +16,13 @@ public final class OptionalOperation {
    *
    * @param path one on which the operation would find what it is about
    */
-  public static void requireThere(RuleContext probe, String method, String path) {
+  public static void requireThere(RuleContext context, String method, String path) {
     // An unknown parameter and no body, so that a server that has the operation does nothing.
-    Exchange exchange = probe.run().callAsProducer(method, path + "?x_probe=1");
-    int status = probe.run().sendUnjudged(exchange.expecting(Expectation.OUTSIDE)).status();
+    Exchange exchange = context.checkContext().callAsProducer(method, path + "?x_probe=1");
+    int status =
+        context.checkContext().sendUnjudged(exchange.expecting(Expectation.OUTSIDE)).status();
     if (ABSENT.contains(status)) {
-      probe.run().skip("the server does not have this extension of the reference");
+      context.checkContext().skip("the server does not have this extension of the reference");
     }
   }
 }

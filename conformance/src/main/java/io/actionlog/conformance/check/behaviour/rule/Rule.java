@@ -5,7 +5,7 @@ import io.actionlog.conformance.check.CheckContext;
 import java.util.function.Consumer;
 
 /**
- * A rule of behaviour that no schema can say.
+ * * A check of behaviour that no schema can express.
  *
  * @param operationId the operation that the rule is about
  * @param name what is expected
@@ -16,17 +16,17 @@ public record Rule(String operationId, String name, String source, Consumer<Rule
     implements Check {
 
   @Override
-  public void run(CheckContext run) {
-    RuleContext probe = new RuleContext(run, operationId);
+  public void run(CheckContext checkContext) {
+    RuleContext context = new RuleContext(checkContext, operationId);
     try {
-      body.accept(probe);
+      body.accept(context);
     } catch (StopException e) {
       // What stopped it is among the findings already, unless it was found by an earlier check.
-      if (run.isClean()) {
-        run.skip(String.valueOf(e.getMessage()));
+      if (checkContext.isClean()) {
+        checkContext.skip(String.valueOf(e.getMessage()));
       }
     } finally {
-      probe.endOpen();
+      context.endOpen();
     }
   }
 }

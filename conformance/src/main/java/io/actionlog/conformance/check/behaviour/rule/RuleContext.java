@@ -15,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a rule asks the server with, and reports by. The referee judges the exchanges of the rule's
- * own operation only: what else it needs on its way has checks of its own. For one rule.
+ * * Sends the requests of one rule and reports its findings. Only exchanges of the rule's own
+ * operation are validated against the document; other operations have checks of their own. For one
+ * rule.
  */
 public final class RuleContext {
 
@@ -24,17 +25,17 @@ public final class RuleContext {
   private static final int MOST_ATTEMPTS = 5;
   private static final int FORBIDDEN = 403;
 
-  private final CheckContext run;
+  private final CheckContext checkContext;
   private final String operationId;
   private final List<String> open = new ArrayList<>();
 
-  RuleContext(CheckContext run, String operationId) {
-    this.run = run;
+  RuleContext(CheckContext checkContext, String operationId) {
+    this.checkContext = checkContext;
     this.operationId = operationId;
   }
 
-  public CheckContext run() {
-    return run;
+  public CheckContext checkContext() {
+    return checkContext;
   }
 
   public String operationId() {
@@ -42,7 +43,7 @@ public final class RuleContext {
   }
 
   public Random random() {
-    return run.random();
+    return checkContext.random();
   }
 
   /** Actions whose work this rule reports, and has not ended yet. */
@@ -53,45 +54,47 @@ public final class RuleContext {
   /** Ends the actions that the rule has left open, so that none waits for its lease to run out. */
   void endOpen() {
     for (String path : List.copyOf(open)) {
-      run.sendUnjudged(run.callAsProducer("PATCH", path).json("{\"state\":\"Failed\"}"));
+      checkContext.sendUnjudged(
+          checkContext.callAsProducer("PATCH", path).json("{\"state\":\"Failed\"}"));
     }
     open.clear();
   }
 
   public RuleResponse get(String path) {
-    return send(run.call("GET", path));
+    return send(checkContext.call("GET", path));
   }
 
   /** The same, not judged: for the many pages that a rule compares with others. */
   public RuleResponse glance(String path) {
-    return send(run.call("GET", path), false);
+    return send(checkContext.call("GET", path), false);
   }
 
   /** A call of the caller; one whose role does not allow it can judge nothing by its answer. */
   public RuleResponse post(String path) {
-    RuleResponse answer = send(run.call("POST", path));
-    boolean othersMay = !run.target().caller().equals(run.target().producer());
+    RuleResponse answer = send(checkContext.call("POST", path));
+    boolean othersMay = !checkContext.target().caller().equals(checkContext.target().producer());
     if (answer.status() == FORBIDDEN && othersMay) {
-      run.skip("the account may neither cancel, retry nor start (403)");
+      checkContext.skip("the account may neither cancel, retry nor start (403)");
     }
     return answer;
   }
 
   /** A call of the producer. */
   public RuleResponse produce(String method, String path, String json) {
-    return send(run.callAsProducer(method, path).json(json));
+    return send(checkContext.callAsProducer(method, path).json(json));
   }
 
   /** Sends a request; waits and asks again when the server says that it gets too many. */
   public RuleResponse send(Exchange exchange) {
-    return send(exchange, run.called(exchange).filter(operationId::equals).isPresent());
+    return send(exchange, checkContext.called(exchange).filter(operationId::equals).isPresent());
   }
 
   private RuleResponse send(Exchange exchange, boolean judged) {
-    HttpMessage response = judged ? run.send(exchange) : run.sendUnjudged(exchange);
+    HttpMessage response =
+        judged ? checkContext.send(exchange) : checkContext.sendUnjudged(exchange);
     for (int attempt = 1; response.status() == 429 && attempt < MOST_ATTEMPTS; attempt++) {
       LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-      response = judged ? run.send(exchange) : run.sendUnjudged(exchange);
+      response = judged ? checkContext.send(exchange) : checkContext.sendUnjudged(exchange);
     }
     return RuleResponse.of(exchange, response);
   }
@@ -111,7 +114,7 @@ public final class RuleContext {
   /** Reports what is not as it should be. */
   public void check(boolean holds, RuleResponse answer, String rule, String message) {
     if (!holds) {
-      run.fail(operationOf(answer), answer.exchange(), answer.response(), rule, message);
+      checkContext.fail(operationOf(answer), answer.exchange(), answer.response(), rule, message);
     }
   }
 
@@ -132,7 +135,7 @@ public final class RuleContext {
   /** The same about what the rule itself is about, whatever the answer that shows it. */
   public void own(boolean holds, RuleResponse answer, String rule, String message) {
     if (!holds) {
-      run.fail(answer.exchange(), answer.response(), rule, message);
+      checkContext.fail(answer.exchange(), answer.response(), rule, message);
     }
   }
 
@@ -184,6 +187,6 @@ public final class RuleContext {
   }
 
   private String operationOf(RuleResponse answer) {
-    return run.called(answer.exchange()).orElse(operationId);
+    return checkContext.called(answer.exchange()).orElse(operationId);
   }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What came back for a request. Immutable.
+ * * A response together with its request and its parsed body. Immutable.
  *
  * @param exchange the request
  * @param response the response

@@ -1,6 +1,6 @@
 package io.actionlog.conformance.check.behaviour.rule;
 
-/** Ends a rule that cannot go on after what it has found. */
+/** Ends a rule that cannot continue after a finding. */
 public final class StopException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

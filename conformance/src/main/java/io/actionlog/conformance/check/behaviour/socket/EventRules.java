@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The events socket. */
+/** Rules about the WebSocket for events. */
 public final class EventRules {
 
   private static final String EVENTS = "watchActions";
@@ -56,13 +56,13 @@ public final class EventRules {
   private record Story(
       List<String> expected, String object, RuleResponse first, RuleResponse second) {}
 
-  private static Story tell(RuleContext probe, String object) {
-    WorkReports work = new WorkReports(probe);
+  private static Story tell(RuleContext context, String object) {
+    WorkReports work = new WorkReports(context);
     RuleResponse first = work.start(object);
     RuleResponse second = work.start(object);
-    probe.expect(work.cancel(first), 202);
+    context.expect(work.cancel(first), 202);
     work.end(first, "Canceled");
-    StateRules.becomes(probe, second, "In progress");
+    StateRules.becomes(context, second, "In progress");
     work.end(second, "Failed");
     String one = first.text("resource_uri");
     String two = second.text("resource_uri");
@@ -89,9 +89,9 @@ public final class EventRules {
         .toList();
   }
 
-  private static long greeting(RuleContext probe, JudgedSocket socket) {
+  private static long greeting(RuleContext context, JudgedSocket socket) {
     JsonNode greeting = RuleResponse.parse(socket.text(JudgedSocket.LIMIT).orElse("null"));
-    probe.same(
+    context.same(
         "auth",
         greeting.path("type").asText(),
         socket.answer(),
@@ -100,18 +100,18 @@ public final class EventRules {
     return greeting.path("position").asLong(-1);
   }
 
-  private static void story(RuleContext probe) {
-    String object = WorkReports.object(probe);
-    try (JudgedSocket socket = JudgedSocket.events(probe, by("parent", object))) {
-      long position = greeting(probe, socket);
-      Story story = tell(probe, object);
+  private static void story(RuleContext context) {
+    String object = WorkReports.object(context);
+    try (JudgedSocket socket = JudgedSocket.events(context, by("parent", object))) {
+      long position = greeting(context, socket);
+      Story story = tell(context, object);
       List<JsonNode> frames = socket.frames(story.expected().size());
-      probe.same(story.expected(), told(frames), socket.answer(), "events.story", "events");
+      context.same(story.expected(), told(frames), socket.answer(), "events.story", "events");
       Set<String> uuids = new HashSet<>();
       for (JsonNode frame : frames) {
         long next = frame.path("position").asLong();
         frame(
-            probe,
+            context,
             socket,
             frame,
             "events.position",
@@ -120,45 +120,45 @@ public final class EventRules {
         position = next;
         String uuid = frame.path("uuid").asText();
         boolean own = uuids.add(uuid) && !frame.path("resource_uri").asText().contains(uuid);
-        frame(probe, socket, frame, "events.uuid", own, "a uuid of the event's own");
+        frame(context, socket, frame, "events.uuid", own, "a uuid of the event's own");
         JsonNode parents = frame.path("parents");
         boolean only = parents.size() == 1 && parents.path(0).asText().equals(object);
-        frame(probe, socket, frame, "events.parents", only, "the parents to be " + object);
+        frame(context, socket, frame, "events.parents", only, "the parents to be " + object);
       }
-      asListed(probe, socket, story, frames);
+      asListed(context, socket, story, frames);
       String more = socket.text(SILENCE).orElse("");
-      probe.check(more.isEmpty(), socket.answer(), "events.story", more + " (expected no more)");
+      context.check(more.isEmpty(), socket.answer(), "events.story", more + " (expected no more)");
     }
   }
 
   private static void frame(
-      RuleContext probe,
+      RuleContext context,
       JudgedSocket socket,
       JsonNode frame,
       String rule,
       boolean holds,
       String expected) {
-    probe.check(holds, socket.answer(), rule, frame + " (expected " + expected + ")");
+    context.check(holds, socket.answer(), rule, frame + " (expected " + expected + ")");
   }
 
   /** The last that was told of each is what the list has, with the date of its end. */
   private static void asListed(
-      RuleContext probe, JudgedSocket socket, Story story, List<JsonNode> frames) {
+      RuleContext context, JudgedSocket socket, Story story, List<JsonNode> frames) {
     for (RuleResponse action : List.of(story.first(), story.second())) {
-      RuleResponse now = new WorkReports(probe).read(action);
+      RuleResponse now = new WorkReports(context).read(action);
       for (JsonNode frame : frames) {
         boolean last =
             frame.path("resource_uri").equals(now.json().path("resource_uri"))
                 && WorkReports.isFinal(frame.path("state").asText());
         if (last) {
           String end = WireDate.parse(now.json().path("end_date")).map(Object::toString).orElse("");
-          probe.same(
+          context.same(
               end,
               frame.path("datetime").asText(),
               socket.answer(),
               "events.datetime",
               "datetime of the end");
-          probe.same(
+          context.same(
               now.text("state"),
               frame.path("state").asText(),
               socket.answer(),
@@ -169,55 +169,55 @@ public final class EventRules {
     }
   }
 
-  private static void resumed(RuleContext probe) {
-    String object = WorkReports.object(probe);
-    try (JudgedSocket live = JudgedSocket.events(probe, by("parent", object))) {
-      long position = greeting(probe, live);
-      Story story = tell(probe, object);
+  private static void resumed(RuleContext context) {
+    String object = WorkReports.object(context);
+    try (JudgedSocket live = JudgedSocket.events(context, by("parent", object))) {
+      long position = greeting(context, live);
+      Story story = tell(context, object);
       List<JsonNode> frames = live.frames(story.expected().size());
       List<Long> positions = new ArrayList<>(List.of(position));
       frames.forEach(frame -> positions.add(frame.path("position").asLong()));
       for (int from : new int[] {0, 1, frames.size() - 1}) {
         String query = by("parent", object) + "&since=" + positions.get(Math.max(0, from));
-        try (JudgedSocket again = JudgedSocket.events(probe, query)) {
-          probe.same(
+        try (JudgedSocket again = JudgedSocket.events(context, query)) {
+          context.same(
               positions.get(Math.max(0, from)),
-              greeting(probe, again),
+              greeting(context, again),
               again.answer(),
               "events.greeting",
               "position of the greeting");
-          if (!probe.run().isClean()) {
+          if (!context.checkContext().isClean()) {
             return;
           }
           List<JsonNode> expected = frames.subList(Math.max(0, from), frames.size());
-          probe.same(
+          context.same(
               expected, again.frames(expected.size()), again.answer(), "events.since", "events");
         }
       }
     }
   }
 
-  private static void filtered(RuleContext probe) {
-    String object = WorkReports.object(probe);
-    try (JudgedSocket live = JudgedSocket.events(probe, "?type=action")) {
-      long position = greeting(probe, live);
-      Story story = tell(probe, object);
-      tell(probe, WorkReports.object(probe));
+  private static void filtered(RuleContext context) {
+    String object = WorkReports.object(context);
+    try (JudgedSocket live = JudgedSocket.events(context, "?type=action")) {
+      long position = greeting(context, live);
+      Story story = tell(context, object);
+      tell(context, WorkReports.object(context));
       String since = "&since=" + position;
       String second = story.second().text("resource_uri");
       only(
-          probe,
+          context,
           by("object", second) + since,
           story.expected().stream().filter(line -> line.endsWith(second)).toList());
-      only(probe, by("parent", object) + since, story.expected());
-      only(probe, by("parent", object) + "&type=action" + since, story.expected());
-      only(probe, by("parent", object) + "&type=service" + since, List.of());
-      only(probe, by("parent", WorkReports.object(probe)) + since, List.of());
+      only(context, by("parent", object) + since, story.expected());
+      only(context, by("parent", object) + "&type=action" + since, story.expected());
+      only(context, by("parent", object) + "&type=service" + since, List.of());
+      only(context, by("parent", WorkReports.object(context)) + since, List.of());
       List<String> all =
           told(live.frames(story.expected().size())).stream()
               .filter(line -> story.expected().contains(line))
               .toList();
-      probe.check(
+      context.check(
           !all.isEmpty(),
           live.answer(),
           "events.story",
@@ -225,30 +225,30 @@ public final class EventRules {
     }
   }
 
-  private static void only(RuleContext probe, String query, List<String> expected) {
-    try (JudgedSocket socket = JudgedSocket.events(probe, query)) {
-      greeting(probe, socket);
+  private static void only(RuleContext context, String query, List<String> expected) {
+    try (JudgedSocket socket = JudgedSocket.events(context, query)) {
+      greeting(context, socket);
       List<String> told = new ArrayList<>(told(socket.frames(expected.size())));
       socket.text(SILENCE).ifPresent(told::add);
-      probe.same(expected, told, socket.answer(), "events.filter", "events");
+      context.same(expected, told, socket.answer(), "events.filter", "events");
     }
   }
 
-  private static void ping(RuleContext probe) {
+  private static void ping(RuleContext context) {
     try (JudgedSocket socket =
-        JudgedSocket.events(probe, by("parent", WorkReports.object(probe)))) {
-      socket.expectPongs(probe, List.of("hello", ""));
+        JudgedSocket.events(context, by("parent", WorkReports.object(context)))) {
+      socket.expectPongs(context, List.of("hello", ""));
     }
   }
 
-  private static void retried(RuleContext probe) {
-    WorkReports work = new WorkReports(probe);
+  private static void retried(RuleContext context) {
+    WorkReports work = new WorkReports(context);
     RuleResponse ended = work.inState("Success");
-    try (JudgedSocket socket = JudgedSocket.events(probe, by("parent", ended.text("object")))) {
-      greeting(probe, socket);
-      RuleResponse retried = probe.expect(work.retry(ended), 202);
-      probe.open().add(retried.path());
-      probe.same(
+    try (JudgedSocket socket = JudgedSocket.events(context, by("parent", ended.text("object")))) {
+      greeting(context, socket);
+      RuleResponse retried = context.expect(work.retry(ended), 202);
+      context.open().add(retried.path());
+      context.same(
           List.of("create In progress " + retried.text("resource_uri")),
           told(socket.frames(1)),
           socket.answer(),

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The logs socket, once it is open. */
+/** Rules about the frames of the WebSocket for logs. */
 public final class LogRules {
 
   private static final String LOGS = "streamActionLogs";
@@ -39,20 +39,20 @@ public final class LogRules {
               LOGS,
               "tail=" + tail + " shows exactly the last lines",
               QUERY,
-              probe -> tail(probe, "?follow=false&tail=" + tail, tail)));
+              context -> tail(context, "?follow=false&tail=" + tail, tail)));
     }
     rules.add(
         new Rule(
             LOGS,
             "the tail is 300 lines when none is given",
             QUERY,
-            probe -> tail(probe, "?follow=false", DEFAULT_TAIL)));
+            context -> tail(context, "?follow=false", DEFAULT_TAIL)));
     rules.add(
         new Rule(
             LOGS,
             "follow is true when it is not given, and ends with the action's log",
             "wire.md:60",
-            probe -> tail(probe, "", DEFAULT_TAIL)));
+            context -> tail(context, "", DEFAULT_TAIL)));
   }
 
   private static void addFollowing(List<Check> rules) {
@@ -61,7 +61,7 @@ public final class LogRules {
             LOGS,
             "follow=true on an ended action closes after the last line",
             "wire.md:60",
-            probe -> tail(probe, "?follow=true&tail=5", 5)));
+            context -> tail(context, "?follow=true&tail=5", 5)));
     rules.add(
         new Rule(
             LOGS,
@@ -73,13 +73,13 @@ public final class LogRules {
             LOGS,
             "follow=true shows each new line and closes (1000) after the last",
             "wire.md:60",
-            probe -> followed(probe, "?tail=0&follow=true")));
+            context -> followed(context, "?tail=0&follow=true")));
     rules.add(
         new Rule(
             LOGS,
             "without follow a socket follows until the action has ended",
             QUERY,
-            probe -> followed(probe, "")));
+            context -> followed(context, "")));
   }
 
   private static void addPings(List<Check> rules) {
@@ -87,24 +87,24 @@ public final class LogRules {
         new Rule(LOGS, "a ping is answered with the same payload", "wire.md:62", LogRules::ping));
   }
 
-  private static void tail(RuleContext probe, String query, int tail) {
-    EndedLog log = EndedLog.of(probe);
-    try (JudgedSocket socket = JudgedSocket.logs(probe, log.path(), query)) {
+  private static void tail(RuleContext context, String query, int tail) {
+    EndedLog log = EndedLog.of(context);
+    try (JudgedSocket socket = JudgedSocket.logs(context, log.path(), query)) {
       List<JsonNode> frames = socket.all();
       int first = Math.max(0, log.lines().size() - tail);
       List<JsonNode> expected = log.lines().subList(first, log.lines().size());
-      compare(probe, socket, frames, expected, first);
-      closed(probe, socket);
+      compare(context, socket, frames, expected, first);
+      closed(context, socket);
     }
   }
 
   private static void compare(
-      RuleContext probe,
+      RuleContext context,
       JudgedSocket socket,
       List<JsonNode> frames,
       List<JsonNode> expected,
       int first) {
-    probe.same(expected.size(), frames.size(), socket.answer(), "logs.count", "lines");
+    context.same(expected.size(), frames.size(), socket.answer(), "logs.count", "lines");
     for (int index = 0; index < Math.min(frames.size(), expected.size()); index++) {
       JsonNode frame = frames.get(index);
       JsonNode line = expected.get(index);
@@ -112,13 +112,13 @@ public final class LogRules {
           frame.path("log").equals(line.path("log"))
               && frame.path("timestamp").asLong(-1) == line.path("timestamp").asLong(-2)
               && frame.path("timestamp").isIntegralNumber();
-      probe.check(
+      context.check(
           same,
           socket.answer(),
           "logs.line",
           "frame " + index + ": " + frame + " (expected " + line + ")");
       boolean numbered = !frame.has("number") || frame.path("number").asLong(-1) == first + index;
-      probe.check(
+      context.check(
           numbered,
           socket.answer(),
           "logs.number",
@@ -129,52 +129,53 @@ public final class LogRules {
     }
   }
 
-  private static void closed(RuleContext probe, JudgedSocket socket) {
-    probe.same(Optional.of(1000), socket.closeCode(), socket.answer(), "logs.close", "close code");
+  private static void closed(RuleContext context, JudgedSocket socket) {
+    context.same(
+        Optional.of(1000), socket.closeCode(), socket.answer(), "logs.close", "close code");
   }
 
-  private static void notFollowed(RuleContext probe) {
-    RuleResponse action = new WorkReports(probe).start(WorkReports.object(probe));
+  private static void notFollowed(RuleContext context) {
+    RuleResponse action = new WorkReports(context).start(WorkReports.object(context));
     List<JsonNode> lines = new ArrayList<>();
-    EndedLog.append(probe, action, lines, 3);
-    try (JudgedSocket socket = JudgedSocket.logs(probe, action.path(), "?follow=false")) {
-      compare(probe, socket, socket.all(), lines, 0);
-      closed(probe, socket);
+    EndedLog.append(context, action, lines, 3);
+    try (JudgedSocket socket = JudgedSocket.logs(context, action.path(), "?follow=false")) {
+      compare(context, socket, socket.all(), lines, 0);
+      closed(context, socket);
     }
   }
 
-  private static void followed(RuleContext probe, String query) {
-    WorkReports work = new WorkReports(probe);
-    RuleResponse action = work.start(WorkReports.object(probe));
-    try (JudgedSocket socket = JudgedSocket.logs(probe, action.path(), query)) {
+  private static void followed(RuleContext context, String query) {
+    WorkReports work = new WorkReports(context);
+    RuleResponse action = work.start(WorkReports.object(context));
+    try (JudgedSocket socket = JudgedSocket.logs(context, action.path(), query)) {
       List<JsonNode> lines = new ArrayList<>();
-      EndedLog.append(probe, action, lines, 2);
+      EndedLog.append(context, action, lines, 2);
       List<JsonNode> frames = new ArrayList<>(socket.frames(2));
       Optional<String> more = socket.text(SILENCE);
-      probe.check(
+      context.check(
           more.isEmpty(),
           socket.answer(),
           "logs.line",
           "a third line: " + more.orElse("") + " (expected two)");
-      probe.check(
+      context.check(
           socket.closeCode().isEmpty(),
           socket.answer(),
           "logs.close",
           "closed with "
               + socket.closeCode()
               + " while the action was in progress (expected it open)");
-      EndedLog.append(probe, action, lines, 40);
+      EndedLog.append(context, action, lines, 40);
       work.end(action, "Success");
       frames.addAll(socket.all());
-      compare(probe, socket, frames, lines, 0);
-      closed(probe, socket);
+      compare(context, socket, frames, lines, 0);
+      closed(context, socket);
     }
   }
 
-  private static void ping(RuleContext probe) {
-    RuleResponse action = new WorkReports(probe).start(WorkReports.object(probe));
-    try (JudgedSocket socket = JudgedSocket.logs(probe, action.path(), "?tail=0")) {
-      socket.expectPongs(probe, List.of("hello", "", "x".repeat(125)));
+  private static void ping(RuleContext context) {
+    RuleResponse action = new WorkReports(context).start(WorkReports.object(context));
+    try (JudgedSocket socket = JudgedSocket.logs(context, action.path(), "?tail=0")) {
+      socket.expectPongs(context, List.of("hello", "", "x".repeat(125)));
     }
   }
 }

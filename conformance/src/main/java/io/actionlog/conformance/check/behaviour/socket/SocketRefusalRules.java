@@ -1,6 +1,7 @@
 package io.actionlog.conformance.check.behaviour.socket;
 
 import io.actionlog.conformance.check.Check;
+import io.actionlog.conformance.check.CheckContext;
 import io.actionlog.conformance.check.behaviour.access.AccessRules;
 import io.actionlog.conformance.check.behaviour.fixture.EndedLog;
 import io.actionlog.conformance.check.behaviour.fixture.JudgedSocket;
@@ -15,7 +16,10 @@ import io.actionlog.conformance.exchange.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** "A refused socket is refused at the HTTP upgrade, never by opening and then closing it." */
+/**
+ * Rules about refused WebSockets: "A refused socket is refused at the HTTP upgrade, never by
+ * opening and then closing it."
+ */
 public final class SocketRefusalRules {
 
   private static final String LOGS = "streamActionLogs";
@@ -40,19 +44,19 @@ public final class SocketRefusalRules {
               id,
               "a socket without or with wrong credentials is refused at the upgrade (401)",
               UPGRADE,
-              probe -> credentials(probe, id)));
+              context -> credentials(context, id)));
       rules.add(
           new Rule(
               id,
               "user and token in the query open the socket",
               IN_QUERY,
-              probe -> inQuery(probe, id)));
+              context -> inQuery(context, id)));
       rules.add(
           new Rule(
               id,
               "a socket on which a value is wrong is refused at the upgrade (400)",
               UPGRADE,
-              probe -> wrong(probe, id)));
+              context -> wrong(context, id)));
     }
   }
 
@@ -88,42 +92,36 @@ public final class SocketRefusalRules {
     }
   }
 
-  private static String path(RuleContext probe, String id) {
-    return id.equals(EVENTS) ? "/events/" : EndedLog.of(probe).path() + "logs/";
+  private static String path(RuleContext context, String id) {
+    return id.equals(EVENTS) ? "/events/" : EndedLog.of(context).path() + "logs/";
   }
 
-  private static void requireThere(RuleContext probe, String id) {
+  private static void requireThere(RuleContext context, String id) {
     if (id.equals(EVENTS)) {
-      OptionalOperation.requireThere(probe, "GET", path(probe, id));
+      OptionalOperation.requireThere(context, "GET", path(context, id));
     }
   }
 
-  private static void credentials(RuleContext probe, String id) {
-    requireThere(probe, id);
-    Credentials caller = probe.run().target().caller();
-    String path = path(probe, id);
-    refused(probe, id, probe.run().call("GET", path).anonymous(), 401);
-    refused(probe, id, probe.run().call("GET", path).as(caller.withKey("no-such-key")), 401);
-    refused(
-        probe,
-        id,
-        probe.run().call("GET", path).as(new Credentials("no-such-user", "no-such-key", "")),
-        401);
-    String query = "?user=" + RuleContext.encoded(caller.user()) + "&token=";
-    refused(probe, id, probe.run().call("GET", path + query + "no-such-key").anonymous(), 401);
-    refused(
-        probe,
-        id,
-        probe.run().call("GET", path + "?user=" + RuleContext.encoded(caller.user())).anonymous(),
-        401);
+  private static void credentials(RuleContext context, String id) {
+    requireThere(context, id);
+    CheckContext check = context.checkContext();
+    Credentials caller = check.target().caller();
+    String path = path(context, id);
+    refused(context, id, check.call("GET", path).anonymous(), 401);
+    refused(context, id, check.call("GET", path).as(caller.withKey("no-such-key")), 401);
+    Credentials nobody = new Credentials("no-such-user", "no-such-key", "");
+    refused(context, id, check.call("GET", path).as(nobody), 401);
+    String user = path + "?user=" + RuleContext.encoded(caller.user());
+    refused(context, id, check.call("GET", user + "&token=no-such-key").anonymous(), 401);
+    refused(context, id, check.call("GET", user).anonymous(), 401);
   }
 
-  private static void refused(RuleContext probe, String id, Exchange exchange, int status) {
+  private static void refused(RuleContext context, String id, Exchange exchange, int status) {
     Expectation expectation = status == 400 ? Expectation.INVALID : Expectation.OUTSIDE;
-    try (JudgedSocket socket = JudgedSocket.of(probe, id, exchange.expecting(expectation))) {
+    try (JudgedSocket socket = JudgedSocket.of(context, id, exchange.expecting(expectation))) {
       RuleResponse answer = socket.answer();
-      probe.same(status, answer.status(), answer, "socket.refusal", "status of the upgrade");
-      probe.check(
+      context.same(status, answer.status(), answer, "socket.refusal", "status of the upgrade");
+      context.check(
           answer.status() == 101 || !answer.text("error").isEmpty(),
           answer,
           "error.message",
@@ -131,24 +129,24 @@ public final class SocketRefusalRules {
     }
   }
 
-  private static void inQuery(RuleContext probe, String id) {
-    requireThere(probe, id);
-    Credentials caller = probe.run().target().caller();
+  private static void inQuery(RuleContext context, String id) {
+    requireThere(context, id);
+    Credentials caller = context.checkContext().target().caller();
     String query =
         "?user="
             + RuleContext.encoded(caller.user())
             + "&token="
             + RuleContext.encoded(caller.key());
-    Exchange exchange = probe.run().call("GET", path(probe, id) + query).anonymous();
+    Exchange exchange = context.checkContext().call("GET", path(context, id) + query).anonymous();
     try (JudgedSocket socket =
-        JudgedSocket.of(probe, id, exchange.expecting(Expectation.OUTSIDE))) {
-      probe.same(
+        JudgedSocket.of(context, id, exchange.expecting(Expectation.OUTSIDE))) {
+      context.same(
           101, socket.answer().status(), socket.answer(), "socket.open", "status of the upgrade");
     }
   }
 
-  private static void wrong(RuleContext probe, String id) {
-    requireThere(probe, id);
+  private static void wrong(RuleContext context, String id) {
+    requireThere(context, id);
     List<String> queries =
         id.equals(EVENTS)
             ? List.of("?since=-1", "?since=x", "?type=nothing", "?nothing=1")
@@ -161,63 +159,73 @@ public final class SocketRefusalRules {
                 "?nothing=1",
                 "?tail=1&tail=2");
     for (String query : queries) {
-      refused(probe, id, probe.run().call("GET", path(probe, id) + query), 400);
+      refused(context, id, context.checkContext().call("GET", path(context, id) + query), 400);
     }
   }
 
-  private static void unknown(RuleContext probe) {
+  private static void unknown(RuleContext context) {
     refused(
-        probe, LOGS, probe.run().call("GET", "/action/" + WorkReports.uuid(probe) + "/logs/"), 404);
+        context,
+        LOGS,
+        context.checkContext().call("GET", "/action/" + WorkReports.uuid(context) + "/logs/"),
+        404);
   }
 
-  private static void foreign(RuleContext probe) {
-    Credentials foreign = AccessRules.foreign(probe);
-    String path = EndedLog.of(probe).path() + "logs/";
-    refused(probe, LOGS, AccessRules.own(probe, "GET", path, foreign), 404);
-    refused(probe, LOGS, probe.run().call("GET", path + "?follow=false").as(foreign), 404);
+  private static void foreign(RuleContext context) {
+    Credentials foreign = AccessRules.foreign(context);
+    String path = EndedLog.of(context).path() + "logs/";
+    refused(context, LOGS, AccessRules.own(context, "GET", path, foreign), 404);
+    refused(
+        context, LOGS, context.checkContext().call("GET", path + "?follow=false").as(foreign), 404);
   }
 
-  private static void withoutApi(RuleContext probe) {
-    EndedLog log = EndedLog.of(probe);
-    String address = probe.run().call("GET", log.path() + "logs/?follow=false&tail=1").target();
+  private static void withoutApi(RuleContext context) {
+    EndedLog log = EndedLog.of(context);
+    String address =
+        context.checkContext().call("GET", log.path() + "logs/?follow=false&tail=1").target();
     for (String form :
         List.of(
             address.replaceFirst("^/api", ""),
             "/" + address,
             address.replaceFirst("logs/", "logs"))) {
       Exchange exchange =
-          probe
-              .run()
+          context
+              .checkContext()
               .exchange("GET", form)
-              .as(probe.run().target().caller())
+              .as(context.checkContext().target().caller())
               .expecting(Expectation.LENIENT);
-      try (JudgedSocket socket = JudgedSocket.of(probe, LOGS, exchange)) {
-        probe.same(
+      try (JudgedSocket socket = JudgedSocket.of(context, LOGS, exchange)) {
+        context.same(
             101,
             socket.answer().status(),
             socket.answer(),
             "address.form",
             "status of the upgrade at " + form);
         int lines = socket.answer().status() == 101 ? socket.all().size() : 1;
-        probe.same(Math.min(1, log.lines().size()), lines, socket.answer(), "logs.count", "lines");
+        context.same(
+            Math.min(1, log.lines().size()), lines, socket.answer(), "logs.count", "lines");
       }
     }
   }
 
-  private static void onSocketsOnly(RuleContext probe) {
-    Credentials caller = probe.run().target().caller();
+  private static void onSocketsOnly(RuleContext context) {
+    Credentials caller = context.checkContext().target().caller();
     String query =
         "?user="
             + RuleContext.encoded(caller.user())
             + "&token="
             + RuleContext.encoded(caller.key());
     String path =
-        probe.operationId().equals("listActions")
+        context.operationId().equals("listActions")
             ? "/action/"
-            : "/action/" + WorkReports.uuid(probe) + "/";
+            : "/action/" + WorkReports.uuid(context) + "/";
     RuleResponse answer =
-        probe.send(
-            probe.run().call("GET", path + query).anonymous().expecting(Expectation.OUTSIDE));
-    probe.same(401, answer.status(), answer, "access.query", "status");
+        context.send(
+            context
+                .checkContext()
+                .call("GET", path + query)
+                .anonymous()
+                .expecting(Expectation.OUTSIDE));
+    context.same(401, answer.status(), answer, "access.query", "status");
   }
 }

@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds values for the parameters of paths that name something that is there: what stands behind
- * {@code /things/{id}/} is made by POST {@code /things/}, or listed by GET {@code /things/}. Shared
- * by all checks of a run.
+ * * Finds existing resources for path parameters: {@code /things/{id}/} is created by POST {@code
+ * /things/} or listed by GET {@code /things/}. Shared by all checks of a run.
  */
 public final class PathResources {
 
@@ -23,82 +22,91 @@ public final class PathResources {
 
   private final Map<String, Optional<String>> shared = new HashMap<>();
 
-  public static PathResources of(CheckContext run) {
-    return run.shared(PathResources.class, PathResources::new);
+  public static PathResources of(CheckContext context) {
+    return context.shared(PathResources.class, PathResources::new);
   }
 
   /** One to look at, the same each time; empty when there is none. */
-  public Optional<String> existing(CheckContext run, DocumentedOperation call, String parameter) {
+  public Optional<String> existing(
+      CheckContext context, DocumentedOperation call, String parameter) {
     String collection = collection(call, parameter);
     Optional<String> found = shared.get(collection);
     if (found == null) {
-      found = known(run, call, parameter);
+      found = known(context, call, parameter);
       if (found.isEmpty()) {
-        found = made(run, call, parameter);
+        found = made(context, call, parameter);
       }
       if (found.isEmpty()) {
-        found = listed(run, collection, parameter);
+        found = listed(context, collection, parameter);
       }
       shared.put(collection, found);
     }
     return found;
   }
 
-  /** One to change, which nobody else uses; empty when none can be made. */
-  public Optional<String> fresh(CheckContext run, DocumentedOperation call, String parameter) {
-    Optional<String> made = made(run, call, parameter);
-    return made.isEmpty() && !isUuid(run, call, parameter) ? existing(run, call, parameter) : made;
+  /** One to change, which no other check uses; empty when none can be made. */
+  public Optional<String> fresh(CheckContext context, DocumentedOperation call, String parameter) {
+    Optional<String> made = made(context, call, parameter);
+    return made.isEmpty() && !isUuid(context, call, parameter)
+        ? existing(context, call, parameter)
+        : made;
   }
 
   /**
    * One to delete by a parameter of the query, made by PUT on the same path; empty when none can be
    * made so.
    */
-  Optional<String> put(CheckContext run, DocumentedOperation call, String parameter) {
+  Optional<String> put(CheckContext context, DocumentedOperation call, String parameter) {
     Optional<DocumentedOperation> maker =
-        run.document().operations().stream()
+        context.document().operations().stream()
             .filter(other -> other.method().equals("PUT") && other.path().equals(call.path()))
             .findFirst();
     if (!call.method().equals("DELETE")
         || maker.isEmpty()
-        || !CallSender.of(run).isThere(run, maker.get())) {
+        || !CallSender.of(context).isThere(context, maker.get())) {
       return Optional.empty();
     }
-    PlannedCall plan = SampleCalls.minimal(run, maker.get());
-    SentCall sent = CallSender.of(run).send(run, plan, Expectation.VALID);
+    PlannedCall plan = SampleCalls.minimal(context, maker.get());
+    SentCall sent = CallSender.of(context).send(context, plan, Expectation.VALID);
     return sent.status() < 300
         ? plan.body().flatMap(body -> value(body.path(parameter)))
         : Optional.empty();
   }
 
-  private Optional<String> made(CheckContext run, DocumentedOperation call, String parameter) {
+  private Optional<String> made(CheckContext context, DocumentedOperation call, String parameter) {
     String collection = collection(call, parameter);
     Optional<DocumentedOperation> maker =
-        run.document().operations().stream()
+        context.document().operations().stream()
             .filter(other -> other.method().equals("POST") && other.path().equals(collection))
             .findFirst();
-    if (maker.isEmpty() || !CallSender.of(run).isThere(run, maker.get())) {
-      return isUuid(run, call, parameter) ? started(run, call, parameter) : Optional.empty();
+    if (maker.isEmpty() || !CallSender.of(context).isThere(context, maker.get())) {
+      return isUuid(context, call, parameter)
+          ? started(context, call, parameter)
+          : Optional.empty();
     }
     SentCall sent =
-        CallSender.of(run).send(run, SampleCalls.minimal(run, maker.get()), Expectation.VALID);
+        CallSender.of(context)
+            .send(context, SampleCalls.minimal(context, maker.get()), Expectation.VALID);
     return value(body(sent).path(parameter));
   }
 
   /** Made by an operation whose answer has a Location that leads to such a thing. */
-  private Optional<String> started(CheckContext run, DocumentedOperation call, String parameter) {
-    for (DocumentedOperation other : run.document().operations()) {
+  private Optional<String> started(
+      CheckContext context, DocumentedOperation call, String parameter) {
+    for (DocumentedOperation other : context.document().operations()) {
       boolean leadsThere =
           other.method().equals("POST")
               && !other.path().equals(call.path())
               && !other.path().startsWith(collection(call, parameter))
-              && run.document()
+              && context
+                  .document()
                   .resolve(other.node().path("responses").path("202"))
                   .path("headers")
                   .has("Location");
-      if (leadsThere && CallSender.of(run).isThere(run, other)) {
+      if (leadsThere && CallSender.of(context).isThere(context, other)) {
         SentCall sent =
-            CallSender.of(run).send(run, SampleCalls.minimal(run, other), Expectation.VALID);
+            CallSender.of(context)
+                .send(context, SampleCalls.minimal(context, other), Expectation.VALID);
         if (sent.status() < 300) {
           return value(body(sent).path(parameter));
         }
@@ -108,22 +116,24 @@ public final class PathResources {
   }
 
   private static Optional<String> known(
-      CheckContext run, DocumentedOperation call, String parameter) {
-    return isUuid(run, call, parameter)
-        ? run.target().known().stream().map(String::valueOf).findFirst()
+      CheckContext context, DocumentedOperation call, String parameter) {
+    return isUuid(context, call, parameter)
+        ? context.target().known().stream().map(String::valueOf).findFirst()
         : Optional.empty();
   }
 
-  private static Optional<String> listed(CheckContext run, String collection, String parameter) {
+  private static Optional<String> listed(
+      CheckContext context, String collection, String parameter) {
     Optional<DocumentedOperation> list =
-        run.document().operations().stream()
+        context.document().operations().stream()
             .filter(other -> other.method().equals("GET") && other.path().equals(collection))
             .findFirst();
-    if (list.isEmpty() || !CallSender.of(run).isThere(run, list.get())) {
+    if (list.isEmpty() || !CallSender.of(context).isThere(context, list.get())) {
       return Optional.empty();
     }
     SentCall sent =
-        CallSender.of(run).send(run, SampleCalls.minimal(run, list.get()), Expectation.VALID);
+        CallSender.of(context)
+            .send(context, SampleCalls.minimal(context, list.get()), Expectation.VALID);
     for (JsonNode property : body(sent)) {
       if (property.isArray() && !property.isEmpty()) {
         return value(property.get(0).path(parameter));
@@ -132,8 +142,8 @@ public final class PathResources {
     return Optional.empty();
   }
 
-  private static boolean isUuid(CheckContext run, DocumentedOperation call, String parameter) {
-    return RequestPart.parameters(run.document(), call).stream()
+  private static boolean isUuid(CheckContext context, DocumentedOperation call, String parameter) {
+    return RequestPart.parameters(context.document(), call).stream()
         .filter(part -> part.in().equals("path") && part.name().equals(parameter))
         .anyMatch(part -> part.values().schema().path("format").asText().equals("uuid"));
   }
@@ -148,7 +158,7 @@ public final class PathResources {
           ? JSON.readTree(sent.response().text())
           : MissingNode.getInstance();
     } catch (JsonProcessingException e) {
-      // The referee has said so already.
+      // The validator has reported it already.
       return MissingNode.getInstance();
     }
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A call that is to be made: the operation with a value for each of its parts. Immutable.
+ * * A call before it is sent: the operation with a value for each of its parts. Immutable.
  *
  * @param call the operation
  * @param path the values of the path's parameters
@@ -88,21 +88,21 @@ public record PlannedCall(
   }
 
   /** The request, by the caller. */
-  public Exchange exchange(CheckContext run, Credentials who) {
-    boolean isCaller = who.equals(run.target().caller());
+  public Exchange exchange(CheckContext context, Credentials who) {
+    boolean isCaller = who.equals(context.target().caller());
     Optional<String> namespace =
-        isCaller ? run.target().namespace() : run.target().namespaceOfProducer();
-    return exchange(run, who, namespace);
+        isCaller ? context.target().namespace() : context.target().namespaceOfProducer();
+    return exchange(context, who, namespace);
   }
 
   /** The request in this namespace. */
-  public Exchange exchange(CheckContext run, Credentials who, Optional<String> namespace) {
-    return exchangeAt(run, who, run.contract().address(target(), namespace));
+  public Exchange exchange(CheckContext context, Credentials who, Optional<String> namespace) {
+    return exchangeAt(context, who, context.contract().address(target(), namespace));
   }
 
   /** The request at this address. */
-  public Exchange exchangeAt(CheckContext run, Credentials who, String address) {
-    Exchange exchange = run.exchange(call.method(), address).as(who);
+  public Exchange exchangeAt(CheckContext context, Credentials who, String address) {
+    Exchange exchange = context.exchange(call.method(), address).as(who);
     headers.forEach(header -> exchange.header(header.getKey(), header.getValue()));
     if (type.isPresent() && body.isPresent()) {
       exchange.body(type.get(), encode(type.get(), body.get()));

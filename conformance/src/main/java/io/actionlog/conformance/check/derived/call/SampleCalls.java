@@ -15,26 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Right calls of an operation, made of the document's examples with new UUIDs in them. */
+/** Builds valid calls of an operation from the document's examples, with new UUIDs. */
 public final class SampleCalls {
 
   private final Map<String, Boolean> minimalWorks = new HashMap<>();
 
   /** The call with nothing that it need not have, on something that is there. */
-  public static PlannedCall minimal(CheckContext run, DocumentedOperation call) {
-    return complete(run, call, RequestMedia.first(run.document(), call), false);
+  public static PlannedCall minimal(CheckContext context, DocumentedOperation call) {
+    return complete(context, call, RequestMedia.first(context.document(), call), false);
   }
 
   /** The same with the body in this form. */
   public static PlannedCall minimal(
-      CheckContext run, DocumentedOperation call, Optional<RequestMedia> media) {
-    return complete(run, call, media, false);
+      CheckContext context, DocumentedOperation call, Optional<RequestMedia> media) {
+    return complete(context, call, media, false);
   }
 
   /** The call with the document's example for a body. */
   static PlannedCall example(
-      CheckContext run, DocumentedOperation call, Optional<RequestMedia> media) {
-    return complete(run, call, media, true);
+      CheckContext context, DocumentedOperation call, Optional<RequestMedia> media) {
+    return complete(context, call, media, true);
   }
 
   /**
@@ -42,23 +42,25 @@ public final class SampleCalls {
    * none.
    */
   public static PlannedCall accepted(
-      CheckContext run, DocumentedOperation call, Optional<RequestMedia> media) {
-    SampleCalls samples = run.shared(SampleCalls.class, SampleCalls::new);
+      CheckContext context, DocumentedOperation call, Optional<RequestMedia> media) {
+    SampleCalls samples = context.shared(SampleCalls.class, SampleCalls::new);
     String key = call.id() + " " + media.map(RequestMedia::type).orElse("");
     Boolean works = samples.minimalWorks.get(key);
     if (works == null) {
       works =
-          CallSender.of(run).send(run, minimal(run, call, media), Expectation.VALID).isAccepted();
+          CallSender.of(context)
+              .send(context, minimal(context, call, media), Expectation.VALID)
+              .isAccepted();
       samples.minimalWorks.put(key, works);
     }
-    return complete(run, call, media, !works);
+    return complete(context, call, media, !works);
   }
 
   /** The call with examples for the parameters of its path, which name nothing that is there. */
-  public static PlannedCall named(CheckContext run, DocumentedOperation call) {
-    FreshUuids fresh = new FreshUuids(run.random());
+  public static PlannedCall named(CheckContext context, DocumentedOperation call) {
+    FreshUuids fresh = new FreshUuids(context.random());
     PlannedCall plan = PlannedCall.of(call);
-    for (RequestPart part : RequestPart.parameters(run.document(), call)) {
+    for (RequestPart part : RequestPart.parameters(context.document(), call)) {
       if (part.in().equals("path")) {
         plan = plan.with("path", part.name(), fresh.text(SampleValue.text(part.values().sample())));
       }
@@ -73,21 +75,21 @@ public final class SampleCalls {
   public static List<Surroundings> surroundings(
       DocumentTree document, DocumentedOperation call, RequestPart part) {
     List<Surroundings> all = new ArrayList<>();
-    all.add((run, media) -> minimal(run, call, media));
+    all.add((context, media) -> minimal(context, call, media));
     boolean hasBody = !RequestMedia.of(document, call).isEmpty();
     if (hasBody) {
-      all.add((run, media) -> example(run, call, media));
+      all.add((context, media) -> example(context, call, media));
     }
     for (RequestPart other : RequestPart.parameters(document, call)) {
       if (!other.required() && !other.equals(part)) {
-        all.add((run, media) -> set(run, minimal(run, call, media), media, other));
+        all.add((context, media) -> set(context, minimal(context, call, media), media, other));
       }
     }
     for (RequestPart other :
         RequestMedia.first(document, call).map(RequestMedia::parts).orElse(List.of())) {
       if (!other.required() && !other.name().equals(part.name())) {
-        all.add((run, media) -> set(run, minimal(run, call, media), media, other));
-        all.add((run, media) -> unset(example(run, call, media), media, other));
+        all.add((context, media) -> set(context, minimal(context, call, media), media, other));
+        all.add((context, media) -> unset(example(context, call, media), media, other));
       }
     }
     return all;
@@ -117,24 +119,27 @@ public final class SampleCalls {
   }
 
   private static PlannedCall set(
-      CheckContext run, PlannedCall plan, Optional<RequestMedia> media, RequestPart part) {
-    return with(plan, media, part, new FreshUuids(run.random()).json(part.values().sample()));
+      CheckContext context, PlannedCall plan, Optional<RequestMedia> media, RequestPart part) {
+    return with(plan, media, part, new FreshUuids(context.random()).json(part.values().sample()));
   }
 
   private static PlannedCall complete(
-      CheckContext run, DocumentedOperation call, Optional<RequestMedia> media, boolean asExample) {
+      CheckContext context,
+      DocumentedOperation call,
+      Optional<RequestMedia> media,
+      boolean asExample) {
     PlannedCall plan = PlannedCall.of(call);
-    FreshUuids fresh = new FreshUuids(run.random());
-    for (RequestPart part : RequestPart.parameters(run.document(), call)) {
+    FreshUuids fresh = new FreshUuids(context.random());
+    for (RequestPart part : RequestPart.parameters(context.document(), call)) {
       if (part.in().equals("path")) {
-        plan = plan.with("path", part.name(), pathValue(run, call, part, fresh));
+        plan = plan.with("path", part.name(), pathValue(context, call, part, fresh));
       } else if (part.required()) {
         String sample = fresh.text(SampleValue.text(part.values().sample()));
         plan =
             plan.with(
                 part.in(),
                 part.name(),
-                PathResources.of(run).put(run, call, part.name()).orElse(sample));
+                PathResources.of(context).put(context, call, part.name()).orElse(sample));
       }
     }
     if (media.isEmpty()) {
@@ -146,17 +151,17 @@ public final class SampleCalls {
   }
 
   private static String pathValue(
-      CheckContext run, DocumentedOperation call, RequestPart part, FreshUuids fresh) {
-    PathResources resources = PathResources.of(run);
+      CheckContext context, DocumentedOperation call, RequestPart part, FreshUuids fresh) {
+    PathResources resources = PathResources.of(context);
     boolean isSafe = call.method().equals("GET");
     return (isSafe
-            ? resources.existing(run, call, part.name())
-            : resources.fresh(run, call, part.name()))
+            ? resources.existing(context, call, part.name())
+            : resources.fresh(context, call, part.name()))
         .orElseGet(() -> fresh.text(SampleValue.text(part.values().sample())));
   }
 
   /** A call of the operation that a part is put into. */
   public interface Surroundings {
-    PlannedCall plan(CheckContext run, Optional<RequestMedia> media);
+    PlannedCall plan(CheckContext context, Optional<RequestMedia> media);
   }
 }

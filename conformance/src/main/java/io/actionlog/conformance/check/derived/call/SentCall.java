@@ -5,7 +5,7 @@ import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.HttpMessage;
 
-/** A call that was made, and its answer. */
+/** A call that was sent, and its response. */
 public record SentCall(DocumentedOperation call, Exchange exchange, HttpMessage response) {
 
   public int status() {
@@ -35,7 +35,7 @@ public record SentCall(DocumentedOperation call, Exchange exchange, HttpMessage 
     return status() + " " + (text.length() > 200 ? text.substring(0, 200) + "..." : text);
   }
 
-  public void fail(CheckContext run, String rule, String message) {
-    run.fail(exchange, response, rule, message);
+  public void fail(CheckContext context, String rule, String message) {
+    context.fail(exchange, response, rule, message);
   }
 }

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The values that a schema forbids, each for one reason. Immutable. */
+/** Values that a schema forbids, each for exactly one reason. Immutable. */
 public final class ForbiddenValues {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Makes what the document's examples name new: each UUID within a value becomes another, the same
- * one wherever it stands, so that a run leaves alone what is there.
+ * * Replaces each UUID in the document's examples by a new one, the same everywhere, so that a run
+ * does not touch existing resources.
  */
 public final class FreshUuids {
 

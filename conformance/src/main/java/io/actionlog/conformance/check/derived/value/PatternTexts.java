@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The texts that a schema's pattern and lengths allow, as far as they can be found by stretching
- * and cutting one that is known to be right. Immutable.
+ * * Finds texts that match a schema's pattern and length limits by lengthening and shortening a
+ * valid example. Immutable.
  */
 public final class PatternTexts {
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The values at the borders of what a schema of the document allows. Immutable. */
+/** Values at the limits of what a schema allows. Immutable. */
 public final class SchemaValues {
 
   private static final DateTimeFormatter RFC1123 =

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The ways in which one operation's messages are changed. */
-final class Meddlings {
+final class TrafficChanges {
 
-  private Meddlings() {}
+  private TrafficChanges() {}
 
   /** Whether a request calls the operation. */
   static boolean calls(HttpMessage request, String operation) {
@@ -29,8 +29,8 @@ final class Meddlings {
   }
 
   /** Changes the responses of an operation. */
-  static Meddling answers(String operation, BinaryOperator<HttpMessage> change) {
-    return new Meddling() {
+  static TrafficChange answers(String operation, BinaryOperator<HttpMessage> change) {
+    return new TrafficChange() {
       @Override
       public HttpMessage answer(HttpMessage request, HttpMessage response) {
         return calls(request, operation) ? change.apply(request, response) : response;
@@ -39,15 +39,15 @@ final class Meddlings {
   }
 
   /** Changes the responses of an operation that have this status. */
-  static Meddling answers(String operation, int status, UnaryOperator<HttpMessage> change) {
+  static TrafficChange answers(String operation, int status, UnaryOperator<HttpMessage> change) {
     return answers(
         operation,
         (request, response) -> response.status() == status ? change.apply(response) : response);
   }
 
   /** Changes the requests of an operation before the right server gets them. */
-  static Meddling requests(String operation, UnaryOperator<HttpMessage> change) {
-    return new Meddling() {
+  static TrafficChange requests(String operation, UnaryOperator<HttpMessage> change) {
+    return new TrafficChange() {
       @Override
       public HttpMessage request(HttpMessage request) {
         return calls(request, operation) ? change.apply(request) : request;
@@ -56,11 +56,11 @@ final class Meddlings {
   }
 
   /** Changes requests, and the responses to them. */
-  static Meddling both(
+  static TrafficChange both(
       String operation, UnaryOperator<HttpMessage> request, BinaryOperator<HttpMessage> response) {
-    Meddling requests = requests(operation, request);
-    Meddling answers = answers(operation, response);
-    return new Meddling() {
+    TrafficChange requests = requests(operation, request);
+    TrafficChange answers = answers(operation, response);
+    return new TrafficChange() {
       @Override
       public HttpMessage request(HttpMessage message) {
         return requests.request(message);
@@ -74,7 +74,7 @@ final class Meddlings {
   }
 
   /** Changes the bodies of an operation's answers that are no refusals. */
-  static Meddling bodies(String operation, Consumer<ObjectNode> change) {
+  static TrafficChange bodies(String operation, Consumer<ObjectNode> change) {
     return answers(operation, (request, response) -> changed(response, change));
   }
 
@@ -88,7 +88,7 @@ final class Meddlings {
   }
 
   /** Changes each action in an operation's answers. */
-  static Meddling actions(String operation, Consumer<ObjectNode> change) {
+  static TrafficChange actions(String operation, Consumer<ObjectNode> change) {
     return bodies(operation, body -> each(body, change));
   }
 
@@ -102,7 +102,7 @@ final class Meddlings {
   }
 
   /** Changes the text frames of an operation's sockets; the numbers begin with 0. */
-  static Meddling texts(String operation, TextChange change) {
+  static TrafficChange texts(String operation, TextChange change) {
     return frames(
         operation,
         () -> {
@@ -115,7 +115,7 @@ final class Meddlings {
   }
 
   /** Changes the JSON in the text frames of an operation's sockets. */
-  static Meddling objects(
+  static TrafficChange objects(
       String operation, Predicate<JsonNode> which, Consumer<ObjectNode> change) {
     return texts(
         operation,
@@ -135,8 +135,8 @@ final class Meddlings {
   }
 
   /** Changes the frames that the server sends on an operation's sockets. */
-  static Meddling frames(String operation, Supplier<Function<Frame, List<Frame>>> change) {
-    return new Meddling() {
+  static TrafficChange frames(String operation, Supplier<Function<Frame, List<Frame>>> change) {
+    return new TrafficChange() {
       @Override
       public Function<Frame, List<Frame>> fromServer(HttpMessage request) {
         return calls(request, operation) ? change.get() : List::of;

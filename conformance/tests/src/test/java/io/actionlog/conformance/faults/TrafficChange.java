@@ -9,11 +9,11 @@ import java.util.function.Function;
  * What a wrong server does otherwise than the right one behind it. For one run of the kit, whose
  * connections may use it at the same time.
  */
-interface Meddling {
+interface TrafficChange {
 
   /** A server with no fault. */
-  static Meddling none() {
-    return new Meddling() {};
+  static TrafficChange none() {
+    return new TrafficChange() {};
   }
 
   /** The request as the right server gets it. */
