@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** * Builds one request, with what the sender expects of it. For one use by one thread. */
+/** Builds one request, with what the sender expects of it. For one use by one thread. */
 public final class Exchange {
 
   private final String authority;
