@@ -26,17 +26,17 @@ public final class Tool {
 
   /** The jar of the server. */
   public static Path serverJar() {
-    return jar("actionlog.server.jar", "../server/target/actionlog-server.jar");
+    return jar("actionlog.server.jar", "server/target/actionlog-server.jar");
   }
 
   /** The jar of the command line. */
   public static Path clientJar() {
-    return jar("actionlog.client.jar", "../client/target/actionlog.jar");
+    return jar("actionlog.client.jar", "client/target/actionlog.jar");
   }
 
   /** The jar of the conformance kit. */
   public static Path kitJar() {
-    return jar("actionlog.kit.jar", "target/actionlog-contract-tests.jar");
+    return jar("actionlog.kit.jar", "conformance/target/actionlog-conformance.jar");
   }
 
   /** Runs a jar and waits for its end. */
@@ -79,12 +79,24 @@ public final class Tool {
     }
   }
 
-  private static Path jar(String property, String fromModule) {
-    Path jar = Path.of(System.getProperty(property, fromModule)).toAbsolutePath().normalize();
+  private static Path jar(String property, String inBuild) {
+    String given = System.getProperty(property);
+    Path jar = given == null ? found(inBuild) : Path.of(given).toAbsolutePath().normalize();
     if (!jar.toFile().isFile()) {
       throw new IllegalStateException(
           jar + " is missing (expected mvn verify to have packaged it)");
     }
     return jar;
+  }
+
+  /** The file in the first folder that has it, from the working directory upwards. */
+  private static Path found(String inBuild) {
+    Path here = Path.of("").toAbsolutePath();
+    for (Path folder = here; folder != null; folder = folder.getParent()) {
+      if (folder.resolve(inBuild).toFile().isFile()) {
+        return folder.resolve(inBuild);
+      }
+    }
+    return here.resolve(inBuild);
   }
 }

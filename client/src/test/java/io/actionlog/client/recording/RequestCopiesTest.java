@@ -19,6 +19,9 @@ final class RequestCopiesTest {
   void copyShouldKeepTheProperty(Method setter) throws ReflectiveOperationException {
     RecordActionRequest request = new RecordActionRequest();
     setter.invoke(request, sample(setter.getParameterTypes()[0]));
+    if (request.equals(new RecordActionRequest())) {
+      setter.invoke(request, false);
+    }
 
     RecordActionRequest copy = RequestCopies.copy(request);
 

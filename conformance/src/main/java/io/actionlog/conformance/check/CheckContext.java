@@ -24,7 +24,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * * Sends the requests of one check and collects its findings. Every exchange is validated against
+ * Sends the requests of one check and collects its findings. Every exchange is validated against
  * the document unless the check says otherwise. For one check and thread.
  */
 public final class CheckContext {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * * Options of a run.
+ * Options of a run.
  *
  * @param seed what everything random comes from
  * @param budget how long the run may take; checks that do not fit are skipped

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * * Checks that the server can be reached and accepts the credentials, before a thousand checks
- * fail for one reason.
+ * Checks that the server can be reached and accepts the credentials, before a thousand checks fail
+ * for one reason.
  */
 public final class Preflight {
 

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * * A connection after an upgrade request: the response, and the frames if the upgrade succeeded.
- * For one thread; the caller closes it.
+ * A connection after an upgrade request: the response, and the frames if the upgrade succeeded. For
+ * one thread; the caller closes it.
  */
 public final class FrameSocket implements AutoCloseable {
 

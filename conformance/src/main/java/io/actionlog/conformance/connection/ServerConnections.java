@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * Opens connections to the server over plain sockets, so that no library corrects requests or
+ * Opens connections to the server over plain sockets, so that no library corrects requests or
  * responses. Keeps one connection between exchanges. For one thread; the caller closes it.
  */
 public final class ServerConnections implements AutoCloseable {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * * The server under test with its accounts and known actions. Immutable.
+ * The server under test with its accounts and known actions. Immutable.
  *
  * @param url its address, without the base path of the API
  * @param caller the account that calls

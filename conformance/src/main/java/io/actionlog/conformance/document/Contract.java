@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** * The OpenAPI document with its operations and the routes from URLs to them. Immutable. */
+/** The OpenAPI document with its operations and the routes from URLs to them. Immutable. */
 public final class Contract {
 
   private final String text;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * * The document as a tree whose every node knows its line; checks are derived from it and findings
+ * The document as a tree whose every node knows its line; checks are derived from it and findings
  * refer to it. Immutable.
  */
 public final class DocumentTree {

@@ -1,7 +1,7 @@
 package io.actionlog.conformance.document;
 
 /**
- * * The schemas of the text frames of a WebSocket.
+ * The schemas of the text frames of a WebSocket.
  *
  * @param first the schema of the first frame, such as {@code EventGreetingFrame}
  * @param others the schema of all others

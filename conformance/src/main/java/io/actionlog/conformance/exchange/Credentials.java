@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 
 /**
- * * The account name and API key of a caller.
+ * The account name and API key of a caller.
  *
  * @param user the account's name
  * @param key its API key, which no report shows

@@ -3,16 +3,12 @@ package io.actionlog.conformance.exchange;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.actionlog.conformance.check.CheckContext;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * * Builds one request, with what the sender expects of it. Sent by {@link CheckContext#send} or
- * {@link CheckContext#open}. For one use by one thread.
- */
+/** Builds one request, with what the sender expects of it. For one use by one thread. */
 public final class Exchange {
 
   private final String authority;

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 
-/** * Reads HTTP/1.1 messages byte by byte and keeps every byte as received. For one thread. */
+/** Reads HTTP/1.1 messages byte by byte and keeps every byte as received. For one thread. */
 public final class HttpReader {
 
   private static final int MAX_HEAD = 1024 * 1024;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * * Validates request bodies that the library's validator ignores: NDJSON, line by line against the
+ * Validates request bodies that the library's validator ignores: NDJSON, line by line against the
  * schema of the array's items, and plain text.
  */
 final class BodyRules {

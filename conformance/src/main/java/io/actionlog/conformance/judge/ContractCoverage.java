@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /**
- * * Records which parts of the document were exercised: each status of each operation, each
- * parameter in a successful request, and each kind of frame. Thread-safe.
+ * Records which parts of the document were exercised: each status of each operation, each parameter
+ * in a successful request, and each kind of frame. Thread-safe.
  */
 public final class ContractCoverage {
 

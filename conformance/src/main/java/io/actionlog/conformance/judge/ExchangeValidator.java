@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * * Validates HTTP exchanges and WebSocket frames against the document and records the coverage.
+ * Validates HTTP exchanges and WebSocket frames against the document and records the coverage.
  * Thread-safe.
  */
 public final class ExchangeValidator {

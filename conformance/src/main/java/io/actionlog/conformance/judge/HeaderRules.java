@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * * Validates documented response headers: required ones are present once, and all match their
+ * Validates documented response headers: required ones are present once, and all match their
  * schemas.
  */
 final class HeaderRules {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * * Rewrites requests of known clients into the form of the document (wire.md, "Addresses" and
+ * Rewrites requests of known clients into the form of the document (wire.md, "Addresses" and
  * "Requests").
  */
 public final class RequestCanonicalizer {

@@ -1,7 +1,7 @@
 package io.actionlog.conformance.judge;
 
 /**
- * * A deviation of an exchange or frame from the document.
+ * A deviation of an exchange or frame from the document.
  *
  * @param operation the operationId, or the address where no operation was recognised
  * @param rule what was broken, as a short key

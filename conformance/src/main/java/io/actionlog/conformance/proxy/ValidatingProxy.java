@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * * Forwards bytes unchanged between a client and a server and validates every exchange and frame.
+ * Forwards bytes unchanged between a client and a server and validates every exchange and frame.
  * Thread-safe; the caller closes it.
  */
 public final class ValidatingProxy implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * * The results of one run of kit or stub. Immutable.
+ * The results of one run of kit or stub. Immutable.
  *
  * @param url the server's address
  * @param document the title and version of the document

@@ -1,7 +1,7 @@
 package io.actionlog.conformance.report;
 
 /**
- * * One deviation from the document or the reference.
+ * One deviation from the document or the reference.
  *
  * @param operationId the operation of the document
  * @param rule what was broken, as a short key

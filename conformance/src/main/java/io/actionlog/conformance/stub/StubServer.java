@@ -42,8 +42,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * * Answers clients as the document describes and judges their requests. Thread-safe; listens on
- * the loopback interface only; the caller closes it.
+ * Answers clients as the document describes and judges their requests. Thread-safe; listens on the
+ * loopback interface only; the caller closes it.
  */
 public final class StubServer implements AutoCloseable {
 

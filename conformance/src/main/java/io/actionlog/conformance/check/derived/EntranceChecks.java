@@ -22,7 +22,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * * Checks that credentials cannot be bypassed: by another form of the address, by HEAD, by a key
+ * Checks that credentials cannot be bypassed: by another form of the address, by HEAD, by a key
  * with only the right beginning, through the namespace of another account.
  */
 final class EntranceChecks {

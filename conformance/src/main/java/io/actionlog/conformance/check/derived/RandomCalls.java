@@ -25,8 +25,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * Calls an operation with random combinations of parts, some of them forbidden, and shrinks a
- * call that fails as long as it still fails.
+ * Calls an operation with random combinations of parts, some of them forbidden, and shrinks a call
+ * that fails as long as it still fails.
  */
 final class RandomCalls {
 

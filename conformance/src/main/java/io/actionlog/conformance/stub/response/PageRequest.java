@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * The page that a request asks for.
+ * The page that a request asks for.
  *
  * @param limit how many entries
  * @param offset how many before them

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * * A response of the stub before it is framed.
+ * A response of the stub before it is framed.
  *
  * @param status the status
  * @param headers the header lines but those of the length

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * * Remembers the actions that the stub has told a client about, so that later responses agree with
+ * Remembers the actions that the stub has told a client about, so that later responses agree with
  * earlier ones. Thread-safe.
  */
 public final class StubState {

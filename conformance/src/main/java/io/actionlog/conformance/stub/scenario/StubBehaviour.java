@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * * How the stub answers one call.
+ * How the stub answers one call.
  *
  * @param kind how it answers
  * @param status with which status, where {@code kind} is {@link Kind#STATUS}; else 0

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * * Sends the frames of a scenario on a WebSocket, and judges where clients resume after a broken
+ * Sends the frames of a scenario on a WebSocket, and judges where clients resume after a broken
  * one. Thread-safe.
  */
 public final class SocketPlayer {

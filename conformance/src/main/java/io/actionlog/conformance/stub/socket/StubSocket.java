@@ -19,7 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * * The server side of one WebSocket. Its own thread reads and judges the frames of the client; one
+ * The server side of one WebSocket. Its own thread reads and judges the frames of the client; one
  * other thread writes.
  */
 public final class StubSocket {

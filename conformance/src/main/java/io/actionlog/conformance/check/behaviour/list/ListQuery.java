@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * * A query of the list, and the actions that it should select. Immutable.
+ * A query of the list, and the actions that it should select. Immutable.
  *
  * @param parameters its parameters with their values, not encoded
  */

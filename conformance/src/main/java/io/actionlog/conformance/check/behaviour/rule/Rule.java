@@ -5,7 +5,7 @@ import io.actionlog.conformance.check.CheckContext;
 import java.util.function.Consumer;
 
 /**
- * * A check of behaviour that no schema can express.
+ * A check of behaviour that no schema can express.
  *
  * @param operationId the operation that the rule is about
  * @param name what is expected

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * * Sends the requests of one rule and reports its findings. Only exchanges of the rule's own
+ * Sends the requests of one rule and reports its findings. Only exchanges of the rule's own
  * operation are validated against the document; other operations have checks of their own. For one
  * rule.
  */

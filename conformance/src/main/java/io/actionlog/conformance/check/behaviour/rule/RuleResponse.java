@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * * A response together with its request and its parsed body. Immutable.
+ * A response together with its request and its parsed body. Immutable.
  *
  * @param exchange the request
  * @param response the response

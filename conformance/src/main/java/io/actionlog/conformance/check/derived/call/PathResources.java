@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * * Finds existing resources for path parameters: {@code /things/{id}/} is created by POST {@code
+ * Finds existing resources for path parameters: {@code /things/{id}/} is created by POST {@code
  * /things/} or listed by GET {@code /things/}. Shared by all checks of a run.
  */
 public final class PathResources {

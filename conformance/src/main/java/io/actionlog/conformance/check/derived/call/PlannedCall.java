@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * * A call before it is sent: the operation with a value for each of its parts. Immutable.
+ * A call before it is sent: the operation with a value for each of its parts. Immutable.
  *
  * @param call the operation
  * @param path the values of the path's parameters

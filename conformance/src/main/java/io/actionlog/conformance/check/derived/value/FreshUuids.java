@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * * Replaces each UUID in the document's examples by a new one, the same everywhere, so that a run
+ * Replaces each UUID in the document's examples by a new one, the same everywhere, so that a run
  * does not touch existing resources.
  */
 public final class FreshUuids {

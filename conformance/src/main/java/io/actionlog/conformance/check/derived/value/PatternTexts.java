@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * * Finds texts that match a schema's pattern and length limits by lengthening and shortening a
- * valid example. Immutable.
+ * Finds texts that match a schema's pattern and length limits by lengthening and shortening a valid
+ * example. Immutable.
  */
 public final class PatternTexts {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * * One content type that an operation accepts for its body.
+ * One content type that an operation accepts for its body.
  *
  * @param type the content type
  * @param pointer where the document has it

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 
 /**
- * * A value to send in a request.
+ * A value to send in a request.
  *
  * @param label what is special about it, such as {@code the maximum}
  * @param candidates the value; more than one where each of them shows the same thing
