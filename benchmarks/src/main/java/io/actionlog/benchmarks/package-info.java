@@ -1,4 +1,4 @@
-/** What is claimed about speed, runnable: each figure is a ratio within one run on one machine. */
+/** Measures what is claimed about speed; each figure is a ratio within one run on one machine. */
 @NullMarked
 package io.actionlog.benchmarks;
 

@@ -1,6 +1,6 @@
 /**
- * The client of Actionlog: one class for a server and a namespace, and the calls of each part of
- * the contract.
+ * The client of Actionlog: the one class for a server and a namespace, its builder and queries, and
+ * the calls of each tag of the contract.
  */
 @NullMarked
 package io.actionlog.client;

@@ -1,4 +1,4 @@
-/** Tries the clients that are generated for other languages. */
+/** Tests of the clients that are generated for other languages, against the real server. */
 @NullMarked
 package io.actionlog.clients;
 

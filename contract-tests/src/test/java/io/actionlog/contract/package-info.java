@@ -1,4 +1,7 @@
-/** The last test of the run, which says what of the document no test has exercised. */
+/**
+ * The check, after the suite has run, that its tests have exercised every operation, status and
+ * parameter of the document.
+ */
 @NullMarked
 package io.actionlog.contract;
 

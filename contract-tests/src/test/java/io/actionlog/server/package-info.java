@@ -1,6 +1,6 @@
 /**
- * Opens the server's own package to the contract tests, for the faults that no process can be made
- * to show.
+ * Starts the server over stores that fail when a test says so, which only the server's own package
+ * can do.
  */
 @NullMarked
 package io.actionlog.server;

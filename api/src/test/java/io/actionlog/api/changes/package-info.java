@@ -1,4 +1,7 @@
-/** What has changed in the document since its last release, and whether its version may say so. */
+/**
+ * Compares the document with its last release, tells whom each change breaks, and judges whether
+ * its version fits.
+ */
 @NullMarked
 package io.actionlog.api.changes;
 

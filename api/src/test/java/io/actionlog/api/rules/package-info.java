@@ -1,4 +1,4 @@
-/** The rules of the document, and the proof that each of them finds what breaks it. */
+/** The rules that the document keeps, and the tests that each rule finds what breaks it. */
 @NullMarked
 package io.actionlog.api.rules;
 

@@ -1,6 +1,6 @@
 /**
- * The entry point of the command {@code actionlog}, which needs picocli (the runnable jar has it),
- * and how a failure becomes a line and an exit code.
+ * The entry point of the command {@code actionlog}, and the handler that makes a line and an exit
+ * code of a failure; needs picocli, which the runnable jar has.
  */
 @NullMarked
 package io.actionlog.client.cli;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A referee that sees nothing lets every test pass: here it has to find each fault. */
+/** A validator that sees nothing lets every test pass: here it has to find each fault. */
 class ExchangeValidatorTest {
 
   private static final String UUID = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";

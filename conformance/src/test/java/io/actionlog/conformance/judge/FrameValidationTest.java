@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the referee has to find in the frames of sockets. */
+/** What the validator has to find in the frames of sockets. */
 class FrameValidationTest {
 
   private static final String UUID = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";

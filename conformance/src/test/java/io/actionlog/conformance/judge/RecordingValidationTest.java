@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the referee has to find in the bodies and headers of recording. */
+/** What the validator has to find in the bodies and headers of recording. */
 class RecordingValidationTest {
 
   private static final String UUID = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";

@@ -1,4 +1,4 @@
-/** Who may call, as an operator manages it. */
+/** Tests of the commands with which an operator manages accounts. */
 @NullMarked
 package io.actionlog.contract.access;
 

@@ -1,4 +1,7 @@
-/** The real clients, through the validating proxy to the real server. */
+/**
+ * Tests of the Java client and of the command line through the validating proxy, which judges what
+ * they exchange with the real server.
+ */
 @NullMarked
 package io.actionlog.contract.clients;
 

@@ -1,4 +1,7 @@
-/** An application of its own, whose calls Actionlog records. */
+/**
+ * Tests of the two example projects: an application that records its calls, and a project that runs
+ * the kit.
+ */
 @NullMarked
 package io.actionlog.contract.downstream;
 

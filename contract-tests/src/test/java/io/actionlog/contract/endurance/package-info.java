@@ -1,4 +1,4 @@
-/** What the server keeps to under load, after a power cut and at a stop. */
+/** Tests of the server under load, after a power cut and at a stop. */
 @NullMarked
 package io.actionlog.contract.endurance;
 

@@ -1,6 +1,6 @@
 /**
- * What the contract tests stand on: servers as processes, operations that tests control, and raw
- * clients.
+ * What the contract tests share: the suite's server, the filter that judges every exchange of
+ * REST-assured, raw calls and sockets, and the coverage of the document.
  */
 @NullMarked
 package io.actionlog.contract.harness;

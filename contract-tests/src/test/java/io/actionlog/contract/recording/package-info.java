@@ -1,4 +1,6 @@
-/** What other services report: calls, work, objects; and what they are told of it. */
+/**
+ * Tests of what other services report (calls, work, objects), and of the events that tell of it.
+ */
 @NullMarked
 package io.actionlog.contract.recording;
 

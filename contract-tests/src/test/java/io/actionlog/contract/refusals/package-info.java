@@ -1,4 +1,7 @@
-/** What every operation of the document refuses, and how; the cases come from the document. */
+/**
+ * Tests of every refusal that the document names, by right calls spoilt in one way each and by
+ * servers that are busy or stopping.
+ */
 @NullMarked
 package io.actionlog.contract.refusals;
 

@@ -1,6 +1,6 @@
 /**
- * The side of the HTTP engine: the listener, its limits and its framing, without any resource,
- * account or domain class.
+ * The HTTP engine: the listener, its limits and its framing; knows no resource, account or domain
+ * class.
  */
 @NullMarked
 package io.actionlog.server.http;

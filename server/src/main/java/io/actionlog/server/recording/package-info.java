@@ -1,4 +1,7 @@
-/** Calls and work that other services report, as one request or many, each of them at most once. */
+/**
+ * Calls and work that other services report, one at a time or in batches, each recorded at most
+ * once.
+ */
 @NullMarked
 package io.actionlog.server.recording;
 

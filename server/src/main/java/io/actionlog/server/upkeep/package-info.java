@@ -1,4 +1,4 @@
-/** What happens by the clock: actions whose lease has expired end, and old events are deleted. */
+/** Work done by the clock: ends actions whose lease has expired, and deletes old events. */
 @NullMarked
 package io.actionlog.server.upkeep;
 

@@ -1,4 +1,4 @@
-/** Tests of the domain, and fakes of its ports for the tests of all who use them. */
+/** Tests of the domain, and fakes of its ports for all tests that need them. */
 @NullMarked
 package io.actionlog.server.action;
 

@@ -1,4 +1,4 @@
-/** Tests of the rules of lists and links. */
+/** Tests of the rules for filters and of the links in lists. */
 @NullMarked
 package io.actionlog.server.rest;
 

@@ -1,4 +1,4 @@
-/** Tests of what happens by the clock. */
+/** Tests of what the server does by the clock. */
 @NullMarked
 package io.actionlog.server.upkeep;
 

@@ -1,4 +1,4 @@
-/** Lines on their way to the log of an action. */
+/** Splits output into lines, queues them, and sends them to the log of an action. */
 @NullMarked
 package io.actionlog.client.cli.appending;
 

@@ -1,4 +1,4 @@
-/** A command's connection to the server, and what it does while the server is away. */
+/** A command's connection to the server, and how it waits while the server is away. */
 @NullMarked
 package io.actionlog.client.cli.connection;
 

@@ -1,4 +1,6 @@
-/** Prints for people and for scripts: text made harmless, tables, JSON, progress. */
+/**
+ * Prints for people and for scripts: text without control characters, tables, JSON and progress.
+ */
 @NullMarked
 package io.actionlog.client.cli.terminal;
 

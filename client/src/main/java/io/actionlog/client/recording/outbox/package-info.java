@@ -1,4 +1,7 @@
-/** Delivers reports in order and in batches, again until Actionlog has taken or refused them. */
+/**
+ * Delivers reports in order and in batches, and repeats until Actionlog has accepted or refused
+ * them.
+ */
 @NullMarked
 package io.actionlog.client.recording.outbox;
 

@@ -1,4 +1,4 @@
-/** Reports on disk, in order, until they are delivered. */
+/** Keeps reports on disk, in order, until they are delivered. */
 @NullMarked
 package io.actionlog.client.recording.spool;
 

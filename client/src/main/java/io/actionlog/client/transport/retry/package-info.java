@@ -1,4 +1,4 @@
-/** When to try again, and how long to wait before. */
+/** The policy of retries: how long to wait before a call or a connection is tried again. */
 @NullMarked
 package io.actionlog.client.transport.retry;
 

@@ -1,4 +1,4 @@
-/** Servers with one fault each, of which the kit must find every one. */
+/** Servers with one fault each, and the tests that the kit finds every fault. */
 @NullMarked
 package io.actionlog.conformance.faults;
 

@@ -1,4 +1,4 @@
-/** Runs the kit as a whole against this server, in this process and as the jar. */
+/** Tests of the whole kit against this server, in this process and as the jar. */
 @NullMarked
 package io.actionlog.conformance.kit;
 

@@ -1,6 +1,4 @@
-/**
- * From the request for a socket to the connection: who may upgrade, and how the connection ends.
- */
+/** Turns a request into a WebSocket connection: asks who may upgrade, and ends the connection. */
 @NullMarked
 package io.actionlog.server.socket.upgrade;
 

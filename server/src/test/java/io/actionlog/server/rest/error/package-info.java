@@ -1,4 +1,4 @@
-/** Tests of the answers to exceptions. */
+/** Tests of the responses to exceptions. */
 @NullMarked
 package io.actionlog.server.rest.error;
 
