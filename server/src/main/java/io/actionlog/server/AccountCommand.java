@@ -8,13 +8,12 @@ import io.actionlog.server.action.Role;
 import io.actionlog.server.settings.Config;
 import io.actionlog.server.settings.Setting;
 import io.actionlog.server.settings.SettingException;
-import io.actionlog.server.settings.Settings;
+import io.actionlog.server.settings.SettingOptions;
 import io.actionlog.server.store.OfflineAccounts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** Manages accounts on the data folder itself, whether a server runs on it or not. */
@@ -33,30 +31,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class AccountCommand {
 
-  private final Map<String, String> environment;
+  private final SettingOptions settings;
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      scope = ScopeType.INHERIT,
-      description = "Where everything is kept. Default: ./actionlog-data (ACTIONLOG_DATA)")
-  private @Nullable String data;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      description = "Properties file with settings. Default: none (ACTIONLOG_CONFIG)")
-  private @Nullable String config;
-
-  private AccountCommand(Map<String, String> environment) {
-    this.environment = environment;
+  private AccountCommand(SettingOptions settings) {
+    this.settings = settings;
   }
 
-  static CommandLine commandLine(Map<String, String> environment) {
-    return new CommandLine(new AccountCommand(environment));
+  static CommandLine commandLine(SettingOptions settings) {
+    CommandLine line = new CommandLine(new AccountCommand(settings));
+    SettingOptions.addInherited(line.getCommandSpec(), Setting.DATA, Setting.DATA.description());
+    SettingOptions.addInherited(
+        line.getCommandSpec(), Setting.CONFIG, "Properties file with settings.");
+    return line;
   }
 
   @Command(name = "add", description = "Makes an account with its own namespace; prints its key.")
@@ -106,15 +94,8 @@ final class AccountCommand {
   }
 
   private int with(Consumer<Accounts> work) {
-    Map<Setting, String> options = new java.util.EnumMap<>(Setting.class);
-    if (data != null) {
-      options.put(Setting.DATA, data);
-    }
-    if (config != null) {
-      options.put(Setting.CONFIG, config);
-    }
-    Settings settings = Settings.of(options, environment);
-    try (OfflineAccounts offline = open(Config.data(settings))) {
+    Path data = Config.data(settings.read(java.util.Objects.requireNonNull(spec)));
+    try (OfflineAccounts offline = open(data)) {
       work.accept(new Accounts(offline.accounts()));
     }
     return 0;

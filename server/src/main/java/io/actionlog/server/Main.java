@@ -3,6 +3,7 @@ package io.actionlog.server;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.operation.catalog.InvalidOperationsException;
 import io.actionlog.server.settings.SettingException;
+import io.actionlog.server.settings.SettingOptions;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -40,9 +41,10 @@ public final class Main {
   }
 
   private static CommandLine commandLine(Map<String, String> environment) {
-    CommandLine root = ServeCommand.commandLine(environment);
-    root.addSubcommand("account", AccountCommand.commandLine(environment));
-    return root;
+    SettingOptions settings = new SettingOptions(environment);
+    CommandLine root = ServeCommand.commandLine(settings);
+    root.addSubcommand("account", AccountCommand.commandLine(settings));
+    return root.setDefaultValueProvider(settings);
   }
 
   private static int usageError(CommandLine.ParameterException wrong) {

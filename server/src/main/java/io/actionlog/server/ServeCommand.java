@@ -2,42 +2,35 @@ package io.actionlog.server;
 
 import io.actionlog.server.settings.Config;
 import io.actionlog.server.settings.Setting;
-import io.actionlog.server.settings.Settings;
-import java.util.EnumMap;
-import java.util.Map;
+import io.actionlog.server.settings.SettingOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Runs the server until the process receives a signal to end. */
 final class ServeCommand implements Callable<Integer> {
 
-  private final Map<String, String> environment;
+  private final SettingOptions settings;
   private final CommandSpec spec;
 
-  private ServeCommand(Map<String, String> environment) {
-    this.environment = environment;
+  private ServeCommand(SettingOptions settings) {
+    this.settings = settings;
     this.spec = CommandSpec.wrapWithoutInspection(this);
   }
 
-  static CommandLine commandLine(Map<String, String> environment) {
-    ServeCommand command = new ServeCommand(environment);
+  static CommandLine commandLine(SettingOptions settings) {
+    ServeCommand command = new ServeCommand(settings);
     CommandSpec spec =
         command.spec.name("actionlog-server").mixinStandardHelpOptions(true).version(version());
     describe(spec.usageMessage());
-    for (Setting setting : Setting.values()) {
-      if (setting.isOption()) {
-        spec.addOption(option(setting));
-      }
-    }
+    SettingOptions.addTo(spec);
     return new CommandLine(spec);
   }
 
   @Override
   public Integer call() throws Exception {
-    Config config = Config.of(Settings.of(options(spec), environment));
+    Config config = Config.of(settings.read(spec));
     try (ActionlogServer server = ActionlogServer.start(config)) {
       server.newAdminKey().ifPresent(this::tellAdminKey);
       spec.commandLine().getOut().println("Listening on " + server.address());
@@ -46,28 +39,6 @@ final class ServeCommand implements Callable<Integer> {
       server.awaitClose();
     }
     return 0;
-  }
-
-  /** The settings that were given as options. */
-  static Map<Setting, String> options(CommandSpec spec) {
-    Map<Setting, String> options = new EnumMap<>(Setting.class);
-    for (Setting setting : Setting.values()) {
-      OptionSpec option = spec.findOption(setting.option());
-      if (option != null && option.getValue() != null) {
-        options.put(setting, option.getValue());
-      }
-    }
-    return options;
-  }
-
-  static OptionSpec option(Setting setting) {
-    String defaultText = setting.defaultText();
-    String shown = defaultText == null || defaultText.isEmpty() ? "none" : defaultText;
-    return OptionSpec.builder(setting.option())
-        .type(String.class)
-        .paramLabel(setting.valueName())
-        .description(setting.description() + " Default: " + shown + " (" + setting.variable() + ")")
-        .build();
   }
 
   private void tellAdminKey(String key) {

@@ -100,6 +100,41 @@ final class MainTest {
         "ACTIONLOG_PORT: 99999 (expected a whole number from 0 to 65535)");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "account",
+    "list",
+    "--help",
+    "--port=1",
+    "--",
+    "${user.home}",
+    "${",
+    "$$",
+    "@/no/one",
+    "_NULL_",
+    "'\"quoted\"'"
+  })
+  void aVariableShouldBeTakenAsItStands(String text) {
+    String line = "ACTIONLOG_CONFIG: " + text + " (expected a file that can be read)";
+    Map<String, String> environment = Map.of("ACTIONLOG_CONFIG", text);
+    assertWrongUse(CommandLineFixture.run(environment), line);
+    assertWrongUse(CommandLineFixture.run(environment, "account", "list"), line);
+  }
+
+  @Test
+  void anOptionShouldComeBeforeItsVariable() {
+    Map<String, String> environment = Map.of("ACTIONLOG_PORT", "x", "ACTIONLOG_CONFIG", "/no/a");
+    assertWrongUse(
+        CommandLineFixture.run(environment, "--config=/no/b"),
+        "--config: /no/b (expected a file that can be read)");
+    assertWrongUse(
+        CommandLineFixture.run(environment, "account", "--config=/no/b", "list"),
+        "--config: /no/b (expected a file that can be read)");
+    assertWrongUse(
+        CommandLineFixture.run(environment, "account", "list", "--config=/no/b"),
+        "--config: /no/b (expected a file that can be read)");
+  }
+
   @Test
   void aWrongOperationsFileShouldEndWithItsLineAndCode2() throws IOException {
     Path file = Files.writeString(data.resolve("operations.yaml"), "operations:\n  - nam: x\n");

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The texts of the settings, from options before environment variables before the properties file.
@@ -32,17 +34,25 @@ public final class Settings {
   }
 
   /**
-   * Collects the settings; throws {@link SettingException} when the properties file cannot be used.
+   * The settings of options, given as on a command line, and of the environment; throws {@link
+   * SettingException} when the properties file cannot be used.
    */
   public static Settings of(Map<Setting, String> options, Map<String, String> environment) {
-    Map<Setting, Text> texts = new HashMap<>();
-    for (Setting setting : Setting.values()) {
-      String variable = environment.get(setting.variable());
-      if (variable != null && !variable.isBlank()) {
-        texts.put(setting, new Text(setting.variable(), variable.strip()));
-      }
-    }
-    options.forEach((setting, text) -> texts.put(setting, new Text(setting.option(), text)));
+    CommandSpec spec = CommandSpec.create();
+    SettingOptions.addTo(spec);
+    SettingOptions read = new SettingOptions(environment);
+    new CommandLine(spec)
+        .setDefaultValueProvider(read)
+        .parseArgs(
+            options.entrySet().stream()
+                .map(option -> option.getKey().option() + "=" + option.getValue())
+                .toArray(String[]::new));
+    return read.read(spec);
+  }
+
+  /** The settings that were written, and those of the properties file that one of them names. */
+  static Settings of(Map<Setting, Text> written) {
+    Map<Setting, Text> texts = new HashMap<>(written);
     Text file = texts.get(Setting.CONFIG);
     if (file != null) {
       read(file).forEach(texts::putIfAbsent);

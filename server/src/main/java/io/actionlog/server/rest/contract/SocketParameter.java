@@ -1,17 +1,18 @@
 package io.actionlog.server.rest.contract;
 
 import io.actionlog.server.rest.json.WireConverters;
-import jakarta.validation.Constraint;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidationException;
+import jakarta.validation.executable.ExecutableValidator;
 import jakarta.ws.rs.DefaultValue;
-import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SocketParameter(Parameter parameter, String name, Function<String, Object> reader) {
 
-  private static final Set<Class<?>> CHECKED =
-      Set.of(
-          Min.class,
-          Max.class,
-          Pattern.class,
-          Size.class,
-          Min.List.class,
-          Max.List.class,
-          Pattern.List.class,
-          Size.List.class);
+  private static final ExecutableValidator VALIDATOR =
+      Validation.buildDefaultValidatorFactory().getValidator().forExecutables();
 
   /**
    * Reads what the document says.
@@ -43,21 +36,14 @@ record SocketParameter(Parameter parameter, String name, Function<String, Object
    */
   static SocketParameter of(Parameter parameter) {
     String name = OperationMetadata.nameOf(parameter);
-    for (Annotation annotation : parameter.getAnnotations()) {
-      Class<?> type = annotation.annotationType();
-      if (isConstraint(type) && !CHECKED.contains(type)) {
-        throw new IllegalStateException(
-            name + ": " + type.getName() + " (expected a constraint that is checked here)");
-      }
+    SocketParameter read = new SocketParameter(parameter, name, reader(name, parameter.getType()));
+    try {
+      // Any value tells whether each constraint has a validator for the type.
+      read.isAllowed(null);
+    } catch (ValidationException e) {
+      throw new IllegalStateException(name + ": " + e.getMessage(), e);
     }
-    return new SocketParameter(parameter, name, reader(name, parameter.getType()));
-  }
-
-  /** Whether it is one, or several of one. */
-  private static boolean isConstraint(Class<?> type) {
-    Class<?> outer = type.getEnclosingClass();
-    return type.isAnnotationPresent(Constraint.class)
-        || outer != null && outer.isAnnotationPresent(Constraint.class);
+    return read;
   }
 
   private static Function<String, Object> reader(String name, Class<?> type) {
@@ -85,27 +71,39 @@ record SocketParameter(Parameter parameter, String name, Function<String, Object
   Optional<Object> value(@Nullable String text) {
     DefaultValue defaults = parameter.getAnnotation(DefaultValue.class);
     String given = text == null && defaults != null ? defaults.value() : text;
-    if (given == null) {
-      return Optional.empty();
-    }
-    Object value = reader.apply(given);
+    Object value = given == null ? null : reader.apply(given);
     if (!isAllowed(value)) {
       throw new IllegalArgumentException(name + ": against the document's constraints");
     }
-    return Optional.of(value);
+    return Optional.ofNullable(value);
   }
 
-  private boolean isAllowed(Object value) {
-    return all(Min.class, min -> ((Number) value).longValue() >= min.value())
-        && all(Max.class, max -> ((Number) value).longValue() <= max.value())
-        && all(Pattern.class, form -> value.toString().matches(form.regexp()))
-        && all(
-            Size.class,
-            size ->
-                value.toString().length() >= size.min() && value.toString().length() <= size.max());
+  /** Validates a call of the generated method that has this argument alone. */
+  private boolean isAllowed(@Nullable Object value) {
+    Method method = (Method) parameter.getDeclaringExecutable();
+    int index = Arrays.asList(method.getParameters()).indexOf(parameter);
+    Object[] arguments = new Object[method.getParameterCount()];
+    arguments[index] = value;
+    return VALIDATOR.validateParameters(instance(method), method, arguments).stream()
+        .noneMatch(violation -> isAt(index, violation));
   }
 
-  private <A extends Annotation> boolean all(Class<A> type, Function<A, Boolean> holds) {
-    return Arrays.stream(parameter.getAnnotationsByType(type)).allMatch(holds::apply);
+  private static boolean isAt(int index, ConstraintViolation<?> violation) {
+    for (Path.Node node : violation.getPropertyPath()) {
+      if (node.getKind() == ElementKind.PARAMETER) {
+        return node.as(Path.ParameterNode.class).getParameterIndex() == index;
+      }
+    }
+    return false;
+  }
+
+  /** An object for the validator, which asks for its class, its hash code and nothing else. */
+  private static Object instance(Method method) {
+    Class<?> type = method.getDeclaringClass();
+    Object target = new Object();
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, called, arguments) -> called.invoke(target, arguments));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -138,24 +139,36 @@ final class SocketQueryTest {
     assertThat(SocketOperation.at(path)).isEqualTo(Optional.ofNullable(operation));
   }
 
-  /** Has parameters that the gate could not check. */
+  /** Has parameters that the gate could not check, and one that it can. */
   interface Unchecked {
-    void constrained(@Negative Integer number);
+    void constrained(@Negative Boolean flag);
 
     void typed(Object thing);
+
+    void checked(@Negative Integer number);
+  }
+
+  private static Parameter parameterOf(String method) {
+    return Arrays.stream(Unchecked.class.getMethods())
+        .filter(candidate -> candidate.getName().equals(method))
+        .findFirst()
+        .orElseThrow()
+        .getParameters()[0];
   }
 
   @ParameterizedTest
   @CsvSource({"constrained, Negative", "typed, java.lang.Object"})
   void whatCannotBeCheckedShouldNotBePassedOver(String method, String reason) {
-    Parameter parameter =
-        Arrays.stream(Unchecked.class.getMethods())
-            .filter(candidate -> candidate.getName().equals(method))
-            .findFirst()
-            .orElseThrow()
-            .getParameters()[0];
+    Parameter parameter = parameterOf(method);
     assertThatThrownBy(() -> SocketParameter.of(parameter))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void aConstraintThatNoParameterHasYetShouldBeChecked() {
+    SocketParameter parameter = SocketParameter.of(parameterOf("checked"));
+    assertThat(parameter.value("-1")).contains(-1);
+    assertThatThrownBy(() -> parameter.value("1")).isInstanceOf(IllegalArgumentException.class);
   }
 }
