@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The calls of the tag Actions, and what is made of several of them. */
-record ActionCalls(Calls calls, ActionsApi api) {
+/** Lists actions: a page, all pages, and the one whose UUID begins so. */
+record ActionLists(Calls calls, ActionsApi api) {
 
   private static final Pattern UUID_PREFIX = Pattern.compile("[0-9a-fA-F-]{1,36}");
   private static final Pattern UUID_WHOLE =
@@ -24,18 +24,6 @@ record ActionCalls(Calls calls, ActionsApi api) {
 
   ActionList listActions(ActionQuery query) {
     return calls.safe("listActions", () -> query.send(api));
-  }
-
-  Action getAction(UUID uuid) {
-    return calls.safe("getAction", () -> api.getAction(uuid));
-  }
-
-  Action cancelAction(UUID uuid) {
-    return calls.once("cancelAction", () -> api.cancelAction(uuid));
-  }
-
-  Action retryAction(UUID uuid) {
-    return calls.once("retryAction", () -> api.retryAction(uuid));
   }
 
   Stream<Action> stream(ActionQuery query) {
