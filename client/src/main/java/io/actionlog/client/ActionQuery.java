@@ -1,8 +1,12 @@
 package io.actionlog.client;
 
+import io.actionlog.client.generated.ApiException;
+import io.actionlog.client.generated.api.ActionsApi;
+import io.actionlog.client.generated.model.ActionList;
 import io.actionlog.client.generated.model.ActionOrder;
 import io.actionlog.client.generated.model.ActionState;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +64,27 @@ public record ActionQuery(
         .endDateLte(endDateLte);
     copy.objectUri(objectUri).includeRelated(includeRelated);
     return copy.limit(limit).offset(offset).orderBy(orderBy);
+  }
+
+  /** Lists the page that this query asks for, once. */
+  @Nullable ActionList send(ActionsApi api) throws ApiException {
+    return api.listActions(
+        uuid,
+        uuidStartswith,
+        state,
+        date(startDateGte),
+        date(startDateLte),
+        date(endDateGte),
+        date(endDateLte),
+        objectUri,
+        includeRelated,
+        limit,
+        offset,
+        orderBy);
+  }
+
+  private static @Nullable String date(@Nullable Instant date) {
+    return date == null ? null : date.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Collects a query, a part at a time. Not for several threads. */

@@ -2,14 +2,6 @@ package io.actionlog.client;
 
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionList;
-import io.actionlog.client.generated.model.AppendedLine;
-import io.actionlog.client.generated.model.Health;
-import io.actionlog.client.generated.model.Operation;
-import io.actionlog.client.generated.model.RecordActionRequest;
-import io.actionlog.client.generated.model.RecordedActions;
-import io.actionlog.client.generated.model.RelatedObject;
-import io.actionlog.client.generated.model.RelatedObjectList;
-import io.actionlog.client.generated.model.UpdateActionRequest;
 import io.actionlog.client.stream.EventOptions;
 import io.actionlog.client.stream.EventStream;
 import io.actionlog.client.stream.LogOptions;
@@ -20,13 +12,11 @@ import io.actionlog.client.transport.Calls;
 import io.actionlog.client.transport.ClientComponents;
 import io.actionlog.client.transport.FinalStates;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client of one Actionlog server, for one account and one namespace.
@@ -42,25 +32,17 @@ import org.jspecify.annotations.Nullable;
  * IllegalStateException} after {@link #close()}. Safe for use by several threads; they share its
  * connections. Whoever built it closes it.
  */
-public final class ActionlogClient implements AutoCloseable {
+public final class ActionlogClient extends DocumentedCalls implements AutoCloseable {
 
   private final ClientComponents components;
-  private final ActionCalls actions;
-  private final RecordingCalls recording;
-  private final ObjectCalls objects;
-  private final OperationCalls operations;
-  private final HealthCalls health;
+  private final ActionLists lists;
   private final Set<SocketReader<?>> streams = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   ActionlogClient(ClientComponents components) {
+    super(components);
     this.components = components;
-    Calls calls = components.calls();
-    actions = new ActionCalls(calls, components.actions(components.requestTimeout()));
-    recording = new RecordingCalls(calls, components.recording());
-    objects = new ObjectCalls(calls, components.objects());
-    operations = new OperationCalls(calls, components.operations());
-    health = new HealthCalls(calls, components.health());
+    lists = new ActionLists(components.calls(), components.actions(components.requestTimeout()));
   }
 
   /**
@@ -79,7 +61,7 @@ public final class ActionlogClient implements AutoCloseable {
    * {@code offset} on.
    */
   public ActionList listActions(ActionQuery query) {
-    return open(actions).listActions(query);
+    return open(lists).listActions(query);
   }
 
   /**
@@ -92,124 +74,7 @@ public final class ActionlogClient implements AutoCloseable {
    * seen.
    */
   public Stream<Action> actions(ActionQuery query) {
-    return open(actions).stream(query);
-  }
-
-  /** Gets an action. */
-  public Action getAction(UUID uuid) {
-    return open(actions).getAction(uuid);
-  }
-
-  /**
-   * Cancels an action, and returns it as it is now: Canceled, or Canceling while its work still
-   * ends.
-   */
-  public Action cancelAction(UUID uuid) {
-    return open(actions).cancelAction(uuid);
-  }
-
-  /** Retries an action that has ended, and returns the new action that this started. */
-  public Action retryAction(UUID uuid) {
-    return open(actions).retryAction(uuid);
-  }
-
-  /** The same with a key of its own. */
-  public Action recordAction(RecordActionRequest request) {
-    return recordAction(request, RecordingCalls.newKey());
-  }
-
-  /**
-   * Records the call of a user to another service.
-   *
-   * @param request with {@code state} what is over, without it what is performed elsewhere
-   * @param idempotencyKey 1 to 255 visible ASCII characters: the same request with the same key of
-   *     the same account within 24 hours is done once
-   * @return the action: ended, or In progress or Pending
-   */
-  public Action recordAction(RecordActionRequest request, String idempotencyKey) {
-    return open(recording).recordAction(request, idempotencyKey);
-  }
-
-  /** The same with a key of its own. */
-  public RecordedActions recordActions(List<RecordActionRequest> requests) {
-    return recordActions(requests, RecordingCalls.newKey());
-  }
-
-  /**
-   * Records 1 to 1,000 calls that are over: all of them or none.
-   *
-   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
-   */
-  public RecordedActions recordActions(List<RecordActionRequest> requests, String idempotencyKey) {
-    return open(recording).recordActions(requests, idempotencyKey);
-  }
-
-  /** The same with a key of its own. */
-  public Action updateAction(UUID uuid, UpdateActionRequest report) {
-    return updateAction(uuid, report, RecordingCalls.newKey());
-  }
-
-  /**
-   * Reports how a recorded action has ended or, without {@code state}, that it goes on. Whoever
-   * performs it looks at the state of what is returned: it may be Canceling.
-   *
-   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
-   */
-  public Action updateAction(UUID uuid, UpdateActionRequest report, String idempotencyKey) {
-    return open(recording).updateAction(uuid, report, idempotencyKey);
-  }
-
-  /** The same with a key of its own. */
-  public Action appendActionLogs(UUID uuid, List<AppendedLine> lines) {
-    return appendActionLogs(uuid, lines, RecordingCalls.newKey());
-  }
-
-  /**
-   * Appends 1 to 10,000 lines to the log of a recorded action, and returns the action as {@link
-   * #updateAction(UUID, UpdateActionRequest, String)} does.
-   *
-   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
-   */
-  public Action appendActionLogs(UUID uuid, List<AppendedLine> lines, String idempotencyKey) {
-    return open(recording).appendActionLogs(uuid, lines, idempotencyKey);
-  }
-
-  /** Puts an object below its parent, or with null below none. */
-  public RelatedObject putObject(String objectUri, @Nullable String parentUri) {
-    return open(objects).putObject(objectUri, parentUri);
-  }
-
-  /** Forgets an object, and returns it as it was. */
-  public RelatedObject deleteObject(String objectUri) {
-    return open(objects).deleteObject(objectUri);
-  }
-
-  /** Lists a page of an object, its ancestors and its descendants. */
-  public RelatedObjectList getRelatedObjects(String objectUri, int limit, long offset) {
-    return open(objects).getRelatedObjects(objectUri, limit, offset);
-  }
-
-  /** Lists what the server can perform, by name. */
-  public List<Operation> listOperations() {
-    return open(operations).listOperations();
-  }
-
-  /**
-   * Starts an operation, and returns its action: In progress, or Pending.
-   *
-   * @param name the operation's name, one of {@link #listOperations()}
-   * @param objectUri the resource URI of the object, such as {@code
-   *     /api/app/v1/service/7eaf7fff-.../}
-   */
-  public Action startOperation(String name, String objectUri) {
-    return open(operations).startOperation(name, objectUri);
-  }
-
-  /**
-   * Tells whether the server can do its work. Stands at the root of the server, and is sent no key.
-   */
-  public Health getHealth() {
-    return open(health).getHealth();
+    return open(lists).stream(query);
   }
 
   /** The log of an action: its last 300 lines, then those to come until the action has ended. */
@@ -247,7 +112,7 @@ public final class ActionlogClient implements AutoCloseable {
    * @throws ActionlogException also if no action's UUID begins so, or several do
    */
   public UUID resolve(String shortOrFullUuid) {
-    return open(actions).resolve(shortOrFullUuid);
+    return open(lists).resolve(shortOrFullUuid);
   }
 
   /**
@@ -283,6 +148,11 @@ public final class ActionlogClient implements AutoCloseable {
   @Override
   public String toString() {
     return "ActionlogClient[" + components + "]";
+  }
+
+  @Override
+  Calls calls() {
+    return open(components).calls();
   }
 
   private <T> T open(T part) {

@@ -117,20 +117,12 @@ class GeneratedClientTest {
   void queryShouldCarryValuesOfTheWireEncodedOnceAndNothingForNull() throws Exception {
     answer = "{\"objects\":[]}";
 
-    new ActionsApi(transport)
-        .listActions(
-            null,
-            null,
-            ActionState.IN_PROGRESS,
-            null,
-            null,
-            null,
-            null,
-            "/api/app/v1/service/1/",
-            null,
-            2,
-            null,
-            null);
+    ActionQuery.builder()
+        .state(ActionState.IN_PROGRESS)
+        .objectUri("/api/app/v1/service/1/")
+        .limit(2)
+        .build()
+        .send(new ActionsApi(transport));
 
     assertThat(requested.take())
         .hasToString(

@@ -1,6 +1,8 @@
 package io.actionlog.server.action;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,44 @@ public record ActionFilter(
     Set<String> objects,
     boolean includeRelated) {
 
+  /** How an attribute stands to the value of a condition. */
+  public enum Comparison {
+    EQUAL,
+    /** Begins with these hexadecimal digits and hyphens. */
+    UUID_PREFIX,
+    AT_LEAST,
+    AT_MOST
+  }
+
+  /**
+   * A condition on one attribute of an action.
+   *
+   * @param attribute the name that the attribute is stored under
+   */
+  public record Condition(String attribute, Comparison comparison, Object value) {}
+
   public ActionFilter {
     objects = Set.copyOf(objects);
+  }
+
+  /** The conditions on single attributes; those on objects are not among them. */
+  public List<Condition> conditions() {
+    List<Condition> set = new ArrayList<>();
+    add(set, "uuid", Comparison.EQUAL, uuid);
+    add(set, "uuid", Comparison.UUID_PREFIX, uuidPrefix);
+    add(set, "state", Comparison.EQUAL, state);
+    add(set, "start_date", Comparison.AT_LEAST, startFrom);
+    add(set, "start_date", Comparison.AT_MOST, startTo);
+    add(set, "end_date", Comparison.AT_LEAST, endFrom);
+    add(set, "end_date", Comparison.AT_MOST, endTo);
+    return List.copyOf(set);
+  }
+
+  private static void add(
+      List<Condition> set, String attribute, Comparison comparison, @Nullable Object value) {
+    if (value != null) {
+      set.add(new Condition(attribute, comparison, value));
+    }
   }
 
   /** A filter that holds every action. */

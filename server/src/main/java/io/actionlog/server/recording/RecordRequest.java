@@ -1,5 +1,8 @@
 package io.actionlog.server.recording;
 
+import static java.util.Objects.requireNonNull;
+
+import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import java.time.Instant;
 import java.util.UUID;
@@ -50,5 +53,153 @@ public record RecordRequest(
   /** What two reports have in common when, and only when, they say the same. */
   public String fingerprint() {
     return Fingerprint.of(Fingerprint.components(this, FIRST_COMPONENTS));
+  }
+
+  /**
+   * The action as far as the report says it in the action's own terms; what depends on the call,
+   * the clock or a default is still to be said.
+   */
+  Action.Builder toAction() {
+    return Action.builder()
+        .action(action)
+        .method(method)
+        .path(path)
+        .userAction(userAction)
+        .cancelable(cancelable)
+        .retryable(retryable);
+  }
+
+  /**
+   * A builder of a report that gives nothing yet: triggered by a user, neither cancelable nor
+   * retryable.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Names the values, so that a new one concerns only who gives it. Not thread-safe. What is
+   * missing at the end is a {@link NullPointerException} with its name.
+   */
+  public static final class Builder {
+    private @Nullable String action;
+    private @Nullable String object;
+    private @Nullable String method;
+    private @Nullable String path;
+    private @Nullable UUID uuid;
+    private @Nullable String user;
+    private @Nullable String ip;
+    private @Nullable String userAgent;
+    private boolean userAction = true;
+    private @Nullable ActionState state;
+    private @Nullable Instant startDate;
+    private @Nullable Instant endDate;
+    private boolean cancelable;
+    private boolean retryable;
+    private @Nullable Integer leaseSeconds;
+    private @Nullable String parent;
+
+    private Builder() {}
+
+    public Builder action(String value) {
+      action = value;
+      return this;
+    }
+
+    public Builder object(String value) {
+      object = value;
+      return this;
+    }
+
+    public Builder method(String value) {
+      method = value;
+      return this;
+    }
+
+    public Builder path(String value) {
+      path = value;
+      return this;
+    }
+
+    public Builder uuid(@Nullable UUID value) {
+      uuid = value;
+      return this;
+    }
+
+    public Builder user(@Nullable String value) {
+      user = value;
+      return this;
+    }
+
+    public Builder ip(@Nullable String value) {
+      ip = value;
+      return this;
+    }
+
+    public Builder userAgent(@Nullable String value) {
+      userAgent = value;
+      return this;
+    }
+
+    public Builder userAction(boolean value) {
+      userAction = value;
+      return this;
+    }
+
+    public Builder state(@Nullable ActionState value) {
+      state = value;
+      return this;
+    }
+
+    public Builder startDate(@Nullable Instant value) {
+      startDate = value;
+      return this;
+    }
+
+    public Builder endDate(@Nullable Instant value) {
+      endDate = value;
+      return this;
+    }
+
+    public Builder cancelable(boolean value) {
+      cancelable = value;
+      return this;
+    }
+
+    public Builder retryable(boolean value) {
+      retryable = value;
+      return this;
+    }
+
+    public Builder leaseSeconds(@Nullable Integer value) {
+      leaseSeconds = value;
+      return this;
+    }
+
+    public Builder parent(@Nullable String value) {
+      parent = value;
+      return this;
+    }
+
+    /** The report. */
+    public RecordRequest build() {
+      return new RecordRequest(
+          requireNonNull(action, "action"),
+          requireNonNull(object, "object"),
+          requireNonNull(method, "method"),
+          requireNonNull(path, "path"),
+          uuid,
+          user,
+          ip,
+          userAgent,
+          userAction,
+          state,
+          startDate,
+          endDate,
+          cancelable,
+          retryable,
+          leaseSeconds,
+          parent);
+    }
   }
 }

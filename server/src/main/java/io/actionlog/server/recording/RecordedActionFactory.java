@@ -57,20 +57,15 @@ final class RecordedActionFactory {
     Instant end = state == null ? null : ended;
     checkDates(reported, start, end, now);
     String ip = or(reported.ip(), call.ip());
-    return Action.builder()
+    return reported
+        .toAction()
         .namespace(namespace)
         .uuid(uuid(reported))
-        .action(reported.action())
         .object(ResourceUri.of("object", reported.object()).text())
-        .method(reported.method())
-        .path(reported.path())
         .user(or(reported.user(), call.caller().account()))
         .userAgent(or(reported.userAgent(), call.userAgent()))
         .ip(ip)
         .location(locations.locate(ip))
-        .userAction(reported.userAction())
-        .cancelable(reported.cancelable())
-        .retryable(reported.retryable())
         .startDate(start)
         .endDate(end)
         .state(or(state, ActionState.PENDING))

@@ -3,11 +3,14 @@ package io.actionlog.server.rest;
 import io.actionlog.api.model.Action;
 import io.actionlog.api.model.ActionState;
 import io.actionlog.api.model.Operation;
+import io.actionlog.api.model.RecordActionRequest;
 import io.actionlog.server.action.OperationDescription;
+import io.actionlog.server.address.AddressBlock;
+import io.actionlog.server.recording.RecordRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Maps the domain to the wire. */
+/** Maps actions: as they are shown, and as other services record them. */
 final class ActionMapper {
 
   private ActionMapper() {}
@@ -35,6 +38,28 @@ final class ActionMapper {
         .build();
   }
 
+  static RecordRequest toDomain(RecordActionRequest request) {
+    String ip = request.ip();
+    return RecordRequest.builder()
+        .action(request.action())
+        .object(request.objectUri())
+        .method(request.method())
+        .path(request.path())
+        .uuid(request.uuid())
+        .user(request.user())
+        .ip(ip == null ? null : AddressBlock.canonical(ip).orElse(ip))
+        .userAgent(request.userAgent())
+        .userAction(!Boolean.FALSE.equals(request.isUserAction()))
+        .state(state(request.state()))
+        .startDate(request.startDate())
+        .endDate(request.endDate())
+        .cancelable(Boolean.TRUE.equals(request.canBeCanceled()))
+        .retryable(Boolean.TRUE.equals(request.canBeRetried()))
+        .leaseSeconds(request.leaseSeconds())
+        .parent(request.parent())
+        .build();
+  }
+
   static Operation toWire(OperationDescription operation) {
     return Operation.builder()
         .name(operation.name())
@@ -44,9 +69,12 @@ final class ActionMapper {
         .build();
   }
 
-  static io.actionlog.server.action.@Nullable ActionState toDomain(@Nullable ActionState state) {
-    return state == null
+  /**
+   * The state of the domain for one of the wire's enums, each of which holds some of the states.
+   */
+  static io.actionlog.server.action.@Nullable ActionState state(@Nullable Enum<?> wire) {
+    return wire == null
         ? null
-        : io.actionlog.server.action.ActionState.withLabel(state.toString()).orElseThrow();
+        : io.actionlog.server.action.ActionState.withLabel(wire.toString()).orElseThrow();
   }
 }

@@ -49,7 +49,7 @@ public final class ActionsResource implements ActionsApi {
         ActionFilter.builder()
             .uuid(uuid)
             .uuidPrefix(FilterRules.prefix(uuidStartswith))
-            .state(ActionMapper.toDomain(state))
+            .state(ActionMapper.state(state))
             .startFrom(WireDates.from("start_date__gte", startDateGte))
             .startTo(WireDates.to("start_date__lte", startDateLte))
             .endFrom(WireDates.from("end_date__gte", endDateGte))

@@ -35,7 +35,7 @@ public final class RecordingResource implements RecordingApi {
     RequestContext call = RequestContext.of(security);
     io.actionlog.server.action.Action recorded =
         recording.recordAction(
-            call.call(), RecordingMapper.toDomain(recordActionRequest), key(call, idempotencyKey));
+            call.call(), ActionMapper.toDomain(recordActionRequest), key(call, idempotencyKey));
     if (recordActionRequest.state() == null) {
       call.succeedWith(ACCEPTED);
     }
@@ -49,7 +49,7 @@ public final class RecordingResource implements RecordingApi {
     return RecordingMapper.toWire(
         recording.recordActions(
             call.call(),
-            recordActionRequest.stream().map(RecordingMapper::toDomain).toList(),
+            recordActionRequest.stream().map(ActionMapper::toDomain).toList(),
             key(call, idempotencyKey)));
   }
 

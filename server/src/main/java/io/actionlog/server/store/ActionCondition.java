@@ -23,20 +23,21 @@ final class ActionCondition {
   /** The actions of the namespace that the filter lets through. */
   static ActionCondition of(String namespace, ActionFilter filter) {
     ActionCondition condition = new ActionCondition(namespace);
-    if (filter.uuid() != null) {
-      condition.and("uuid = ?", filter.uuid().toString());
+    filter.conditions().forEach(condition::and);
+    return condition.object(namespace, filter);
+  }
+
+  private void and(ActionFilter.Condition condition) {
+    String attribute = condition.attribute();
+    Object value = ActionRows.stored(condition.value());
+    switch (condition.comparison()) {
+      case EQUAL -> and(attribute + " = ?", value);
+      case AT_LEAST -> and(attribute + " >= ?", value);
+      case AT_MOST -> and(attribute + " <= ?", value);
+      case UUID_PREFIX ->
+          // All that begins so: what follows in a UUID sorts before 'g'.
+          and(attribute + " >= ?", value).and(attribute + " < ?", value + "g");
     }
-    if (filter.uuidPrefix() != null) {
-      // All that begins so: what follows in a UUID sorts before 'g'.
-      condition.and("uuid >= ?", filter.uuidPrefix()).and("uuid < ?", filter.uuidPrefix() + "g");
-    }
-    return condition
-        .state(filter.state())
-        .startDate(">=", filter.startFrom())
-        .startDate("<=", filter.startTo())
-        .endDate(">=", filter.endFrom())
-        .endDate("<=", filter.endTo())
-        .object(namespace, filter);
   }
 
   ActionCondition state(@Nullable ActionState state) {
@@ -45,10 +46,6 @@ final class ActionCondition {
 
   ActionCondition startDate(String comparison, @Nullable Instant when) {
     return when == null ? this : and("start_date " + comparison + " ?", when.getEpochSecond());
-  }
-
-  private ActionCondition endDate(String comparison, @Nullable Instant when) {
-    return when == null ? this : and("end_date " + comparison + " ?", when.getEpochSecond());
   }
 
   private ActionCondition object(String namespace, ActionFilter filter) {

@@ -88,6 +88,17 @@ final class ActionRows {
     return second(lease == null ? null : lease.end());
   }
 
+  /** A value of an attribute as it stands in a row, for comparison with its column. */
+  static Object stored(Object value) {
+    if (value instanceof ActionState state) {
+      return state.label();
+    }
+    if (value instanceof Instant date) {
+      return date.getEpochSecond();
+    }
+    return value instanceof UUID ? value.toString() : value;
+  }
+
   private static String columns(String table) {
     return ALL.stream().map(column -> table + column.name()).collect(Collectors.joining(", "));
   }

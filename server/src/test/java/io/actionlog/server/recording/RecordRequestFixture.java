@@ -63,22 +63,22 @@ record RecordRequestFixture(
 
   /** The report of a call by this user. */
   RecordRequest by(@Nullable String user, @Nullable String ip, @Nullable String userAgent) {
-    return new RecordRequest(
-        "Service Redeploy",
-        object,
-        "POST",
-        object + "redeploy/",
-        uuid,
-        user,
-        ip,
-        userAgent,
-        true,
-        state,
-        startDate,
-        endDate,
-        true,
-        true,
-        leaseSeconds,
-        parent);
+    return RecordRequest.builder()
+        .action("Service Redeploy")
+        .object(object)
+        .method("POST")
+        .path(object + "redeploy/")
+        .uuid(uuid)
+        .user(user)
+        .ip(ip)
+        .userAgent(userAgent)
+        .state(state)
+        .startDate(startDate)
+        .endDate(endDate)
+        .cancelable(true)
+        .retryable(true)
+        .leaseSeconds(leaseSeconds)
+        .parent(parent)
+        .build();
   }
 }

@@ -16,23 +16,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordRequestTest {
 
   private static final RecordRequest REPORT =
-      new RecordRequest(
-          "Service Create",
-          "/api/app/v1/service/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/",
-          "POST",
-          "/api/app/v1/service/",
-          UUID.fromString("3f1a6b1e-9f0b-4c7b-8f55-3b1b6f1f7d10"),
-          "bob",
-          "192.0.2.7",
-          "curl/8.5.0",
-          true,
-          ActionState.SUCCESS,
-          Instant.ofEpochSecond(1_700_000_000),
-          Instant.ofEpochSecond(1_700_000_060),
-          true,
-          false,
-          90,
-          null);
+      RecordRequest.builder()
+          .action("Service Create")
+          .object("/api/app/v1/service/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/")
+          .method("POST")
+          .path("/api/app/v1/service/")
+          .uuid(UUID.fromString("3f1a6b1e-9f0b-4c7b-8f55-3b1b6f1f7d10"))
+          .user("bob")
+          .ip("192.0.2.7")
+          .userAgent("curl/8.5.0")
+          .userAction(true)
+          .state(ActionState.SUCCESS)
+          .startDate(Instant.ofEpochSecond(1_700_000_000))
+          .endDate(Instant.ofEpochSecond(1_700_000_060))
+          .cancelable(true)
+          .retryable(false)
+          .leaseSeconds(90)
+          .build();
 
   @Test
   void recordActionShouldKeepTheFingerprintsThatAreStored() {

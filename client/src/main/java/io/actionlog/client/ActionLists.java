@@ -5,8 +5,6 @@ import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionList;
 import io.actionlog.client.transport.ActionlogException;
 import io.actionlog.client.transport.Calls;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -15,10 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
-/** The calls of the tag Actions, and what is made of several of them. */
-record ActionCalls(Calls calls, ActionsApi api) {
+/** Lists actions: a page, all pages, and the one whose UUID begins so. */
+record ActionLists(Calls calls, ActionsApi api) {
 
   private static final Pattern UUID_PREFIX = Pattern.compile("[0-9a-fA-F-]{1,36}");
   private static final Pattern UUID_WHOLE =
@@ -26,34 +23,7 @@ record ActionCalls(Calls calls, ActionsApi api) {
   private static final int SHOWN_WHEN_AMBIGUOUS = 5;
 
   ActionList listActions(ActionQuery query) {
-    return calls.safe(
-        "listActions",
-        () ->
-            api.listActions(
-                query.uuid(),
-                query.uuidStartswith(),
-                query.state(),
-                date(query.startDateGte()),
-                date(query.startDateLte()),
-                date(query.endDateGte()),
-                date(query.endDateLte()),
-                query.objectUri(),
-                query.includeRelated(),
-                query.limit(),
-                query.offset(),
-                query.orderBy()));
-  }
-
-  Action getAction(UUID uuid) {
-    return calls.safe("getAction", () -> api.getAction(uuid));
-  }
-
-  Action cancelAction(UUID uuid) {
-    return calls.once("cancelAction", () -> api.cancelAction(uuid));
-  }
-
-  Action retryAction(UUID uuid) {
-    return calls.once("retryAction", () -> api.retryAction(uuid));
+    return calls.safe("listActions", () -> query.send(api));
   }
 
   Stream<Action> stream(ActionQuery query) {
@@ -94,9 +64,5 @@ record ActionCalls(Calls calls, ActionsApi api) {
                 + which
                 + ")",
         null);
-  }
-
-  private static @Nullable String date(@Nullable Instant date) {
-    return date == null ? null : date.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }
