@@ -9,9 +9,11 @@ import io.actionlog.client.cli.command.CommandTestBase;
 import io.actionlog.client.cli.terminal.Console;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +119,27 @@ class MainTest extends CommandTestBase {
 
     assertThat(code).isZero();
     assertThat(given).containsExactly("Basic Ym9iOm90aGVy", "GET /api/audit/v1/n/operation/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"action", "--json", "${HOME}", "a$b", "$$", "-u"})
+  void aVariableShouldBeTakenAsItStands(String name) {
+    List<String> given = new ArrayList<>();
+    server.answerAll(
+        request -> {
+          given.add(request.headers().get("Authorization"));
+          return Response.of(200, "{\"objects\":[]}");
+        });
+    environment.put("ACTIONLOG_USER", name);
+    String basic =
+        Base64.getEncoder()
+            .encodeToString(
+                (name + ":" + environment.get("ACTIONLOG_APIKEY"))
+                    .getBytes(StandardCharsets.UTF_8));
+
+    assertThat(run("operation", "ls")).as(err()).isZero();
+
+    assertThat(given).containsExactly("Basic " + basic);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.actionlog.client.cli.argument;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -18,7 +19,21 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
           "--user", "ACTIONLOG_USER",
           "--namespace", "ACTIONLOG_NAMESPACE");
 
+  /** Without it, picocli takes a value that is also a command's name for that command. */
+  private static final String FROM_ENVIRONMENT = "\0";
+
   private final Map<String, String> environment;
+
+  /** Reads a value as it was given, by the option or by its variable. */
+  public static final class AsGiven implements ITypeConverter<String> {
+
+    @Override
+    public String convert(String value) {
+      return value.startsWith(FROM_ENVIRONMENT)
+          ? value.substring(FROM_ENVIRONMENT.length())
+          : value;
+    }
+  }
 
   /**
    * @param environment the process's environment
@@ -32,6 +47,7 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
     String variable =
         argument instanceof OptionSpec option ? VARIABLES.get(option.longestName()) : null;
     String value = variable == null ? null : environment.get(variable);
-    return value == null || value.isEmpty() ? null : value;
+    // Picocli replaces ${...} in a default, and takes $$ for one $.
+    return value == null || value.isEmpty() ? null : FROM_ENVIRONMENT + value.replace("$", "$$");
   }
 }

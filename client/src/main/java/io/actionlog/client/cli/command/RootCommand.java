@@ -2,6 +2,7 @@ package io.actionlog.client.cli.command;
 
 import io.actionlog.client.ActionlogClient;
 import io.actionlog.client.ActionlogClientBuilder;
+import io.actionlog.client.cli.argument.EnvironmentDefaults;
 import io.actionlog.client.cli.connection.LastResponse;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.terminal.Console;
@@ -67,6 +68,7 @@ public final class RootCommand {
       names = "--url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
+      converter = EnvironmentDefaults.AsGiven.class,
       description = "The server's address, or ACTIONLOG_URL (default: " + DEFAULT_URL + ").")
   private @Nullable String url;
 
@@ -74,6 +76,7 @@ public final class RootCommand {
       names = "--user",
       scope = ScopeType.INHERIT,
       paramLabel = "NAME",
+      converter = EnvironmentDefaults.AsGiven.class,
       description = "The account's name, or ACTIONLOG_USER.")
   private @Nullable String user;
 
@@ -97,6 +100,7 @@ public final class RootCommand {
       names = "--namespace",
       scope = ScopeType.INHERIT,
       paramLabel = "NAME",
+      converter = EnvironmentDefaults.AsGiven.class,
       description = "The namespace, or ACTIONLOG_NAMESPACE (default: the account's own).")
   private @Nullable String namespace;
 
