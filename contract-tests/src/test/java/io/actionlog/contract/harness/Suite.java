@@ -1,5 +1,8 @@
 package io.actionlog.contract.harness;
 
+import static java.util.Locale.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +32,9 @@ public final class Suite {
 
   /** Fails when the document does not allow an exchange, in view of what the test says of it. */
   static void judge(HttpMessage request, HttpMessage response, Expectation expectation) {
+    assertThat(response.headerLines().stream().map(line -> line.split(":", 2)[0].toLowerCase(ROOT)))
+        .as("headers, once each")
+        .doesNotHaveDuplicates();
     List<Violation> violations = VALIDATOR.judge(request, response, expectation);
     if (!violations.isEmpty()) {
       throw new AssertionError(violations + "\nafter\n" + request + "\ncame\n" + response);
