@@ -63,7 +63,13 @@ public final class Scripts implements AutoCloseable {
   @Override
   public void close() {
     // Whoever still reads at a gate reads its end, and goes on.
-    gates.values().forEach(Scripts::closeQuietly);
+    try {
+      for (RandomAccessFile gate : gates.values()) {
+        gate.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     gates.clear();
   }
 
@@ -111,14 +117,6 @@ public final class Scripts implements AutoCloseable {
   private static void write(Path file, String text) {
     try {
       Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void closeQuietly(RandomAccessFile gate) {
-    try {
-      gate.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -79,11 +79,6 @@ public final class ServerProcess implements AutoCloseable {
         });
   }
 
-  /** Keeps an account that an earlier server on the same folder has made. */
-  public void knows(Account account) {
-    accounts.put(account.name(), account);
-  }
-
   /** Everything that it has written to stdout and stderr. */
   public String log() {
     return output.text();

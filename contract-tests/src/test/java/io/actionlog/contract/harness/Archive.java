@@ -30,22 +30,22 @@ public final class Archive {
 
   private Archive() {}
 
-  /** Writes the actions into a data folder on which no server runs. */
-  public static void write(Path data) {
+  /** Writes the actions into a data folder on which no server runs, and gives it back. */
+  public static Path write(Path data) {
     try (JdbcStores stores =
         JdbcStores.open(data, StoreLimits.defaults(), InstantSource.system())) {
       // Later ones first within the hour, so that the order of arrival and of date differ.
-      arrivals()
-          .forEach(
-              action ->
-                  stores
-                      .actions()
-                      .change(
-                          transaction -> {
-                            transaction.add(action);
-                            return true;
-                          }));
+      for (Action action : arrivals()) {
+        stores
+            .actions()
+            .change(
+                transaction -> {
+                  transaction.add(action);
+                  return true;
+                });
+      }
     }
+    return data;
   }
 
   /** The UUIDs of the actions, oldest first. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A client of the events socket, with its greeting read. For one thread. */
 public final class EventsSocket extends WireSocket {
@@ -59,11 +60,7 @@ public final class EventsSocket extends WireSocket {
 
   /** So many events. */
   public List<Event> events(int count) {
-    List<Event> events = new ArrayList<>();
-    while (events.size() < count) {
-      events.add(event());
-    }
-    return events;
+    return Stream.generate(this::event).limit(count).toList();
   }
 
   /** All events up to and without the first of an action, which says that all before have come. */

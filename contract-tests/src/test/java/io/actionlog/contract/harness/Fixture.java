@@ -23,7 +23,7 @@ public final class Fixture {
   /** The shared server. */
   public static final ServerProcess SERVER =
       ServerProcess.start(
-          archived(FOLDER.resolve("data")),
+          Archive.write(FOLDER.resolve("data")),
           SCRIPTS,
           "--cancel-seconds",
           "3600",
@@ -129,12 +129,6 @@ public final class Fixture {
     return Api.uuid(api.start(operation, object).then().statusCode(202));
   }
 
-  /** A data folder that holds the {@link Archive}. */
-  public static Path archived(Path data) {
-    Archive.write(data);
-    return data;
-  }
-
   private UUID cancel(UUID uuid) {
     api.given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
     return uuid;
@@ -148,11 +142,7 @@ public final class Fixture {
   private static void stop() {
     SERVER.close();
     SCRIPTS.close();
-    delete(FOLDER);
-  }
-
-  private static void delete(Path folder) {
-    try (var all = java.nio.file.Files.walk(folder)) {
+    try (var all = java.nio.file.Files.walk(FOLDER)) {
       all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

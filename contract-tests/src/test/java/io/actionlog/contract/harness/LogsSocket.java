@@ -3,6 +3,7 @@ package io.actionlog.contract.harness;
 import io.actionlog.conformance.exchange.Frame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A client of the logs socket. */
 public final class LogsSocket extends WireSocket {
@@ -26,11 +27,7 @@ public final class LogsSocket extends WireSocket {
 
   /** So many lines. */
   public List<String> lines(int count) {
-    List<String> lines = new ArrayList<>();
-    while (lines.size() < count) {
-      lines.add(line());
-    }
-    return lines;
+    return Stream.generate(this::line).limit(count).toList();
   }
 
   /** All lines up to the close, whose code is kept. */

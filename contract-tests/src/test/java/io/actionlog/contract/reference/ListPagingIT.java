@@ -48,7 +48,7 @@ class ListPagingIT {
   void listActionsShouldBeNewestFirstWhereTheServerIsSetSo() {
     try (ServerProcess server =
         ServerProcess.start(
-            Fixture.archived(Fixture.folder("newest")),
+            Archive.write(Fixture.folder("newest")),
             Fixture.SCRIPTS,
             "--list-order",
             "newest-first")) {
