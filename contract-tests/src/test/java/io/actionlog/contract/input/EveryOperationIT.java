@@ -155,7 +155,7 @@ class EveryOperationIT {
   @MethodSource("paths")
   void everyPathShouldRefuseMethodsThatItDoesNotKnow(String template) {
     String path = template.replace("{uuid}", Known.ACTION.toString()).replace("{name}", "run");
-    Api api = path.startsWith("/health/") ? API.at("") : API;
+    Api api = SampleCalls.serverOf(path, API);
     Set<String> known =
         Suite.CONTRACT.operationsOn(template).stream()
             .map(DocumentedOperation::method)
@@ -190,7 +190,8 @@ class EveryOperationIT {
   void everyOperationShouldRefuseABodyThatIsTooLarge(String id) {
     String path = SampleCalls.path(id, Known.ACTION);
     int most = SampleCalls.isBatch(id) ? 8_388_608 : 65_536;
-    API.given(INVALID)
+    SampleCalls.serverOf(path, API)
+        .given(INVALID)
         .contentType(ContentType.JSON)
         .body("\"" + "x".repeat(most) + "\"")
         .when()
@@ -209,7 +210,8 @@ class EveryOperationIT {
             .filter(type -> !operation.bodies().contains(type))
             .toList();
     for (String type : types) {
-      API.given(INVALID)
+      SampleCalls.serverOf(path, API)
+          .given(INVALID)
           .contentType(type)
           .body("{}".getBytes(UTF_8))
           .when()

@@ -1,6 +1,7 @@
 package io.actionlog.contract.input;
 
 import io.actionlog.conformance.document.DocumentedOperation;
+import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.Suite;
 import io.restassured.http.ContentType;
@@ -48,6 +49,11 @@ public final class SampleCalls {
   /** Whether calls or lines come in great numbers, and the body may be long. */
   public static boolean isBatch(String operationId) {
     return Set.of("recordActions", "appendActionLogs").contains(operationId);
+  }
+
+  /** The API where the document gives the path a server of its own, which health has. */
+  public static Api serverOf(String path, Api api) {
+    return path.startsWith("/health/") ? api.at("") : api;
   }
 
   /** Sends a call of the operation with what it needs, for this action. */

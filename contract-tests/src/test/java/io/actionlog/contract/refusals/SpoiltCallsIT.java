@@ -128,11 +128,13 @@ class SpoiltCallsIT {
   @ParameterizedTest
   @MethodSource("withTooLarge")
   void everyOperationShouldRefuseABodyOfTenMegabytes(String id) {
-    api.given(INVALID)
+    String path = SampleCalls.path(id, SampleCalls.UNKNOWN);
+    SampleCalls.serverOf(path, api)
+        .given(INVALID)
         .contentType(ContentType.JSON)
         .body(tenMegabytes())
         .when()
-        .request(method(id), SampleCalls.path(id, SampleCalls.UNKNOWN))
+        .request(method(id), path)
         .then()
         .spec(error(413, tooLarge(id)));
   }
@@ -140,8 +142,10 @@ class SpoiltCallsIT {
   @ParameterizedTest
   @MethodSource("withTooLarge")
   void everyOperationShouldRefuseChunksOfTenMegabytes(String id) {
+    String path = SampleCalls.path(id, SampleCalls.UNKNOWN);
     HttpMessage refused =
-        api.raw(method(id), SampleCalls.path(id, SampleCalls.UNKNOWN))
+        SampleCalls.serverOf(path, api)
+            .raw(method(id), path)
             .header("Content-Type", "application/json")
             .chunked(tenMegabytes())
             .expecting(INVALID)

@@ -107,9 +107,7 @@ class StoppingIT {
   private static RawCall sample(Api api, String id) {
     byte[] body = SampleCalls.body(id).getBytes(UTF_8);
     String path = SampleCalls.path(id, SampleCalls.UNKNOWN);
-    RawCall call =
-        (path.startsWith("/health/") ? api.at("") : api)
-            .raw(Suite.CONTRACT.operation(id).method(), path);
+    RawCall call = SampleCalls.serverOf(path, api).raw(Suite.CONTRACT.operation(id).method(), path);
     if (body.length > 0) {
       call.header("Content-Type", "application/json")
           .header("Content-Length", String.valueOf(body.length))
