@@ -112,6 +112,7 @@ class ActionRecorderTest extends RecorderTestBase {
     record(0, 400);
     recorder.record(work("/bad/").state(RecordedState.FAILED));
     record(400, 700);
+    await(recorder::isAway);
     actionlog.answerOnly(0);
     await(() -> !recorder.isAway());
 
