@@ -42,6 +42,8 @@ public final class StubCommand implements Callable<Integer> {
   private final PrintWriter err;
   private final List<String> client;
 
+  // Whoever names it is led here; there is nothing to read.
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--stub", required = true, description = "Judges clients instead of a server.")
   private boolean stub;
 
