@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Runs one of the jars that users run, to its end. */
 public final class Tool {
@@ -53,14 +54,20 @@ public final class Tool {
    * are for the virtual machine.
    */
   public static Process start(Path jar, Map<String, String> environment, String... arguments) {
+    List<String> options = new ArrayList<>(ClassDataArchive.options(jar));
+    List<String> rest = new ArrayList<>();
+    Stream.of(arguments).forEach(each -> (each.startsWith("-X") ? options : rest).add(each));
+    return start(jar, options, environment, rest);
+  }
+
+  static Process start(
+      Path jar, List<String> options, Map<String, String> environment, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    List<String> rest = new ArrayList<>(List.of(arguments));
-    rest.stream().filter(argument -> argument.startsWith("-X")).forEach(command::add);
-    rest.removeIf(argument -> argument.startsWith("-X"));
+    command.addAll(options);
     command.addAll(List.of("-jar", jar.toString()));
-    command.addAll(rest);
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("ACTIONLOG_"));
     builder.environment().putAll(environment);
