@@ -33,6 +33,8 @@ final class Downstream implements AutoCloseable {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             built.resolve("downstream.jar") + java.io.File.pathSeparator + built.resolve("lib/*"),
             "downstream.Main",
