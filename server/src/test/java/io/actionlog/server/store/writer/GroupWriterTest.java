@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
+import io.actionlog.server.store.sql.DatabaseFiles;
 import io.actionlog.server.store.sql.Dialect;
 import io.actionlog.server.store.sql.Migrations;
 import io.actionlog.server.store.sql.Session;
@@ -35,7 +36,7 @@ final class GroupWriterTest {
 
   @BeforeEach
   void open() throws Exception {
-    dialect = new SqliteDialect(directory.resolve("actionlog.db"), Duration.ofMillis(200));
+    dialect = new SqliteDialect(new DatabaseFiles(directory), Duration.ofMillis(200));
     Migrations.apply(dialect);
     writer = new GroupWriter(dialect, 10, 10);
   }
