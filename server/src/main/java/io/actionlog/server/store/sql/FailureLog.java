@@ -14,15 +14,18 @@ public final class FailureLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
 
-  /** What comes and goes is told once in this time. */
-  private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
+
+  /** What comes and goes with every call is told so often in a minute. */
+  private static final int MOST_A_MINUTE = 5;
 
   private final String subject;
   private final LongSupplier nanoTime;
   private volatile boolean failing;
   private boolean tellsEnd;
-  private @Nullable String told;
-  private long toldAt;
+  private @Nullable String reason;
+  private long minuteBegan;
+  private int toldInMinute;
 
   /**
    * A log about one kind of work.
@@ -36,16 +39,26 @@ public final class FailureLog {
   }
 
   /** Work has failed. */
-  public synchronized void failed(String reason) {
-    boolean repeated =
-        reason.equals(told) && (failing || nanoTime.getAsLong() - toldAt < QUIET_NANOS);
+  public synchronized void failed(String why) {
+    if (failing && why.equals(reason)) {
+      return;
+    }
     failing = true;
-    if (!repeated) {
-      LOG.warn("{} fails: {}", subject, reason);
-      told = reason;
-      toldAt = nanoTime.getAsLong();
+    reason = why;
+    if (mayTell()) {
+      LOG.warn("{} fails: {}", subject, why);
       tellsEnd = true;
     }
+  }
+
+  private boolean mayTell() {
+    long now = nanoTime.getAsLong();
+    if (toldInMinute == 0 || now - minuteBegan >= MINUTE_NANOS) {
+      minuteBegan = now;
+      toldInMinute = 0;
+    }
+    toldInMinute = Math.min(toldInMinute + 1, MOST_A_MINUTE + 1);
+    return toldInMinute <= MOST_A_MINUTE;
   }
 
   /** Work has been done. */
