@@ -36,7 +36,8 @@ public final class ActionlogClientBuilder {
   }
 
   /**
-   * Who calls. Without it only {@link ActionlogClient#getHealth()} is answered.
+   * Who calls. Without it only {@link ActionlogClient#getHealth()} and {@link
+   * ActionlogClient#getLiveness()} are answered.
    *
    * @param user the account's name, which cannot hold a colon
    * @param key one of its API keys; it is sent to the server, and shown nowhere

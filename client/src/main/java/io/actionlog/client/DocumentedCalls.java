@@ -170,6 +170,14 @@ abstract class DocumentedCalls {
     return calls().safe("getHealth", health::getHealth);
   }
 
+  /**
+   * Tells whether the server's process runs, even if it cannot do its work. Stands at the root of
+   * the server, and is sent no key.
+   */
+  public Health getLiveness() {
+    return calls().safe("getLiveness", health::getLiveness);
+  }
+
   /** A key that no other call has. */
   private static String newKey() {
     return UUID.randomUUID().toString();

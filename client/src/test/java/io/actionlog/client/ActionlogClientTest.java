@@ -142,6 +142,15 @@ class ActionlogClientTest extends RestTestBase {
   }
 
   @Test
+  void getLivenessShouldAskAtTheRootWithoutTheKey() {
+    server.answer(200, "{\"status\":\"ok\"}");
+    assertThat(client.getLiveness().getStatus()).isEqualTo("ok");
+    RestServer.Request request = server.requests.remove();
+    assertThat(request.line()).isEqualTo("GET /health/live/");
+    assertThat(request.headers()).doesNotContainKey("Authorization");
+  }
+
+  @Test
   void resolveShouldFindTheOneActionThatBeginsSo() {
     server.answer(200, aPage(1, 0, null, List.of(anAction(1, "Failed"))));
 

@@ -23,10 +23,11 @@ final class OperationsOfTheDocumentTest {
   private static final String COMMANDS = "io.actionlog.client.cli.command.";
 
   /**
-   * {@code recordActions} is what {@code actionlog import} sends, and {@code getHealth} is for
-   * machines, which ask for it without a client.
+   * {@code recordActions} is what {@code actionlog import} sends; {@code getHealth} and {@code
+   * getLiveness} are for machines, which ask for them without a client.
    */
-  private static final Set<String> WITHOUT_COMMAND = Set.of("recordActions", "getHealth");
+  private static final Set<String> WITHOUT_COMMAND =
+      Set.of("recordActions", "getHealth", "getLiveness");
 
   @Test
   void everyOperationShouldHaveAMethodOfTheFacade() throws IOException {

@@ -7,6 +7,7 @@ import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.StartQueue;
+import io.actionlog.server.clock.ServerClock;
 import io.actionlog.server.http.LingeringClose;
 import io.actionlog.server.http.RequestBodyLimit;
 import io.actionlog.server.http.WebConfig;
@@ -29,10 +30,8 @@ import io.actionlog.server.socket.upgrade.UpgradeFilter;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
 import io.actionlog.server.upkeep.Maintenance;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,8 +63,7 @@ public final class ActionlogServer implements AutoCloseable {
     this.config = config;
     this.stores = stores;
     this.locations = LocationSource.open(config);
-    // Actions, leases and log lines know whole seconds; one clock cuts them for all.
-    InstantSource clock = Clock.tickSeconds(ZoneOffset.UTC);
+    ServerClock clock = ServerClock.system();
     Accounts accounts = new Accounts(stores.accounts());
     this.newAdminKey = createAdmin(accounts, config);
     this.runner = runner(config, stores, clock);
@@ -107,7 +105,7 @@ public final class ActionlogServer implements AutoCloseable {
         actions);
   }
 
-  private static OperationRunner runner(Config config, Stores stores, InstantSource clock) {
+  private static OperationRunner runner(Config config, Stores stores, ServerClock clock) {
     OperationCatalog installed = OperationCatalog.installed();
     OperationCatalog catalog =
         config

@@ -31,7 +31,7 @@ final class ActionlogServerTest extends ServerFixture {
   private static final Pattern LINK = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health/", "/health"})
+  @ValueSource(strings = {"/health/", "/health", "/health/live/", "/health/live"})
   void getHealthShouldNeedNoKey(String target) throws IOException {
     RawHttp.Answer answer = askWithoutKey("GET", target);
     assertThat(answer.status()).isEqualTo(200);
@@ -45,7 +45,8 @@ final class ActionlogServerTest extends ServerFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/docs/", "/docs/swagger-ui.css", "/openapi.yaml", "/nothing", "/"})
+  @ValueSource(
+      strings = {"/docs/", "/docs/swagger-ui.css", "/openapi.yaml", "/nothing", "/", "/health/x/"})
   void everythingElseShouldNeedAKey(String target) throws IOException {
     RawHttp.Answer answer = askWithoutKey("GET", target);
     assertThat(answer.status()).isEqualTo(401);

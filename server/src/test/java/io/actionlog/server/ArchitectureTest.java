@@ -21,6 +21,7 @@ final class ArchitectureTest {
   private static final String SETTINGS = SERVER + ".settings..";
   private static final String UPKEEP = SERVER + ".upkeep..";
   private static final String HTTP = SERVER + ".http..";
+  private static final String CLOCK = SERVER + ".clock..";
   private static final String ADDRESS = SERVER + ".address..";
   private static final String ACCESS = SERVER + ".access..";
   private static final String REST = SERVER + ".rest..";
@@ -41,15 +42,17 @@ final class ArchitectureTest {
           .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
 
   @Test
-  void actionShouldKnowTheJdkOnly() {
-    classes()
-        .that()
-        .resideInAPackage(ACTION)
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(ACTION, JDK, JSPECIFY)
-        .because("the rules of the reference must be readable and testable without anything else")
-        .check(CLASSES);
+  void actionAndClockShouldKnowTheJdkOnly() {
+    for (String ground : new String[] {ACTION, CLOCK}) {
+      classes()
+          .that()
+          .resideInAPackage(ground)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(ground, JDK, JSPECIFY)
+          .because("the rules of the reference must be readable and testable without anything else")
+          .check(CLASSES);
+    }
   }
 
   @Test
@@ -104,23 +107,23 @@ final class ArchitectureTest {
   }
 
   @Test
-  void operationShouldKnowActionOnly() {
+  void operationShouldKnowActionAndTheClockOnly() {
     noClasses()
         .that()
         .resideInAPackage(OPERATION)
         .should()
-        .dependOnClassesThat(knownBeside(OPERATION, ACTION))
+        .dependOnClassesThat(knownBeside(OPERATION, ACTION, CLOCK))
         .because("work is performed alike, whoever asked for it and wherever its log is kept")
         .check(CLASSES);
   }
 
   @Test
-  void upkeepShouldKnowActionOnly() {
+  void upkeepShouldKnowActionAndTheClockOnly() {
     noClasses()
         .that()
         .resideInAPackage(UPKEEP)
         .should()
-        .dependOnClassesThat(knownBeside(UPKEEP, ACTION))
+        .dependOnClassesThat(knownBeside(UPKEEP, ACTION, CLOCK))
         .because("what happens by the clock is the domain's, wherever the actions are kept")
         .check(CLASSES);
   }

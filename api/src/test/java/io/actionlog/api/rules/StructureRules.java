@@ -19,6 +19,9 @@ final class StructureRules {
 
   private static final Pattern SEGMENT = Pattern.compile("'[^']*'|[^.()']+");
 
+  /** The paths that stand outside of the API's base, each with a server of its own. */
+  private static final Set<String> OUTSIDE = Set.of("/paths/~1health~1", "/paths/~1health~1live~1");
+
   private StructureRules() {}
 
   static Stream<Finding> valid(ContractDocument document) {
@@ -56,12 +59,10 @@ final class StructureRules {
             : Stream.of(servers.finding("expected " + SERVERS));
     Stream<Finding> elsewhere =
         Stream.concat(document.paths(), document.operations())
-            .filter(
-                owner ->
-                    owner.has("servers") && !owner.pointer().toString().equals("/paths/~1health~1"))
+            .filter(owner -> owner.has("servers") && !OUTSIDE.contains(owner.pointer().toString()))
             .map(
                 owner ->
-                    owner.at("servers").finding("only /health/ stands outside of the API's base"));
+                    owner.at("servers").finding("only health stands outside of the API's base"));
     return Stream.concat(api, elsewhere);
   }
 

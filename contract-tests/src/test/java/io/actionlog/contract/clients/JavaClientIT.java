@@ -213,6 +213,11 @@ class JavaClientIT {
   }
 
   @Test
+  void getLivenessShouldReadThatTheProcessRuns() {
+    assertThat(client.getLiveness().getStatus()).isEqualTo("ok");
+  }
+
+  @Test
   void awaitShouldReturnTheEndedAction() throws Exception {
     UUID action = FIXTURE.inProgress();
     FIXTURE.open(action);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -64,8 +65,11 @@ class FaultsIT {
     return SampleCalls.operationsWith(500);
   }
 
+  /**
+   * All but the one that asks nothing of the store, and answers 503 only while the server stops.
+   */
   static Stream<String> withUnavailable() {
-    return SampleCalls.operationsWith(503);
+    return SampleCalls.operationsWith(503).filter(id -> !id.equals("getLiveness"));
   }
 
   @ParameterizedTest
@@ -121,6 +125,14 @@ class FaultsIT {
   void getHealthShouldSayThatTheServerIsNotWellWhateverFails() {
     server.failActions(Fault.UNEXPECTED);
     api.at("").given().when().get("/health/").then().spec(error(503));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void getLivenessShouldSayThatTheProcessRunsWhateverFails(Fault fault) {
+    server.failActions(fault);
+    server.failAccounts(fault);
+    api.anonymous().at("").given().when().get("/health/live/").then().statusCode(200);
   }
 
   @Test

@@ -82,9 +82,10 @@ class AddressesIT {
     assertThat(lenient("GET", "/api/audit/v1/operation").send().status()).isEqualTo(200);
   }
 
-  @Test
-  void getHealthShouldBeFoundWithoutTheLastSlash() {
-    assertThat(lenient("GET", "/health").send().status()).isEqualTo(200);
+  @ParameterizedTest
+  @ValueSource(strings = {"/health", "/health/live"})
+  void getHealthShouldBeFoundWithoutTheLastSlash(String path) {
+    assertThat(lenient("GET", path).send().status()).isEqualTo(200);
   }
 
   // "An optional namespace segment stands before the resource"; "absent, it is the authenticated

@@ -26,7 +26,7 @@ class RequestsIT {
 
   // "The Go SDK sends the body `{}` with every call, GET included, and no Content-Type."
   @ParameterizedTest
-  @ValueSource(strings = {"/action/", "/operation/", "/health/"})
+  @ValueSource(strings = {"/action/", "/operation/", "/health/", "/health/live/"})
   void listActionsShouldTakeTheGoClientsBody(String path) {
     API.given(LENIENT)
         .basePath(basePath(path))

@@ -36,6 +36,7 @@ class ResponsesIT {
         "/action/",
         "/operation/",
         "/health/",
+        "/health/live/",
         "/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/"
       })
   void listActionsShouldHaveTheContentTypeToTheByte(String path) {

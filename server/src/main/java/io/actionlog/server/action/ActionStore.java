@@ -32,7 +32,7 @@ public interface ActionStore {
   /** The namespaces that hold an action in one of the states. */
   Set<String> namespacesWith(Set<ActionState> states);
 
-  /** Throws unless the store answers. */
+  /** Throws, with the reason, unless the store answers and changes can be written. */
   void check();
 
   /**

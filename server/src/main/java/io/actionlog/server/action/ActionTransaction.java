@@ -17,7 +17,7 @@ public interface ActionTransaction {
   /**
    * Moves an action to a state, if it is in one of that state's {@link ActionState#predecessors()};
    * checked by the very statement that writes. A terminal state sets the end date to {@code when}
-   * (whole seconds).
+   * (whole seconds), or to the start date when that is later, since the clock was set back.
    *
    * @return the action as moved; empty when there is none or its state does not allow the move
    */

@@ -6,7 +6,7 @@ import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 
-/** Tells whether the store answers. */
+/** Tells whether the store answers, and whether the process runs. */
 final class HealthResource implements HealthApi {
 
   private final ActionStore store;
@@ -18,6 +18,12 @@ final class HealthResource implements HealthApi {
   @Override
   public Health getHealth() {
     healthy();
+    return new Health("ok");
+  }
+
+  /** Asks nothing that could keep it waiting. */
+  @Override
+  public Health getLiveness() {
     return new Health("ok");
   }
 

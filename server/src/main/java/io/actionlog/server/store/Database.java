@@ -2,13 +2,13 @@ package io.actionlog.server.store;
 
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
+import io.actionlog.server.store.sql.DatabaseFiles;
 import io.actionlog.server.store.sql.Dialect;
 import io.actionlog.server.store.sql.Migrations;
 import io.actionlog.server.store.sql.ReadConnections;
 import io.actionlog.server.store.sql.SqliteDialect;
 import io.actionlog.server.store.writer.GroupWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -23,32 +23,32 @@ public record Database(ReadConnections readers, GroupWriter writer) implements A
 
   /** Opens the SQLite database of a data directory; creates both when absent. */
   public static Database open(Path directory, StoreLimits limits) {
-    Dialect dialect = new SqliteDialect(directory.resolve("actionlog.db"), limits.busyTimeout());
+    DatabaseFiles files = new DatabaseFiles(directory);
     return inDirectory(
         directory,
         () -> {
-          Migrations.apply(dialect);
-          GroupWriter writer =
-              new GroupWriter(dialect, limits.waitingChanges(), limits.groupSize());
-          try {
-            return new Database(new ReadConnections(dialect, limits.readers()), writer);
-          } catch (RuntimeException e) {
-            writer.close();
-            throw e;
-          }
+          files.makePrivate();
+          return open(files, limits);
         });
   }
 
-  /**
-   * Opens something in a data directory, which is created when absent; an error is one line that
-   * names the directory.
-   */
+  /** Opens the SQLite database of these files, for its owner alone. */
+  static Database open(DatabaseFiles files, StoreLimits limits) throws SQLException {
+    Dialect dialect = new SqliteDialect(files, limits.busyTimeout());
+    Migrations.apply(dialect);
+    GroupWriter writer = new GroupWriter(dialect, limits.waitingChanges(), limits.groupSize());
+    try {
+      return new Database(new ReadConnections(dialect, limits.readers()), writer);
+    } catch (RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  /** Opens something in a data directory; an error is one line that names the directory. */
   static <T> T inDirectory(Path directory, Callable<T> opening) {
     try {
-      Files.createDirectories(directory);
       return opening.call();
-    } catch (ActionlogException e) {
-      throw e;
     } catch (Exception e) {
       throw new ActionlogException(
           Failure.UNAVAILABLE, "data directory: " + directory + ": " + reason(e), e);
@@ -56,6 +56,9 @@ public record Database(ReadConnections readers, GroupWriter writer) implements A
   }
 
   private static String reason(Throwable failure) {
+    if (failure instanceof ActionlogException known) {
+      return known.getMessage();
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         return "the database " + SqliteDialect.reasonOf(sql);

@@ -12,6 +12,7 @@ import io.actionlog.server.store.log.JdbcLogStore;
 import io.actionlog.server.store.sql.ReadConnections;
 import io.actionlog.server.store.writer.CommitEvents;
 import io.actionlog.server.store.writer.GroupWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.function.Function;
 
 /** Actions in a database. */
 final class JdbcActionStore implements ActionStore {
+
+  private static final Duration CHECK_LIMIT = Duration.ofSeconds(2);
 
   private final ReadConnections readers;
   private final GroupWriter writer;
@@ -103,7 +106,7 @@ final class JdbcActionStore implements ActionStore {
   @Override
   public void check() {
     readers.read(session -> session.number("SELECT COUNT(*) FROM account"));
-    writer.change(context -> context.session().number("SELECT 1"), () -> {});
+    writer.check(StoredResponseRows::tryToWrite, CHECK_LIMIT);
   }
 
   @Override

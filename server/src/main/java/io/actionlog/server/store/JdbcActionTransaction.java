@@ -129,13 +129,15 @@ final class JdbcActionTransaction implements ActionTransaction {
       Optional<Action> moved =
           session.first(
               """
-              UPDATE action SET state = ?, end_date = ?,
+              UPDATE action SET state = ?,
+                end_date = CASE WHEN start_date > ? THEN start_date ELSE ? END,
                 lease_end = CASE WHEN ? = 1 THEN NULL ELSE lease_end END
               WHERE namespace = ? AND uuid = ? AND state = ?
               RETURNING\s"""
                   + ActionRows.COLUMNS,
               ActionRows::action,
               to.label(),
+              end,
               end,
               to.isTerminal() ? 1 : 0,
               namespace,

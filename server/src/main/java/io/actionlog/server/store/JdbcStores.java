@@ -8,11 +8,16 @@ import io.actionlog.server.action.LogStore;
 import io.actionlog.server.object.ObjectStore;
 import io.actionlog.server.store.log.JdbcLogStore;
 import io.actionlog.server.store.log.WriteBuffer;
-import io.actionlog.server.store.sql.DirectoryLock;
+import io.actionlog.server.store.sql.DatabaseFiles;
+import io.actionlog.server.store.sql.DatabaseLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The stores of a server, over one database. Safe for use by many threads. Whoever opens it closes
@@ -20,7 +25,17 @@ import java.time.InstantSource;
  */
 public final class JdbcStores implements AutoCloseable {
 
-  private final DirectoryLock lock;
+  /** How often to look whether the files are where they were opened: well within a second. */
+  private static final long WATCH_MILLIS = 400;
+
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "actionlog-store-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final DatabaseLock lock;
   private final Database database;
   private final ActionStore actions;
   private final LogStore logs;
@@ -29,7 +44,7 @@ public final class JdbcStores implements AutoCloseable {
   private final AccountStore accounts;
 
   private JdbcStores(
-      DirectoryLock lock, Database database, StoreLimits limits, InstantSource clock) {
+      DatabaseLock lock, Database database, StoreLimits limits, InstantSource clock) {
     this.lock = lock;
     this.database = database;
     WriteBuffer buffer = new WriteBuffer(limits.waitingLogBytes());
@@ -40,6 +55,8 @@ public final class JdbcStores implements AutoCloseable {
     events = new JdbcEventStore(database.readers(), database.writer());
     objects = new JdbcObjectStore(database.readers());
     accounts = new JdbcAccountStore(database.readers(), database.writer(), clock);
+    watch.scheduleWithFixedDelay(
+        database.writer()::look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -51,21 +68,19 @@ public final class JdbcStores implements AutoCloseable {
    *     why, in one line
    */
   public static JdbcStores open(Path directory, StoreLimits limits, InstantSource clock) {
-    DirectoryLock lock = Database.inDirectory(directory, () -> DirectoryLock.take(directory));
-    try {
-      return new JdbcStores(lock, Database.open(directory, limits), limits, clock);
-    } catch (RuntimeException e) {
-      close(lock, e);
-      throw e;
-    }
-  }
-
-  private static void close(DirectoryLock lock, RuntimeException reason) {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      reason.addSuppressed(e);
-    }
+    DatabaseFiles files = new DatabaseFiles(directory);
+    return Database.inDirectory(
+        directory,
+        () -> {
+          files.makePrivate();
+          DatabaseLock lock = DatabaseLock.take(files, limits.busyTimeout());
+          try {
+            return new JdbcStores(lock, Database.open(files, limits), limits, clock);
+          } catch (Exception e) {
+            lock.close();
+            throw e;
+          }
+        });
   }
 
   /** The actions. */
@@ -99,11 +114,14 @@ public final class JdbcStores implements AutoCloseable {
    */
   @Override
   public void close() {
+    watch.shutdownNow();
     database.close();
     try {
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database could not be closed", e);
     }
   }
 }

@@ -2,9 +2,11 @@ package io.actionlog.server.upkeep;
 
 import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.EventStore;
+import io.actionlog.server.clock.Continuity;
+import io.actionlog.server.clock.ServerClock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +20,13 @@ public final class Maintenance implements AutoCloseable {
 
   private final LeaseExpiry leases;
   private final EventStore events;
-  private final InstantSource clock;
+  private final ServerClock clock;
   private final Duration eventsKept;
+
+  /** Two threads: the beat of the process does not wait for a store that does not answer. */
   private final ScheduledExecutorService schedule =
-      Executors.newSingleThreadScheduledExecutor(
+      Executors.newScheduledThreadPool(
+          2,
           work -> {
             Thread thread = new Thread(work, "actionlog-maintenance");
             thread.setDaemon(true);
@@ -33,7 +38,7 @@ public final class Maintenance implements AutoCloseable {
       ActionStore actions,
       EventStore events,
       ActionRunner runner,
-      InstantSource clock,
+      ServerClock clock,
       Duration eventsKept) {
     this.leases = new LeaseExpiry(actions, runner, clock);
     this.events = events;
@@ -48,6 +53,8 @@ public final class Maintenance implements AutoCloseable {
    */
   public void start() {
     leases.recover();
+    long beat = Continuity.BEAT.toMillis();
+    schedule.scheduleWithFixedDelay(leases::beat, beat, beat, TimeUnit.MILLISECONDS);
     schedule.scheduleWithFixedDelay(guarded(leases::expire), 1, 1, TimeUnit.SECONDS);
     schedule.scheduleWithFixedDelay(
         guarded(() -> events.forget(clock.instant().minus(eventsKept))), 0, 1, TimeUnit.HOURS);
@@ -58,6 +65,9 @@ public final class Maintenance implements AutoCloseable {
     return () -> {
       try {
         task.run();
+      } catch (ActionlogException e) {
+        // The store has told already.
+        LOG.debug("maintenance is tried again", e);
       } catch (RuntimeException e) {
         LOG.warn("maintenance: {} (it is tried again)", e.getMessage(), e);
       }

@@ -54,6 +54,18 @@ abstract class ActionMoveContract extends StoreContract {
   }
 
   @Test
+  void moveShouldNotEndAnActionBeforeItsStart() {
+    Action action = added(store(), anAction(IN_PROGRESS)).get(0);
+    Instant start = action.startDate();
+
+    Optional<Action> moved =
+        store().change(t -> t.move(NAMESPACE, action.uuid(), SUCCESS, start.minusSeconds(3600)));
+
+    assertThat(moved).contains(action.in(SUCCESS, start));
+    assertThat(store().find(NAMESPACE, action.uuid())).isEqualTo(moved);
+  }
+
+  @Test
   void moveShouldNotReachIntoOtherNamespaces() {
     Action action = added(store(), anAction(PENDING)).get(0);
 

@@ -13,13 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.Lease;
+import io.actionlog.server.clock.Continuity;
+import io.actionlog.server.clock.ServerClock;
 import io.actionlog.server.operation.runner.FakeOperation;
 import io.actionlog.server.operation.runner.RunnerFixture;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +34,31 @@ final class LeaseExpiryTest {
   private final FakeOperation redeploy = new FakeOperation("redeploy");
   private final RunnerFixture fixture = new RunnerFixture(2, redeploy);
   private Instant now = NOON;
-  private final LeaseExpiry keeper =
-      new LeaseExpiry(fixture.actions, fixture.runner, seconds(() -> now.plusMillis(900)));
+  private Duration dateSetBy = Duration.ZERO;
+  private final LeaseExpiry keeper = keeper(Duration.ofMillis(900));
 
-  /** The clock in whole seconds, as the server gives it. */
-  private static InstantSource seconds(InstantSource exact) {
-    return Clock.tick(exact.withZone(ZoneOffset.UTC), Duration.ofSeconds(1));
+  /** A keeper whose clock is so far within its second. */
+  private LeaseExpiry keeper(Duration within) {
+    return new LeaseExpiry(
+        fixture.actions,
+        fixture.runner,
+        new ServerClock(
+            () -> now.plus(within), () -> Duration.between(NOON, now).minus(dateSetBy).toNanos()));
+  }
+
+  /** Time passes for a process that runs. */
+  private void goOn(LeaseExpiry leases, Instant until) {
+    while (now.isBefore(until)) {
+      Instant next = now.plus(Continuity.BEAT);
+      now = next.isBefore(until) ? next : until;
+      leases.beat();
+    }
+  }
+
+  /** The date is set, which is no passing of time. */
+  private void set(Duration by) {
+    now = now.plus(by);
+    dateSetBy = dateSetBy.plus(by);
   }
 
   @BeforeEach
@@ -69,7 +87,7 @@ final class LeaseExpiryTest {
   }
 
   private void expireAfter(int seconds) {
-    now = NOON.plusSeconds(seconds);
+    goOn(keeper, NOON.plusSeconds(seconds));
     keeper.expire();
   }
 
@@ -96,12 +114,12 @@ final class LeaseExpiryTest {
     Lease lease = Lease.of(1).from(reported.truncatedTo(SECONDS));
     Action action = anAction().in(IN_PROGRESS).build().withLease(lease);
     fixture.actions.addAll(action);
-    LeaseExpiry exact = new LeaseExpiry(fixture.actions, fixture.runner, seconds(() -> now));
+    LeaseExpiry exact = keeper(Duration.ZERO);
     exact.changed(action);
-    now = reported.plusMillis(999);
+    goOn(exact, reported.plusMillis(999));
     exact.expire();
     assertThat(stateOf(action)).isEqualTo(IN_PROGRESS);
-    now = reported.plusSeconds(2);
+    goOn(exact, reported.plusSeconds(2));
     exact.expire();
     assertThat(stateOf(action)).isEqualTo(FAILED);
   }
@@ -178,12 +196,12 @@ final class LeaseExpiryTest {
     Action ours = anAction().on(2).build();
     fixture.actions.addAll(ours);
     now = NOON.plusSeconds(1000);
-    LeaseExpiry next = new LeaseExpiry(fixture.actions, fixture.runner, seconds(() -> now));
+    LeaseExpiry next = keeper(Duration.ZERO);
     next.recover();
     next.expire();
     assertThat(fixture.actions.get(action.uuid()).lease())
         .isEqualTo(new Lease(10, NOON.plusSeconds(1010)));
-    now = NOON.plusSeconds(1011);
+    goOn(next, NOON.plusSeconds(1011));
     next.expire();
     assertThat(stateOf(action)).isEqualTo(FAILED);
     assertThat(stateOf(ours)).isEqualTo(IN_PROGRESS);
@@ -196,5 +214,79 @@ final class LeaseExpiryTest {
     fixture.actions.addAll(action);
     expireAfter(11);
     assertThat(fixture.actions.get(action.uuid()).endDate()).isEqualTo(action.startDate());
+  }
+
+  @Test
+  void aPauseShouldGiveAWholeLeaseFromItsEndOn() {
+    Action action = added(IN_PROGRESS, 1);
+    expireAfter(9);
+    now = NOON.plusSeconds(500); // Nothing beats meanwhile.
+    keeper.expire();
+    assertThat(fixture.actions.get(action.uuid()).lease())
+        .isEqualTo(new Lease(10, NOON.plusSeconds(510)));
+    expireAfter(510);
+    assertThat(stateOf(action)).isEqualTo(IN_PROGRESS);
+    expireAfter(511);
+    assertThat(stateOf(action)).isEqualTo(FAILED);
+  }
+
+  @Test
+  void aPauseThatTheBeatNoticesFirstShouldGiveAWholeLeaseToo() {
+    Action action = added(IN_PROGRESS, 1);
+    now = NOON.plusSeconds(500);
+    keeper.beat();
+    keeper.beat();
+    expireAfter(501);
+    expireAfter(511);
+    assertThat(stateOf(action)).isEqualTo(IN_PROGRESS);
+    expireAfter(512);
+    assertThat(stateOf(action)).isEqualTo(FAILED);
+  }
+
+  @Test
+  void aDateSetForwardShouldGiveAWholeLease() {
+    Action action = added(IN_PROGRESS, 1);
+    expireAfter(9);
+    set(Duration.ofHours(1));
+    keeper.expire();
+    assertThat(stateOf(action)).isEqualTo(IN_PROGRESS);
+    expireAfter(3600 + 20);
+    assertThat(stateOf(action)).isEqualTo(FAILED);
+  }
+
+  @Test
+  void aDateSetBackShouldNotMakeALeaseLonger() {
+    Action action = added(IN_PROGRESS, 1);
+    expireAfter(9);
+    set(Duration.ofHours(-1));
+    keeper.expire();
+    expireAfter(-3600 + 19);
+    assertThat(stateOf(action)).isEqualTo(IN_PROGRESS);
+    expireAfter(-3600 + 20);
+    assertThat(stateOf(action)).isEqualTo(FAILED);
+  }
+
+  @Test
+  void aWholeLeaseShouldBeOwedUntilTheStoreAnswers() {
+    Action action = added(IN_PROGRESS, 1);
+    now = NOON.plusSeconds(500);
+    fixture.actions.failNext(1);
+    keeper.expire();
+    expireAfter(501);
+    assertThat(stateOf(action)).isEqualTo(IN_PROGRESS);
+    expireAfter(512);
+    assertThat(stateOf(action)).isEqualTo(FAILED);
+  }
+
+  @Test
+  void aStoreThatDidNotAnswerForLongShouldGiveAWholeLease() {
+    Action action = added(IN_PROGRESS, 1);
+    fixture.actions.failNext(2);
+    expireAfter(11);
+    expireAfter(12);
+    expireAfter(13);
+    assertThat(stateOf(action)).isEqualTo(IN_PROGRESS);
+    expireAfter(24);
+    assertThat(stateOf(action)).isEqualTo(FAILED);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.client.cli.terminal.Console;
 import io.actionlog.client.cli.terminal.PlainText;
+import io.actionlog.client.recording.spool.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /**
  * How far an import has come, kept in a file beside what is imported. The file is replaced as a
- * whole, so that it is never half a one. For one thread.
+ * whole, so that it is never half a one. Only its owner may open it. For one thread.
  */
 public final class ImportProgress {
 
@@ -46,6 +47,7 @@ public final class ImportProgress {
   public static ImportProgress load(Path file, String identity, long size) throws IOException {
     ImportProgress progress = new ImportProgress(file, identity);
     if (Files.exists(file)) {
+      PrivateFiles.narrow(file);
       JsonNode json = read(file);
       if (json.path("identity").asText().equals(identity) && json.path("offset").asLong() <= size) {
         progress.take(json);
@@ -107,6 +109,7 @@ public final class ImportProgress {
           .put("reason", skip.reason());
     }
     Path next = file.resolveSibling(file.getFileName() + ".new");
+    PrivateFiles.file(next);
     Files.writeString(next, json + "\n");
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -1,5 +1,6 @@
 package io.actionlog.client.recording.outbox;
 
+import io.actionlog.client.recording.spool.PrivateFiles;
 import io.actionlog.client.recording.spool.Report;
 import io.actionlog.client.recording.spool.ReportJson;
 import io.actionlog.client.recording.spool.SpoolReader;
@@ -29,8 +30,11 @@ public final class RefusedReports implements SpoolReader.UnreadableLine {
   public void skip(byte[] line, String reason) {
     count.incrementAndGet();
     LOG.log(Logger.Level.WARNING, "Refused for good, and kept in " + file + ": " + reason);
-    try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
-      out.write(line);
+    try {
+      PrivateFiles.file(file);
+      try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+        out.write(line);
+      }
     } catch (IOException e) {
       LOG.log(Logger.Level.WARNING, file + " cannot be written: " + e.getMessage(), e);
     }

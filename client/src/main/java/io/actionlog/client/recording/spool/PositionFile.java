@@ -61,7 +61,7 @@ final class PositionFile implements AutoCloseable {
         "%018d %018d %018d".formatted(position.segment(), position.offset(), position.until());
     try {
       // Not by a channel, which an interrupted thread cannot use.
-      RandomAccessFile open = file == null ? new RandomAccessFile(path.toFile(), "rw") : file;
+      RandomAccessFile open = file == null ? open() : file;
       file = open;
       open.seek(0);
       open.write((text + " " + checksum(text) + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -75,6 +75,11 @@ final class PositionFile implements AutoCloseable {
       }
       failing = true;
     }
+  }
+
+  private RandomAccessFile open() throws IOException {
+    PrivateFiles.file(path);
+    return new RandomAccessFile(path.toFile(), "rw");
   }
 
   private static String checksum(String text) {

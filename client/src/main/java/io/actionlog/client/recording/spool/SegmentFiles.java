@@ -44,6 +44,7 @@ record SegmentFiles(Path directory) {
   }
 
   RandomAccessFile open(long number) throws IOException {
+    PrivateFiles.file(path(number));
     return new RandomAccessFile(path(number).toFile(), "rw");
   }
 

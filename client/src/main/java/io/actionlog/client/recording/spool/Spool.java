@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Spool implements AutoCloseable {
 
+  private static final String FILES = "{lock,position,refused.ndjson,spool-*.ndjson}";
+
   private final SegmentFiles segments;
   private final long mostBytes;
   private final long segmentBytes;
@@ -45,12 +47,19 @@ public final class Spool implements AutoCloseable {
   }
 
   /**
-   * Opens the spool in the directory, with all that an earlier process left in it.
+   * Opens the spool in the directory, with all that an earlier process left in it. Only the owner
+   * may open directory and files, where the file system knows that.
    *
    * @throws IOException if it cannot be used, also because another recorder uses it
    */
   public static Spool open(Path directory, long mostBytes, long segmentBytes) throws IOException {
-    Files.createDirectories(directory);
+    PrivateFiles.folder(directory);
+    try (var files = Files.newDirectoryStream(directory, FILES)) {
+      for (Path file : files) {
+        PrivateFiles.narrow(file);
+      }
+    }
+    PrivateFiles.file(directory.resolve("lock"));
     FileChannel lockFile =
         FileChannel.open(
             directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

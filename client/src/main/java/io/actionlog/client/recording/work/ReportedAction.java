@@ -5,6 +5,7 @@ import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.ReportedState;
 import io.actionlog.client.recording.spool.Report;
 import io.actionlog.client.transport.Address;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -102,8 +103,15 @@ public final class ReportedAction implements ActionHandle {
   private synchronized void end(ReportedState state) {
     if (!over) {
       over = true;
-      workshop.report(new Report.End(uuid, state, workshop.now()));
+      workshop.report(new Report.End(uuid, state, endDate()));
     }
+  }
+
+  /** Now, unless the date was set back meanwhile: an end before its start would be refused. */
+  private Instant endDate() {
+    Instant start = request.getStartDate();
+    Instant now = workshop.now();
+    return start != null && now.isBefore(start) ? start : now;
   }
 
   @Override

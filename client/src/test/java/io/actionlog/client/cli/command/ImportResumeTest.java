@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Holds {@code import} to recording each line once, whatever came between. */
 class ImportResumeTest extends ImportTestBase {
@@ -23,6 +28,18 @@ class ImportResumeTest extends ImportTestBase {
     assertThat(out())
         .isEqualTo("imported: 1500 (1000 of them by runs before)\nalready known: 0\nskipped: 0\n");
     assertThat(recorded).hasSize(500);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void importShouldKeepItsProgressFromOthers() throws IOException {
+    Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+    run("import", file(lines(10)).toString());
+    assertThat(Files.getPosixFilePermissions(progress())).isEqualTo(owner);
+
+    Files.setPosixFilePermissions(progress(), PosixFilePermissions.fromString("rw-r--r--"));
+    run("import", folder.resolve("access.log").toString());
+    assertThat(Files.getPosixFilePermissions(progress())).isEqualTo(owner);
   }
 
   @Test

@@ -103,6 +103,7 @@ class JavaClientTest {
         c -> assertThat(c.listOperations()).isNotEmpty(),
         c -> c.await(c.startOperation("redeploy", OBJECT).getUuid(), Duration.ofSeconds(30)),
         ActionlogClient::getHealth,
+        ActionlogClient::getLiveness,
         c -> c.resolve("7eaf7fff"),
         JavaClientTest::follow,
         JavaClientTest::watch);

@@ -170,6 +170,7 @@ class PlainClient {
 
   void others() throws IOException, InterruptedException {
     call("GET", "/health/", "", false);
+    call("GET", "/health/live/", "", false);
     call("GET", API + "/operation/", "", false);
   }
 

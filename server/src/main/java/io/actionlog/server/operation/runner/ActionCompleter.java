@@ -4,8 +4,9 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionTransaction;
+import io.actionlog.server.clock.ServerClock;
+import io.actionlog.server.clock.ServerClock.Moment;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,18 +19,22 @@ final class ActionCompleter {
   private static final Logger LOG = LoggerFactory.getLogger(ActionCompleter.class);
 
   private final ActionStore actions;
-  private final InstantSource clock;
+  private final ServerClock clock;
   private final StoreRetry retry;
 
-  ActionCompleter(ActionStore actions, InstantSource clock, StoreRetry retry) {
+  ActionCompleter(ActionStore actions, ServerClock clock, StoreRetry retry) {
     this.actions = actions;
     this.clock = clock;
     this.retry = retry;
   }
 
-  /** Ends a running action; one that has ended already, or is gone, stays as it is. */
-  void end(Action action, ActionLog log, Outcome outcome) {
-    Instant when = clock.instant();
+  /**
+   * Ends a running action; one that has ended already, or is gone, stays as it is.
+   *
+   * @param began when this server began to perform it
+   */
+  void end(Action action, ActionLog log, Outcome outcome, Moment began) {
+    Instant when = clock.endOf(began);
     try {
       if (outcome.lastLine() != null) {
         log.add(outcome.lastLine());

@@ -2,6 +2,7 @@ package io.actionlog.server.operation.runner;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
+import io.actionlog.server.clock.ServerClock.Moment;
 import io.actionlog.server.operation.Operation;
 import io.actionlog.server.operation.OperationCanceledException;
 import io.actionlog.server.operation.OperationContext;
@@ -28,6 +29,7 @@ final class ActionRun implements OperationContext {
   private final Optional<Operation> operation;
   private final ActionLog log;
   private final Executor notifier;
+  private final Moment began;
   private final AtomicBoolean ending = new AtomicBoolean();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
 
@@ -42,9 +44,16 @@ final class ActionRun implements OperationContext {
    *
    * @param operation what to perform; empty when it was taken out of the configuration
    * @param notifier where cancel listeners are called
+   * @param began when it begins
    */
-  ActionRun(Action action, Optional<Operation> operation, ActionLog log, Executor notifier) {
+  ActionRun(
+      Action action,
+      Optional<Operation> operation,
+      ActionLog log,
+      Executor notifier,
+      Moment began) {
     this.action = action;
+    this.began = began;
     this.operation = operation;
     this.log = log;
     this.notifier = notifier;
@@ -52,6 +61,10 @@ final class ActionRun implements OperationContext {
 
   Action action() {
     return action;
+  }
+
+  Moment began() {
+    return began;
   }
 
   ActionLog actionLog() {

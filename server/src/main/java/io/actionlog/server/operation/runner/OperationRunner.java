@@ -7,9 +7,9 @@ import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.LogStore;
 import io.actionlog.server.action.OperationDescription;
+import io.actionlog.server.clock.ServerClock;
 import io.actionlog.server.operation.catalog.OperationCatalog;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
   private final OperationCatalog catalog;
   private final ActionStore actions;
   private final LogStore logs;
-  private final InstantSource clock;
+  private final ServerClock clock;
   private final Duration stopGrace;
 
   private final StoreRetry retry = new StoreRetry(FIRST_PAUSE, LONGEST_PAUSE);
@@ -73,7 +73,7 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
       OperationCatalog catalog,
       ActionStore actions,
       LogStore logs,
-      InstantSource clock,
+      ServerClock clock,
       int maxRunning,
       Duration stopGrace) {
     this.catalog = catalog;
@@ -101,7 +101,8 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
           continue; // It is performed elsewhere, where nothing has ended.
         }
         LOG.info("Action {}: {} was in progress when the server ended", left.uuid(), left.action());
-        completer.end(left, new ActionLog(left, logs, clock, retry), Outcome.failed(SERVER_ENDED));
+        ActionLog log = new ActionLog(left, logs, clock, retry);
+        completer.end(left, log, Outcome.failed(SERVER_ENDED), clock.moment());
       }
     }
     wake();
@@ -137,7 +138,8 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
   @Override
   public void perform(Action action) {
     ActionLog log = new ActionLog(action, logs, clock, retry);
-    ActionRun run = new ActionRun(action, catalog.find(action.action()), log, notifiers);
+    ActionRun run =
+        new ActionRun(action, catalog.find(action.action()), log, notifiers, clock.moment());
     runs.put(action.uuid(), run);
     if (stopping) {
       run.stop();
@@ -194,7 +196,7 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
 
   private void end(ActionRun run, Outcome outcome) {
     if (run.claimEnding()) {
-      completer.end(run.action(), run.actionLog(), outcome);
+      completer.end(run.action(), run.actionLog(), outcome, run.began());
       run.over().complete(null);
     }
   }

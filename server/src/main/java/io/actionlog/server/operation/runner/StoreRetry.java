@@ -61,12 +61,9 @@ final class StoreRetry {
   boolean pause(String what, int attempt, RuntimeException failure) {
     Duration doubled = firstPause.multipliedBy(1L << Math.min(attempt, 20));
     Duration pause = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
-    LOG.warn(
-        "{}: {} (attempt {}, the next in {} ms)",
-        what,
-        failure.getMessage(),
-        attempt + 1,
-        pause.toMillis());
+    if (attempt == 0) {
+      LOG.warn("{}: {} (it is tried again until it is done)", what, failure.getMessage());
+    }
     try {
       return !givenUp.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -29,7 +29,8 @@ public final class FailureExceptionMapper implements ExceptionMapper<ActionlogEx
         .recordedAs()
         .ifPresent(uuid -> response.header(RequestContext.ACTION_URI, Action.resourceUri(uuid)));
     if (failure.failure() == Failure.UNAVAILABLE) {
-      LOG.warn("unavailable: {}", message, failure.getCause());
+      // Whatever does not work says so in the log itself, once and not at every call.
+      LOG.debug("unavailable: {}", message, failure);
       response.header("Retry-After", "1");
     }
     return response.build();

@@ -18,6 +18,9 @@ public final class ApiPathFilter implements ContainerRequestFilter {
 
   private static final String ADDRESS = "io.actionlog.address";
 
+  /** The paths outside of the API's base that tell how the server is, to whoever asks. */
+  static final Set<String> HEALTH = Set.of("/health/", "/health/live/");
+
   /** Before a path that nobody serves, so that nobody does. */
   public static final String NOWHERE = "/-";
 
@@ -49,8 +52,8 @@ public final class ApiPathFilter implements ContainerRequestFilter {
       move(request, uri, address.get().path());
     } else if (isBare(uri.getRawPath())) {
       move(request, uri, NOWHERE + uri.getRawPath());
-    } else if (uri.getRawPath().equals("/health")) {
-      move(request, uri, "/health/");
+    } else if (HEALTH.contains(uri.getRawPath() + "/")) {
+      move(request, uri, uri.getRawPath() + "/");
     }
   }
 

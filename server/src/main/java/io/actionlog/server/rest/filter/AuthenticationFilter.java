@@ -22,8 +22,6 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
   /** The request property with the caller's address, also when the caller is not let in. */
   static final String CLIENT_ADDRESS = "io.actionlog.client.address";
 
-  private static final String HEALTH = "health/";
-
   private final Authenticator authenticator;
   private final String upgradeRefused;
 
@@ -35,7 +33,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (request.getUriInfo().getPath().equals(HEALTH)) {
+    if (ApiPathFilter.HEALTH.contains("/" + request.getUriInfo().getPath())) {
       return;
     }
     Optional<ApiPath> address = ApiPathFilter.of(request);

@@ -18,6 +18,14 @@ public interface Dialect {
   /** Connections that only read; each of their transactions sees one moment. */
   DataSource readers();
 
+  /**
+   * Throws when what was opened no longer stands where it is found again, so that nothing is
+   * written to it.
+   *
+   * @throws io.actionlog.server.action.ActionlogException with the reason
+   */
+  void requireInPlace();
+
   /** The statement that begins a transaction which has the right to write from its beginning. */
   String begin();
 

@@ -2,6 +2,7 @@ package io.actionlog.server.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.actionlog.server.action.ActionlogException;
 import java.sql.SQLException;
 import java.util.function.Function;
 
@@ -12,10 +13,12 @@ public final class ReadConnections implements AutoCloseable {
 
   private final Dialect dialect;
   private final HikariDataSource pool;
+  private final FailureLog log;
 
   /** A pool of at most so many connections. */
   public ReadConnections(Dialect dialect, int connections) {
     this.dialect = dialect;
+    log = new FailureLog("Reading from " + dialect, System::nanoTime);
     HikariConfig config = new HikariConfig();
     config.setPoolName("actionlog-readers");
     config.setDataSource(dialect.readers());
@@ -34,9 +37,13 @@ public final class ReadConnections implements AutoCloseable {
     boolean interrupted = Thread.interrupted();
     // What is closed without a commit is rolled back, which is all the same to a reading.
     try (Session session = new Session(pool.getConnection(), dialect)) {
-      return reading.apply(session);
+      T result = reading.apply(session);
+      log.succeeded();
+      return result;
     } catch (SQLException e) {
-      throw Session.failure(dialect, e);
+      ActionlogException failure = Session.failure(dialect, e);
+      log.failed(failure.getMessage());
+      throw failure;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -1,6 +1,5 @@
 package io.actionlog.server.store.sql;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -24,12 +24,12 @@ public final class SqliteDialect implements Dialect {
    */
   private static final int CHECKPOINT_PAGES = 8 * 1024;
 
-  private final Path file;
+  private final DatabaseFiles files;
   private final Duration busyTimeout;
 
-  /** A database in this file; a writer waits so long for those of other processes. */
-  public SqliteDialect(Path file, Duration busyTimeout) {
-    this.file = file;
+  /** A database in these files; a writer waits so long for those of other processes. */
+  public SqliteDialect(DatabaseFiles files, Duration busyTimeout) {
+    this.files = files;
     this.busyTimeout = busyTimeout;
   }
 
@@ -103,13 +103,35 @@ public final class SqliteDialect implements Dialect {
   }
 
   private DataSource source(SQLiteConfig config) {
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
+    SQLiteDataSource source = new SourceInPlace(config, files);
+    source.setUrl("jdbc:sqlite:" + files.database());
     return source;
   }
 
   @Override
+  public void requireInPlace() {
+    files.requireInPlace();
+  }
+
+  @Override
   public String toString() {
-    return file.toString();
+    return files.toString();
+  }
+
+  /** Opens no other database that may have come to stand where the opened one stood. */
+  private static final class SourceInPlace extends SQLiteDataSource {
+
+    private final DatabaseFiles files;
+
+    SourceInPlace(SQLiteConfig config, DatabaseFiles files) {
+      super(config);
+      this.files = files;
+    }
+
+    @Override
+    public SQLiteConnection getConnection(String user, String password) throws SQLException {
+      files.requireInPlace();
+      return super.getConnection(user, password);
+    }
   }
 }

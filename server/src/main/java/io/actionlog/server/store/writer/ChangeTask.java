@@ -1,7 +1,13 @@
 package io.actionlog.server.store.writer;
 
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +52,47 @@ final class ChangeTask<T> implements WriteTask {
     try {
       return answer.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      throw e;
+      throw cause(e);
     }
+  }
+
+  /**
+   * The same, but waits no longer than this.
+   *
+   * @throws ActionlogException ({@link Failure#UNAVAILABLE}) when there is no answer by then; the
+   *     change may be performed all the same
+   */
+  @SuppressWarnings("NullAway") // null only where the change itself gave it
+  T await(Duration limit) {
+    try {
+      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw cause(e);
+    } catch (TimeoutException e) {
+      throw unanswered("has not written a change within " + limit.toSeconds() + " seconds", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unanswered("was asked by a thread that was told to stop", e);
+    }
+  }
+
+  private static ActionlogException unanswered(String what, Exception cause) {
+    return new ActionlogException(
+        Failure.UNAVAILABLE,
+        "store: the database " + what + " (it may be locked by another program, or its disk slow)",
+        cause);
+  }
+
+  private static RuntimeException cause(Exception e) {
+    if (e.getCause() instanceof Error failure) {
+      throw failure;
+    }
+    return e.getCause() instanceof RuntimeException failure
+        ? failure
+        : new IllegalStateException(e.getCause());
+  }
+
+  boolean isAnswered() {
+    return answer.isDone();
   }
 }

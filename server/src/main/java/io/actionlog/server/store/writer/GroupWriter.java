@@ -3,10 +3,14 @@ package io.actionlog.server.store.writer;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.store.sql.Dialect;
+import io.actionlog.server.store.sql.FailureLog;
 import io.actionlog.server.store.sql.Session;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,8 +27,10 @@ public final class GroupWriter implements AutoCloseable {
   private final Dialect dialect;
   private final int groupSize;
   private final WriteQueue queue;
+  private final WriteHealth health;
   private final Thread thread;
   private @Nullable Session session;
+  private @Nullable ChangeTask<Boolean> trial;
 
   /**
    * A running writer.
@@ -36,6 +42,9 @@ public final class GroupWriter implements AutoCloseable {
     this.dialect = dialect;
     this.groupSize = groupSize;
     queue = new WriteQueue(capacity);
+    health =
+        new WriteHealth(
+            new FailureLog("Writing to " + dialect, System::nanoTime), System::nanoTime);
     session = new Session(dialect.writers().getConnection(), dialect);
     thread = new Thread(this::run, "actionlog-writer");
     thread.setDaemon(true);
@@ -62,6 +71,48 @@ public final class GroupWriter implements AutoCloseable {
     queue.put(task);
   }
 
+  /**
+   * Throws, with the reason, unless changes can be written. It tries one when none has been written
+   * within the last second, but never more than one at a time, however often it is asked.
+   *
+   * @param change writes something that nobody will find
+   * @param limit how long to wait for its end
+   */
+  public void check(Consumer<Session> change, Duration limit) {
+    if (!health.isKnown()) {
+      trial(change).await(limit);
+    }
+  }
+
+  private synchronized ChangeTask<Boolean> trial(Consumer<Session> change) {
+    ChangeTask<Boolean> current = trial;
+    if (current == null || current.isAnswered()) {
+      current =
+          new ChangeTask<>(
+              context -> {
+                change.accept(context.session());
+                return true;
+              },
+              () -> {});
+      trial = current;
+      queue.put(current);
+    }
+    return current;
+  }
+
+  /**
+   * Looks whether the database is still where it was opened. To be called about every second, so
+   * that it is told when nobody writes.
+   */
+  public void look() {
+    try {
+      dialect.requireInPlace();
+      health.inPlace();
+    } catch (ActionlogException e) {
+      health.away(e.getMessage());
+    }
+  }
+
   /** How many tasks wait. */
   public int waiting() {
     return queue.size();
@@ -79,13 +130,21 @@ public final class GroupWriter implements AutoCloseable {
   private void write(List<WriteTask> group) {
     IdentityHashMap<WriteTask, Throwable> failures = new IdentityHashMap<>();
     try {
+      dialect.requireInPlace();
       commit(group, failures);
+      failures.values().stream()
+          .flatMap(failure -> reason(failure).stream())
+          .findAny()
+          .ifPresentOrElse(health::failed, health::written);
     } catch (Throwable e) {
       // What the connection holds is unknown now: the next group begins with a new one.
       dropSession();
-      LOG.warn("A group of {} changes was not committed: {}", group.size(), e.toString());
       Throwable failure = e instanceof SQLException sql ? Session.failure(dialect, sql) : e;
+      if (!(failure instanceof ActionlogException)) {
+        LOG.error("A group of {} changes was not committed", group.size(), e);
+      }
       group.forEach(task -> failures.putIfAbsent(task, lost(failure)));
+      health.failed(lost(failure).getMessage());
     }
     for (WriteTask task : group) {
       if (!failures.containsKey(task)) {
@@ -138,6 +197,15 @@ public final class GroupWriter implements AutoCloseable {
     } catch (Throwable e) {
       return e;
     }
+  }
+
+  /** Why the database did not do what was right to ask of it; empty for every other failure. */
+  private static Optional<String> reason(Throwable failure) {
+    return failure instanceof ActionlogException known
+            && known.failure() == Failure.UNAVAILABLE
+            && known.getCause() instanceof SQLException
+        ? Optional.of(known.getMessage())
+        : Optional.empty();
   }
 
   /** Each caller gets an exception of its own: threads must not share what they may add to. */

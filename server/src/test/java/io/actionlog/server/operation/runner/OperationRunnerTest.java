@@ -1,5 +1,6 @@
 package io.actionlog.server.operation.runner;
 
+import static io.actionlog.server.action.ActionFixture.NOON;
 import static io.actionlog.server.action.ActionFixture.anAction;
 import static io.actionlog.server.action.ActionState.CANCELED;
 import static io.actionlog.server.action.ActionState.CANCELING;
@@ -11,12 +12,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.LogLine;
+import io.actionlog.server.clock.ServerClock;
 import io.actionlog.server.operation.OperationCanceledException;
 import io.actionlog.server.operation.OperationContext;
 import io.actionlog.server.operation.OperationFailedException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +57,25 @@ final class OperationRunnerTest {
     fixture.awaitState(action, SUCCESS);
     assertThat(fixture.actions.get(action.uuid()).endDate()).isEqualTo(RunnerFixture.END);
     assertThat(fixture.logOf(action)).isEmpty();
+  }
+
+  @Test
+  void startOperationShouldEndAsLateAsItTookWhenTheDateIsSetBack() {
+    AtomicReference<Instant> date = new AtomicReference<>(NOON);
+    AtomicLong nanos = new AtomicLong();
+    FakeOperation setsBack =
+        new FakeOperation(
+            "redeploy",
+            context -> {
+              date.set(NOON.minusSeconds(3600));
+              nanos.set(Duration.ofSeconds(90).toNanos());
+            });
+    ServerClock clock = new ServerClock(date::get, nanos::get);
+    try (RunnerFixture other = new RunnerFixture(clock, 1, Duration.ofSeconds(20), setsBack)) {
+      Action action = other.start(anAction().build());
+      other.awaitState(action, SUCCESS);
+      assertThat(other.actions.get(action.uuid()).endDate()).isEqualTo(NOON.plusSeconds(90));
+    }
   }
 
   @Test

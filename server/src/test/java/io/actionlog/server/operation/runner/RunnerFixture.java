@@ -6,6 +6,7 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.InMemoryActionStore;
 import io.actionlog.server.action.InMemoryLogStore;
+import io.actionlog.server.clock.ServerClock;
 import io.actionlog.server.operation.Operation;
 import io.actionlog.server.operation.catalog.OperationCatalog;
 import java.time.Duration;
@@ -26,9 +27,13 @@ public final class RunnerFixture implements AutoCloseable {
   }
 
   RunnerFixture(int maxRunning, Duration stopGrace, Operation... operations) {
+    this(new ServerClock(() -> END, () -> 0), maxRunning, stopGrace, operations);
+  }
+
+  RunnerFixture(ServerClock clock, int maxRunning, Duration stopGrace, Operation... operations) {
     runner =
         new OperationRunner(
-            OperationCatalog.of(operations), actions, logs, () -> END, maxRunning, stopGrace);
+            OperationCatalog.of(operations), actions, logs, clock, maxRunning, stopGrace);
   }
 
   /** Starts an action that is In progress, as the service does. */

@@ -35,8 +35,7 @@ final class MigrationTest {
   /** What the first version made, and kept of one account and one action. */
   @BeforeEach
   void leaveADatabaseOfTheFirstVersion() throws Exception {
-    SqliteDialect dialect =
-        new SqliteDialect(directory.resolve("actionlog.db"), Duration.ofSeconds(10));
+    SqliteDialect dialect = new SqliteDialect(new DatabaseFiles(directory), Duration.ofSeconds(10));
     Flyway.configure(MigrationTest.class.getClassLoader())
         .loggers("slf4j")
         .dataSource(dialect.writers())

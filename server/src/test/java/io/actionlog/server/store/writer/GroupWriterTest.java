@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
+import io.actionlog.server.store.sql.DatabaseFiles;
 import io.actionlog.server.store.sql.Dialect;
 import io.actionlog.server.store.sql.Migrations;
 import io.actionlog.server.store.sql.Session;
@@ -27,6 +28,8 @@ final class GroupWriterTest {
   private static final String INSERT =
       "INSERT INTO arrival (namespace, last_sequence) VALUES (?, 1)";
 
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
   @TempDir private Path directory;
   private Dialect dialect;
   private GroupWriter writer;
@@ -35,7 +38,7 @@ final class GroupWriterTest {
 
   @BeforeEach
   void open() throws Exception {
-    dialect = new SqliteDialect(directory.resolve("actionlog.db"), Duration.ofMillis(200));
+    dialect = new SqliteDialect(new DatabaseFiles(directory), Duration.ofMillis(200));
     Migrations.apply(dialect);
     writer = new GroupWriter(dialect, 10, 10);
   }
@@ -224,6 +227,38 @@ final class GroupWriterTest {
             "answer a: store: the database cannot grow: the disk is full",
             "answer b: store: the database cannot grow: the disk is full");
     assertThat(written()).doesNotContain("b");
+  }
+
+  @Test
+  void checkShouldSayWhyChangesCannotBeWritten() {
+    writer.check(session -> session.update(INSERT, "trial"), LIMIT);
+    assertThat(written()).containsExactly("trial");
+    assertThatThrownBy(
+            () ->
+                writer.change(
+                    context -> {
+                      context.session().number("PRAGMA max_page_count = 1");
+                      return context.session().update(INSERT, "x".repeat(1_000_000));
+                    },
+                    () -> {}))
+        .hasMessage("store: the database cannot grow: the disk is full");
+
+    assertThatThrownBy(() -> writer.check(session -> {}, LIMIT))
+        .isInstanceOfSatisfying(
+            ActionlogException.class, e -> assertThat(e.failure()).isEqualTo(Failure.UNAVAILABLE))
+        .hasMessage("store: the database cannot grow: the disk is full");
+    assertThat(written()).containsExactly("trial");
+    writer.check(session -> fail("on purpose"), LIMIT); // What was written just now is enough.
+  }
+
+  @Test
+  void checkShouldWaitForTheWriterNoLongerThanItsLimit() throws Exception {
+    holdTheWriter();
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> writer.check(session -> {}, Duration.ofMillis(1)))
+          .hasMessageStartingWith("store: the database has not written a change within ");
+    }
+    assertThat(writer.waiting()).isEqualTo(1);
   }
 
   @Test
