@@ -49,7 +49,7 @@ final class ActionlogServerTest extends ServerFixture {
   void everythingElseShouldNeedAKey(String target) throws IOException {
     RawHttp.Answer answer = askWithoutKey("GET", target);
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic");
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Actionlog\"");
     assertThat(answer.body())
         .isEqualTo(
             "{\"error\":\"credentials: missing (expected HTTP Basic with a user name and an API"

@@ -90,7 +90,7 @@ class EveryOperationIT {
         .spec(
             error(
                 401, "credentials: missing (expected HTTP Basic with a user name and an API key)"));
-    assertThat(refused.header("WWW-Authenticate")).isEqualTo("Basic");
+    assertThat(refused.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Actionlog\"");
   }
 
   @ParameterizedTest

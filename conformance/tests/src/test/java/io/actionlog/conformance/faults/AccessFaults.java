@@ -31,6 +31,12 @@ final class AccessFaults {
               TrafficChanges.answers(
                   "getAction", 401, r -> Rewrite.with(r, "WWW-Authenticate", "Bearer"))),
           Fault.of(
+              "retryAction",
+              "WWW-Authenticate has no realm",
+              "credentials",
+              TrafficChanges.answers(
+                  "retryAction", 401, r -> Rewrite.with(r, "WWW-Authenticate", "Basic"))),
+          Fault.of(
               "updateAction",
               "no credentials are answered with 403",
               "credentials",

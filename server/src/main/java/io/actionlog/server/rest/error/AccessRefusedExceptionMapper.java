@@ -9,13 +9,16 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 /** Answers 401 to a caller without valid credentials, and 429 to one that calls too often. */
 public final class AccessRefusedExceptionMapper implements ExceptionMapper<AccessRefusedException> {
 
+  /** With a realm, which RFC 7617 asks for. */
+  private static final String CHALLENGE = "Basic realm=\"Actionlog\"";
+
   @Override
   public Response toResponse(AccessRefusedException refused) {
     String message = refused.getMessage();
     return switch (refused.reason()) {
       case CREDENTIALS ->
           ErrorResponses.response(401, message)
-              .header(HttpHeaders.WWW_AUTHENTICATE, "Basic")
+              .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
               .build();
       case RATE ->
           ErrorResponses.response(429, message).header(HttpHeaders.RETRY_AFTER, "1").build();
