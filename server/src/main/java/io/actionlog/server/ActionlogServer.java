@@ -73,7 +73,7 @@ public final class ActionlogServer implements AutoCloseable {
     this.maintenance =
         new Maintenance(stores.actions(), stores.events(), runner, clock, config.eventsKept());
     Authenticator authenticator =
-        new Authenticator(accounts, config.trustedProxies(), config.maxRequests());
+        new Authenticator(accounts, config.trustedProxies(), config.accessLimits());
     LingeringClose lingering = new LingeringClose(PATIENCE);
     this.sockets = sockets(stores, upgradePolicy(authenticator, services), lingering);
     this.web =

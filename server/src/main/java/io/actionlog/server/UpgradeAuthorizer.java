@@ -121,7 +121,7 @@ final class UpgradeAuthorizer implements UpgradePolicy {
   private Optional<Call> call(
       UpgradeRequest upgrade, ApiPath address, Optional<Credentials> shown) {
     String ip = authenticator.address(upgrade.remoteAddress(), name -> header(upgrade, name));
-    Optional<Caller> caller = authenticator.recognise(shown);
+    Optional<Caller> caller = authenticator.recognise(shown, ip);
     String userAgent = Optional.ofNullable(header(upgrade, "User-Agent")).orElse("");
     return caller.map(
         known ->

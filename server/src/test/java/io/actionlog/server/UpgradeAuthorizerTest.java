@@ -3,6 +3,7 @@ package io.actionlog.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.actionlog.server.access.AccessLimits;
 import io.actionlog.server.access.AccessRefusedException;
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.access.Authenticator;
@@ -45,7 +46,8 @@ final class UpgradeAuthorizerTest {
 
   private final Accounts accounts = new Accounts(new InMemoryAccountStore());
   private final String key = accounts.add("alice");
-  private final Authenticator authenticator = new Authenticator(accounts, List.of(), MAX_REQUESTS);
+  private final Authenticator authenticator =
+      new Authenticator(accounts, List.of(), new AccessLimits(MAX_REQUESTS, 50, 50, 50));
   private final InMemoryActionStore actions = new InMemoryActionStore();
   private final InMemoryEventStore events = new InMemoryEventStore();
   private final Action action = ActionFixture.anAction().build();

@@ -28,7 +28,10 @@ public final class Fixture {
           "--cancel-seconds",
           "3600",
           "--max-running",
-          "1000");
+          "1000",
+          // All tests come from one address.
+          "--max-address-wrong-keys",
+          "1000000");
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(Fixture::stop, "fixture-stop"));

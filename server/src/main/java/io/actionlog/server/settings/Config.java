@@ -1,5 +1,6 @@
 package io.actionlog.server.settings;
 
+import io.actionlog.server.access.AccessLimits;
 import io.actionlog.server.access.ApiKeys;
 import io.actionlog.server.address.AddressBlock;
 import java.nio.file.InvalidPathException;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param maxRunning how many actions are performed at a time
  * @param maxPending how many actions of a namespace may wait
  * @param maxFollowers how many sockets, of logs and events, may be open
- * @param maxRequests how many requests an account may send in a second
+ * @param accessLimits how often accounts may call, and wrong keys be tried
  * @param maxLogBytes how much log an action may leave, in bytes of UTF-8
  * @param maxBodyBytes how large a request body may be
  * @param maxBatchBytes how large the body of a batch of calls or lines may be
@@ -42,7 +43,7 @@ public record Config(
     int maxRunning,
     long maxPending,
     int maxFollowers,
-    int maxRequests,
+    AccessLimits accessLimits,
     long maxLogBytes,
     int maxBodyBytes,
     int maxBatchBytes,
@@ -68,7 +69,7 @@ public record Config(
         (int) number(settings, Setting.MAX_RUNNING, 1, 10_000),
         number(settings, Setting.MAX_PENDING, 0, 1_000_000),
         (int) number(settings, Setting.MAX_FOLLOWERS, 1, 100_000),
-        (int) number(settings, Setting.MAX_REQUESTS, 1, 1_000_000),
+        accessLimits(settings),
         number(settings, Setting.MAX_LOG_BYTES, 65_536, 1L << 40),
         (int) number(settings, Setting.MAX_BODY_BYTES, 1024, 16_777_216),
         (int) number(settings, Setting.MAX_BATCH_BYTES, 65_536, 268_435_456),
@@ -81,6 +82,14 @@ public record Config(
   /** The data folder alone, for the commands that need nothing else. */
   public static Path data(Settings settings) {
     return path(required(settings, Setting.DATA));
+  }
+
+  private static AccessLimits accessLimits(Settings settings) {
+    return new AccessLimits(
+        (int) number(settings, Setting.MAX_REQUESTS, 1, 1_000_000),
+        (int) number(settings, Setting.MAX_WRONG_KEYS, 1, 1_000_000),
+        (int) number(settings, Setting.MAX_ADDRESS_WRONG_KEYS, 1, 1_000_000),
+        (int) number(settings, Setting.MAX_ACCOUNT_WRONG_KEYS, 1, 1_000_000));
   }
 
   private static Settings.Text required(Settings settings, Setting setting) {

@@ -6,11 +6,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** Answers 401 to a caller without valid credentials, and 429 to one that calls too often. */
+/**
+ * Answers 401 to a caller without valid credentials, 429 to one that comes too often, and 403 to
+ * the page of another site.
+ */
 public final class AccessRefusedExceptionMapper implements ExceptionMapper<AccessRefusedException> {
 
   /** With a realm, which RFC 7617 asks for. */
   private static final String CHALLENGE = "Basic realm=\"Actionlog\"";
+
+  private final RefusalLog log = new RefusalLog(System::nanoTime);
 
   @Override
   public Response toResponse(AccessRefusedException refused) {
@@ -20,8 +25,16 @@ public final class AccessRefusedExceptionMapper implements ExceptionMapper<Acces
           ErrorResponses.response(401, message)
               .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
               .build();
-      case RATE ->
-          ErrorResponses.response(429, message).header(HttpHeaders.RETRY_AFTER, "1").build();
+      case RATE -> {
+        log.add(message, message);
+        yield ErrorResponses.response(429, message)
+            .header(HttpHeaders.RETRY_AFTER, refused.secondsToWait())
+            .build();
+      }
+      case SITE -> {
+        log.add(refused.reason().name(), message);
+        yield ErrorResponses.response(403, message).build();
+      }
     };
   }
 }
