@@ -24,7 +24,7 @@ import io.actionlog.server.rest.error.ViolationExceptionMapper;
 import io.actionlog.server.rest.filter.AccessLogFilter;
 import io.actionlog.server.rest.filter.ApiPathFilter;
 import io.actionlog.server.rest.filter.AuthenticationFilter;
-import io.actionlog.server.rest.filter.JsonByDefaultFilter;
+import io.actionlog.server.rest.filter.ContentTypeFilter;
 import io.actionlog.server.rest.filter.KnownParametersFilter;
 import io.actionlog.server.rest.filter.LiteralPathFilter;
 import io.actionlog.server.rest.filter.ResponseFilter;
@@ -118,7 +118,7 @@ public final class RestApplication {
     config.register(ValidationFeature.class);
     config.register(JacksonFeature.withoutExceptionMappers());
     config.register(new JsonResolver());
-    config.register(new JsonByDefaultFilter());
+    config.register(new ContentTypeFilter());
     config.register(new KnownParametersFilter());
     config.register(new ResponseFilter());
     config.register(new WireConverters());
