@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -95,7 +96,20 @@ final class ActionlogServerTest extends ServerFixture {
   void thePageWithoutItsLastSlashShouldLeadToTheOneWithIt() throws Exception {
     HttpResponse<String> page = get("/docs");
     assertThat(page.statusCode()).isEqualTo(308);
-    assertThat(page.headers().allValues("Location")).containsExactly("/docs/");
+    assertThat(page.headers().allValues("Location")).containsExactly("docs/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/docs/", "/docs/swagger-initializer.js", "/docs/swagger-ui-bundle.js"})
+  void thePageShouldTakeNothingFromElsewhereAndBeFramedByNobody(String target) throws Exception {
+    HttpHeaders headers = get(target).headers();
+    assertThat(headers.allValues("Content-Security-Policy"))
+        .singleElement()
+        .asString()
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+    assertThat(headers.allValues("Referrer-Policy")).containsExactly("no-referrer");
   }
 
   private static List<String> links(String page) {
