@@ -8,6 +8,7 @@ import io.actionlog.server.access.AccessRefusedException;
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.Credentials;
+import io.actionlog.server.access.CrossSiteRule;
 import io.actionlog.server.access.InMemoryAccountStore;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFixture;
@@ -19,6 +20,7 @@ import io.actionlog.server.action.InMemoryEventStore;
 import io.actionlog.server.action.InMemoryLogStore;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.action.StartQueue;
+import io.actionlog.server.address.ServerAddress;
 import io.actionlog.server.rest.RestApplication;
 import io.actionlog.server.socket.event.EventFilter;
 import io.actionlog.server.socket.event.EventSubscription;
@@ -55,7 +57,11 @@ final class UpgradeAuthorizerTest {
 
   private final UpgradeAuthorizer admission =
       new UpgradeAuthorizer(
-          authenticator,
+          new RestApplication.Entrance(
+              authenticator,
+              new CrossSiteRule(List.of()),
+              new ServerAddress(List.of(), "http"),
+              "upgrade.refused"),
           new ActionService(
               actions,
               new FakeActionRunner(0),

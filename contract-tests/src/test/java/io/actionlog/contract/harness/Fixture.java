@@ -22,16 +22,13 @@ public final class Fixture {
 
   /** The shared server. */
   public static final ServerProcess SERVER =
-      ServerProcess.start(
+      ServerProcess.startForWrongKeys(
           Archive.write(FOLDER.resolve("data")),
           SCRIPTS,
           "--cancel-seconds",
           "3600",
           "--max-running",
-          "1000",
-          // All tests come from one address.
-          "--max-address-wrong-keys",
-          "1000000");
+          "1000");
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(Fixture::stop, "fixture-stop"));

@@ -3,12 +3,14 @@ package io.actionlog.server.settings;
 import io.actionlog.server.access.AccessLimits;
 import io.actionlog.server.access.ApiKeys;
 import io.actionlog.server.address.AddressBlock;
+import io.actionlog.server.address.Origin;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The settings of a server, checked. Immutable.
@@ -18,7 +20,8 @@ import java.util.Optional;
  * @param data the folder in which everything is kept
  * @param operations the YAML file with the command operations
  * @param newestFirst whether lists are newest first unless a request says otherwise
- * @param trustedProxies who may set X-Forwarded-For and Forwarded: addresses or CIDR blocks
+ * @param trustedProxies who may set X-Forwarded-For and its like: addresses or CIDR blocks
+ * @param allowedOrigins whose web pages may call beside the server's own
  * @param geoipDatabase the database, in the format of MaxMind, that tells where addresses are
  * @param maxRunning how many actions are performed at a time
  * @param maxPending how many actions of a namespace may wait
@@ -39,6 +42,7 @@ public record Config(
     Optional<Path> operations,
     boolean newestFirst,
     List<AddressBlock> trustedProxies,
+    List<Origin> allowedOrigins,
     Optional<Path> geoipDatabase,
     int maxRunning,
     long maxPending,
@@ -54,6 +58,7 @@ public record Config(
 
   public Config {
     trustedProxies = List.copyOf(trustedProxies);
+    allowedOrigins = List.copyOf(allowedOrigins);
   }
 
   /** Checks the settings; throws {@link SettingException} for the first that is wrong. */
@@ -64,7 +69,14 @@ public record Config(
         data(settings),
         settings.text(Setting.OPERATIONS).map(Config::path),
         newestFirst(required(settings, Setting.LIST_ORDER)),
-        proxies(required(settings, Setting.TRUSTED_PROXIES)),
+        list(
+            required(settings, Setting.TRUSTED_PROXIES),
+            AddressBlock::parse,
+            "expected addresses or CIDR blocks, such as 10.0.0.0/8"),
+        list(
+            required(settings, Setting.ALLOWED_ORIGINS),
+            Origin::parse,
+            "expected origins without a path, such as https://console.example.com"),
         settings.text(Setting.GEOIP_DATABASE).map(Config::path),
         (int) number(settings, Setting.MAX_RUNNING, 1, 10_000),
         number(settings, Setting.MAX_PENDING, 0, 1_000_000),
@@ -136,17 +148,12 @@ public record Config(
     };
   }
 
-  private static List<AddressBlock> proxies(Settings.Text text) {
+  private static <T> List<T> list(
+      Settings.Text text, Function<String, Optional<T>> parse, String expected) {
     return Arrays.stream(text.value().split(","))
         .map(String::strip)
-        .filter(block -> !block.isEmpty())
-        .map(
-            block ->
-                AddressBlock.parse(block)
-                    .orElseThrow(
-                        () ->
-                            Settings.wrong(
-                                text, "expected addresses or CIDR blocks, such as 10.0.0.0/8")))
+        .filter(part -> !part.isEmpty())
+        .map(part -> parse.apply(part).orElseThrow(() -> Settings.wrong(text, expected)))
         .toList();
   }
 

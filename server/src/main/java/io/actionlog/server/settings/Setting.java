@@ -17,7 +17,12 @@ public enum Setting {
   TRUSTED_PROXIES(
       "",
       "ADDRESSES",
-      "Addresses or CIDR blocks, by comma, that may set X-Forwarded-For, Forwarded."),
+      "Addresses or CIDR blocks, by comma, that may set X-Forwarded-..., Forwarded."),
+  ALLOWED_ORIGINS(
+      "",
+      "ORIGINS",
+      "Origins of web pages, by comma, that may call and open sockets, such as"
+          + " https://console.example.com."),
   GEOIP_DATABASE(
       null, "FILE", "Database in the format of MaxMind (MMDB) that tells where addresses are."),
   MAX_RUNNING("16", "NUMBER", "How many actions are performed at a time, 1 to 10000."),

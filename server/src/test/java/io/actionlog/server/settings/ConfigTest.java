@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each setting may be. */
 final class ConfigTest {
@@ -31,6 +32,7 @@ final class ConfigTest {
     assertThat(config.operations()).isEmpty();
     assertThat(config.newestFirst()).isFalse();
     assertThat(config.trustedProxies()).isEmpty();
+    assertThat(config.allowedOrigins()).isEmpty();
     assertThat(config.geoipDatabase()).isEmpty();
     assertThat(config.adminKey()).isEmpty();
   }
@@ -106,6 +108,25 @@ final class ConfigTest {
         Setting.TRUSTED_PROXIES,
         wrong,
         "--trusted-proxies: " + wrong + " (expected addresses or CIDR blocks, such as 10.0.0.0/8)");
+  }
+
+  @Test
+  void allowedOriginsShouldBeOrigins() {
+    assertThat(
+            config(Setting.ALLOWED_ORIGINS, "https://console.example.com, http://localhost:3000")
+                .allowedOrigins())
+        .hasToString("[https://console.example.com, http://localhost:3000]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "null", "console.example.com", "https://console.example.com/"})
+  void anotherAllowedOriginShouldBeNamed(String wrong) {
+    assertWrong(
+        Setting.ALLOWED_ORIGINS,
+        wrong,
+        "--allowed-origins: "
+            + wrong
+            + " (expected origins without a path, such as https://console.example.com)");
   }
 
   @Test
