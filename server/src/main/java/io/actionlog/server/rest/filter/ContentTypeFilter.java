@@ -23,7 +23,7 @@ public final class ContentTypeFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-    if (type == null && !request.hasEntity()) {
+    if (type == null && !hasBody(request)) {
       // So that a body which is missing is told as that.
       set(request, HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
     } else if (type == null) {
@@ -33,6 +33,11 @@ public final class ContentTypeFilter implements ContainerRequestFilter {
       set(request, HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
       set(request, SENT, type);
     }
+  }
+
+  /** By what the head tells: to look for a body would be to wait for it. */
+  private static boolean hasBody(ContainerRequestContext request) {
+    return request.getLength() > 0 || request.getHeaderString("Transfer-Encoding") != null;
   }
 
   private static void set(ContainerRequestContext request, String header, String value) {
