@@ -1,5 +1,5 @@
 // Finds the server where the page is, which may be below a path of a proxy that the document knows nothing of.
-const root = new URL("..", document.baseURI);
+const root = new URL("..", location.href);
 
 const inPlace = server => ({...server, url: root.pathname.replace(/[/]$/, "") + server.url});
 
