@@ -5,6 +5,8 @@ import io.actionlog.server.rest.json.ErrorResponses;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers 401 to a caller without valid credentials, 429 to one that comes too often, and 403 to
@@ -12,10 +14,12 @@ import jakarta.ws.rs.ext.ExceptionMapper;
  */
 public final class AccessRefusedExceptionMapper implements ExceptionMapper<AccessRefusedException> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AccessRefusedExceptionMapper.class);
+
   /** With a realm, which RFC 7617 asks for. */
   private static final String CHALLENGE = "Basic realm=\"Actionlog\"";
 
-  private final RefusalLog log = new RefusalLog(System::nanoTime);
+  private final RefusalLog log = new RefusalLog(LOG::warn, System::nanoTime);
 
   @Override
   public Response toResponse(AccessRefusedException refused) {

@@ -3,9 +3,8 @@ package io.actionlog.server.rest.error;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Counts refusals by their kind, and logs each kind at most once a minute, with how many there were
@@ -13,17 +12,18 @@ import org.slf4j.LoggerFactory;
  */
 final class RefusalLog {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   /** What has not been logged yet, and when the last line was. */
   private record Count(long refusals, long loggedAt) {}
 
   private final Map<String, Count> counts = new ConcurrentHashMap<>();
+  private final Consumer<String> lines;
   private final LongSupplier nanoTime;
 
-  /** A log with a clock of nanoseconds. */
-  RefusalLog(LongSupplier nanoTime) {
+  /** A log that writes lines there, with a clock of nanoseconds. */
+  RefusalLog(Consumer<String> lines, LongSupplier nanoTime) {
+    this.lines = lines;
     this.nanoTime = nanoTime;
   }
 
@@ -42,7 +42,8 @@ final class RefusalLog {
           if (before != null && now - before.loggedAt() < MINUTE) {
             return new Count(refusals, before.loggedAt());
           }
-          LOG.warn("refused {} times since the last such line, lately for {}", refusals, message);
+          lines.accept(
+              "refused " + refusals + " times since the last such line, lately for " + message);
           return new Count(0, now);
         });
   }
