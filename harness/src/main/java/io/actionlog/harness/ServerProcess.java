@@ -55,6 +55,16 @@ public final class ServerProcess implements AutoCloseable {
     return server;
   }
 
+  /** The same for tests that try many wrong keys, all of them from one address. */
+  public static ServerProcess startForWrongKeys(Path data, Scripts scripts, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    for (String limit :
+        List.of("--max-wrong-keys", "--max-address-wrong-keys", "--max-account-wrong-keys")) {
+      arguments.addAll(List.of(limit, "1000000"));
+    }
+    return start(data, scripts, arguments.toArray(String[]::new));
+  }
+
   /** Where it listens. */
   public URI address() {
     return output.address();

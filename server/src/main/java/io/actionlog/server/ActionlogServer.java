@@ -2,12 +2,14 @@ package io.actionlog.server;
 
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.access.CrossSiteRule;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.clock.ServerClock;
+import io.actionlog.server.address.ServerAddress;
 import io.actionlog.server.http.LingeringClose;
 import io.actionlog.server.http.RequestBodyLimit;
 import io.actionlog.server.http.WebConfig;
@@ -70,21 +72,23 @@ public final class ActionlogServer implements AutoCloseable {
     RestApplication.Services services = services(locations.locations(), clock);
     this.maintenance =
         new Maintenance(stores.actions(), stores.events(), runner, clock, config.eventsKept());
-    Authenticator authenticator =
-        new Authenticator(accounts, config.trustedProxies(), config.maxRequests());
+    RestApplication.Entrance entrance = entrance(accounts, config);
     LingeringClose lingering = new LingeringClose(PATIENCE);
-    this.sockets = sockets(stores, upgradePolicy(authenticator, services), lingering);
+    this.sockets = sockets(stores, upgradePolicy(entrance, services), lingering);
     this.web =
         new WebServer(
-            webConfig(config, authenticator),
-            RestApplication.of(
-                authenticator,
-                services,
-                config.newestFirst(),
-                this::isFull,
-                UpgradeFilter.UPGRADE_REFUSED),
+            webConfig(config, entrance.authenticator()),
+            RestApplication.of(entrance, services, config.newestFirst(), this::isFull),
             lingering,
             List.of(sockets));
+  }
+
+  private static RestApplication.Entrance entrance(Accounts accounts, Config config) {
+    return new RestApplication.Entrance(
+        new Authenticator(accounts, config.trustedProxies(), config.accessLimits()),
+        new CrossSiteRule(config.allowedOrigins()),
+        new ServerAddress(config.trustedProxies(), "http"),
+        UpgradeFilter.UPGRADE_REFUSED);
   }
 
   private static WebConfig webConfig(Config config, Authenticator authenticator) {
@@ -122,9 +126,9 @@ public final class ActionlogServer implements AutoCloseable {
   }
 
   private UpgradePolicy upgradePolicy(
-      Authenticator authenticator, RestApplication.Services services) {
+      RestApplication.Entrance entrance, RestApplication.Services services) {
     return new UpgradeAuthorizer(
-        authenticator,
+        entrance,
         services.actions(),
         services.events(),
         stores.logs(),

@@ -1,5 +1,6 @@
 package io.actionlog.server;
 
+import io.actionlog.server.access.AccessRefusedException;
 import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.Credentials;
 import io.actionlog.server.action.Action;
@@ -9,6 +10,7 @@ import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Caller;
 import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.rest.RestApplication;
 import io.actionlog.server.rest.contract.ApiPath;
 import io.actionlog.server.rest.contract.SocketOperation;
 import io.actionlog.server.rest.contract.SocketQuery;
@@ -35,6 +37,7 @@ final class UpgradeAuthorizer implements UpgradePolicy {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpgradeAuthorizer.class);
 
+  private final RestApplication.Entrance entrance;
   private final Authenticator authenticator;
   private final ActionService actions;
   private final EventService events;
@@ -43,13 +46,14 @@ final class UpgradeAuthorizer implements UpgradePolicy {
   private final BooleanSupplier isFull;
 
   UpgradeAuthorizer(
-      Authenticator authenticator,
+      RestApplication.Entrance entrance,
       ActionService actions,
       EventService events,
       LogStore logs,
       Set<String> roots,
       BooleanSupplier isFull) {
-    this.authenticator = authenticator;
+    this.entrance = entrance;
+    this.authenticator = entrance.authenticator();
     this.actions = actions;
     this.events = events;
     this.logs = logs;
@@ -67,6 +71,7 @@ final class UpgradeAuthorizer implements UpgradePolicy {
       return Optional.empty();
     }
     try {
+      refuseOtherSites(upgrade);
       Optional<Credentials> shown = credentials(upgrade);
       return call(upgrade, address.orElseThrow(), shown)
           .flatMap(
@@ -75,13 +80,22 @@ final class UpgradeAuthorizer implements UpgradePolicy {
                       // Counted when nothing else is wrong: the REST side counts what it refuses.
                       .filter(granted -> authenticator.mayCall(call.caller())))
           .map(granted -> new UpgradeGrant(granted, () -> mayRead(shown, granted.namespace())));
-    } catch (ActionlogException refused) {
+    } catch (ActionlogException | AccessRefusedException refused) {
       // The REST side meets the same refusal when the request reaches it, and words the answer.
       return Optional.empty();
     } catch (RuntimeException e) {
       LOG.warn("a request for a socket could not be judged", e);
       return Optional.empty();
     }
+  }
+
+  private void refuseOtherSites(UpgradeRequest upgrade) {
+    entrance
+        .crossSite()
+        .refuseOtherSites(
+            entrance.address().origin(upgrade.remoteAddress(), name -> header(upgrade, name)),
+            true,
+            name -> header(upgrade, name));
   }
 
   private boolean mayRead(Optional<Credentials> shown, String namespace) {
@@ -121,7 +135,7 @@ final class UpgradeAuthorizer implements UpgradePolicy {
   private Optional<Call> call(
       UpgradeRequest upgrade, ApiPath address, Optional<Credentials> shown) {
     String ip = authenticator.address(upgrade.remoteAddress(), name -> header(upgrade, name));
-    Optional<Caller> caller = authenticator.recognise(shown);
+    Optional<Caller> caller = authenticator.recognise(shown, ip);
     String userAgent = Optional.ofNullable(header(upgrade, "User-Agent")).orElse("");
     return caller.map(
         known ->

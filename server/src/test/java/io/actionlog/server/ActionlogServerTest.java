@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -50,7 +51,7 @@ final class ActionlogServerTest extends ServerFixture {
   void everythingElseShouldNeedAKey(String target) throws IOException {
     RawHttp.Answer answer = askWithoutKey("GET", target);
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic");
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Actionlog\"");
     assertThat(answer.body())
         .isEqualTo(
             "{\"error\":\"credentials: missing (expected HTTP Basic with a user name and an API"
@@ -96,7 +97,20 @@ final class ActionlogServerTest extends ServerFixture {
   void thePageWithoutItsLastSlashShouldLeadToTheOneWithIt() throws Exception {
     HttpResponse<String> page = get("/docs");
     assertThat(page.statusCode()).isEqualTo(308);
-    assertThat(page.headers().allValues("Location")).containsExactly("/docs/");
+    assertThat(page.headers().allValues("Location")).containsExactly("docs/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/docs/", "/docs/swagger-initializer.js", "/docs/swagger-ui-bundle.js"})
+  void thePageShouldTakeNothingFromElsewhereAndBeFramedByNobody(String target) throws Exception {
+    HttpHeaders headers = get(target).headers();
+    assertThat(headers.allValues("Content-Security-Policy"))
+        .singleElement()
+        .asString()
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+    assertThat(headers.allValues("Referrer-Policy")).containsExactly("no-referrer");
   }
 
   private static List<String> links(String page) {

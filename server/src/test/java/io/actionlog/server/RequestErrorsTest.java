@@ -96,4 +96,20 @@ final class RequestErrorsTest extends ServerFixture {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.header("Content-Type")).isEqualTo("application/json");
   }
+
+  @Test
+  void startOperationShouldRefuseABodyWithoutAType() throws IOException {
+    assertError(
+        ask("POST", "/api/audit/v1/operation/redeploy/start/", "body:{\"object\":\"/api/x/\"}"),
+        415,
+        "Content-Type: missing (expected application/json)");
+  }
+
+  @Test
+  void startOperationShouldTellThatThereIsNoBodyAtAll() throws IOException {
+    assertError(
+        ask("POST", "/api/audit/v1/operation/redeploy/start/", "Content-Length: 0"),
+        400,
+        "body: missing (expected a value)");
+  }
 }

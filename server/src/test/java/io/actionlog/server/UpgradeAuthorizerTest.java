@@ -3,10 +3,12 @@ package io.actionlog.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.actionlog.server.access.AccessLimits;
 import io.actionlog.server.access.AccessRefusedException;
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.Credentials;
+import io.actionlog.server.access.CrossSiteRule;
 import io.actionlog.server.access.InMemoryAccountStore;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFixture;
@@ -18,6 +20,7 @@ import io.actionlog.server.action.InMemoryEventStore;
 import io.actionlog.server.action.InMemoryLogStore;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.action.StartQueue;
+import io.actionlog.server.address.ServerAddress;
 import io.actionlog.server.rest.RestApplication;
 import io.actionlog.server.socket.event.EventFilter;
 import io.actionlog.server.socket.event.EventSubscription;
@@ -45,7 +48,8 @@ final class UpgradeAuthorizerTest {
 
   private final Accounts accounts = new Accounts(new InMemoryAccountStore());
   private final String key = accounts.add("alice");
-  private final Authenticator authenticator = new Authenticator(accounts, List.of(), MAX_REQUESTS);
+  private final Authenticator authenticator =
+      new Authenticator(accounts, List.of(), new AccessLimits(MAX_REQUESTS, 50, 50, 50));
   private final InMemoryActionStore actions = new InMemoryActionStore();
   private final InMemoryEventStore events = new InMemoryEventStore();
   private final Action action = ActionFixture.anAction().build();
@@ -53,7 +57,11 @@ final class UpgradeAuthorizerTest {
 
   private final UpgradeAuthorizer admission =
       new UpgradeAuthorizer(
-          authenticator,
+          new RestApplication.Entrance(
+              authenticator,
+              new CrossSiteRule(List.of()),
+              new ServerAddress(List.of(), "http"),
+              "upgrade.refused"),
           new ActionService(
               actions,
               new FakeActionRunner(0),

@@ -113,8 +113,9 @@ final class OperationRules {
       errors.addAll(
           Set.of("401", "404", "429", "500")); // 404: a namespace that the account may not see
     }
-    if (!operation.key().equals("get")) {
-      errors.add("403");
+    boolean isSocket = operation.at("responses").has("101");
+    if (isSocket || !operation.key().equals("get")) {
+      errors.add("403"); // a role, or the page of another site
     }
     if (operation.has("requestBody")) {
       errors.add("415");
@@ -123,7 +124,7 @@ final class OperationRules {
     if (isReport || operation.pointer().toString().matches(".*~1(cancel|retry)~1/post")) {
       errors.add("409");
     }
-    if (operation.at("responses").has("101")) {
+    if (isSocket) {
       errors.add("426");
     }
     return errors;

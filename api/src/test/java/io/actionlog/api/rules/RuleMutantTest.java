@@ -99,6 +99,7 @@ class RuleMutantTest {
       HEADER        | /components/responses/CallRecorded/headers/Location       |                   | =
       HEADER        | /components/responses/ObjectChanged/headers            |                   | =/X-DockerCloud-Action-URI
       STATUS        | /paths/~1object~1/put/responses/403                    |                   | /paths/~1object~1/put/responses
+      STATUS        | /paths/~1events~1/get/responses/403                    |                   | /paths/~1events~1/get/responses
       STATUS        | /paths/~1action~1batch~1/post/responses/409            |                   | /paths/~1action~1batch~1/post/responses
       MEDIA_TYPE    | /paths/~1action~1/post/requestBody/content/text~1plain | {schema: {type: string}, example: a} | =
       HEADER        | /components/responses/MethodNotAllowed/headers/Allow/required | false      | /components/responses/MethodNotAllowed/headers/Allow

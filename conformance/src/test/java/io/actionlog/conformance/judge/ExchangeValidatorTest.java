@@ -170,7 +170,11 @@ class ExchangeValidatorTest {
 
   @Test
   void judgeShouldFindARequestWithoutAKey() {
-    assertThat(judge(GET, "", response(401, JSON + "WWW-Authenticate: Basic\r\n", ERROR)))
+    assertThat(
+            judge(
+                GET,
+                "",
+                response(401, JSON + "WWW-Authenticate: Basic realm=\"Actionlog\"\r\n", ERROR)))
         .isNotEmpty();
   }
 

@@ -22,7 +22,7 @@ public final class Fixture {
 
   /** The shared server. */
   public static final ServerProcess SERVER =
-      ServerProcess.start(
+      ServerProcess.startForWrongKeys(
           Archive.write(FOLDER.resolve("data")),
           SCRIPTS,
           "--cancel-seconds",

@@ -2,6 +2,7 @@ package io.actionlog.contract.input;
 
 import static io.actionlog.conformance.exchange.Expectation.INVALID;
 import static io.actionlog.contract.harness.Api.error;
+import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import io.actionlog.contract.harness.Suite;
 import io.actionlog.harness.Account;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +50,10 @@ class EveryOperationIT {
 
   static Stream<String> withForbidden() {
     return SampleCalls.operationsWith(403);
+  }
+
+  static Stream<String> withRoles() {
+    return SampleCalls.operationsWith(403).filter(id -> !SampleCalls.isSocket(id));
   }
 
   static Stream<String> withNotFound() {
@@ -90,7 +96,7 @@ class EveryOperationIT {
         .spec(
             error(
                 401, "credentials: missing (expected HTTP Basic with a user name and an API key)"));
-    assertThat(refused.header("WWW-Authenticate")).isEqualTo("Basic");
+    assertThat(refused.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Actionlog\"");
   }
 
   @ParameterizedTest
@@ -102,13 +108,30 @@ class EveryOperationIT {
   }
 
   @ParameterizedTest
-  @MethodSource("withForbidden")
+  @MethodSource("withRoles")
   void everyOperationThatChangesSomethingShouldRefuseAViewer(String id) {
     Account viewer = Fixture.SERVER.account("onlooker");
     Fixture.SERVER.grant("onlooker", "every", "viewer");
     SampleCalls.send(API.as(viewer).in("every").given(), id, Known.ACTION)
         .then()
         .spec(error(403, "role: viewer (expected "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withForbidden")
+  void everyOperationThatChangesSomethingOrOpensASocketShouldRefuseThePageOfAnotherSite(String id) {
+    for (String[] header :
+        new String[][] {
+          {"Origin", "https://evil.example"}, {"Origin", "null"}, {"Sec-Fetch-Site", "cross-site"}
+        }) {
+      RequestSpecification given = API.given().header(header[0], header[1]);
+      if (SampleCalls.isSocket(id)) {
+        given.headers(UPGRADE);
+      }
+      SampleCalls.send(given, id, Known.ACTION)
+          .then()
+          .spec(error(403, header[0] + ": " + header[1] + " (expected "));
+    }
   }
 
   @ParameterizedTest
@@ -219,6 +242,13 @@ class EveryOperationIT {
           .then()
           .spec(error(415, "Content-Type: " + type + " (expected application/json"));
     }
+    SampleCalls.serverOf(path, API)
+        .given(INVALID)
+        .body("{}".getBytes(UTF_8))
+        .when()
+        .request(operation.method(), path)
+        .then()
+        .spec(error(415, "Content-Type: missing (expected application/json"));
   }
 
   @Test

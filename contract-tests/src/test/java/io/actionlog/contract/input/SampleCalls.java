@@ -51,6 +51,11 @@ public final class SampleCalls {
     return Set.of("recordActions", "appendActionLogs").contains(operationId);
   }
 
+  /** Whether the operation opens a socket. */
+  public static boolean isSocket(String operationId) {
+    return Suite.CONTRACT.operation(operationId).answers(101);
+  }
+
   /** The API where the document gives the path a server of its own, which health has. */
   public static Api serverOf(String path, Api api) {
     return path.startsWith("/health/") ? api.at("") : api;

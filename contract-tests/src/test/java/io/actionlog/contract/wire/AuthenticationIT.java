@@ -50,19 +50,19 @@ class AuthenticationIT {
         .statusCode(200);
   }
 
-  // "Missing or wrong: 401, `{"error":"..."}`, `WWW-Authenticate: Basic`."
+  // "Missing or wrong: 401, `{"error":"..."}`, `WWW-Authenticate: Basic realm="..."`."
   @Test
   void listActionsShouldRefuseWhoShowsNothing() {
     Response refused = API.anonymous().given(INVALID).when().get("/action/");
     refused.then().spec(error(401, "credentials: missing", "HTTP Basic"));
-    assertThat(headers(refused)).contains("WWW-Authenticate=Basic");
+    assertThat(headers(refused)).contains("WWW-Authenticate=Basic realm=\"Actionlog\"");
   }
 
   @Test
   void listActionsShouldRefuseAWrongKey() {
     Response refused = list(new Account("keys", "wrong"));
     refused.then().spec(error(401, "credentials: wrong"));
-    assertThat(headers(refused)).contains("WWW-Authenticate=Basic");
+    assertThat(headers(refused)).contains("WWW-Authenticate=Basic realm=\"Actionlog\"");
   }
 
   @Test
@@ -178,7 +178,7 @@ class AuthenticationIT {
             .when()
             .get("/action/{uuid}/logs/", FIXTURE.anAction());
     refused.then().spec(error(401));
-    assertThat(headers(refused)).contains("WWW-Authenticate=Basic");
+    assertThat(headers(refused)).contains("WWW-Authenticate=Basic realm=\"Actionlog\"");
   }
 
   @Test

@@ -74,7 +74,7 @@ class EventsSocketIT {
     upgrade(API.anonymous().given(INVALID), "")
         .then()
         .spec(error(401, "credentials: missing"))
-        .header("WWW-Authenticate", "Basic");
+        .header("WWW-Authenticate", "Basic realm=\"Actionlog\"");
   }
 
   @ParameterizedTest

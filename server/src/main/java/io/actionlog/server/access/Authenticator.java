@@ -3,6 +3,7 @@ package io.actionlog.server.access;
 import io.actionlog.server.action.Caller;
 import io.actionlog.server.address.AddressBlock;
 import io.actionlog.server.address.ClientAddress;
+import io.github.bucket4j.TimeMeter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,17 +18,18 @@ public final class Authenticator {
   private final Accounts accounts;
   private final ClientAddress clientAddress;
   private final RequestRates rates;
+  private final WrongKeys wrongKeys;
 
   /**
    * An authenticator over the accounts.
    *
    * @param trustedProxies who may set X-Forwarded-For and Forwarded
-   * @param maxRequests how many requests an account may send in a second
    */
-  public Authenticator(Accounts accounts, List<AddressBlock> trustedProxies, int maxRequests) {
+  public Authenticator(Accounts accounts, List<AddressBlock> trustedProxies, AccessLimits limits) {
     this.accounts = accounts;
     this.clientAddress = new ClientAddress(trustedProxies);
-    this.rates = new RequestRates(maxRequests);
+    this.rates = new RequestRates(limits.requests(), TimeMeter.SYSTEM_NANOTIME);
+    this.wrongKeys = new WrongKeys(limits, TimeMeter.SYSTEM_NANOTIME);
   }
 
   /**
@@ -41,36 +43,75 @@ public final class Authenticator {
     return clientAddress.of(peer, header.apply("X-Forwarded-For"), header.apply("Forwarded"));
   }
 
-  /** Whether somebody has these credentials; wrong ones are counted, like those of any request. */
+  /**
+   * Whether somebody has these credentials; wrong ones are counted, like those of any request.
+   * False as well while a limit of wrong keys holds.
+   */
   public boolean isKnown(Optional<Credentials> credentials, String ip) {
-    boolean known = recognise(credentials).isPresent();
-    if (!known) {
-      rates.mayFail(ip);
+    try {
+      return credentials.isPresent() && caller(credentials.get(), ip).isPresent();
+    } catch (AccessRefusedException tooMany) {
+      // The request is refused for it in its turn.
+      return false;
     }
-    return known;
   }
 
   /**
    * The caller with these credentials.
    *
-   * @throws AccessRefusedException when they are missing or wrong, or there were too many requests
+   * @throws AccessRefusedException when they are missing or wrong, there were too many wrong ones
+   *     (right ones are not found out then), or there were too many requests
    */
   public Caller authenticate(Optional<Credentials> credentials, String ip) {
-    Optional<Caller> caller = recognise(credentials);
-    if (caller.isEmpty()) {
-      rates.refuseOverflow(rates.mayFail(ip), rates.failureLimit());
-      String found = credentials.isPresent() ? "wrong" : "missing";
-      throw new AccessRefusedException(
-          AccessRefusedException.Reason.CREDENTIALS,
-          "credentials: " + found + " (expected HTTP Basic with a user name and an API key)");
+    Credentials shown = credentials.orElseThrow(() -> refused("missing"));
+    Caller caller = caller(shown, ip).orElseThrow(() -> refused("wrong"));
+    rates.count(caller.account());
+    return caller;
+  }
+
+  private static AccessRefusedException refused(String found) {
+    return new AccessRefusedException(
+        AccessRefusedException.Reason.CREDENTIALS,
+        "credentials: " + found + " (expected HTTP Basic with a user name and an API key)");
+  }
+
+  /** Who shows this key, which is counted when it is wrong. */
+  private Optional<Caller> caller(Credentials shown, String ip) {
+    String address = AddressBlock.subscriber(ip);
+    String account = account(shown);
+    wrongKeys.refuseTooMany(address, account);
+    Optional<Caller> caller = recognise(Optional.of(shown));
+    if (caller.isPresent()) {
+      wrongKeys.addRight(address, account);
+    } else {
+      wrongKeys.addWrong(address, account);
     }
-    rates.refuseOverflow(mayCall(caller.get()), rates.callLimit());
-    return caller.get();
+    return caller;
+  }
+
+  /** All names that no account can have count as one. */
+  private static String account(Credentials shown) {
+    return AccountNames.isValid(shown.user()) ? shown.user() : "";
   }
 
   /**
-   * The caller with these credentials; empty when they are missing or wrong. Counts nothing, for
-   * who leaves a refusal to {@link #authenticate}.
+   * The caller with these credentials; empty when they are missing or wrong, and while a limit of
+   * wrong keys holds. Counts nothing, for who leaves a refusal to {@link #authenticate}.
+   */
+  public Optional<Caller> recognise(Optional<Credentials> credentials, String ip) {
+    try {
+      credentials.ifPresent(
+          shown -> wrongKeys.refuseTooMany(AddressBlock.subscriber(ip), account(shown)));
+      return recognise(credentials);
+    } catch (AccessRefusedException tooMany) {
+      // The request is refused for it in its turn.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The caller with these credentials; empty when they are missing or wrong. Counts nothing and
+   * knows no limit, for those who were let in before.
    */
   public Optional<Caller> recognise(Optional<Credentials> credentials) {
     return credentials.flatMap(shown -> accounts.authenticate(shown.user(), shown.key()));

@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 public record AddressBlock(IPAddress block) {
 
+  private static final int SUBSCRIBER_BITS = 64;
+
   // The library would also take ranges, wildcards and single numbers for addresses, and a hyphen
   // for all of them: nothing that may decide who is trusted.
   private static final IPAddressStringParameters STRICT =
@@ -43,6 +45,17 @@ public record AddressBlock(IPAddress block) {
    */
   public static Optional<String> canonical(String text) {
     return address(text).filter(address -> !address.isPrefixed()).map(IPAddress::toCanonicalString);
+  }
+
+  /**
+   * What one subscriber has: an IPv4 address, or the block of 64 bits of an IPv6 address, in which
+   * it chooses addresses at will. A text that is no address is its own.
+   */
+  public static String subscriber(String text) {
+    return address(text)
+        .map(found -> found.isIPv6() ? found.toPrefixBlock(SUBSCRIBER_BITS) : found)
+        .map(IPAddress::toCanonicalString)
+        .orElse(text);
   }
 
   private static Optional<IPAddress> address(String text) {

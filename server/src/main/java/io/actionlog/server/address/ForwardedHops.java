@@ -82,28 +82,42 @@ final class ForwardedHops {
   }
 
   private static Optional<String> addressOfElement(String element) {
-    List<String> nodes = new ArrayList<>();
+    return value(element, "for").flatMap(ForwardedHops::address);
+  }
+
+  /**
+   * What the last element of Forwarded has under a name, such as {@code proto}.
+   *
+   * @param header its values, joined by comma
+   */
+  static Optional<String> last(String header, String name) {
+    return value(elements(header).get(0), name.toLowerCase(Locale.ROOT));
+  }
+
+  /** The value of the one pair with this name; empty when there are none or several. */
+  private static Optional<String> value(String element, String name) {
+    List<String> values = new ArrayList<>();
     int start = 0;
     boolean quoted = false;
     for (int i = 0; i <= element.length(); i++) {
       if (i == element.length() || (element.charAt(i) == ';' && !quoted)) {
-        node(element.substring(start, i)).ifPresent(nodes::add);
+        value(element.substring(start, i), name, values);
         start = i + 1;
       } else if (element.charAt(i) == '"' && !isEscaped(element, i)) {
         quoted = !quoted;
       }
     }
-    return quoted || nodes.size() != 1 ? Optional.empty() : address(nodes.get(0));
+    return quoted || values.size() != 1 ? Optional.empty() : Optional.of(values.get(0));
   }
 
-  /** The value of the pair if it is the one called for. */
-  private static Optional<String> node(String pair) {
+  /** Adds the value of the pair if it is the one called for. */
+  private static void value(String pair, String name, List<String> values) {
     int equals = pair.indexOf('=');
-    if (equals < 0 || !pair.substring(0, equals).strip().toLowerCase(Locale.ROOT).equals("for")) {
-      return Optional.empty();
+    if (equals < 0 || !pair.substring(0, equals).strip().toLowerCase(Locale.ROOT).equals(name)) {
+      return;
     }
     String value = pair.substring(equals + 1).strip();
-    return Optional.of(
+    values.add(
         value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
             ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1")
             : value);

@@ -60,7 +60,7 @@ public final class ActionsResource implements ActionsApi {
     RequestContext call = RequestContext.of(security);
     ActionPage page =
         actions.listActions(call.call(), filter, new PageRequest(limit, offset, newest));
-    ListLinks links = new ListLinks(call.call().path(), uri.getQueryParameters());
+    ListLinks links = new ListLinks(call.link(call.call().path()), uri.getQueryParameters());
     return new ActionList(
         links.meta(limit, offset, page.totalCount()),
         page.actions().stream().map(ActionMapper::toWire).toList());

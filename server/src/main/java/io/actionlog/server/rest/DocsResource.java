@@ -22,30 +22,23 @@ public final class DocsResource {
   private static final String UI = "/META-INF/resources/webjars/swagger-ui/";
   private static final String DOCUMENT = "/openapi.yaml";
 
+  private static final String SCRIPT = "text/javascript;charset=utf-8";
+
   // Only what the page needs, so that no path of a request ever becomes a path to look for.
   private static final Map<String, String> FILES =
       Map.of(
           "index.html", "text/html;charset=utf-8",
           "index.css", "text/css;charset=utf-8",
           "swagger-ui.css", "text/css;charset=utf-8",
-          "swagger-ui-bundle.js", "text/javascript;charset=utf-8",
-          "swagger-ui-standalone-preset.js", "text/javascript;charset=utf-8",
+          "swagger-ui-bundle.js", SCRIPT,
+          "swagger-ui-standalone-preset.js", SCRIPT,
           "favicon-16x16.png", "image/png",
           "favicon-32x32.png", "image/png");
 
-  private static final String START =
-      """
-      window.onload = () => {
-        window.ui = SwaggerUIBundle({
-          url: window.location.origin + "/openapi.yaml",
-          dom_id: "#swagger-ui",
-          deepLinking: true,
-          validatorUrl: null,
-          presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
-          layout: "BaseLayout"
-        });
-      };
-      """;
+  /** What the page needs is all from here, and none of it stands in the page itself. */
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final String uiVersion = uiVersion();
 
@@ -55,14 +48,15 @@ public final class DocsResource {
   public Response page(@Context UriInfo uri) {
     return uri.getPath().endsWith("/")
         ? file("index.html")
-        : Response.status(308).location(URI.create("/docs/")).build();
+        // Relative, since only the browser knows what a proxy has taken off the path.
+        : Response.status(308).location(URI.create("docs/")).build();
   }
 
   /** What Swagger UI calls to start; ours, so that it asks for our document and nothing else. */
   @GET
   @Path("docs/swagger-initializer.js")
   public Response start() {
-    return Response.ok(START, "text/javascript;charset=utf-8").build();
+    return page(bytes("swagger-initializer.js"), SCRIPT);
   }
 
   /** A file of Swagger UI. */
@@ -73,7 +67,14 @@ public final class DocsResource {
     if (type == null) {
       throw new NotFoundException();
     }
-    return Response.ok(bytes(UI + uiVersion + "/" + name), type).build();
+    return page(bytes(UI + uiVersion + "/" + name), type);
+  }
+
+  private static Response page(byte[] bytes, String type) {
+    return Response.ok(bytes, type)
+        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        .header("Referrer-Policy", "no-referrer")
+        .build();
   }
 
   /** The document. */

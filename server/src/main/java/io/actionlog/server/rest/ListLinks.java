@@ -15,7 +15,7 @@ final class ListLinks {
   /**
    * Links for one request.
    *
-   * @param path the canonical path of the list
+   * @param path the path of the list, as the caller has to ask for it
    * @param query the query as sent, decoded; all of it but limit and offset is kept in the links
    */
   ListLinks(String path, MultivaluedMap<String, String> query) {

@@ -28,7 +28,7 @@ final class ObjectsResource implements ObjectsApi {
   public RelatedObjectList getRelatedObjects(String objectUri, Integer limit, Long offset) {
     RequestContext call = RequestContext.of(security);
     RelatedPage page = objects.getRelatedObjects(call.call(), objectUri, limit, offset);
-    ListLinks links = new ListLinks(call.call().path(), uri.getQueryParameters());
+    ListLinks links = new ListLinks(call.link(call.call().path()), uri.getQueryParameters());
     return new RelatedObjectList(
         links.meta(limit, offset, page.totalCount()),
         page.objects().stream().map(ObjectsResource::toWire).toList());

@@ -34,7 +34,7 @@ public final class OperationsResource implements OperationsApi {
   public Action startOperation(String name, StartOperationRequest request) {
     RequestContext call = RequestContext.of(security);
     CallResult started = call.named(actions.startOperation(call.call(), name, request.objectUri()));
-    call.header(HttpHeaders.LOCATION, started.action().resourceUri());
+    call.locate(started.action());
     call.header(HttpHeaders.RETRY_AFTER, "1");
     return ActionMapper.toWire(started.action());
   }

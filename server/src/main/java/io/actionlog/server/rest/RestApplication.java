@@ -8,9 +8,11 @@ import io.actionlog.api.ObjectsApi;
 import io.actionlog.api.OperationsApi;
 import io.actionlog.api.RecordingApi;
 import io.actionlog.server.access.Authenticator;
+import io.actionlog.server.access.CrossSiteRule;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventService;
+import io.actionlog.server.address.ServerAddress;
 import io.actionlog.server.object.ObjectService;
 import io.actionlog.server.recording.RecordingService;
 import io.actionlog.server.rest.contract.OperationMetadata;
@@ -24,7 +26,10 @@ import io.actionlog.server.rest.error.ViolationExceptionMapper;
 import io.actionlog.server.rest.filter.AccessLogFilter;
 import io.actionlog.server.rest.filter.ApiPathFilter;
 import io.actionlog.server.rest.filter.AuthenticationFilter;
-import io.actionlog.server.rest.filter.JsonByDefaultFilter;
+import io.actionlog.server.rest.filter.ContentTypeFilter;
+import io.actionlog.server.rest.filter.CorsFilter;
+import io.actionlog.server.rest.filter.CrossSiteFilter;
+import io.actionlog.server.rest.filter.ForwardingFilter;
 import io.actionlog.server.rest.filter.KnownParametersFilter;
 import io.actionlog.server.rest.filter.LiteralPathFilter;
 import io.actionlog.server.rest.filter.ResponseFilter;
@@ -76,24 +81,37 @@ public final class RestApplication {
   }
 
   /**
-   * The whole application.
+   * What decides who is let in.
    *
-   * @param services what the resources call
-   * @param newestFirst whether lists are newest first unless a request says otherwise
-   * @param socketsFull whether no further socket may be opened now
+   * @param authenticator knows the keys
+   * @param crossSite knows which pages may have a browser call
+   * @param address finds by which address a caller has reached the server
    * @param upgradeRefused the request property that marks a request for a socket that did not
    *     become one
    */
-  public static ResourceConfig of(
+  public record Entrance(
       Authenticator authenticator,
-      Services services,
-      boolean newestFirst,
-      BooleanSupplier socketsFull,
-      String upgradeRefused) {
+      CrossSiteRule crossSite,
+      ServerAddress address,
+      String upgradeRefused) {}
+
+  /**
+   * The whole application.
+   *
+   * @param entrance what decides who is let in
+   * @param services what the resources call
+   * @param newestFirst whether lists are newest first unless a request says otherwise
+   * @param socketsFull whether no further socket may be opened now
+   */
+  public static ResourceConfig of(
+      Entrance entrance, Services services, boolean newestFirst, BooleanSupplier socketsFull) {
     ResourceConfig config = base();
     config.register(new AccessLogFilter());
+    config.register(new ForwardingFilter(entrance.authenticator(), entrance.address()));
     config.register(new ApiPathFilter(roots()));
-    config.register(new AuthenticationFilter(authenticator, upgradeRefused));
+    config.register(new CorsFilter(entrance.crossSite(), INTERFACES));
+    config.register(new CrossSiteFilter(entrance.crossSite(), entrance.upgradeRefused()));
+    config.register(new AuthenticationFilter(entrance.authenticator(), entrance.upgradeRefused()));
     config.register(new LiteralPathFilter(OperationMetadata.literalPaths(INTERFACES)));
     SocketRefusal refusal = new SocketRefusal(socketsFull);
     config.register(new ActionsResource(services.actions(), newestFirst));
@@ -118,7 +136,7 @@ public final class RestApplication {
     config.register(ValidationFeature.class);
     config.register(JacksonFeature.withoutExceptionMappers());
     config.register(new JsonResolver());
-    config.register(new JsonByDefaultFilter());
+    config.register(new ContentTypeFilter());
     config.register(new KnownParametersFilter());
     config.register(new ResponseFilter());
     config.register(new WireConverters());

@@ -1,13 +1,16 @@
 package io.actionlog.server.settings;
 
+import io.actionlog.server.access.AccessLimits;
 import io.actionlog.server.access.ApiKeys;
 import io.actionlog.server.address.AddressBlock;
+import io.actionlog.server.address.Origin;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The settings of a server, checked. Immutable.
@@ -17,12 +20,13 @@ import java.util.Optional;
  * @param data the folder in which everything is kept
  * @param operations the YAML file with the command operations
  * @param newestFirst whether lists are newest first unless a request says otherwise
- * @param trustedProxies who may set X-Forwarded-For and Forwarded: addresses or CIDR blocks
+ * @param trustedProxies who may set X-Forwarded-For and its like: addresses or CIDR blocks
+ * @param allowedOrigins whose web pages may call beside the server's own
  * @param geoipDatabase the database, in the format of MaxMind, that tells where addresses are
  * @param maxRunning how many actions are performed at a time
  * @param maxPending how many actions of a namespace may wait
  * @param maxFollowers how many sockets, of logs and events, may be open
- * @param maxRequests how many requests an account may send in a second
+ * @param accessLimits how often accounts may call, and wrong keys be tried
  * @param maxLogBytes how much log an action may leave, in bytes of UTF-8
  * @param maxBodyBytes how large a request body may be
  * @param maxBatchBytes how large the body of a batch of calls or lines may be
@@ -38,11 +42,12 @@ public record Config(
     Optional<Path> operations,
     boolean newestFirst,
     List<AddressBlock> trustedProxies,
+    List<Origin> allowedOrigins,
     Optional<Path> geoipDatabase,
     int maxRunning,
     long maxPending,
     int maxFollowers,
-    int maxRequests,
+    AccessLimits accessLimits,
     long maxLogBytes,
     int maxBodyBytes,
     int maxBatchBytes,
@@ -53,6 +58,7 @@ public record Config(
 
   public Config {
     trustedProxies = List.copyOf(trustedProxies);
+    allowedOrigins = List.copyOf(allowedOrigins);
   }
 
   /** Checks the settings; throws {@link SettingException} for the first that is wrong. */
@@ -63,12 +69,19 @@ public record Config(
         data(settings),
         settings.text(Setting.OPERATIONS).map(Config::path),
         newestFirst(required(settings, Setting.LIST_ORDER)),
-        proxies(required(settings, Setting.TRUSTED_PROXIES)),
+        list(
+            required(settings, Setting.TRUSTED_PROXIES),
+            AddressBlock::parse,
+            "expected addresses or CIDR blocks, such as 10.0.0.0/8"),
+        list(
+            required(settings, Setting.ALLOWED_ORIGINS),
+            Origin::parse,
+            "expected origins without a path, such as https://console.example.com"),
         settings.text(Setting.GEOIP_DATABASE).map(Config::path),
         (int) number(settings, Setting.MAX_RUNNING, 1, 10_000),
         number(settings, Setting.MAX_PENDING, 0, 1_000_000),
         (int) number(settings, Setting.MAX_FOLLOWERS, 1, 100_000),
-        (int) number(settings, Setting.MAX_REQUESTS, 1, 1_000_000),
+        accessLimits(settings),
         number(settings, Setting.MAX_LOG_BYTES, 65_536, 1L << 40),
         (int) number(settings, Setting.MAX_BODY_BYTES, 1024, 16_777_216),
         (int) number(settings, Setting.MAX_BATCH_BYTES, 65_536, 268_435_456),
@@ -81,6 +94,14 @@ public record Config(
   /** The data folder alone, for the commands that need nothing else. */
   public static Path data(Settings settings) {
     return path(required(settings, Setting.DATA));
+  }
+
+  private static AccessLimits accessLimits(Settings settings) {
+    return new AccessLimits(
+        (int) number(settings, Setting.MAX_REQUESTS, 1, 1_000_000),
+        (int) number(settings, Setting.MAX_WRONG_KEYS, 1, 1_000_000),
+        (int) number(settings, Setting.MAX_ADDRESS_WRONG_KEYS, 1, 1_000_000),
+        (int) number(settings, Setting.MAX_ACCOUNT_WRONG_KEYS, 1, 1_000_000));
   }
 
   private static Settings.Text required(Settings settings, Setting setting) {
@@ -127,17 +148,12 @@ public record Config(
     };
   }
 
-  private static List<AddressBlock> proxies(Settings.Text text) {
+  private static <T> List<T> list(
+      Settings.Text text, Function<String, Optional<T>> parse, String expected) {
     return Arrays.stream(text.value().split(","))
         .map(String::strip)
-        .filter(block -> !block.isEmpty())
-        .map(
-            block ->
-                AddressBlock.parse(block)
-                    .orElseThrow(
-                        () ->
-                            Settings.wrong(
-                                text, "expected addresses or CIDR blocks, such as 10.0.0.0/8")))
+        .filter(part -> !part.isEmpty())
+        .map(part -> parse.apply(part).orElseThrow(() -> Settings.wrong(text, expected)))
         .toList();
   }
 

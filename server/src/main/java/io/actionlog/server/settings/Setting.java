@@ -17,7 +17,12 @@ public enum Setting {
   TRUSTED_PROXIES(
       "",
       "ADDRESSES",
-      "Addresses or CIDR blocks, by comma, that may set X-Forwarded-For, Forwarded."),
+      "Addresses or CIDR blocks, by comma, that may set X-Forwarded-..., Forwarded."),
+  ALLOWED_ORIGINS(
+      "",
+      "ORIGINS",
+      "Origins of web pages, by comma, that may call and open sockets, such as"
+          + " https://console.example.com."),
   GEOIP_DATABASE(
       null, "FILE", "Database in the format of MaxMind (MMDB) that tells where addresses are."),
   MAX_RUNNING("16", "NUMBER", "How many actions are performed at a time, 1 to 10000."),
@@ -25,6 +30,18 @@ public enum Setting {
   MAX_FOLLOWERS("2000", "NUMBER", "How many sockets may be open at a time, 1 to 100000."),
   MAX_REQUESTS(
       "1000", "NUMBER", "How many requests an account may send in a second, 1 to 1000000."),
+  MAX_WRONG_KEYS(
+      "60",
+      "NUMBER",
+      "How many wrong keys an address may try for an account in a minute, 1 to 1000000."),
+  MAX_ADDRESS_WRONG_KEYS(
+      "300",
+      "NUMBER",
+      "How many wrong keys an address may try in a minute, for all accounts, 1 to 1000000."),
+  MAX_ACCOUNT_WRONG_KEYS(
+      "1000",
+      "NUMBER",
+      "How many wrong keys all addresses may try for an account in a minute, 1 to 1000000."),
   MAX_LOG_BYTES("1073741824", "BYTES", "How much log an action may leave, 65536 to 1099511627776."),
   MAX_BODY_BYTES("65536", "BYTES", "How large a request body may be, 1024 to 16777216."),
   MAX_BATCH_BYTES(

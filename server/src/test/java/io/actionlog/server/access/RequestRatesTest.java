@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.bucket4j.TimeMeter;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -13,20 +12,6 @@ final class RequestRatesTest {
 
   private final SettableClock clock = new SettableClock();
   private final RequestRates rates = new RequestRates(5, clock);
-
-  private static final class SettableClock implements TimeMeter {
-    private long nanos;
-
-    @Override
-    public long currentTimeNanos() {
-      return nanos;
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
-    }
-  }
 
   private long accepted(int calls, String account) {
     return IntStream.range(0, calls).filter(call -> rates.mayCall(account)).count();
@@ -53,18 +38,16 @@ final class RequestRatesTest {
   }
 
   @Test
-  void wrongKeysShouldBeCountedByAddressAndApart() {
-    accepted(20, "10.0.0.1");
-    long failures = IntStream.range(0, 100).filter(call -> rates.mayFail("10.0.0.1")).count();
-    assertThat(failures).isEqualTo(rates.failureLimit());
-    assertThat(rates.mayFail("10.0.0.2")).isTrue();
-  }
-
-  @Test
-  void refuseOverflowShouldTellTheLimit() {
-    assertThatThrownBy(() -> rates.refuseOverflow(false, 5))
-        .isInstanceOf(AccessRefusedException.class)
+  void countShouldTellTheLimit() {
+    accepted(20, "alice");
+    assertThatThrownBy(() -> rates.count("alice"))
+        .isInstanceOfSatisfying(
+            AccessRefusedException.class,
+            refused -> {
+              assertThat(refused.reason()).isEqualTo(AccessRefusedException.Reason.RATE);
+              assertThat(refused.secondsToWait()).isEqualTo(1);
+            })
         .hasMessage("requests: too many (expected at most 5 a second)");
-    assertThatCode(() -> rates.refuseOverflow(true, 5)).doesNotThrowAnyException();
+    assertThatCode(() -> rates.count("bob")).doesNotThrowAnyException();
   }
 }

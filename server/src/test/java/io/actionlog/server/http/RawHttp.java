@@ -93,7 +93,7 @@ public final class RawHttp implements Closeable {
       head.write(b);
     }
     Answer empty = new Answer(head.toString(StandardCharsets.ISO_8859_1), "");
-    if (noBody || empty.status() == 101 || empty.status() == 100) {
+    if (noBody || List.of(100, 101, 204).contains(empty.status())) {
       return empty;
     }
     String length = empty.header("Content-Length");

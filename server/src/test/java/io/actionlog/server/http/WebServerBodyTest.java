@@ -31,9 +31,11 @@ final class WebServerBodyTest extends WebServerFixture {
   }
 
   @Test
-  void bodiesWithoutATypeShouldBeTakenForJson() throws Exception {
+  void bodiesWithoutATypeShouldBeRefusedAndNoBodyNeedOne() throws Exception {
     try (RawHttp http = connect()) {
-      assertThat(http.ask("POST", START, "body:{}").status()).isEqualTo(200);
+      assertThat(http.ask("POST", START, "body:{}").status()).isEqualTo(415);
+      http.send("POST " + START + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+      assertThat(http.send("2\r\n{}\r\n0\r\n\r\n").answer().status()).isEqualTo(415);
       assertThat(http.ask("POST", START).body()).contains("\"body\":null");
       assertThat(http.ask("POST", START, "Content-Type: application/json").status()).isEqualTo(200);
     }

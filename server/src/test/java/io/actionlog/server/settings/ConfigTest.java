@@ -3,6 +3,7 @@ package io.actionlog.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.actionlog.server.access.AccessLimits;
 import io.actionlog.server.address.AddressBlock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each setting may be. */
 final class ConfigTest {
@@ -30,6 +32,7 @@ final class ConfigTest {
     assertThat(config.operations()).isEmpty();
     assertThat(config.newestFirst()).isFalse();
     assertThat(config.trustedProxies()).isEmpty();
+    assertThat(config.allowedOrigins()).isEmpty();
     assertThat(config.geoipDatabase()).isEmpty();
     assertThat(config.adminKey()).isEmpty();
   }
@@ -40,7 +43,7 @@ final class ConfigTest {
     assertThat(config.maxRunning()).isEqualTo(16);
     assertThat(config.maxPending()).isEqualTo(10_000);
     assertThat(config.maxFollowers()).isEqualTo(2000);
-    assertThat(config.maxRequests()).isEqualTo(1000);
+    assertThat(config.accessLimits()).isEqualTo(new AccessLimits(1000, 60, 300, 1000));
     assertThat(config.maxLogBytes()).isEqualTo(1L << 30);
     assertThat(config.maxBodyBytes()).isEqualTo(65_536);
     assertThat(config.cancelLimit()).isEqualTo(Duration.ofSeconds(10));
@@ -54,6 +57,9 @@ final class ConfigTest {
     "MAX_PENDING, 0, 1000000",
     "MAX_FOLLOWERS, 1, 100000",
     "MAX_REQUESTS, 1, 1000000",
+    "MAX_WRONG_KEYS, 1, 1000000",
+    "MAX_ADDRESS_WRONG_KEYS, 1, 1000000",
+    "MAX_ACCOUNT_WRONG_KEYS, 1, 1000000",
     "MAX_LOG_BYTES, 65536, 1099511627776",
     "MAX_BODY_BYTES, 1024, 16777216",
     "CANCEL_SECONDS, 0, 3600",
@@ -102,6 +108,25 @@ final class ConfigTest {
         Setting.TRUSTED_PROXIES,
         wrong,
         "--trusted-proxies: " + wrong + " (expected addresses or CIDR blocks, such as 10.0.0.0/8)");
+  }
+
+  @Test
+  void allowedOriginsShouldBeOrigins() {
+    assertThat(
+            config(Setting.ALLOWED_ORIGINS, "https://console.example.com, http://localhost:3000")
+                .allowedOrigins())
+        .hasToString("[https://console.example.com, http://localhost:3000]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "null", "console.example.com", "https://console.example.com/"})
+  void anotherAllowedOriginShouldBeNamed(String wrong) {
+    assertWrong(
+        Setting.ALLOWED_ORIGINS,
+        wrong,
+        "--allowed-origins: "
+            + wrong
+            + " (expected origins without a path, such as https://console.example.com)");
   }
 
   @Test

@@ -16,12 +16,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** Checks how an operation answers unsupported content types, lengths and protocols. */
+/**
+ * Checks how an operation answers unsupported content types, lengths and protocols, and the pages
+ * of other sites.
+ */
 final class NegotiationChecks {
 
   private static final List<String> OTHER_TYPES =
       List.of("application/xml", "application/x-www-form-urlencoded", "text/html", "nonsense");
+
+  /** What browsers say of a page that the server under test has nothing to do with. */
+  private static final List<String> OTHER_SITES =
+      List.of("Origin: https://elsewhere.invalid", "Sec-Fetch-Site: cross-site");
+
   private static final int[] LENGTHS = {1 << 20, 17 << 20};
 
   private final DocumentTree document;
@@ -48,11 +57,8 @@ final class NegotiationChecks {
           "Accept: " + type + " is accepted",
           context -> accepted(context, accepting(context, type)));
     }
-    if (call.answers(415)) {
-      for (String type : OTHER_TYPES) {
-        add(415, "Content-Type: " + type + " is refused", context -> unsupported(context, type));
-      }
-    }
+    types();
+    sites();
     if (call.answers(426)) {
       add(426, "no upgrade is refused", context -> status(context, right(context), 426));
     }
@@ -60,6 +66,29 @@ final class NegotiationChecks {
       add(413, "a body that is too large is refused", this::tooLarge);
     }
     return checks;
+  }
+
+  private void types() {
+    if (call.answers(415)) {
+      for (String type : OTHER_TYPES) {
+        add(
+            415,
+            "Content-Type: " + type + " is refused",
+            context -> unsupported(context, body -> body.body(type, "{}".getBytes(UTF_8))));
+      }
+      add(
+          415,
+          "a body without a Content-Type is refused",
+          context -> unsupported(context, body -> body.body("{}".getBytes(UTF_8))));
+    }
+  }
+
+  private void sites() {
+    if (call.answers(403)) {
+      for (String header : OTHER_SITES) {
+        add(403, "the page of another site is refused (" + header + ")", otherSite(header));
+      }
+    }
   }
 
   private Exchange right(CheckContext context) {
@@ -71,16 +100,21 @@ final class NegotiationChecks {
     return right(context).header("Accept", type);
   }
 
-  private void unsupported(CheckContext context, String type) {
+  private Consumer<CheckContext> otherSite(String header) {
+    String[] nameAndValue = header.split(": ", 2);
+    return context -> {
+      Exchange exchange = right(context).header(nameAndValue[0], nameAndValue[1]);
+      status(context, call.answers(101) ? context.upgrade(exchange) : exchange, 403);
+    };
+  }
+
+  private void unsupported(CheckContext context, UnaryOperator<Exchange> body) {
     PlannedCall plan = SampleCalls.accepted(context, call, RequestMedia.first(document, call));
     PlannedCall bodiless =
         new PlannedCall(
             call, plan.path(), plan.query(), plan.headers(), Optional.empty(), Optional.empty());
-    Exchange exchange =
-        bodiless
-            .exchange(context, CallSender.of(context).account(context, call))
-            .body(type, "{}".getBytes(UTF_8));
-    status(context, exchange, 415);
+    Exchange exchange = bodiless.exchange(context, CallSender.of(context).account(context, call));
+    status(context, body.apply(exchange), 415);
   }
 
   private void accepted(CheckContext context, Exchange exchange) {

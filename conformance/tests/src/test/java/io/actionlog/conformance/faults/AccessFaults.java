@@ -31,6 +31,12 @@ final class AccessFaults {
               TrafficChanges.answers(
                   "getAction", 401, r -> Rewrite.with(r, "WWW-Authenticate", "Bearer"))),
           Fault.of(
+              "retryAction",
+              "WWW-Authenticate has no realm",
+              "credentials",
+              TrafficChanges.answers(
+                  "retryAction", 401, r -> Rewrite.with(r, "WWW-Authenticate", "Basic"))),
+          Fault.of(
               "updateAction",
               "no credentials are answered with 403",
               "credentials",
@@ -67,6 +73,31 @@ final class AccessFaults {
                   r ->
                       Rewrite.target(
                           r, r.target().replaceFirst("/v1/[^/]+/action/", "/v1/action/")))),
+          Fault.of(
+              "cancelAction",
+              "the page of another site is served",
+              "another site",
+              TrafficChanges.requests("cancelAction", r -> Rewrite.without(r, "Origin"))),
+          Fault.of(
+              "watchActions",
+              "the page of another site gets a socket",
+              "another site",
+              TrafficChanges.requests("watchActions", r -> Rewrite.without(r, "Origin"))),
+          Fault.of(
+              "startOperation",
+              "a page that tells its site alone is served",
+              "another site",
+              TrafficChanges.requests("startOperation", r -> Rewrite.without(r, "Sec-Fetch-Site"))),
+          Fault.of(
+              "recordAction",
+              "a body without a type is taken",
+              "Content-Type",
+              TrafficChanges.requests(
+                  "recordAction",
+                  r ->
+                      r.header("Content-Type").isPresent()
+                          ? r
+                          : Rewrite.with(r, "Content-Type", "application/json"))),
           new Fault(
               "user and token in the query are taken",
               "getAction",

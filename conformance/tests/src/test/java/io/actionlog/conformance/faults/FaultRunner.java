@@ -45,7 +45,7 @@ final class FaultRunner implements AutoCloseable {
 
   private final Path data = SharedServer.folder("faults");
   private final Scripts scripts = new Scripts(SharedServer.folder("faults-scripts"));
-  private final ServerProcess server = ServerProcess.start(data, scripts);
+  private final ServerProcess server = ServerProcess.startForWrongKeys(data, scripts);
   private final Map<String, Account> accounts = new LinkedHashMap<>();
   private final List<Check> checks = new ArrayList<>();
   private final Set<String> successful = ConcurrentHashMap.newKeySet();

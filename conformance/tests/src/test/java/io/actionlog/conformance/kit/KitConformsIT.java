@@ -42,7 +42,7 @@ class KitConformsIT {
 
   @BeforeAll
   static void start() {
-    server = ServerProcess.start(SharedServer.folder("kit"), SharedServer.SCRIPTS);
+    server = ServerProcess.startForWrongKeys(SharedServer.folder("kit"), SharedServer.SCRIPTS);
   }
 
   @AfterAll

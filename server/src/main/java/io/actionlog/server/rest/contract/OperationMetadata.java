@@ -52,6 +52,34 @@ public final class OperationMetadata {
     return operation(resourceMethod).map(Operation::headerParameters).orElse(List.of());
   }
 
+  /** The names of the headers that are parameters of any operation. */
+  public static Set<String> headerParameters(List<Class<?>> interfaces) {
+    return methods(interfaces)
+        .flatMap(method -> Arrays.stream(method.getParameters()))
+        .map(parameter -> parameter.getAnnotation(HeaderParam.class))
+        .flatMap(Stream::ofNullable)
+        .map(HeaderParam::value)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The HTTP methods of all operations. */
+  public static Set<String> httpMethods(List<Class<?>> interfaces) {
+    return methods(interfaces)
+        .flatMap(OperationMetadata::httpMethods)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> httpMethods(Method method) {
+    return Arrays.stream(method.getAnnotations())
+        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+        .flatMap(Stream::ofNullable)
+        .map(HttpMethod::value);
+  }
+
+  private static Stream<Method> methods(List<Class<?>> interfaces) {
+    return interfaces.stream().flatMap(type -> Arrays.stream(type.getMethods()));
+  }
+
   /** The methods of each path of the generated interfaces that has no parameter. */
   public static Map<String, Set<String>> literalPaths(List<Class<?>> interfaces) {
     Map<String, Set<String>> methods = new HashMap<>();
@@ -60,10 +88,7 @@ public final class OperationMetadata {
         Path path = method.getAnnotation(Path.class);
         if (path != null && !path.value().contains("{")) {
           Set<String> known = methods.computeIfAbsent(path.value(), any -> new TreeSet<>());
-          Arrays.stream(method.getAnnotations())
-              .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-              .flatMap(Stream::ofNullable)
-              .forEach(name -> known.add(name.value()));
+          httpMethods(method).forEach(known::add);
         }
       }
     }
@@ -75,8 +100,7 @@ public final class OperationMetadata {
    * that is not in the interfaces or takes none.
    */
   public static List<String> consumed(List<Class<?>> interfaces, String httpMethod, String path) {
-    return interfaces.stream()
-        .flatMap(type -> Arrays.stream(type.getMethods()))
+    return methods(interfaces)
         .filter(method -> isAt(method, httpMethod, path))
         // A path without a parameter is nearer than one that it would fit as well.
         .min(Comparator.comparing(method -> method.getAnnotation(Path.class).value().contains("{")))
@@ -88,9 +112,7 @@ public final class OperationMetadata {
   private static boolean isAt(Method method, String httpMethod, String path) {
     Path template = method.getAnnotation(Path.class);
     return template != null
-        && Arrays.stream(method.getAnnotations())
-            .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-            .anyMatch(name -> name != null && name.value().equals(httpMethod))
+        && httpMethods(method).anyMatch(httpMethod::equals)
         && path.matches(template.value().replaceAll("[{][^}]+[}]", "[^/]+"));
   }
 
@@ -163,8 +185,7 @@ public final class OperationMetadata {
 
   /** The first segments of the paths of the generated interfaces, such as {@code action}. */
   public static Set<String> roots(List<Class<?>> interfaces) {
-    return interfaces.stream()
-        .flatMap(type -> Arrays.stream(type.getMethods()))
+    return methods(interfaces)
         .map(method -> method.getAnnotation(Path.class))
         .flatMap(Stream::ofNullable)
         .map(path -> path.value().split("/")[1])

@@ -2,7 +2,7 @@ package io.actionlog.server.rest.error;
 
 import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.filter.ApiPathFilter;
-import io.actionlog.server.rest.filter.JsonByDefaultFilter;
+import io.actionlog.server.rest.filter.ContentTypeFilter;
 import io.actionlog.server.rest.json.ErrorResponses;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.WebApplicationException;
@@ -64,7 +64,7 @@ public final class HttpExceptionMapper implements ExceptionMapper<WebApplication
   }
 
   private @Nullable String contentType() {
-    String sent = headers.getHeaderString(JsonByDefaultFilter.SENT);
+    String sent = headers.getHeaderString(ContentTypeFilter.SENT);
     return sent == null ? headers.getHeaderString(HttpHeaders.CONTENT_TYPE) : sent;
   }
 

@@ -36,7 +36,6 @@ public final class AccessLogFilter implements ContainerRequestFilter, ContainerR
     Object began = request.getProperty(BEGAN);
     long micros = began instanceof Long nanos ? (System.nanoTime() - nanos) / 1000 : 0;
     String user = "-";
-    Object ip = request.getProperty(AuthenticationFilter.CLIENT_ADDRESS);
     if (request.getSecurityContext().getUserPrincipal() instanceof RequestContext call) {
       user = call.getName();
     }
@@ -47,7 +46,7 @@ public final class AccessLogFilter implements ContainerRequestFilter, ContainerR
         ApiPathFilter.pathOf(request),
         response.getStatus(),
         user,
-        ip == null ? "-" : ip,
+        ForwardingFilter.clientAddress(request),
         micros);
   }
 }

@@ -4,7 +4,6 @@ import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.Credentials;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Caller;
-import io.actionlog.server.http.JerseyHandler;
 import io.actionlog.server.rest.contract.ApiPath;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -18,9 +17,6 @@ import java.util.Optional;
 @PreMatching
 @Priority(200)
 public final class AuthenticationFilter implements ContainerRequestFilter {
-
-  /** The request property with the caller's address, also when the caller is not let in. */
-  static final String CLIENT_ADDRESS = "io.actionlog.client.address";
 
   private final Authenticator authenticator;
   private final String upgradeRefused;
@@ -37,11 +33,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
       return;
     }
     Optional<ApiPath> address = ApiPathFilter.of(request);
-    String ip =
-        authenticator.address(
-            String.valueOf(request.getProperty(JerseyHandler.REMOTE_ADDRESS)),
-            request::getHeaderString);
-    request.setProperty(CLIENT_ADDRESS, ip);
+    String ip = ForwardingFilter.clientAddress(request);
     Optional<String> socketQuery =
         Optional.ofNullable(request.getProperty(upgradeRefused))
             .map(refused -> request.getUriInfo().getRequestUri().getRawQuery());
@@ -60,7 +52,9 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
             ip,
             userAgent == null ? "" : userAgent);
     request.setSecurityContext(
-        new CallContext(new RequestContext(call), request.getSecurityContext()));
+        new CallContext(
+            new RequestContext(call, ForwardingFilter.prefix(request)),
+            request.getSecurityContext()));
   }
 
   /** The security context that JAX-RS wants, around our own principal. */

@@ -21,11 +21,18 @@ public final class RequestContext implements Principal {
   public static final String ACTION_URI = "X-DockerCloud-Action-URI";
 
   private final Call call;
+  private final String prefix;
   private final Map<String, String> responseHeaders = new LinkedHashMap<>();
   private Optional<Integer> success = Optional.empty();
 
-  RequestContext(Call call) {
+  /**
+   * The context of a call.
+   *
+   * @param prefix the path below which a proxy serves this server; empty text for none
+   */
+  RequestContext(Call call, String prefix) {
     this.call = call;
+    this.prefix = prefix;
   }
 
   /** The call that the security context of the request carries; only for routes that need a key. */
@@ -57,8 +64,18 @@ public final class RequestContext implements Principal {
   /** Has the response name an action that records a call to another service. */
   public Action located(Action action) {
     responseHeaders.put(ACTION_URI, action.resourceUri());
-    responseHeaders.put(HttpHeaders.LOCATION, action.resourceUri());
+    locate(action);
     return action;
+  }
+
+  /** Has the response lead to an action. */
+  public void locate(Action action) {
+    responseHeaders.put(HttpHeaders.LOCATION, link(action.resourceUri()));
+  }
+
+  /** A path of this server as the caller has to ask for it, behind a proxy as well. */
+  public String link(String path) {
+    return prefix + path;
   }
 
   /** Has the response succeed with another of the document's statuses than the usual one. */

@@ -27,7 +27,7 @@ final class AccessRefusedExceptionMapperTest {
   void wrongCredentialsShouldAnswer401WithTheScheme() {
     Response refused = answer(Reason.CREDENTIALS, "credentials: wrong");
     assertThat(refused.getStatus()).isEqualTo(401);
-    assertThat(refused.getHeaderString("WWW-Authenticate")).isEqualTo("Basic");
+    assertThat(refused.getHeaderString("WWW-Authenticate")).isEqualTo("Basic realm=\"Actionlog\"");
     assertThat(refused.getEntity()).hasToString("ApiError[error=credentials: wrong]");
   }
 }
