@@ -172,7 +172,7 @@ class EveryOperationIT {
   @ParameterizedTest
   @ValueSource(strings = {"TRACE", "PROPFIND", "get", "BREW"})
   void listActionsShouldRefuseMethodsThatNobodyKnows(String method) {
-    HttpMessage refused = API.raw(method, "/action/").expecting(INVALID).send();
+    HttpMessage refused = API.send(API.raw(method, "/action/").expecting(INVALID));
     assertThat(refused.status()).isEqualTo(405);
     assertThat(refused.text()).contains("method: " + method);
   }
