@@ -1,14 +1,14 @@
 package io.actionlog.harness;
 
-import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.lang3.function.Failable;
 
 /**
  * Operations that do what a test says: each runs the shell script that the test has left for the
@@ -31,7 +31,8 @@ public final class Scripts implements AutoCloseable {
   /** Scripts in a folder that exists. */
   public Scripts(Path folder) {
     this.folder = folder;
-    write(folder.resolve("operations.yaml"), operations());
+    String operations = "operations:\n" + operation(RUN, true) + operation(RUN_ONCE, false);
+    Failable.run(() -> Files.writeString(operationsFile(), operations));
   }
 
   /** The operations file for the server. */
@@ -47,59 +48,31 @@ public final class Scripts implements AutoCloseable {
     if (List.of(script).stream().anyMatch(line -> line.contains("gate"))) {
       makeGate(OBJECTS + id + "/", gate);
     }
-    write(folder.resolve(id), start + String.join("\n", script) + "\n");
+    String text = start + String.join("\n", script) + "\n";
+    Failable.run(() -> Files.writeString(folder.resolve(id), text));
     return OBJECTS + id + "/";
   }
 
   /** Lets one script through the gate of the object, now or when it arrives there. */
   public void open(String object) {
-    try {
-      gate(object).write('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    RandomAccessFile gate = Objects.requireNonNull(gates.get(object), "no gate: " + object);
+    Failable.run(() -> gate.write('\n'));
   }
 
   @Override
   public void close() {
     // Whoever still reads at a gate reads its end, and goes on.
-    try {
-      for (RandomAccessFile gate : gates.values()) {
-        gate.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Failable.stream(gates.values()).forEach(RandomAccessFile::close);
     gates.clear();
   }
 
-  private RandomAccessFile gate(String object) {
-    RandomAccessFile gate = gates.get(object);
-    if (gate == null) {
-      throw new IllegalArgumentException(object + " (expected an object whose script has a gate)");
-    }
-    return gate;
-  }
-
   private void makeGate(String object, Path gate) {
-    try {
-      int exitCode =
-          new ProcessBuilder("mkfifo", gate.toString()).start().onExit().join().exitValue();
-      if (exitCode != 0) {
-        throw new IllegalStateException("mkfifo " + gate + ": exit code " + exitCode);
-      }
-      // Open for both directions, a pipe makes nobody wait, and keeps what nobody has read yet.
-      gates.put(object, new RandomAccessFile(gate.toFile(), "rw"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Process mkfifo = Failable.call(new ProcessBuilder("mkfifo", gate.toString())::start);
+    if (mkfifo.onExit().join().exitValue() != 0) {
+      throw new IllegalStateException("mkfifo " + gate + ": exit code " + mkfifo.exitValue());
     }
-  }
-
-  private String operations() {
-    return """
-        operations:
-        %s%s"""
-        .formatted(operation(RUN, true), operation(RUN_ONCE, false));
+    // Open for both directions, a pipe makes nobody wait, and keeps what nobody has read yet.
+    gates.put(object, Failable.call(() -> new RandomAccessFile(gate.toFile(), "rw")));
   }
 
   private String operation(String name, boolean can) {
@@ -112,13 +85,5 @@ public final class Scripts implements AutoCloseable {
             can_be_retried: %3$s
         """
         .formatted(name, folder, can);
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,14 +2,14 @@ package io.actionlog.harness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.function.Failable;
 
 /** Runs one of the jars that users run, to its end. */
 public final class Tool {
@@ -71,19 +71,11 @@ public final class Tool {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("ACTIONLOG_"));
     builder.environment().putAll(environment);
-    try {
-      return builder.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Failable.call(builder::start);
   }
 
-  private static String read(java.io.InputStream in) {
-    try {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String read(InputStream in) {
+    return new String(Failable.call(in::readAllBytes), UTF_8);
   }
 
   private static Path jar(String property, String inBuild) {

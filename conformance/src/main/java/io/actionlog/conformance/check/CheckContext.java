@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  */
 public final class CheckContext {
 
-  /** What the key of {@link #upgrade} is answered with (RFC 6455, section 1.3). */
+  /** What the key of {@link Exchange#upgrade} is answered with (RFC 6455, section 1.3). */
   public static final String ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 
   private static final int LONGEST_ANSWER = 4000;
@@ -134,25 +134,12 @@ public final class CheckContext {
   public FrameSocket open(Exchange exchange) {
     try {
       ServerConnections.Connection connection = session.wire().connect();
-      connection.send(exchange.request(prefix()));
-      HttpMessage response =
-          connection
-              .receive(exchange.method())
-              .orElseThrow(() -> new IOException("the connection was closed with no answer"));
+      HttpMessage response = connection.exchange(exchange.request(prefix()));
       judge(exchange, response);
       return new FrameSocket(response, connection);
     } catch (IOException e) {
       throw new ConnectionLostException(exchange, e);
     }
-  }
-
-  /** A call that asks for a WebSocket. */
-  public Exchange upgrade(Exchange exchange) {
-    return exchange
-        .header("Upgrade", "websocket")
-        .header("Connection", "Upgrade")
-        .header("Sec-WebSocket-Version", "13")
-        .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
   }
 
   /** Validates a text frame. */

@@ -45,12 +45,7 @@ public final class ServerConnections implements AutoCloseable {
       reused.close();
     }
     Connection fresh = connect();
-    fresh.send(request);
-    HttpMessage response =
-        fresh
-            .receive(request.method())
-            .orElseThrow(() -> new IOException("the server closed the connection with no answer"));
-    return keep(fresh, request, response);
+    return keep(fresh, request, fresh.exchange(request));
   }
 
   /** A connection of its own, which the caller closes. */
@@ -115,13 +110,21 @@ public final class ServerConnections implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
 
-    Connection(Socket socket) throws IOException {
+    /** A connection over a socket that is open, which is closed with it. */
+    public Connection(Socket socket) throws IOException {
       this.socket = socket;
       this.in = new BufferedInputStream(socket.getInputStream());
       this.out = socket.getOutputStream();
     }
 
-    public void send(HttpMessage request) throws IOException {
+    /** Sends a request and waits for its response. */
+    public HttpMessage exchange(HttpMessage request) throws IOException {
+      send(request);
+      return receive(request.method())
+          .orElseThrow(() -> new IOException("the server closed the connection with no answer"));
+    }
+
+    private void send(HttpMessage request) throws IOException {
       try {
         out.write(request.raw());
         out.flush();
@@ -133,7 +136,7 @@ public final class ServerConnections implements AutoCloseable {
       }
     }
 
-    public Optional<HttpMessage> receive(String method) throws IOException {
+    private Optional<HttpMessage> receive(String method) throws IOException {
       Optional<HttpMessage> response = new HttpReader(in).response(method);
       return method.equals("HEAD") && response.isPresent()
           ? Optional.of(withRest(response.get()))

@@ -5,11 +5,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Builds one request, with what the sender expects of it. For one use by one thread. */
 public final class Exchange {
+
+  /** The headers that ask for a WebSocket (RFC 6455, section 4.1). */
+  public static final Map<String, String> UPGRADE =
+      Collections.unmodifiableMap(
+          new TreeMap<>(
+              Map.of(
+                  "Upgrade", "websocket",
+                  "Connection", "Upgrade",
+                  "Sec-WebSocket-Version", "13",
+                  "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")));
 
   private final String authority;
   private final String method;
@@ -29,6 +42,12 @@ public final class Exchange {
   /** Adds a header, as written. */
   public Exchange header(String name, String value) {
     headers.add(name + ": " + value);
+    return this;
+  }
+
+  /** Asks for a WebSocket. */
+  public Exchange upgrade() {
+    UPGRADE.forEach(this::header);
     return this;
   }
 

@@ -54,7 +54,7 @@ class AccountCommandIT {
   }
 
   private static Api api(Account account) {
-    return Api.of(server, account);
+    return Api.at(server.address(), account);
   }
 
   private static Account account(String command, String name) {

@@ -91,7 +91,7 @@ class BrowserIT {
             "127.0.0.1",
             "--allowed-origins",
             friend.origin());
-    api = Api.of(server, server.admin());
+    api = Api.at(server.address(), server.admin());
     proxy = new PrefixProxy(server.address());
     browser = Browser.start();
     signIn(hostAndPort() + "/docs/");
@@ -129,7 +129,9 @@ class BrowserIT {
   }
 
   private int recorded() {
-    return Api.json(api.given().when().get("/action/?limit=1")).at("/meta/total_count").asInt();
+    return Api.json(api.given().when().get("/action/?limit=1").then())
+        .at("/meta/total_count")
+        .asInt();
   }
 
   @ParameterizedTest

@@ -183,7 +183,7 @@ class JavaClientIT {
 
   @Test
   void retryActionShouldReturnTheNewAction() {
-    UUID original = FIXTURE.failed();
+    UUID original = FIXTURE.inState("Failed");
     assertThat(client.retryAction(original).getRetryOf())
         .isEqualTo(text(API.getAction(original), "resource_uri"));
   }

@@ -81,12 +81,12 @@ class RecordingCommandLineIT {
 
   @Test
   void watchActionsShouldPrintEachEvent() throws IOException {
-    UUID first = uuid(WIRE.record(Report.ended(object, "Success")));
+    UUID first = uuid(WIRE.record(Report.ended(object, "Success")).then());
     Process process = start("event", "--since", "0", "--parent", object, "--json");
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       assertThat(Suite.json(out.readLine()).path("resource_uri").asText()).contains("" + first);
-      UUID second = uuid(WIRE.record(Report.ended(object, "Failed")));
+      UUID second = uuid(WIRE.record(Report.ended(object, "Failed")).then());
       JsonNode event = Suite.json(out.readLine());
       assertThat(event.path("resource_uri").asText()).contains(second.toString());
       assertThat(event.path("state").asText()).isEqualTo("Failed");

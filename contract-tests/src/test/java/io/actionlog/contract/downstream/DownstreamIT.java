@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
 import io.restassured.response.Response;
@@ -54,7 +54,7 @@ class DownstreamIT {
     UUID uuid = Downstream.recordedAs(created);
     String location = created.headers().firstValue("Location").orElseThrow();
 
-    JsonNode action = json(recorded(uuid));
+    JsonNode action = json(recorded(uuid).then());
 
     assertThat(action.path("action").asText()).isEqualTo("Service Create");
     assertThat(action.path("end_date").asText()).endsWith(" +0000");
@@ -81,7 +81,7 @@ class DownstreamIT {
     HttpResponse<String> refused = downstream.call("DELETE", SERVICE + "77/");
     assertThat(refused.statusCode()).isEqualTo(404);
 
-    JsonNode action = json(recorded(Downstream.recordedAs(refused)));
+    JsonNode action = json(recorded(Downstream.recordedAs(refused)).then());
 
     assertThat(action.path("action").asText()).isEqualTo("Service Delete");
     assertThat(action.path("object").asText()).isEqualTo(SERVICE + "77/");
@@ -93,12 +93,12 @@ class DownstreamIT {
   void streamActionLogsShouldFollowTheWorkOfTheApplication() {
     UUID uuid = redeploy("81", "followed");
 
-    try (LogsSocket logs = api().logs(uuid, "")) {
-      assertThat(logs.line()).isEqualTo("Container 1 of 3 is replaced");
+    try (ApiSocket<String> logs = api().logs(uuid, "")) {
+      assertThat(logs.next()).isEqualTo("Container 1 of 3 is replaced");
       downstream.open("followed", 1);
-      assertThat(logs.line()).isEqualTo("Container 2 of 3 is replaced");
+      assertThat(logs.next()).isEqualTo("Container 2 of 3 is replaced");
       downstream.open("followed", 2);
-      assertThat(logs.line()).isEqualTo("Container 3 of 3 is replaced");
+      assertThat(logs.next()).isEqualTo("Container 3 of 3 is replaced");
     }
 
     api().awaitState(uuid, "Success");
@@ -123,8 +123,8 @@ class DownstreamIT {
     UUID retry =
         uuid(api().given().when().post("/action/{uuid}/retry/", uuid).then().statusCode(202));
 
-    try (LogsSocket logs = api().logs(retry, "")) {
-      assertThat(logs.line()).isEqualTo("Container 1 of 3 is replaced");
+    try (ApiSocket<String> logs = api().logs(retry, "")) {
+      assertThat(logs.next()).isEqualTo("Container 1 of 3 is replaced");
     }
     downstream.open("retried", 3);
     api().awaitState(retry, "Success");
@@ -140,7 +140,7 @@ class DownstreamIT {
   }
 
   private static Api api() {
-    return Api.of(server, server.admin());
+    return Api.at(server.address(), server.admin());
   }
 
   /** The action, once the application has recorded it. */

@@ -42,7 +42,7 @@ class DownstreamKillIT {
         answer(downstream, RESTARTED_AFTER - KILLED_AFTER, answered);
         try (ServerProcess second = start(scripts, "--port", port)) {
           answer(downstream, CALLS - RESTARTED_AFTER, answered);
-          Api api = Api.of(second, second.admin());
+          Api api = Api.at(second.address(), second.admin());
           await("all calls")
               .atMost(Duration.ofMinutes(2))
               .until(() -> total(api) >= CALLS || downstream.log().contains("lost"));

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.ApiSocket;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -88,8 +88,8 @@ record Aftermath(
   }
 
   private static List<String> log(Api api, UUID uuid) {
-    try (LogsSocket logs = api.logs(uuid, "?tail=2147483647&follow=false")) {
-      return logs.linesToClose();
+    try (ApiSocket<String> logs = api.logs(uuid, "?tail=2147483647&follow=false")) {
+      return logs.toClose();
     }
   }
 }

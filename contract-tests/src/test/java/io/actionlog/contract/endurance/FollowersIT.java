@@ -3,10 +3,14 @@ package io.actionlog.contract.endurance;
 import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.conformance.connection.ServerConnections.Connection;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +52,7 @@ class FollowersIT {
     server =
         ServerProcess.start(
             folder.resolve("data"), scripts, "-Xmx64m", "-XX:+ExitOnOutOfMemoryError");
-    api = Api.of(server, server.admin());
+    api = Api.at(server.address(), server.admin());
   }
 
   @AfterAll
@@ -82,7 +86,7 @@ class FollowersIT {
     long lines = 128L * MEBIBYTE / WIDE.length();
     String object = wideObject(lines);
     UUID uuid = started(object);
-    List<LogsSocket> stalled = new ArrayList<>();
+    List<ApiSocket<String>> stalled = new ArrayList<>();
     List<Future<Long>> reading = new ArrayList<>();
     for (int index = 0; index < STALLED; index++) {
       stalled.add(stalled(uuid));
@@ -95,7 +99,7 @@ class FollowersIT {
     assertThat(Following.counts(reading)).containsOnly(lines);
     assertThat(Heap.usedBytes(server.handle()) - before).isLessThan(16L * MEBIBYTE);
     assertThat(server.handle().isAlive()).isTrue();
-    stalled.forEach(LogsSocket::close);
+    stalled.forEach(ApiSocket::close);
   }
 
   @Test
@@ -103,7 +107,7 @@ class FollowersIT {
     long lines = 16L * MEBIBYTE / WIDE.length();
     String object = wideObject(lines);
     UUID uuid = started(object);
-    try (LogsSocket stalled = stalled(uuid)) {
+    try (ApiSocket<String> stalled = stalled(uuid)) {
       List<Future<Long>> others =
           List.of(Following.start(THREADS, api.logs(uuid, ALL), FollowersIT::wide));
       scripts.open(object);
@@ -127,7 +131,11 @@ class FollowersIT {
     return uuid(api.start(Scripts.RUN, object).then().statusCode(202));
   }
 
-  private static LogsSocket stalled(UUID uuid) {
-    return new LogsSocket(api.raw("GET", "/action/" + uuid + "/logs/" + ALL), SMALL_BUFFER);
+  /** A follower that can hold few bytes that it has not read. */
+  private static ApiSocket<String> stalled(UUID uuid) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(SMALL_BUFFER);
+    socket.connect(new InetSocketAddress(api.server().getHost(), api.server().getPort()));
+    return Api.logs(api.raw("GET", "/action/" + uuid + "/logs/" + ALL), new Connection(socket));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.conformance.exchange.Frame;
-import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Suite;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,8 @@ final class Following {
   private Following() {}
 
   /** Starts to read the socket. */
-  static Future<Long> start(ExecutorService threads, LogsSocket socket, LongFunction<String> text) {
+  static Future<Long> start(
+      ExecutorService threads, ApiSocket<String> socket, LongFunction<String> text) {
     Callable<Long> reading = () -> countToClose(socket, text);
     return threads.submit(reading);
   }
@@ -43,7 +44,7 @@ final class Following {
   }
 
   /** Reads from the first line to the close; the number of lines. */
-  static long countToClose(LogsSocket socket, LongFunction<String> text) {
+  static long countToClose(ApiSocket<String> socket, LongFunction<String> text) {
     long number = 0;
     Frame frame = socket.frame();
     while (frame.opcode() == Frame.TEXT) {

@@ -45,7 +45,7 @@ class ImportKillIT {
       Process last = importing(log, second);
       assertThat(last.onExit().join().exitValue()).isZero();
 
-      Api api = Api.of(second, second.admin());
+      Api api = Api.at(second.address(), second.admin());
       JsonNode all = json(api.given().when().get("/action/?limit=1").then().statusCode(200));
       JsonNode failed =
           json(api.given().when().get("/action/?limit=1&state=Failed").then().statusCode(200));

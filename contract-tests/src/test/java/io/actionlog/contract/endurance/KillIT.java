@@ -52,7 +52,7 @@ class KillIT {
     try (Scripts scripts = new Scripts(Files.createDirectory(folder.resolve("scripts")))) {
       ServerProcess server = start(scripts);
       for (int kill = 1; kill <= 2; kill++) {
-        Api api = Api.of(server, server.admin());
+        Api api = Api.at(server.address(), server.admin());
         block(api, scripts);
         Load load = new Load(api, scripts, journal, ACKNOWLEDGED);
         load.runAndKill(server, STARTS, SEEN_LINES);
@@ -60,7 +60,7 @@ class KillIT {
         IN_PROGRESS.addAll(load.talking());
         server = start(scripts);
         unblock(scripts);
-        Api after = Api.of(server, server.admin());
+        Api after = Api.at(server.address(), server.admin());
         AFTERMATHS.add(Aftermath.of(kill, after, ACKNOWLEDGED, IN_PROGRESS, PENDING));
       }
       server.close();

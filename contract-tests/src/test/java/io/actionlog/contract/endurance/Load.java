@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
@@ -133,7 +133,7 @@ final class Load {
   }
 
   private void follow(UUID uuid, Runnable afterLine) {
-    try (LogsSocket logs = api.logs(uuid, "")) {
+    try (ApiSocket<String> logs = api.logs(uuid, "")) {
       Frame frame = logs.frame();
       while (frame.opcode() == Frame.TEXT) {
         JsonNode line = Suite.json(frame.text());

@@ -4,8 +4,8 @@ import static io.actionlog.contract.harness.Api.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.EventsSocket;
-import io.actionlog.contract.harness.EventsSocket.Event;
+import io.actionlog.contract.harness.ApiSocket;
+import io.actionlog.contract.harness.ApiSocket.Event;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,22 +45,23 @@ class RecordingKillIT {
   @BeforeAll
   static void killWhileTheyRecord() throws Exception {
     ServerProcess first = start();
-    Recorder recorder = new Recorder(Api.of(first, first.admin()));
+    Recorder recorder = new Recorder(Api.at(first.address(), first.admin()));
     UUID work = recorder.working();
-    try (EventsSocket events = recorder.events("")) {
+    try (ApiSocket<Event> events = recorder.api().events("")) {
       RECORDINGS.runAndKill(recorder.api(), ANSWERS, first::kill);
       BEFORE.addAll(untilCutOff(events));
     }
     try (ServerProcess second = start()) {
-      Recorder after = new Recorder(Api.of(second, second.admin()));
+      Recorder after = new Recorder(Api.at(second.address(), second.admin()));
       RECORDINGS.sendAgain(after.api());
       UUID last = after.succeeded();
       long position = BEFORE.get(BEFORE.size() - 1).position();
-      try (EventsSocket events = after.events("?since=" + position)) {
-        RESUMED.addAll(events.eventsBefore(last));
+      try (ApiSocket<Event> events = after.api().events("?since=" + position)) {
+        RESUMED.addAll(
+            Stream.generate(events::next).takeWhile(e -> !e.action().equals(last)).toList());
       }
-      try (EventsSocket events = after.events("?since=0")) {
-        ALL.addAll(events.eventsBefore(last));
+      try (ApiSocket<Event> events = after.api().events("?since=0")) {
+        ALL.addAll(Stream.generate(events::next).takeWhile(e -> !e.action().equals(last)).toList());
       }
       listed = after.actionsOn(OBJECT, false, "resource_uri");
       after.update(work, "{}").then().statusCode(200);
@@ -110,12 +112,12 @@ class RecordingKillIT {
   }
 
   /** All that a watcher was sent before the server was gone. */
-  private static List<Event> untilCutOff(EventsSocket events) {
+  private static List<Event> untilCutOff(ApiSocket<Event> events) {
     List<Event> seen = new ArrayList<>();
     boolean going = true;
     while (going) {
       try {
-        seen.add(events.event());
+        seen.add(events.next());
       } catch (UncheckedIOException gone) {
         going = false;
       }

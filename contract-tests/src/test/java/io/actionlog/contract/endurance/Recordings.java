@@ -46,7 +46,7 @@ final class Recordings {
     List<String> send(Recorder recorder) {
       boolean isSingle = reports.size() == 1;
       RequestSpecification request =
-          isSingle ? recorder.given(reports.get(0)) : recorder.givenLines(reports);
+          isSingle ? recorder.api().givenJson(reports.get(0)) : recorder.givenLines(reports);
       if (!key.isEmpty()) {
         request.header(Recorder.KEY, key);
       }
@@ -54,9 +54,9 @@ final class Recordings {
       response.then().statusCode(201);
       List<String> uris = new ArrayList<>();
       if (isSingle) {
-        uris.add(text(response, "resource_uri"));
+        uris.add(text(response.then(), "resource_uri"));
       } else {
-        json(response).path("resource_uris").forEach(uri -> uris.add(uri.asText()));
+        json(response.then()).path("resource_uris").forEach(uri -> uris.add(uri.asText()));
       }
       return uris;
     }

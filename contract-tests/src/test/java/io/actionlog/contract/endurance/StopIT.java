@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.LogsSocket;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
 import io.actionlog.harness.Tool;
@@ -60,7 +60,7 @@ class StopIT {
     stopPatiently();
     stopHastily();
     last = start("30");
-    api = Api.of(last, last.admin());
+    api = Api.at(last.address(), last.admin());
   }
 
   @AfterAll
@@ -147,7 +147,7 @@ class StopIT {
   /** Stops a server that may take an hour; what runs ends when no connection is taken any more. */
   private static void stopPatiently() throws Exception {
     try (ServerProcess server = start("3600")) {
-      Api before = Api.of(server, server.admin());
+      Api before = Api.at(server.address(), server.admin());
       List<String> objects = new ArrayList<>();
       for (int index = 0; index < RUNNING; index++) {
         objects.add(scripts.object("echo begin", "gate", "echo end"));
@@ -176,7 +176,7 @@ class StopIT {
    */
   private static void stopHastily() throws Exception {
     try (ServerProcess server = start("0")) {
-      Api before = Api.of(server, server.admin());
+      Api before = Api.at(server.address(), server.admin());
       List<String> objects = new ArrayList<>();
       for (int index = 0; index < RUNNING; index++) {
         objects.add(scripts.object("echo begin", "gate"));
@@ -186,9 +186,9 @@ class StopIT {
       }
       CANCELABLE.forEach(uuid -> awaitLine(before, uuid));
       NOT_CANCELABLE.forEach(uuid -> awaitLine(before, uuid));
-      try (LogsSocket waiting = before.logs(PENDING.get(0), "")) {
+      try (ApiSocket<String> waiting = before.logs(PENDING.get(0), "")) {
         var end = server.terminate();
-        linesOfPending = waiting.linesToClose();
+        linesOfPending = waiting.toClose();
         pendingCloseCode = waiting.closeCode();
         hastyExitCode = end.get(LIMIT.toSeconds(), TimeUnit.SECONDS).exitValue();
       }
@@ -205,14 +205,14 @@ class StopIT {
   }
 
   private static void awaitLine(Api before, UUID uuid) {
-    try (LogsSocket logs = before.logs(uuid, "")) {
-      assertThat(logs.line()).isEqualTo("begin");
+    try (ApiSocket<String> logs = before.logs(uuid, "")) {
+      assertThat(logs.next()).isEqualTo("begin");
     }
   }
 
   private static List<String> log(UUID uuid) {
-    try (LogsSocket logs = api.logs(uuid, "?follow=false")) {
-      return logs.linesToClose();
+    try (ApiSocket<String> logs = api.logs(uuid, "?follow=false")) {
+      return logs.toClose();
     }
   }
 

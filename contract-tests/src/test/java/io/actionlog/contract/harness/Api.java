@@ -8,11 +8,15 @@ import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.conformance.connection.FrameSocket;
+import io.actionlog.conformance.connection.ServerConnections;
+import io.actionlog.conformance.connection.ServerConnections.Connection;
+import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.Expectation;
+import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.contract.harness.ApiSocket.Event;
 import io.actionlog.harness.Account;
-import io.actionlog.harness.ServerProcess;
 import io.restassured.RestAssured;
-import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.EncoderConfig;
@@ -30,11 +34,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.function.Failable;
 import org.hamcrest.Matcher;
 import org.hamcrest.Matchers;
 
 /**
- * The API as one account sees it: where REST-assured's calls go, and as whom. Immutable.
+ * The API as one account sees it: where the calls go, and as whom. Immutable.
  *
  * @param server where the server listens
  * @param caller who calls; empty for nobody
@@ -45,13 +50,15 @@ public record Api(URI server, Optional<Account> caller, String basePath) {
   /** The header that names the action of a call. */
   public static final String ACTION_URI = "X-DockerCloud-Action-URI";
 
+  /** The value of a header that is not sent, which REST-assured would otherwise make up. */
+  public static final String UNSAID = "not/said";
+
   /** The path to a whole body; unlike all others it costs REST-assured no compilation. */
   private static final String WHOLE = "$";
 
   private static final String BASE = "/api/audit/v1";
   private static final RestAssuredConfig CONFIG =
       RestAssuredConfig.config()
-          .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(PlainHttpClient::new))
           .redirect(RedirectConfig.redirectConfig().followRedirects(false))
           .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders())
           .encoderConfig(
@@ -60,12 +67,7 @@ public record Api(URI server, Optional<Account> caller, String basePath) {
                   .encodeContentTypeAs(ContentType.URLENC.toString(), ContentType.BINARY)
                   .appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
-  /** The API as the account sees it, in its own namespace. */
-  public static Api of(ServerProcess server, Account account) {
-    return at(server.address(), account);
-  }
-
-  /** The same of a server that listens there. */
+  /** The API of a server that listens there as the account sees it, in its own namespace. */
   public static Api at(URI server, Account account) {
     return new Api(server, Optional.of(account), BASE);
   }
@@ -100,18 +102,24 @@ public record Api(URI server, Optional<Account> caller, String basePath) {
    * is not given is not sent.
    */
   public RequestSpecification given(Expectation expectation) {
-    RequestSpecBuilder specification =
-        new RequestSpecBuilder()
-            .setConfig(CONFIG)
-            .setBaseUri(server)
-            .setBasePath(basePath)
-            .setUrlEncodingEnabled(false)
-            .setAccept(PlainHttpClient.UNSAID)
-            .setContentType(PlainHttpClient.UNSAID)
-            .addFilter(new ExchangeFilter(expectation));
-    caller.ifPresent(
-        who -> specification.setAuth(RestAssured.preemptive().basic(who.name(), who.key())));
-    return RestAssured.given().spec(specification.build());
+    ExchangeFilter filter = new ExchangeFilter(expectation);
+    HttpClientConfig client = HttpClientConfig.httpClientConfig();
+    RequestSpecification given =
+        RestAssured.given()
+            .config(CONFIG.httpClient(client.httpClientFactory(filter::client)))
+            .baseUri(server.toString())
+            .basePath(basePath)
+            .urlEncodingEnabled(false)
+            .accept(UNSAID)
+            .contentType(UNSAID)
+            .filter(filter);
+    caller.ifPresent(who -> given.auth().preemptive().basic(who.name(), who.key()));
+    return given;
+  }
+
+  /** A request with this JSON. */
+  public RequestSpecification givenJson(Object json) {
+    return given().contentType(ContentType.JSON).body(json.toString());
   }
 
   /** An error with this status and a message that has these words. */
@@ -125,53 +133,40 @@ public record Api(URI server, Optional<Account> caller, String basePath) {
   }
 
   /** A body; reading many values from it costs less than as many paths of REST-assured. */
-  public static JsonNode json(Response response) {
-    return Suite.json(response.asString());
-  }
-
-  /** The same. */
   public static JsonNode json(ValidatableResponse response) {
-    return json(response.extract().response());
-  }
-
-  /** A text property of a body. */
-  public static String text(Response response, String property) {
-    return json(response).path(property).asText();
+    return Suite.json(response.extract().asString());
   }
 
   /** A text property of a body. */
   public static String text(ValidatableResponse response, String property) {
-    return text(response.extract().response(), property);
-  }
-
-  /** The UUID of the action in a body. */
-  public static UUID uuid(Response response) {
-    return UUID.fromString(text(response, "uuid"));
+    return json(response).path(property).asText();
   }
 
   /** The UUID of the action in a body. */
   public static UUID uuid(ValidatableResponse response) {
-    return uuid(response.extract().response());
+    return UUID.fromString(text(response, "uuid"));
   }
 
   /** The UUID of the action that the response's header names. */
-  public static UUID recordedAs(Response response) {
-    String uri = response.header(ACTION_URI);
-    return UUID.fromString(uri.substring((BASE + "/action/").length(), uri.length() - 1));
+  public static UUID recordedAs(ValidatableResponse response) {
+    return uuidOf(response.extract().header(ACTION_URI));
   }
 
-  /** The same. */
-  public static UUID recordedAs(ValidatableResponse response) {
-    return recordedAs(response.extract().response());
+  static UUID uuidOf(String actionUri) {
+    return UUID.fromString(
+        actionUri.substring((BASE + "/action/").length(), actionUri.length() - 1));
   }
 
   /** Starts an operation on an object. */
   public Response start(String operation, String object) {
-    return given()
-        .contentType(ContentType.JSON)
-        .body("{\"object\": \"" + object + "\"}")
+    return givenJson("{\"object\": \"" + object + "\"}")
         .when()
         .post("/operation/{name}/start/", operation);
+  }
+
+  /** Cancels an action. */
+  public Response cancel(UUID uuid) {
+    return given().when().post("/action/{uuid}/cancel/", uuid);
   }
 
   /** An action that is there. */
@@ -194,20 +189,60 @@ public record Api(URI server, Optional<Account> caller, String basePath) {
 
   /** The UUIDs of a page of the list. */
   public List<String> uuids(String query) {
-    Response list = given().when().get("/action/" + query);
-    list.then().statusCode(200);
-    return json(list).path("objects").findValuesAsText("uuid");
+    return json(given().when().get("/action/" + query).then().statusCode(200))
+        .path("objects")
+        .findValuesAsText("uuid");
+  }
+
+  /** A call as bytes, for what REST-assured would mend or refuse, and for sockets. */
+  public Exchange raw(String method, String path) {
+    Exchange call = new Exchange(server.getAuthority(), method, basePath + path);
+    caller.ifPresent(who -> call.header("Authorization", who.basic()));
+    return call;
+  }
+
+  /** A connection to the server, which the caller closes. */
+  public Connection connect() {
+    return Failable.call(new ServerConnections(server)::connect);
+  }
+
+  /** Sends a call on a connection of its own. */
+  public HttpMessage send(Exchange call) {
+    try (Connection connection = connect()) {
+      return send(call, connection);
+    }
+  }
+
+  /** Sends a call on a connection, which stays open; judged like those of REST-assured. */
+  public static HttpMessage send(Exchange call, Connection connection) {
+    HttpMessage request = call.request("");
+    HttpMessage response = Failable.call(() -> connection.exchange(request));
+    Suite.judge(request, response, call.expectation());
+    return response;
   }
 
   /** The logs socket of an action. */
-  public LogsSocket logs(UUID uuid, String query) {
-    return new LogsSocket(raw("GET", "/action/" + uuid + "/logs/" + query));
+  public ApiSocket<String> logs(UUID uuid, String query) {
+    return logs(raw("GET", "/action/" + uuid + "/logs/" + query), connect());
   }
 
-  /** A call as bytes, for what REST-assured does not send. */
-  public RawCall raw(String method, String path) {
-    RawCall call = new RawCall(server, method, basePath + path);
-    caller.ifPresent(who -> call.header("Authorization", who.basic()));
-    return call;
+  /** The logs socket that the call opens on the connection. */
+  public static ApiSocket<String> logs(Exchange call, Connection connection) {
+    FrameSocket socket = new FrameSocket(send(call.upgrade(), connection), connection);
+    return new ApiSocket<>("streamActionLogs", socket, line -> line.path("log").asText());
+  }
+
+  /** The events socket, with its first frame read. */
+  public ApiSocket<Event> events(String query) {
+    ApiSocket<Event> events = watch(raw("GET", "/events/" + query));
+    events.next();
+    return events;
+  }
+
+  /** The events socket that the call opens. */
+  public ApiSocket<Event> watch(Exchange call) {
+    Connection connection = connect();
+    FrameSocket socket = new FrameSocket(send(call.upgrade(), connection), connection);
+    return new ApiSocket<>("watchActions", socket, Event::new);
   }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -22,11 +21,19 @@ public final class Archive {
   /** The namespace that holds them. */
   public static final String NAMESPACE = "archive";
 
+  private static final List<ActionState> STATES =
+      List.of(ActionState.SUCCESS, ActionState.FAILED, ActionState.CANCELED);
+
+  /** In the order of arrival, which differs from that of the dates. */
+  private static final List<Action> ARRIVALS =
+      IntStream.range(0, 133).mapToObj(Archive::action).toList();
+
   /**
    * Every action, in chronological order; several share a start date, and then stand in the order
    * of arrival.
    */
-  public static final List<Action> ACTIONS = actions();
+  public static final List<Action> ACTIONS =
+      ARRIVALS.stream().sorted(Comparator.comparing(Action::startDate)).toList();
 
   private Archive() {}
 
@@ -34,16 +41,13 @@ public final class Archive {
   public static Path write(Path data) {
     try (JdbcStores stores =
         JdbcStores.open(data, StoreLimits.defaults(), InstantSource.system())) {
-      // Later ones first within the hour, so that the order of arrival and of date differ.
-      for (Action action : arrivals()) {
-        stores
-            .actions()
-            .change(
-                transaction -> {
-                  transaction.add(action);
-                  return true;
-                });
-      }
+      stores
+          .actions()
+          .change(
+              transaction -> {
+                ARRIVALS.forEach(transaction::add);
+                return data;
+              });
     }
     return data;
   }
@@ -53,28 +57,22 @@ public final class Archive {
     return ACTIONS.stream().map(action -> action.uuid().toString()).toList();
   }
 
-  private static List<Action> actions() {
-    // A stable sort: ties stay in the order of arrival.
-    return arrivals().stream().sorted(Comparator.comparing(Action::startDate)).toList();
+  /** One of the seven objects of the actions. */
+  public static String object(int index) {
+    return "/api/app/v1/service/eea638f4-b77a-4183-b241-22dbd7866f2" + index + "/";
   }
 
-  private static List<Action> arrivals() {
-    Random random = new Random(42);
-    return IntStream.range(0, 133).mapToObj(index -> action(index, random)).toList();
-  }
-
-  private static Action action(int index, Random random) {
+  private static Action action(int index) {
     // Three actions a date, from two seconds before a midnight on; every tenth arrives three weeks
     // late.
     Instant start = Instant.parse("2016-03-30T23:59:58Z").plusSeconds(index / 3);
     if (index % 10 == 9) {
       start = start.minusSeconds(22 * 86_400L);
     }
-    ActionState state =
-        List.of(ActionState.SUCCESS, ActionState.FAILED, ActionState.CANCELED).get(index % 3);
     return Action.builder()
         .namespace(NAMESPACE)
-        .uuid(version4(random))
+        // Of version 4, and each with a beginning of its own.
+        .uuid(UUID.fromString("%08x-b77a-4183-b241-22dbd7866f2a".formatted(index * 0x9e3779b1)))
         .action("Service Redeploy")
         .object(object(index % 7))
         .method("POST")
@@ -86,18 +84,7 @@ public final class Archive {
         .userAction(true)
         .startDate(start)
         .endDate(start.plusSeconds(index % 5 * 40L))
-        .state(state)
+        .state(STATES.get(index % 3))
         .build();
-  }
-
-  /** One of the seven objects of the actions. */
-  public static String object(int index) {
-    return "/api/app/v1/service/eea638f4-b77a-4183-b241-22dbd7866f2" + index + "/";
-  }
-
-  private static UUID version4(Random random) {
-    long most = (random.nextLong() & ~0xf000L) | 0x4000L;
-    long least = (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
-    return new UUID(most, least);
   }
 }

@@ -2,18 +2,17 @@ package io.actionlog.contract.harness;
 
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.UUID;
 import org.assertj.core.util.Files;
 
 /**
  * The server that most tests share, and actions in every state on it. Its cancels leave commands
  * all the time they want.
+ *
+ * @param api the API as the account of the actions sees it
  */
-public final class Fixture {
+public record Fixture(Api api) {
 
   private static final Path FOLDER = Files.newTemporaryFolder().toPath();
 
@@ -34,25 +33,14 @@ public final class Fixture {
     Runtime.getRuntime().addShutdownHook(new Thread(Fixture::stop, "fixture-stop"));
   }
 
-  private final Api api;
-
-  private Fixture(Api api) {
-    this.api = api;
-  }
-
   /** Actions of an account of the shared server, which is made when it is first asked for. */
   public static Fixture of(String account) {
-    return new Fixture(Api.of(SERVER, SERVER.account(account)));
+    return new Fixture(Api.at(SERVER.address(), SERVER.account(account)));
   }
 
   /** A new folder that is gone after the run. */
   public static Path folder(String name) {
     return Files.newFolder(FOLDER.resolve(name + UUID.randomUUID()).toString()).toPath();
-  }
-
-  /** The API as the account sees it. */
-  public Api api() {
-    return api;
   }
 
   /** The account as a service that records its users' calls. */
@@ -70,11 +58,6 @@ public final class Fixture {
     return awaited(started(script), "Success");
   }
 
-  /** An action whose command has failed. */
-  public UUID failed() {
-    return awaited(started("exit 3"), "Failed");
-  }
-
   /** An action that waits at its gate. */
   public UUID inProgress() {
     return started("gate");
@@ -90,15 +73,10 @@ public final class Fixture {
   /** An action that was canceled but does not heed it before its gate opens. */
   public UUID canceling() {
     UUID uuid = started("trap '' TERM", "echo ready", "gate");
-    try (LogsSocket logs = api.logs(uuid, "")) {
-      logs.line();
+    try (ApiSocket<String> logs = api.logs(uuid, "")) {
+      logs.next();
     }
-    return awaited(cancel(uuid), "Canceling");
-  }
-
-  /** An action that was canceled while it waited. */
-  public UUID canceled() {
-    return cancel(pending());
+    return awaited(canceled(uuid), "Canceling");
   }
 
   /** An action in the state with this name. */
@@ -107,9 +85,9 @@ public final class Fixture {
       case "Pending" -> pending();
       case "In progress" -> inProgress();
       case "Canceling" -> canceling();
-      case "Canceled" -> canceled();
+      case "Canceled" -> canceled(pending());
       case "Success" -> anAction();
-      case "Failed" -> failed();
+      case "Failed" -> awaited(started("exit 3"), "Failed");
       default -> throw new IllegalArgumentException(state);
     };
   }
@@ -129,23 +107,17 @@ public final class Fixture {
     return Api.uuid(api.start(operation, object).then().statusCode(202));
   }
 
-  private UUID cancel(UUID uuid) {
-    api.given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
-    return uuid;
+  private UUID canceled(UUID uuid) {
+    return Api.uuid(api.cancel(uuid).then().statusCode(202));
   }
 
   private UUID awaited(UUID uuid, String state) {
-    api.awaitState(uuid, state);
-    return uuid;
+    return Api.uuid(api.awaitState(uuid, state));
   }
 
   private static void stop() {
     SERVER.close();
     SCRIPTS.close();
-    try (var all = java.nio.file.Files.walk(FOLDER)) {
-      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Files.delete(FOLDER.toFile());
   }
 }

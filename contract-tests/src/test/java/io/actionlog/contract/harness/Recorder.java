@@ -3,8 +3,7 @@ package io.actionlog.contract.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.actionlog.conformance.exchange.Expectation;
-import io.restassured.http.ContentType;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of a service that reports what its users do. Immutable.
@@ -26,16 +26,6 @@ public record Recorder(Api api) {
   /** The name of the header that makes a request repeatable. */
   public static final String KEY = "Idempotency-Key";
 
-  /** A request with this JSON. */
-  public RequestSpecification given(Object json) {
-    return given(Expectation.VALID, json);
-  }
-
-  /** A request with this JSON, of which the document says this. */
-  public RequestSpecification given(Expectation expectation, Object json) {
-    return api.given(expectation).contentType(ContentType.JSON).body(json.toString());
-  }
-
   /** A request with one report a line. */
   public RequestSpecification givenLines(List<Report> reports) {
     String lines = reports.stream().map(Report::toString).collect(Collectors.joining("\n"));
@@ -44,7 +34,7 @@ public record Recorder(Api api) {
 
   /** Records a call. */
   public Response record(Report report) {
-    return given(report).when().post("/action/");
+    return api.givenJson(report).when().post("/action/");
   }
 
   /** Records calls that are over. */
@@ -66,9 +56,7 @@ public record Recorder(Api api) {
 
   /** A new action that was canceled, which its worker has not been told yet. */
   public UUID canceling() {
-    UUID uuid = working();
-    api.given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
-    return uuid;
+    return Api.uuid(api.cancel(working()).then().statusCode(202));
   }
 
   /** A new action of a call that is over. */
@@ -78,7 +66,7 @@ public record Recorder(Api api) {
 
   /** Reports on an action. */
   public Response update(UUID uuid, String json) {
-    return given(json).when().patch("/action/{uuid}/", uuid);
+    return api.givenJson(json).when().patch("/action/{uuid}/", uuid);
   }
 
   /** Reports how an action has ended. */
@@ -97,21 +85,17 @@ public record Recorder(Api api) {
 
   /** The whole log of an action, as far as it is there now. */
   public List<String> log(UUID uuid) {
-    try (LogsSocket logs = api.logs(uuid, "?tail=2147483647&follow=false")) {
-      return logs.linesToClose();
+    try (ApiSocket<String> logs = api.logs(uuid, "?tail=2147483647&follow=false")) {
+      return logs.toClose();
     }
   }
 
-  /** Puts an object below a parent. */
-  public Response put(String object, String parent) {
-    return given("{\"object\": \"" + object + "\", \"parent\": \"" + parent + "\"}")
+  /** Puts an object below a parent, or below none. */
+  public Response put(String object, @Nullable String parent) {
+    return api.givenJson(
+            JsonNodeFactory.instance.objectNode().put("object", object).put("parent", parent))
         .when()
         .put("/object/");
-  }
-
-  /** Puts an object below none. */
-  public Response put(String object) {
-    return given("{\"object\": \"" + object + "\", \"parent\": null}").when().put("/object/");
   }
 
   /** The URIs of the objects related to one, of all pages. */
@@ -125,11 +109,6 @@ public record Recorder(Api api) {
     return paged("/action/" + query, property);
   }
 
-  /** The events socket. */
-  public EventsSocket events(String query) {
-    return new EventsSocket(api.raw("GET", "/events/" + query));
-  }
-
   /** The value as a query has it. */
   public static String encode(String value) {
     return URLEncoder.encode(value, UTF_8);
@@ -141,14 +120,11 @@ public record Recorder(Api api) {
 
   private List<String> paged(String target, String property) {
     List<String> all = new ArrayList<>();
-    boolean more = true;
-    while (more) {
-      String offset = all.isEmpty() ? "" : "&offset=" + all.size();
-      Response page = api.given().when().get(target + offset);
-      page.then().statusCode(200);
-      JsonNode json = Api.json(page);
-      all.addAll(json.path("objects").findValuesAsText(property));
-      more = json.at("/meta/next").isTextual();
+    String next = api.basePath() + target;
+    while (next != null) {
+      JsonNode page = Api.json(api.at("").given().when().get(next).then().statusCode(200));
+      all.addAll(page.path("objects").findValuesAsText(property));
+      next = page.at("/meta/next").textValue();
     }
     return all;
   }

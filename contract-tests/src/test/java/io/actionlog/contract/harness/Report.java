@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 
-/** What a service reports of a call of one of its users. Immutable. */
-public final class Report {
-
-  private final ObjectNode json;
-
-  private Report(ObjectNode json) {
-    this.json = json;
-  }
+/**
+ * What a service reports of a call of one of its users. Immutable.
+ *
+ * @param json one line of JSON
+ */
+public record Report(ObjectNode json) {
 
   /** A call whose work is performed elsewhere. */
   public static Report of(String object) {
@@ -38,19 +36,9 @@ public final class Report {
 
   /** The same with a property, which is a text, a number or a boolean. */
   public Report with(String name, Object value) {
-    ObjectNode copy = json.deepCopy();
-    copy.putPOJO(name, value);
-    return new Report(copy);
+    return new Report(json.deepCopy().putPOJO(name, value));
   }
 
-  /** The same without a property. */
-  public Report without(String name) {
-    ObjectNode copy = json.deepCopy();
-    copy.remove(name);
-    return new Report(copy);
-  }
-
-  /** One line of JSON. */
   @Override
   public String toString() {
     return json.toString();

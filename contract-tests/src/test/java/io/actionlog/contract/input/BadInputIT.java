@@ -228,7 +228,7 @@ class BadInputIT {
             .when()
             .post("/operation/" + name + "/start/");
     assertThat(reply.statusCode()).isIn(400, 404);
-    assertThat(text(reply, "error")).matches(MESSAGE);
+    assertThat(text(reply.then(), "error")).matches(MESSAGE);
   }
 
   private static Response start(Expectation expectation, String body) {
@@ -241,7 +241,7 @@ class BadInputIT {
 
   private static void refused(Response response, String words) {
     response.then().spec(error(400, words));
-    assertThat(text(response, "error")).matches(MESSAGE);
+    assertThat(text(response.then(), "error")).matches(MESSAGE);
   }
 
   private static String encode(String text) {

@@ -1,17 +1,17 @@
 package io.actionlog.contract.input;
 
+import static io.actionlog.conformance.exchange.Exchange.UPGRADE;
 import static io.actionlog.conformance.exchange.Expectation.OUTSIDE;
 import static io.actionlog.contract.harness.Api.error;
-import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static io.actionlog.contract.harness.Recorder.NDJSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import io.actionlog.conformance.exchange.Expectation;
-import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.EventsSocket;
+import io.actionlog.contract.harness.ApiSocket;
+import io.actionlog.contract.harness.ApiSocket.Event;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
@@ -52,7 +52,7 @@ class BatchLimitsIT {
             "2",
             "--max-pending",
             "1");
-    recorder = new Recorder(Api.of(server, server.admin()));
+    recorder = new Recorder(Api.at(server.address(), server.admin()));
   }
 
   @AfterAll
@@ -103,32 +103,33 @@ class BatchLimitsIT {
   @Test
   void recordActionsShouldTakeNoLongBodyWhoseLengthNobodyKnows() {
     byte[] lines = body("/action/batch/", BATCH + 1).getBytes(UTF_8);
-    HttpMessage refused =
-        recorder
-            .api()
-            .raw("POST", "/action/batch/")
-            .header("Content-Type", NDJSON)
-            .chunked(lines)
-            .send();
-    assertThat(refused.status()).isEqualTo(413);
-    assertThat(refused.text()).contains("expected at most 65536");
+    recorder
+        .api()
+        .given()
+        .contentType(NDJSON)
+        .header("Transfer-Encoding", "chunked")
+        .body(lines)
+        .when()
+        .post("/action/batch/")
+        .then()
+        .spec(error(413, "expected at most 65536"));
   }
 
   @Test
   void watchActionsShouldRefuseTheUpgradeWhenTooManySocketsAreOpen() {
-    try (EventsSocket first = recorder.events("");
-        EventsSocket second = recorder.events("")) {
+    try (ApiSocket<Event> first = recorder.api().events("");
+        ApiSocket<Event> second = recorder.api().events("")) {
       Response refused = recorder.api().given().headers(UPGRADE).when().get("/events/");
       refused.then().spec(error(503)).header("Retry-After", matchesPattern("[1-9]\\d*"));
       UUID uuid = recorder.succeeded();
-      assertThat(first.event().action()).isEqualTo(uuid);
-      assertThat(second.event().action()).isEqualTo(uuid);
+      assertThat(first.next().action()).isEqualTo(uuid);
+      assertThat(second.next().action()).isEqualTo(uuid);
     }
   }
 
   @Test
   void recordActionShouldRefuseWorkWhenTooMuchWaits() {
-    Recorder patient = new Recorder(Api.of(server, server.account("patient")));
+    Recorder patient = new Recorder(Api.at(server.address(), server.account("patient")));
     Report work = Report.of(Report.object());
     patient.record(work).then().statusCode(202);
     patient.record(work).then().statusCode(202);

@@ -1,8 +1,8 @@
 package io.actionlog.contract.input;
 
+import static io.actionlog.conformance.exchange.Exchange.UPGRADE;
 import static io.actionlog.conformance.exchange.Expectation.INVALID;
 import static io.actionlog.contract.harness.Api.error;
-import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -195,7 +195,7 @@ class EveryOperationIT {
   @ParameterizedTest
   @ValueSource(strings = {"TRACE", "PROPFIND", "get", "BREW"})
   void listActionsShouldRefuseMethodsThatNobodyKnows(String method) {
-    HttpMessage refused = API.raw(method, "/action/").expecting(INVALID).send();
+    HttpMessage refused = API.send(API.raw(method, "/action/").expecting(INVALID));
     assertThat(refused.status()).isEqualTo(405);
     assertThat(refused.text()).contains("method: " + method);
   }

@@ -1,8 +1,8 @@
 package io.actionlog.contract.input;
 
+import static io.actionlog.conformance.exchange.Exchange.UPGRADE;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.Api.uuid;
-import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.matchesPattern;
 

@@ -1,16 +1,16 @@
 package io.actionlog.contract.input;
 
+import static io.actionlog.conformance.exchange.Exchange.UPGRADE;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.Api.text;
 import static io.actionlog.contract.harness.Api.uuid;
-import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import io.actionlog.contract.harness.Api;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
 import io.restassured.http.ContentType;
@@ -72,21 +72,21 @@ class LimitsIT {
     Api api = patient("busy");
     List<String> objects = new ArrayList<>();
     Response started = startGated(api, objects);
-    while (text(started, "state").equals("In progress")) {
+    while (text(started.then(), "state").equals("In progress")) {
       started = startGated(api, objects);
     }
     assertThat(objects).hasSizeBetween(1, 4);
     objects.forEach(Fixture.SCRIPTS::open);
-    api.awaitState(uuid(started), "Success");
+    api.awaitState(uuid(started.then()), "Success");
   }
 
   @Test
   void streamActionLogsShouldRefuseTheUpgradeWhenTooManySocketsAreOpen() {
     Api api = patient("followers");
     String object = Fixture.SCRIPTS.object("gate");
-    UUID uuid = uuid(api.start(Scripts.RUN, object));
-    try (LogsSocket first = api.logs(uuid, "");
-        LogsSocket second = api.logs(uuid, "")) {
+    UUID uuid = uuid(api.start(Scripts.RUN, object).then());
+    try (ApiSocket<String> first = api.logs(uuid, "");
+        ApiSocket<String> second = api.logs(uuid, "")) {
       api.given()
           .headers(UPGRADE)
           .when()
@@ -95,7 +95,7 @@ class LimitsIT {
           .spec(error(503))
           .header("Retry-After", matchesPattern("[1-9]\\d*"));
       Fixture.SCRIPTS.open(object);
-      assertThat(first.linesToClose()).isEqualTo(second.linesToClose());
+      assertThat(first.toClose()).isEqualTo(second.toClose());
     }
   }
 
@@ -129,7 +129,8 @@ class LimitsIT {
                 .contentType(ContentType.JSON)
                 .body("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
                 .when()
-                .post("/operation/run/start/"));
+                .post("/operation/run/start/")
+                .then());
     api.getAction(uuid).body("ip", equalTo("56.78.90.12"));
   }
 
@@ -142,6 +143,6 @@ class LimitsIT {
 
   /** An account that no other test uses. */
   private static Api patient(String name) {
-    return Api.of(server, server.account(name));
+    return Api.at(server.address(), server.account(name));
   }
 }

@@ -48,7 +48,7 @@ class RatesIT {
   @ParameterizedTest
   @MethodSource("withTooManyRequests")
   void everyOperationShouldRefuseWhoCallsTooOften(String id) {
-    Api api = Api.of(server, server.account("often"));
+    Api api = Api.at(server.address(), server.account("often"));
     Response refused = untilRefused(() -> SampleCalls.send(api.given(), id, SampleCalls.UNKNOWN));
     refused
         .then()
@@ -58,14 +58,19 @@ class RatesIT {
 
   @Test
   void listActionsShouldServeOthersWhileOneCallsTooOften() {
-    Api often = Api.of(server, server.account("often"));
+    Api often = Api.at(server.address(), server.account("often"));
     untilRefused(() -> often.given().when().get("/action/"));
-    Api.of(server, server.account("seldom")).given().when().get("/action/").then().statusCode(200);
+    Api.at(server.address(), server.account("seldom"))
+        .given()
+        .when()
+        .get("/action/")
+        .then()
+        .statusCode(200);
   }
 
   @Test
   void listActionsShouldRefuseAnAddressThatTriesTooManyKeys() {
-    Api guesser = Api.of(server, new Account("often", "guess"));
+    Api guesser = Api.at(server.address(), new Account("often", "guess"));
     untilRefused(() -> guesser.given().header("X-Forwarded-For", "9.9.9.9").when().get("/action/"));
   }
 

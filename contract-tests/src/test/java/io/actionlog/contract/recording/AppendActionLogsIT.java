@@ -10,9 +10,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.conformance.exchange.Frame;
-import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Suite;
 import io.restassured.response.Response;
@@ -66,7 +65,7 @@ class AppendActionLogsIT {
   void appendActionLogsShouldKeepTheTimesOfLinesThatHaveOne() {
     String lines = "{\"log\": \"then\", \"timestamp\": 1433779324}\n{\"log\": \"now\"}";
     append(VALID, NDJSON, lines).then().statusCode(200);
-    try (LogsSocket logs = RECORDER.api().logs(uuid, "?follow=false")) {
+    try (ApiSocket<String> logs = RECORDER.api().logs(uuid, "?follow=false")) {
       assertThat(timestamp(logs.frame())).isEqualTo(1433779324L);
       assertThat(timestamp(logs.frame())).isGreaterThan(1433779324L);
     }
@@ -81,13 +80,13 @@ class AppendActionLogsIT {
 
   @Test
   void appendActionLogsShouldReachWhoFollowsAndCloseWithTheEnd() {
-    try (LogsSocket logs = RECORDER.api().logs(uuid, "")) {
+    try (ApiSocket<String> logs = RECORDER.api().logs(uuid, "")) {
       RECORDER.append(uuid, "one").then().statusCode(200);
-      assertThat(logs.line()).isEqualTo("one");
+      assertThat(logs.next()).isEqualTo("one");
       RECORDER.append(uuid, "two").then().statusCode(200);
-      assertThat(logs.line()).isEqualTo("two");
+      assertThat(logs.next()).isEqualTo("two");
       RECORDER.end(uuid, "Success").then().statusCode(200);
-      assertThat(logs.linesToClose()).isEmpty();
+      assertThat(logs.toClose()).isEmpty();
       assertThat(logs.closeCode()).isEqualTo(1000);
     }
   }
@@ -176,14 +175,16 @@ class AppendActionLogsIT {
   @Test
   void appendActionLogsShouldTakeALongBodyInChunks() {
     byte[] lines = ("x".repeat(99) + "\n").repeat(5000).getBytes(UTF_8);
-    HttpMessage appended =
-        RECORDER
-            .api()
-            .raw("POST", "/action/" + uuid + "/logs/")
-            .header("Content-Type", "text/plain")
-            .chunked(lines)
-            .send();
-    assertThat(appended.status()).isEqualTo(200);
+    RECORDER
+        .api()
+        .given()
+        .contentType("text/plain")
+        .header("Transfer-Encoding", "chunked")
+        .body(lines)
+        .when()
+        .post("/action/{uuid}/logs/", uuid)
+        .then()
+        .statusCode(200);
     assertThat(RECORDER.log(uuid)).isEqualTo(List.of(new String(lines, UTF_8).split("\n")));
   }
 

@@ -14,6 +14,7 @@ import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.harness.Account;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
@@ -42,7 +43,7 @@ class IdempotencyIT {
     Response first = record(RECORDER, report);
     Response again = record(RECORDER, report);
     again.then().statusCode(first.statusCode()).body("$", equalTo(first.path("$")));
-    assertThat(recordedAs(again)).isEqualTo(recordedAs(first));
+    assertThat(recordedAs(again.then())).isEqualTo(recordedAs(first.then()));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(1);
   }
 
@@ -50,7 +51,7 @@ class IdempotencyIT {
   void recordActionShouldAnswerAsItDidThen() {
     Report report = Report.of(object);
     Response first = record(RECORDER, report);
-    RECORDER.end(uuid(first), "Failed").then().statusCode(200);
+    RECORDER.end(uuid(first.then()), "Failed").then().statusCode(200);
     record(RECORDER, report).then().statusCode(202).body("state", equalTo("In progress"));
   }
 
@@ -182,7 +183,7 @@ class IdempotencyIT {
   }
 
   private Response record(Recorder recorder, Report report) {
-    return recorder.given(report).header(KEY, key).when().post("/action/");
+    return recorder.api().givenJson(report).header(KEY, key).when().post("/action/");
   }
 
   private Response recordAll(List<Report> reports) {
@@ -190,7 +191,7 @@ class IdempotencyIT {
   }
 
   private Response update(UUID uuid, String json) {
-    return RECORDER.given(json).header(KEY, key).when().patch("/action/{uuid}/", uuid);
+    return RECORDER.api().givenJson(json).header(KEY, key).when().patch("/action/{uuid}/", uuid);
   }
 
   private Response append(UUID uuid, String text) {
@@ -205,6 +206,13 @@ class IdempotencyIT {
   }
 
   private static Response recordAs(Expectation expectation, String key, Report report) {
-    return RECORDER.given(expectation, report).header(KEY, key).when().post("/action/");
+    return RECORDER
+        .api()
+        .given(expectation)
+        .contentType(ContentType.JSON)
+        .body(report.toString())
+        .header(KEY, key)
+        .when()
+        .post("/action/");
   }
 }

@@ -49,7 +49,7 @@ class LeasesIT {
   void recordActionShouldLetWhoFollowsSeeThatTheLeaseRanOut() {
     UUID uuid = uuid(RECORDER.record(shortLived()).then().statusCode(202));
     try (var logs = RECORDER.api().logs(uuid, "")) {
-      assertThat(logs.linesToClose()).containsExactly(RAN_OUT);
+      assertThat(logs.toClose()).containsExactly(RAN_OUT);
       assertThat(logs.closeCode()).isEqualTo(1000);
     }
     RECORDER.api().getAction(uuid).body("state", equalTo("Failed"));
@@ -58,15 +58,15 @@ class LeasesIT {
   @Test
   void recordActionShouldBeginTheNextWorkWhenALeaseRunsOut() {
     Report report = shortLived();
-    UUID dead = uuid(RECORDER.record(report));
-    UUID next = uuid(RECORDER.record(report.with("lease_seconds", 3600)));
+    UUID dead = uuid(RECORDER.record(report).then());
+    UUID next = uuid(RECORDER.record(report.with("lease_seconds", 3600)).then());
     RECORDER.api().awaitState(next, "In progress");
     RECORDER.api().getAction(dead).body("state", equalTo("Failed"));
   }
 
   @Test
   void updateActionShouldGiveWorkTheLeaseThatItAsksFor() {
-    UUID renewed = uuid(RECORDER.record(shortLived()));
+    UUID renewed = uuid(RECORDER.record(shortLived()).then());
     RECORDER.update(renewed, "{\"lease_seconds\": 3600}").then().statusCode(200);
     awaitTheEndOfAYoungerLease();
     RECORDER.api().getAction(renewed).body("state", equalTo("In progress"));
@@ -77,8 +77,8 @@ class LeasesIT {
   @Test
   void recordActionShouldLetNoLeaseRunWhileWorkWaits() {
     Report report = shortLived();
-    UUID first = uuid(RECORDER.record(report.with("lease_seconds", 3600)));
-    UUID waiting = uuid(RECORDER.record(report));
+    UUID first = uuid(RECORDER.record(report.with("lease_seconds", 3600)).then());
+    UUID waiting = uuid(RECORDER.record(report).then());
     awaitTheEndOfAYoungerLease();
     RECORDER.api().getAction(waiting).body("state", equalTo("Pending"));
     RECORDER.end(first, "Success").then().statusCode(200);
@@ -87,14 +87,14 @@ class LeasesIT {
 
   @Test
   void cancelActionShouldNotKeepWorkWhoseWorkerHasDied() {
-    UUID uuid = uuid(RECORDER.record(shortLived().with("can_be_canceled", true)));
+    UUID uuid = uuid(RECORDER.record(shortLived().with("can_be_canceled", true)).then());
     RECORDER.api().given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
     RECORDER.api().awaitState(uuid, "Failed");
   }
 
   @Test
   void updateActionShouldTellAWorkerThatItCameTooLate() {
-    UUID uuid = uuid(RECORDER.record(shortLived()));
+    UUID uuid = uuid(RECORDER.record(shortLived()).then());
     RECORDER.api().awaitState(uuid, "Failed");
     RECORDER.end(uuid, "Success").then().spec(error(409, "state: Failed"));
     RECORDER.append(uuid, "line").then().spec(error(409, "state: Failed"));
@@ -144,7 +144,7 @@ class LeasesIT {
 
   /** Work that ends after the leases that ran when this began. */
   private static void awaitTheEndOfAYoungerLease() {
-    UUID younger = uuid(RECORDER.record(shortLived().with("lease_seconds", 2)));
+    UUID younger = uuid(RECORDER.record(shortLived().with("lease_seconds", 2)).then());
     RECORDER.api().awaitState(younger, "Failed");
   }
 

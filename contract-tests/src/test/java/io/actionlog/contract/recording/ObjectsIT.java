@@ -47,9 +47,10 @@ class ObjectsIT {
 
   @Test
   void putObjectShouldAnswerNoParentWhereThereIsNone() {
-    RECORDER.put(service).then().body("parent", nullValue());
+    RECORDER.put(service, null).then().body("parent", nullValue());
     RECORDER
-        .given("{\"object\": \"" + service + "\"}")
+        .api()
+        .givenJson("{\"object\": \"" + service + "\"}")
         .when()
         .put("/object/")
         .then()
@@ -72,7 +73,7 @@ class ObjectsIT {
   void putObjectShouldTakeAnObjectOutFromBelowItsParent() {
     RECORDER.put(service, stack);
     RECORDER.put(container, service);
-    RECORDER.put(service).then().statusCode(200);
+    RECORDER.put(service, null).then().statusCode(200);
     assertThat(RECORDER.related(container)).containsExactly(service, container);
   }
 
@@ -104,7 +105,7 @@ class ObjectsIT {
   @ValueSource(strings = {"/api/app/v1/volume/x/", "/service/x/", "/api/app/service/x/", "/x"})
   void putObjectShouldRefuseWhatIsNoObjectOfTheTable(String object) {
     RECORDER
-        .put(object)
+        .put(object, null)
         .then()
         .spec(error(400, "object: " + object + " (expected the resource URI of a "));
     RECORDER.put(service, object).then().spec(error(400, "parent: " + object + " (expected "));
@@ -132,7 +133,7 @@ class ObjectsIT {
 
   @Test
   void deleteObjectShouldKeepTheActions() {
-    UUID uuid = uuid(RECORDER.record(Report.ended(service, "Failed").with("parent", stack)));
+    UUID uuid = uuid(RECORDER.record(Report.ended(service, "Failed").with("parent", stack)).then());
     delete(service).then().statusCode(200);
     assertThat(RECORDER.actionsOn(service, false, "uuid")).contains(uuid.toString());
   }

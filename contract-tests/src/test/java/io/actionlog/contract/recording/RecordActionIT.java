@@ -63,7 +63,8 @@ class RecordActionIT {
   void recordActionShouldTakeTheReporterForTheUserWhoIsNotNamed() {
     ValidatableResponse recorded =
         RECORDER
-            .given(Report.ended(Report.object(), "Success"))
+            .api()
+            .givenJson(Report.ended(Report.object(), "Success"))
             .header("User-Agent", "reporter/1.0")
             .when()
             .post("/action/")
@@ -85,11 +86,13 @@ class RecordActionIT {
   @Test
   void recordActionShouldListALateReportWhereItBelongs() {
     String object = Report.object();
-    UUID now = uuid(RECORDER.record(Report.ended(object, "Success")));
+    UUID now = uuid(RECORDER.record(Report.ended(object, "Success")).then());
     UUID late =
         uuid(
-            RECORDER.record(
-                Report.ended(object, "Success").with("start_date", START).with("end_date", END)));
+            RECORDER
+                .record(
+                    Report.ended(object, "Success").with("start_date", START).with("end_date", END))
+                .then());
     assertThat(RECORDER.actionsOn(object, false, "uuid"))
         .containsExactly(late.toString(), now.toString());
   }

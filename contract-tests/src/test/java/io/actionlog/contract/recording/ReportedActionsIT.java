@@ -37,7 +37,7 @@ class ReportedActionsIT {
 
   @Test
   void cancelActionShouldLeaveTheEndToTheWorker() {
-    UUID uuid = uuid(RECORDER.record(work));
+    UUID uuid = uuid(RECORDER.record(work).then());
     ValidatableResponse canceling = cancel(uuid).then().statusCode(202);
     canceling.body("state", equalTo("Canceling"));
     assertThat(json(canceling).path("can_be_canceled").booleanValue()).isFalse();
@@ -53,7 +53,7 @@ class ReportedActionsIT {
 
   @Test
   void cancelActionShouldRefuseWorkThatTheReporterCannotCancel() {
-    UUID uuid = uuid(RECORDER.record(Report.of(Report.object())));
+    UUID uuid = uuid(RECORDER.record(Report.of(Report.object())).then());
     ValidatableResponse refused = cancel(uuid).then().statusCode(409);
     assertThat(RECORDER.api().state(recordedAs(refused))).isEqualTo("Failed");
     RECORDER.api().getAction(uuid).body("state", equalTo("In progress"));
@@ -70,7 +70,7 @@ class ReportedActionsIT {
   @ParameterizedTest
   @ValueSource(strings = {"Success", "Failed", "Canceled"})
   void retryActionShouldRecordNewWorkForTheReporter(String end) {
-    UUID original = uuid(RECORDER.record(work.with("user", "alice")));
+    UUID original = uuid(RECORDER.record(work.with("user", "alice")).then());
     if (end.equals("Canceled")) {
       cancel(original).then().statusCode(202);
     }
@@ -88,7 +88,7 @@ class ReportedActionsIT {
 
   @Test
   void retryActionShouldLetTheNewWorkWaitForOtherWorkOnTheObject() {
-    UUID original = uuid(RECORDER.record(work));
+    UUID original = uuid(RECORDER.record(work).then());
     RECORDER.end(original, "Failed").then().statusCode(200);
     UUID other = uuid(RECORDER.record(work).then().statusCode(202));
     ValidatableResponse retried = retry(original).then().statusCode(202);
@@ -99,14 +99,14 @@ class ReportedActionsIT {
 
   @Test
   void retryActionShouldFailNewWorkThatNobodyTakesUp() {
-    UUID original = uuid(RECORDER.record(work.with("lease_seconds", 1)));
+    UUID original = uuid(RECORDER.record(work.with("lease_seconds", 1)).then());
     RECORDER.end(original, "Failed").then().statusCode(200);
     RECORDER.api().awaitState(uuid(retry(original).then().statusCode(202)), "Failed");
   }
 
   @Test
   void retryActionShouldRefuseWorkThatTheReporterDoesNotRetry() {
-    UUID uuid = uuid(RECORDER.record(Report.of(Report.object())));
+    UUID uuid = uuid(RECORDER.record(Report.of(Report.object())).then());
     RECORDER.end(uuid, "Failed").then().statusCode(200);
     ValidatableResponse refused = retry(uuid).then().statusCode(409);
     assertThat(RECORDER.api().state(recordedAs(refused))).isEqualTo("Failed");
@@ -114,7 +114,7 @@ class ReportedActionsIT {
 
   @Test
   void retryActionShouldRefuseWorkThatHasNotEnded() {
-    retry(uuid(RECORDER.record(work))).then().spec(error(409, "state: In progress"));
+    retry(uuid(RECORDER.record(work).then())).then().spec(error(409, "state: In progress"));
   }
 
   private static Response cancel(UUID uuid) {

@@ -93,7 +93,7 @@ class RolesIT {
     api.given().when().get("/operation/").then().statusCode(200);
     assertThat(new Recorder(api).related(Report.object())).hasSize(1);
     assertThat(new Recorder(api).log(uuid)).isEmpty();
-    new Recorder(api).events("").close();
+    api.events("").close();
   }
 
   private static void assertServes(String role, String id, Set<String> served) {
@@ -133,7 +133,7 @@ class RolesIT {
       case "retryAction" -> SampleCalls.send(api.given(), id, FIXTURE.anAction());
       case "deleteObject" -> {
         String object = Report.object();
-        OWNER.put(object).then().statusCode(200);
+        OWNER.put(object, null).then().statusCode(200);
         yield api.given().when().delete("/object/?object=" + encode(object));
       }
       default -> SampleCalls.send(api.given(), id, OWNER.working());

@@ -93,9 +93,9 @@ class UpdateActionIT {
   void updateActionShouldKeepTheEndThatIsReported() {
     String start = "Wed, 17 Sep 2014 08:26:22 +0000";
     String end = "Wed, 17 Sep 2014 09:26:22 +0000";
-    UUID uuid = uuid(RECORDER.record(Report.of(Report.object()).with("start_date", start)));
+    UUID uuid = uuid(RECORDER.record(Report.of(Report.object()).with("start_date", start)).then());
     Response ended = RECORDER.update(uuid, "{\"state\":\"Success\",\"end_date\":\"" + end + "\"}");
-    assertThat(text(ended.then().statusCode(200), "start_date") + text(ended, "end_date"))
+    assertThat(text(ended.then().statusCode(200), "start_date") + text(ended.then(), "end_date"))
         .isEqualTo(start + end);
   }
 
@@ -126,8 +126,8 @@ class UpdateActionIT {
   @Test
   void updateActionShouldLetTheNextOnTheObjectBegin() {
     Report report = Report.of(Report.object());
-    UUID first = uuid(RECORDER.record(report));
-    UUID second = uuid(RECORDER.record(report));
+    UUID first = uuid(RECORDER.record(report).then());
+    UUID second = uuid(RECORDER.record(report).then());
     RECORDER.end(first, "Success").then().statusCode(200);
     RECORDER.end(second, "Success").then().statusCode(200);
     RECORDER.api().getAction(second).body("state", equalTo("Success"));

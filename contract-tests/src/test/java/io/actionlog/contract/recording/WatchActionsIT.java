@@ -3,23 +3,24 @@ package io.actionlog.contract.recording;
 import static io.actionlog.contract.harness.Api.json;
 import static io.actionlog.contract.harness.Api.text;
 import static io.actionlog.contract.harness.Api.uuid;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.conformance.exchange.Frame;
-import io.actionlog.contract.harness.EventsSocket;
-import io.actionlog.contract.harness.EventsSocket.Event;
+import io.actionlog.contract.harness.ApiSocket;
+import io.actionlog.contract.harness.ApiSocket.Event;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,20 +39,20 @@ class WatchActionsIT {
 
   @Test
   void watchActionsShouldGreetWithThePositionWhereItBegins() {
-    try (EventsSocket events = recorder.events("")) {
-      assertThat(events.greeting().toString()).isEqualTo("{\"type\":\"auth\",\"position\":0}");
+    try (ApiSocket<Event> events = watch("")) {
+      assertThat(events.frame().text()).isEqualTo("{\"type\":\"auth\",\"position\":0}");
     }
     recorder.record(Report.ended(Report.object(), "Success")).then().statusCode(201);
-    try (EventsSocket all = recorder.events("?since=0");
-        EventsSocket now = recorder.events("")) {
-      assertThat(all.position()).isZero();
-      assertThat(now.position()).isEqualTo(all.event().position());
+    try (ApiSocket<Event> all = watch("?since=0");
+        ApiSocket<Event> now = watch("")) {
+      assertThat(all.next().position()).isZero();
+      assertThat(now.next().position()).isEqualTo(all.next().position());
     }
   }
 
   @Test
   void watchActionsShouldSendAFrameToTheByte() {
-    try (EventsSocket events = recorder.events("")) {
+    try (ApiSocket<Event> events = recorder.api().events("")) {
       ValidatableResponse recorded =
           recorder.record(Report.ended(Report.object(), "Failed")).then().statusCode(201);
       String frame = events.frame().text();
@@ -67,15 +68,15 @@ class WatchActionsIT {
 
   @Test
   void watchActionsShouldTellTheLifeOfWorkInItsOrder() {
-    try (EventsSocket events = recorder.events("")) {
-      UUID first = uuid(recorder.record(work));
-      UUID second = uuid(recorder.record(work));
+    try (ApiSocket<Event> events = recorder.api().events("")) {
+      UUID first = uuid(recorder.record(work).then());
+      UUID second = uuid(recorder.record(work).then());
       recorder.append(first, "lines are no events").then().statusCode(200);
       recorder.update(first, "{}").then().statusCode(200);
       recorder.end(first, "Success").then().statusCode(200);
       recorder.api().given().when().post("/action/{uuid}/cancel/", second).then().statusCode(202);
       recorder.end(second, "Canceled").then().statusCode(200);
-      List<Event> told = events.eventsBefore(sentinel());
+      List<Event> told = before(events, sentinel());
       assertThat(told)
           .filteredOn(e -> e.action().equals(first))
           .extracting(Event::text)
@@ -94,10 +95,10 @@ class WatchActionsIT {
 
   @Test
   void watchActionsShouldTellOfLeasesThatRunOutAndOfWorkThatIsRetried() {
-    try (EventsSocket events = recorder.events("")) {
+    try (ApiSocket<Event> events = recorder.api().events("")) {
       Report shortLived = work.with("lease_seconds", 1).with("can_be_retried", true);
-      UUID dead = uuid(recorder.record(shortLived));
-      assertThat(events.events(2))
+      UUID dead = uuid(recorder.record(shortLived).then());
+      assertThat(events.next(2))
           .extracting(e -> e.action() + e.text())
           .containsExactly(dead + "create In progress", dead + "update Failed");
       UUID again =
@@ -109,16 +110,16 @@ class WatchActionsIT {
                   .post("/action/{uuid}/retry/", dead)
                   .then()
                   .statusCode(202));
-      Event created = events.event();
+      Event created = events.next();
       assertThat(created.action() + created.text()).isEqualTo(again + "create In progress");
     }
   }
 
   @Test
   void watchActionsShouldTellOfWhatTheServerPerforms() {
-    try (EventsSocket events = recorder.events("")) {
+    try (ApiSocket<Event> events = recorder.api().events("")) {
       UUID uuid = fixture.succeeded("true");
-      assertThat(events.eventsBefore(sentinel()))
+      assertThat(before(events, sentinel()))
           .extracting(e -> e.action() + e.text())
           .containsExactly(uuid + "create In progress", uuid + "update Success");
     }
@@ -130,11 +131,11 @@ class WatchActionsIT {
     for (int index = 0; index < 300; index++) {
       reports.add(Report.ended(Report.object(), "Success"));
     }
-    try (EventsSocket events = recorder.events("")) {
+    try (ApiSocket<Event> events = recorder.api().events("")) {
       JsonNode recorded = json(recorder.recordAll(reports).then().statusCode(201));
       List<String> uris = new ArrayList<>();
       recorded.path("resource_uris").forEach(uri -> uris.add(uri.asText()));
-      assertThat(events.events(300))
+      assertThat(events.next(300))
           .extracting(e -> e.json().path("resource_uri").asText())
           .isEqualTo(uris);
     }
@@ -157,8 +158,8 @@ class WatchActionsIT {
     }
     end.join();
     List<Event> whole;
-    try (EventsSocket events = recorder.events("?since=0")) {
-      whole = events.events(resumed.size());
+    try (ApiSocket<Event> events = recorder.api().events("?since=0")) {
+      whole = events.next(resumed.size());
     }
     assertThat(resumed).isEqualTo(whole);
     assertThat(resumed).hasSize(CALLERS * CALLS * 2 + 1);
@@ -168,17 +169,17 @@ class WatchActionsIT {
   @ParameterizedTest
   @ValueSource(strings = {"action", "stack,action", "action,service,error"})
   void watchActionsShouldSendActionsToWhoAsksForTheirType(String types) {
-    try (EventsSocket events = recorder.events("?type=" + types)) {
+    try (ApiSocket<Event> events = recorder.api().events("?type=" + types)) {
       UUID uuid = sentinel();
-      assertThat(events.event().action()).isEqualTo(uuid);
+      assertThat(events.next().action()).isEqualTo(uuid);
     }
   }
 
   @Test
-  void watchActionsShouldSendNothingToWhoAsksForOtherTypes() {
+  void watchActionsShouldSendNothingToWhoAsksForOtherTypes() throws IOException {
     sentinel();
-    try (EventsSocket events = recorder.events("?type=service,container&since=0")) {
-      events.send(Frame.PING, "x".getBytes(UTF_8));
+    try (ApiSocket<Event> events = recorder.api().events("?type=service,container&since=0")) {
+      events.wire().ping("x");
       assertThat(events.frame().opcode()).isEqualTo(Frame.PONG);
     }
   }
@@ -186,12 +187,13 @@ class WatchActionsIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "/"})
   void watchActionsShouldSendTheEventsOnOneAction(String slash) {
-    UUID uuid = uuid(recorder.record(work));
+    UUID uuid = uuid(recorder.record(work).then());
     String uri = "/api/audit/v1/action/" + uuid + slash;
-    try (EventsSocket events = recorder.events("?since=0&object=" + Recorder.encode(uri))) {
+    try (ApiSocket<Event> events =
+        recorder.api().events("?since=0&object=" + Recorder.encode(uri))) {
       sentinel();
       recorder.end(uuid, "Success").then().statusCode(200);
-      assertThat(events.events(2))
+      assertThat(events.next(2))
           .extracting(e -> e.action() + e.text())
           .containsExactly(uuid + "create In progress", uuid + "update Success");
     }
@@ -201,49 +203,58 @@ class WatchActionsIT {
   void watchActionsShouldSendTheEventsOnTheActionsOfOneObject() {
     String object = Report.object();
     String query = "?parent=" + Recorder.encode(object) + "&type=action";
-    try (EventsSocket events = recorder.events(query)) {
+    try (ApiSocket<Event> events = recorder.api().events(query)) {
       sentinel();
-      UUID first = uuid(recorder.record(Report.ended(object, "Success")));
+      UUID first = uuid(recorder.record(Report.ended(object, "Success")).then());
       sentinel();
-      UUID second = uuid(recorder.record(Report.ended(object, "Failed")));
-      assertThat(events.events(2)).extracting(Event::action).containsExactly(first, second);
+      UUID second = uuid(recorder.record(Report.ended(object, "Failed")).then());
+      assertThat(events.next(2)).extracting(Event::action).containsExactly(first, second);
     }
   }
 
   @Test
   void watchActionsShouldSendNothingOfOtherNamespaces() {
-    try (EventsSocket events = new Recorder(recorder.api().in(namespace)).events("")) {
+    try (ApiSocket<Event> events = recorder.api().in(namespace).events("")) {
       Fixture.of("watched-too").recorder().succeeded();
       UUID uuid = sentinel();
-      assertThat(events.event().action()).isEqualTo(uuid);
+      assertThat(events.next().action()).isEqualTo(uuid);
     }
   }
 
   @Test
-  void watchActionsShouldAnswerAPingWithItsPayload() {
-    try (EventsSocket events = recorder.events("")) {
-      events.send(Frame.PING, "keepalive".getBytes(UTF_8));
+  void watchActionsShouldAnswerAPingWithItsPayload() throws IOException {
+    try (ApiSocket<Event> events = recorder.api().events("")) {
+      events.wire().ping("keepalive");
       Frame pong = events.frame();
       assertThat(pong.opcode() + pong.text()).isEqualTo(Frame.PONG + "keepalive");
     }
   }
 
   @Test
-  void watchActionsShouldAnswerACloseWithAClose() {
-    try (EventsSocket events = recorder.events("")) {
-      events.send(Frame.CLOSE, new byte[] {3, (byte) 0xe8});
+  void watchActionsShouldAnswerACloseWithAClose() throws IOException {
+    try (ApiSocket<Event> events = recorder.api().events("")) {
+      events.wire().close(1000);
       Frame close = events.frame();
       assertThat(List.of(close.opcode(), close.closeCode())).containsExactly(Frame.CLOSE, 1000);
     }
   }
 
+  private ApiSocket<Event> watch(String query) {
+    return recorder.api().watch(recorder.api().raw("GET", "/events/" + query));
+  }
+
+  /** The events before the first on an action, which says that all before have come. */
+  private static List<Event> before(ApiSocket<Event> events, UUID action) {
+    return Stream.generate(events::next).takeWhile(e -> !e.action().equals(action)).toList();
+  }
+
   /** The next few events behind a position, from a socket of their own. */
   private List<Event> resumed(long position, UUID last) {
     List<Event> next = new ArrayList<>();
-    try (EventsSocket events = recorder.events("?since=" + position)) {
-      assertThat(events.position()).isEqualTo(position);
+    try (ApiSocket<Event> events = watch("?since=" + position)) {
+      assertThat(events.next().position()).isEqualTo(position);
       do {
-        next.add(events.event());
+        next.add(events.next());
       } while (next.size() < FEW && !isLast(next, last));
     }
     return next;

@@ -167,7 +167,7 @@ class ActionAttributesIT {
   void getActionShouldGiveTheResourceUriOfTheActionThatItRetries() {
     UUID original = FIXTURE.anAction();
     Response retried = API.given().when().post("/action/{uuid}/retry/", original);
-    API.getAction(uuid(retried))
+    API.getAction(uuid(retried.then()))
         .body("retry_of", equalTo("/api/audit/v1/action/" + original + "/"));
   }
 
@@ -190,7 +190,7 @@ class ActionAttributesIT {
             .body("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
             .when()
             .post("/operation/run/start/");
-    return uuid(started);
+    return uuid(started.then());
   }
 
   private static Instant date(ValidatableResponse action, String property) {

@@ -70,7 +70,7 @@ class CancelActionIT {
   })
   void cancelActionShouldLeaveAnActionOfItsOwn(String state, String recordedState) {
     UUID uuid = FIXTURE.inState(state);
-    UUID record = recordedAs(cancel(uuid));
+    UUID record = recordedAs(cancel(uuid).then());
     API.getAction(record)
         .body("action", equalTo("Action Cancel"))
         .body("object", equalTo("/api/audit/v1/action/" + uuid + "/"))
@@ -85,7 +85,7 @@ class CancelActionIT {
     Fixture.SERVER.grant("canceler", "cancels", "member");
     Api foreign = API.as(canceler).in("cancels");
     Response canceled = foreign.given().when().post("/action/{uuid}/cancel/", uuid);
-    API.getAction(recordedAs(canceled)).body("user", equalTo("canceler"));
+    API.getAction(recordedAs(canceled.then())).body("user", equalTo("canceler"));
   }
 
   @Test

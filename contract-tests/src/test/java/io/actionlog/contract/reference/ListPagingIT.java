@@ -52,7 +52,7 @@ class ListPagingIT {
             Fixture.SCRIPTS,
             "--list-order",
             "newest-first")) {
-      Api api = Api.of(server, server.account(Archive.NAMESPACE));
+      Api api = Api.at(server.address(), server.account(Archive.NAMESPACE));
       assertThat(api.uuids("?limit=1000")).isEqualTo(newestFirst());
       assertThat(api.uuids("?limit=1000&order_by=start_date")).isEqualTo(Archive.uuids());
     }
@@ -184,8 +184,8 @@ class ListPagingIT {
     while (next != null) {
       Response page = API.at("").given().when().get(next);
       page.then().statusCode(200);
-      seen.addAll(json(page).path("objects").findValuesAsText("uuid"));
-      next = json(page).path("meta").path(link).textValue();
+      seen.addAll(json(page.then()).path("objects").findValuesAsText("uuid"));
+      next = json(page.then()).path("meta").path(link).textValue();
     }
     return seen;
   }

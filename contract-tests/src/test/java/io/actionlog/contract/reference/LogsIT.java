@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.contract.harness.Api;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.harness.Scripts;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +52,10 @@ class LogsIT {
   @MethodSource("tails")
   void streamActionLogsShouldFollowARunningActionToItsEnd(String tail) {
     UUID uuid = running("gate; echo last");
-    try (LogsSocket logs = API.logs(uuid, query(tail, "true"))) {
-      List<String> seen = new ArrayList<>(logs.lines(numbers(tail).size()));
+    try (ApiSocket<String> logs = API.logs(uuid, query(tail, "true"))) {
+      List<String> seen = new ArrayList<>(logs.next(numbers(tail).size()));
       FIXTURE.open(uuid);
-      seen.addAll(logs.linesToClose());
+      seen.addAll(logs.toClose());
       List<String> expected = new ArrayList<>(numbers(tail));
       expected.add("last");
       assertThat(seen).isEqualTo(expected);
@@ -68,10 +68,10 @@ class LogsIT {
     String object = Fixture.SCRIPTS.object("gate; seq 1 5");
     FIXTURE.start(Scripts.RUN, object);
     UUID pending = FIXTURE.start(Scripts.RUN, object);
-    try (LogsSocket logs = API.logs(pending, query(tail, "true"))) {
+    try (ApiSocket<String> logs = API.logs(pending, query(tail, "true"))) {
       Fixture.SCRIPTS.open(object);
       Fixture.SCRIPTS.open(object);
-      assertThat(logs.linesToClose()).containsExactly("1", "2", "3", "4", "5");
+      assertThat(logs.toClose()).containsExactly("1", "2", "3", "4", "5");
     }
   }
 
@@ -84,23 +84,23 @@ class LogsIT {
   @Test
   void streamActionLogsShouldFollowByDefault() {
     UUID uuid = FIXTURE.started("gate; echo later");
-    try (LogsSocket logs = API.logs(uuid, "")) {
+    try (ApiSocket<String> logs = API.logs(uuid, "")) {
       FIXTURE.open(uuid);
-      assertThat(logs.linesToClose()).containsExactly("later");
+      assertThat(logs.toClose()).containsExactly("later");
     }
   }
 
   @Test
   void streamActionLogsShouldCloseWith1000() {
-    try (LogsSocket logs = API.logs(Ended.ACTION, "?tail=1")) {
-      logs.linesToClose();
+    try (ApiSocket<String> logs = API.logs(Ended.ACTION, "?tail=1")) {
+      logs.toClose();
       assertThat(logs.closeCode()).isEqualTo(1000);
     }
   }
 
   @Test
   void streamActionLogsShouldNumberTheLinesFromZero() {
-    try (LogsSocket logs = API.logs(Ended.ACTION, "?tail=300")) {
+    try (ApiSocket<String> logs = API.logs(Ended.ACTION, "?tail=300")) {
       assertThat(logs.frame().text()).contains("\"log\":\"2\"").contains("\"number\":1");
     }
   }
@@ -154,32 +154,32 @@ class LogsIT {
   @Test
   void streamActionLogsShouldSendAFollowerLinesAsTheyAppear() {
     UUID uuid = FIXTURE.started("echo one; gate; echo two; gate");
-    try (LogsSocket logs = API.logs(uuid, "")) {
-      assertThat(logs.line()).isEqualTo("one");
+    try (ApiSocket<String> logs = API.logs(uuid, "")) {
+      assertThat(logs.next()).isEqualTo("one");
       FIXTURE.open(uuid);
-      assertThat(logs.line()).isEqualTo("two");
+      assertThat(logs.next()).isEqualTo("two");
       FIXTURE.open(uuid);
     }
   }
 
   private static UUID running(String then) {
     UUID uuid = FIXTURE.started("seq 1 " + LINES, then);
-    try (LogsSocket logs = API.logs(uuid, "?tail=1000")) {
-      logs.lines(LINES);
+    try (ApiSocket<String> logs = API.logs(uuid, "?tail=1000")) {
+      logs.next(LINES);
     }
     return uuid;
   }
 
   private static List<String> logOf(String script) {
     UUID uuid = FIXTURE.started(script);
-    try (LogsSocket logs = API.logs(uuid, "")) {
-      return logs.linesToClose();
+    try (ApiSocket<String> logs = API.logs(uuid, "")) {
+      return logs.toClose();
     }
   }
 
   private static List<String> logToClose(UUID uuid, String query) {
-    try (LogsSocket logs = API.logs(uuid, query)) {
-      return logs.linesToClose();
+    try (ApiSocket<String> logs = API.logs(uuid, query)) {
+      return logs.toClose();
     }
   }
 

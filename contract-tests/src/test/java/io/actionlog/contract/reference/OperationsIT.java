@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.actionlog.contract.harness.Api;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.harness.Scripts;
 import io.restassured.response.Response;
 import java.util.List;
@@ -37,20 +37,20 @@ class OperationsIT {
   @Test
   void startOperationShouldAnswerWithTheNewAction() {
     Response started = API.start(Scripts.RUN, Fixture.SCRIPTS.object("gate"));
-    Object action = API.getAction(uuid(started)).extract().path("$");
+    Object action = API.getAction(uuid(started.then())).extract().path("$");
     started.then().statusCode(202).body("$", equalTo(action));
   }
 
   @Test
   void startOperationShouldNameTheActionInTheHeader() {
     Response started = API.start(Scripts.RUN, Fixture.SCRIPTS.object("true"));
-    assertThat(recordedAs(started)).isEqualTo(uuid(started));
+    assertThat(recordedAs(started.then())).isEqualTo(uuid(started.then()));
   }
 
   @Test
   void startOperationShouldNameTheActionAsLocation() {
     Response started = API.start(Scripts.RUN, Fixture.SCRIPTS.object("true"));
-    started.then().header("Location", equalTo(text(started, "resource_uri")));
+    started.then().header("Location", equalTo(text(started.then(), "resource_uri")));
   }
 
   @Test
@@ -86,8 +86,8 @@ class OperationsIT {
   }
 
   private static List<String> log(UUID uuid) {
-    try (LogsSocket logs = API.logs(uuid, "")) {
-      return logs.linesToClose();
+    try (ApiSocket<String> logs = API.logs(uuid, "")) {
+      return logs.toClose();
     }
   }
 }

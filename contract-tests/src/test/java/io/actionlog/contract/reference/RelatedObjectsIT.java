@@ -171,7 +171,7 @@ class RelatedObjectsIT {
   private static void add(String name, String type, String parent) {
     String uri = Report.object(type);
     OBJECTS.put(name, uri);
-    (parent.isEmpty() ? RECORDER.put(uri) : RECORDER.put(uri, uri(parent))).then().statusCode(200);
+    RECORDER.put(uri, parent.isEmpty() ? null : uri(parent)).then().statusCode(200);
   }
 
   private static String uri(String name) {

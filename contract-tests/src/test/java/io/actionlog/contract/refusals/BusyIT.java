@@ -1,16 +1,16 @@
 package io.actionlog.contract.refusals;
 
+import static io.actionlog.conformance.exchange.Exchange.UPGRADE;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.Api.json;
 import static io.actionlog.contract.harness.Api.uuid;
-import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.actionlog.contract.harness.Api;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
 import io.restassured.response.Response;
@@ -33,7 +33,7 @@ class BusyIT {
     server =
         ServerProcess.start(
             Fixture.folder("busy"), Fixture.SCRIPTS, "--max-pending", "0", "--max-followers", "1");
-    api = Api.of(server, server.admin());
+    api = Api.at(server.address(), server.admin());
   }
 
   @AfterAll
@@ -70,7 +70,7 @@ class BusyIT {
   void streamActionLogsShouldTakeAFollowerAgainWhenOneHasGone() {
     String object = Fixture.SCRIPTS.object("gate");
     UUID uuid = uuid(api.start(Scripts.RUN, object).then().statusCode(202));
-    try (LogsSocket first = api.logs(uuid, "")) {
+    try (ApiSocket<String> first = api.logs(uuid, "")) {
       api.given()
           .headers(UPGRADE)
           .when()
@@ -78,11 +78,11 @@ class BusyIT {
           .then()
           .spec(error(503, "sockets: as many are open as may be"));
       Fixture.SCRIPTS.open(object);
-      assertThat(first.linesToClose()).isEmpty();
+      assertThat(first.toClose()).isEmpty();
     }
     org.awaitility.Awaitility.await()
         .until(
-            () -> api.raw("GET", "/action/" + uuid + "/logs/").upgrade().send().status(),
+            () -> api.send(api.raw("GET", "/action/" + uuid + "/logs/").upgrade()).status(),
             status -> status == 101);
   }
 

@@ -4,18 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.actionlog.conformance.connection.ServerConnections.Connection;
+import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.RawCall;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.input.SampleCalls;
 import io.actionlog.harness.Account;
 import io.actionlog.server.FaultyServer;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -53,28 +51,26 @@ class StoppingIT {
         FaultyServer.start(
             Fixture.folder("stopping"), Fixture.SCRIPTS.operationsFile(), ADMIN.key());
     Api api = Api.at(server.address(), ADMIN);
-    Map<String, Socket> connections = new LinkedHashMap<>();
+    Map<String, Connection> connections = new LinkedHashMap<>();
     for (String id : withUnavailable().toList()) {
       connections.put(id, connected(api));
     }
-    try (Socket probe = connected(api)) {
+    try (Connection probe = connected(api)) {
       server.holdActions();
       CompletableFuture<Response> held =
           CompletableFuture.supplyAsync(() -> api.given().when().get("/action/"), THREADS);
       server.awaitHeld();
       CompletableFuture<Void> stop = CompletableFuture.runAsync(server::close, THREADS);
-      await("stop").until(() -> api.raw("GET", "/operation/").sendOn(probe).status() == 503);
-      for (Map.Entry<String, Socket> each : connections.entrySet()) {
-        RESPONSES.put(each.getKey(), sample(api, each.getKey()).sendOn(each.getValue()));
+      await("stop").until(() -> Api.send(api.raw("GET", "/operation/"), probe).status() == 503);
+      for (Map.Entry<String, Connection> each : connections.entrySet()) {
+        RESPONSES.put(each.getKey(), Api.send(sample(api, each.getKey()), each.getValue()));
       }
       server.letGo();
       running = held.join();
       stop.join();
     } finally {
       server.letGo();
-      for (Socket connection : connections.values()) {
-        connection.close();
-      }
+      connections.values().forEach(Connection::close);
     }
   }
 
@@ -97,21 +93,19 @@ class StoppingIT {
   }
 
   /** A connection that the server knows already. */
-  private static Socket connected(Api api) throws IOException {
-    URI server = api.server();
-    Socket socket = new Socket(server.getHost(), server.getPort());
-    assertThat(api.raw("GET", "/operation/").sendOn(socket).status()).isEqualTo(200);
-    return socket;
+  private static Connection connected(Api api) {
+    Connection connection = api.connect();
+    assertThat(Api.send(api.raw("GET", "/operation/"), connection).status()).isEqualTo(200);
+    return connection;
   }
 
-  private static RawCall sample(Api api, String id) {
+  private static Exchange sample(Api api, String id) {
     byte[] body = SampleCalls.body(id).getBytes(UTF_8);
     String path = SampleCalls.path(id, SampleCalls.UNKNOWN);
-    RawCall call = SampleCalls.serverOf(path, api).raw(Suite.CONTRACT.operation(id).method(), path);
+    Exchange call =
+        SampleCalls.serverOf(path, api).raw(Suite.CONTRACT.operation(id).method(), path);
     if (body.length > 0) {
-      call.header("Content-Type", "application/json")
-          .header("Content-Length", String.valueOf(body.length))
-          .body(body);
+      call.body("application/json", body);
     }
     return call;
   }

@@ -2,16 +2,15 @@ package io.actionlog.contract.wire;
 
 import static io.actionlog.conformance.exchange.Expectation.LENIENT;
 import static io.actionlog.contract.harness.Api.uuid;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.LogsSocket;
-import io.actionlog.contract.harness.RawCall;
 import io.actionlog.harness.Account;
 import io.actionlog.harness.Scripts;
 import io.restassured.response.Response;
@@ -40,7 +39,7 @@ class AddressesIT {
         "//api/audit/v1/addresses/action?limit=1"
       })
   void listActionsShouldBeFoundAt(String target) {
-    assertThat(lenient("GET", target).send().status()).isEqualTo(200);
+    assertThat(API.send(lenient("GET", target)).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -48,7 +47,7 @@ class AddressesIT {
       strings = {"/api/audit/v1/action/", "//api/audit/v1/action/", "/audit/v1/addresses/action/"})
   void getActionShouldBeFoundWithoutTheLastSlashUnder(String base) {
     UUID uuid = FIXTURE.anAction();
-    HttpMessage found = lenient("GET", base + uuid).send();
+    HttpMessage found = API.send(lenient("GET", base + uuid));
     assertThat(found.status()).isEqualTo(200);
     assertThat(found.text()).contains("\"uuid\":\"" + uuid + "\"");
   }
@@ -79,13 +78,13 @@ class AddressesIT {
 
   @Test
   void listOperationsShouldBeFoundWithoutTheLastSlash() {
-    assertThat(lenient("GET", "/api/audit/v1/operation").send().status()).isEqualTo(200);
+    assertThat(API.send(lenient("GET", "/api/audit/v1/operation")).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/health", "/health/live"})
   void getHealthShouldBeFoundWithoutTheLastSlash(String path) {
-    assertThat(lenient("GET", path).send().status()).isEqualTo(200);
+    assertThat(API.send(lenient("GET", path)).status()).isEqualTo(200);
   }
 
   // "An optional namespace segment stands before the resource"; "absent, it is the authenticated
@@ -119,8 +118,9 @@ class AddressesIT {
       })
   void streamActionLogsShouldBeFoundAt(String template) {
     UUID uuid = FIXTURE.succeeded("echo line");
-    try (LogsSocket logs = new LogsSocket(lenient("GET", template.formatted(uuid)))) {
-      assertThat(logs.linesToClose()).containsExactly("line");
+    try (ApiSocket<String> logs =
+        Api.logs(lenient("GET", template.formatted(uuid)), API.connect())) {
+      assertThat(logs.toClose()).containsExactly("line");
     }
   }
 
@@ -129,7 +129,7 @@ class AddressesIT {
   void streamActionLogsShouldBeServedOnThePortOfRest() {
     UUID uuid = FIXTURE.inProgress();
     API.getAction(uuid);
-    try (LogsSocket logs = API.logs(uuid, "?follow=false")) {
+    try (ApiSocket<String> logs = API.logs(uuid, "?follow=false")) {
       assertThat(logs.frame().opcode()).isEqualTo(Frame.CLOSE);
     }
   }
@@ -159,7 +159,7 @@ class AddressesIT {
   void startOperationShouldGiveHostlessAddressesInItsHeaders() {
     Response started = API.start(Scripts.RUN, Fixture.SCRIPTS.object("true"));
     assertThat(started.headers().toString().lines())
-        .contains("Location=/api/audit/v1/action/" + uuid(started) + "/");
+        .contains("Location=/api/audit/v1/action/" + uuid(started.then()) + "/");
   }
 
   @Test
@@ -170,16 +170,11 @@ class AddressesIT {
   }
 
   private static HttpMessage post(String target, String json) {
-    RawCall call = lenient("POST", target);
-    if (!json.isEmpty()) {
-      call.header("Content-Type", "application/json");
-    }
-    return call.header("Content-Length", String.valueOf(json.length()))
-        .body(json.getBytes(UTF_8))
-        .send();
+    Exchange call = lenient("POST", target);
+    return API.send(json.isEmpty() ? call : call.json(json));
   }
 
-  private static RawCall lenient(String method, String target) {
+  private static Exchange lenient(String method, String target) {
     Api caller = target.startsWith("/health") ? API.anonymous() : API;
     return caller.at("").raw(method, target).expecting(LENIENT);
   }

@@ -1,19 +1,19 @@
 package io.actionlog.contract.wire;
 
+import static io.actionlog.conformance.exchange.Exchange.UPGRADE;
 import static io.actionlog.conformance.exchange.Expectation.INVALID;
 import static io.actionlog.conformance.exchange.Expectation.OUTSIDE;
 import static io.actionlog.conformance.exchange.Expectation.VALID;
 import static io.actionlog.contract.harness.Api.error;
 import static io.actionlog.contract.harness.Api.text;
-import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.contract.harness.Api;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.harness.Account;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
@@ -72,7 +72,7 @@ class AuthenticationIT {
 
   @Test
   void listActionsShouldAnswerTheSameForAnAccountThatIsNotThere() {
-    String known = text(list(new Account("keys", "wrong")), "error");
+    String known = text(list(new Account("keys", "wrong")).then(), "error");
     list(new Account("nobody", "wrong")).then().body("error", equalTo(known));
   }
 
@@ -101,8 +101,9 @@ class AuthenticationIT {
   @Test
   void streamActionLogsShouldTakeUserAndTokenFromTheQuery() {
     UUID uuid = FIXTURE.succeeded("echo line");
-    try (LogsSocket logs = API.anonymous().logs(uuid, query(ACCOUNT) + "&tail=5&follow=false")) {
-      assertThat(logs.linesToClose()).containsExactly("line");
+    try (ApiSocket<String> logs =
+        API.anonymous().logs(uuid, query(ACCOUNT) + "&tail=5&follow=false")) {
+      assertThat(logs.toClose()).containsExactly("line");
     }
   }
 

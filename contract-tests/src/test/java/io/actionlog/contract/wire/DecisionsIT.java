@@ -147,7 +147,7 @@ class DecisionsIT {
     Response refused = API.given().when().post("/action/{uuid}/{call}/", target, call);
     refused.then().statusCode(409);
     assertThat(count()).isEqualTo(before + 1);
-    API.getAction(recordedAs(refused)).body("state", equalTo("Failed"));
+    API.getAction(recordedAs(refused.then())).body("state", equalTo("Failed"));
   }
 
   // "Cancel while `Canceling`: the same action again, 202" - and that call is recorded, too.
@@ -158,7 +158,7 @@ class DecisionsIT {
     Response second = API.given().when().post("/action/{uuid}/cancel/", uuid);
     first.then().statusCode(202);
     second.then().statusCode(202);
-    assertThat(recordedAs(second)).isNotEqualTo(recordedAs(first));
+    assertThat(recordedAs(second.then())).isNotEqualTo(recordedAs(first.then()));
   }
 
   // "An unknown query parameter: 400 that names it."
@@ -178,6 +178,8 @@ class DecisionsIT {
   }
 
   private static long count() {
-    return json(API.given().when().get("/action/?limit=1")).at("/meta/total_count").longValue();
+    return json(API.given().when().get("/action/?limit=1").then())
+        .at("/meta/total_count")
+        .longValue();
   }
 }

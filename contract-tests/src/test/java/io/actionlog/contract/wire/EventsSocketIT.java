@@ -1,16 +1,17 @@
 package io.actionlog.contract.wire;
 
+import static io.actionlog.conformance.exchange.Exchange.UPGRADE;
 import static io.actionlog.conformance.exchange.Expectation.INVALID;
 import static io.actionlog.conformance.exchange.Expectation.LENIENT;
 import static io.actionlog.contract.harness.Api.error;
-import static io.actionlog.contract.harness.RawCall.UPGRADE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.contract.harness.Api;
-import io.actionlog.contract.harness.EventsSocket;
+import io.actionlog.contract.harness.ApiSocket;
+import io.actionlog.contract.harness.ApiSocket.Event;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.RawCall;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.harness.Account;
 import io.actionlog.harness.ServerProcess;
@@ -32,8 +33,8 @@ class EventsSocketIT {
 
   @Test
   void watchActionsShouldOpenWithTheHandshakeToTheByte() {
-    try (EventsSocket events = RECORDER.events("")) {
-      assertThat(events.handshake().headerLines())
+    try (ApiSocket<Event> events = RECORDER.api().events("")) {
+      assertThat(events.wire().response().headerLines())
           .contains(
               "Upgrade: websocket",
               "Connection: Upgrade",
@@ -143,7 +144,7 @@ class EventsSocketIT {
   void watchActionsShouldCloseWith1001WhenTheServerStops() {
     try (ServerProcess server =
         ServerProcess.start(Fixture.folder("events-stop"), Fixture.SCRIPTS)) {
-      try (EventsSocket events = new Recorder(Api.of(server, server.admin())).events("")) {
+      try (ApiSocket<Event> events = Api.at(server.address(), server.admin()).events("")) {
         var stopped = server.terminate();
         Frame close = events.frame();
         assertThat(close.opcode()).isEqualTo(Frame.CLOSE);
@@ -157,10 +158,11 @@ class EventsSocketIT {
     return given.headers(UPGRADE).when().get("/events/" + query);
   }
 
-  private static void assertOpens(RawCall call) {
-    try (EventsSocket events = new EventsSocket(call.expecting(LENIENT))) {
+  private static void assertOpens(Exchange call) {
+    try (ApiSocket<Event> events = API.watch(call.expecting(LENIENT))) {
+      events.next();
       UUID uuid = RECORDER.succeeded();
-      assertThat(events.event().action()).isEqualTo(uuid);
+      assertThat(events.next().action()).isEqualTo(uuid);
     }
   }
 }

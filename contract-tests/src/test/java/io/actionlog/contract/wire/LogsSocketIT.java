@@ -1,7 +1,6 @@
 package io.actionlog.contract.wire;
 
 import static io.actionlog.contract.harness.Api.error;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -9,9 +8,10 @@ import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.conformance.exchange.HttpMessage;
 import io.actionlog.contract.harness.Api;
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.contract.harness.LogsSocket;
 import io.actionlog.contract.harness.Suite;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -32,8 +32,8 @@ class LogsSocketIT {
 
   @Test
   void streamActionLogsShouldOpenWithTheHandshakeToTheByte() {
-    try (LogsSocket logs = API.logs(FIXTURE.anAction(), "")) {
-      assertThat(logs.handshake().headerLines())
+    try (ApiSocket<String> logs = API.logs(FIXTURE.anAction(), "")) {
+      assertThat(logs.wire().response().headerLines())
           .contains(
               "Upgrade: websocket",
               "Connection: Upgrade",
@@ -46,7 +46,7 @@ class LogsSocketIT {
   @Test
   void streamActionLogsShouldSendATextFrameALine() {
     UUID uuid = FIXTURE.succeeded("echo 'Log line from the action'");
-    try (LogsSocket logs = API.logs(uuid, "")) {
+    try (ApiSocket<String> logs = API.logs(uuid, "")) {
       Frame frame = logs.frame();
       assertThat(frame.opcode()).isEqualTo(Frame.TEXT);
       assertThat(frame.text())
@@ -60,7 +60,7 @@ class LogsSocketIT {
   void streamActionLogsShouldSendWhenTheLineWasLogged() {
     long before = Instant.now().getEpochSecond();
     UUID uuid = FIXTURE.succeeded("echo line");
-    try (LogsSocket logs = API.logs(uuid, "")) {
+    try (ApiSocket<String> logs = API.logs(uuid, "")) {
       long timestamp = Suite.json(logs.frame().text()).get("timestamp").longValue();
       assertThat(timestamp).isBetween(before, Instant.now().getEpochSecond());
     }
@@ -70,16 +70,16 @@ class LogsSocketIT {
   @Test
   void streamActionLogsShouldSendLinesWithoutTheirNewline() {
     UUID uuid = FIXTURE.succeeded("printf 'unix\\nwindows\\r\\n'");
-    try (LogsSocket logs = API.logs(uuid, "")) {
-      assertThat(logs.linesToClose()).containsExactly("unix", "windows");
+    try (ApiSocket<String> logs = API.logs(uuid, "")) {
+      assertThat(logs.toClose()).containsExactly("unix", "windows");
     }
   }
 
   // "The server closes the socket (1000) after the last line: at once where `follow=false`".
   @Test
   void streamActionLogsShouldCloseAtOnceWith1000WithoutFollowing() {
-    try (LogsSocket logs = API.logs(FIXTURE.inProgress(), "?follow=false")) {
-      logs.linesToClose();
+    try (ApiSocket<String> logs = API.logs(FIXTURE.inProgress(), "?follow=false")) {
+      logs.toClose();
       assertThat(logs.closeCode()).isEqualTo(1000);
     }
   }
@@ -88,9 +88,9 @@ class LogsSocketIT {
   @Test
   void streamActionLogsShouldCloseWith1000WhenTheActionHasEnded() {
     UUID action = FIXTURE.inProgress();
-    try (LogsSocket logs = API.logs(action, "")) {
+    try (ApiSocket<String> logs = API.logs(action, "")) {
       FIXTURE.open(action);
-      logs.linesToClose();
+      logs.toClose();
       assertThat(logs.closeCode()).isEqualTo(1000);
     }
   }
@@ -98,9 +98,9 @@ class LogsSocketIT {
   @Test
   void streamActionLogsShouldCloseWith1000WhenTheActionIsCanceled() {
     UUID uuid = FIXTURE.inProgress();
-    try (LogsSocket logs = API.logs(uuid, "")) {
+    try (ApiSocket<String> logs = API.logs(uuid, "")) {
       API.given().when().post("/action/{uuid}/cancel/", uuid).then().statusCode(202);
-      logs.linesToClose();
+      logs.toClose();
       assertThat(logs.closeCode()).isEqualTo(1000);
     }
   }
@@ -108,39 +108,39 @@ class LogsSocketIT {
   @Test
   void streamActionLogsShouldCloseOnlyWhenTheActionShowsItsEnd() {
     UUID action = FIXTURE.inProgress();
-    try (LogsSocket logs = API.logs(action, "")) {
+    try (ApiSocket<String> logs = API.logs(action, "")) {
       FIXTURE.open(action);
-      logs.linesToClose();
+      logs.toClose();
       API.getAction(action).body("state", equalTo("Success"));
     }
   }
 
   // "Clients ping every 5 to 10 s and expect a pong within 5 s."
   @Test
-  void streamActionLogsShouldAnswerAPingWithItsPayload() {
-    try (LogsSocket logs = API.logs(FIXTURE.inProgress(), "")) {
-      logs.send(Frame.PING, "keepalive".getBytes(UTF_8));
+  void streamActionLogsShouldAnswerAPingWithItsPayload() throws IOException {
+    try (ApiSocket<String> logs = API.logs(FIXTURE.inProgress(), "")) {
+      logs.wire().ping("keepalive");
       Frame pong = logs.frame();
       assertThat(pong.opcode() + pong.text()).isEqualTo(Frame.PONG + "keepalive");
     }
   }
 
   @Test
-  void streamActionLogsShouldAnswerACloseWithAClose() {
-    try (LogsSocket logs = API.logs(FIXTURE.inProgress(), "")) {
-      logs.send(Frame.CLOSE, new byte[] {3, (byte) 0xe8});
+  void streamActionLogsShouldAnswerACloseWithAClose() throws IOException {
+    try (ApiSocket<String> logs = API.logs(FIXTURE.inProgress(), "")) {
+      logs.wire().close(1000);
       Frame close = logs.frame();
       assertThat(List.of(close.opcode(), close.closeCode())).containsExactly(Frame.CLOSE, 1000);
     }
   }
 
   @Test
-  void streamActionLogsShouldIgnoreWhatAClientSays() {
+  void streamActionLogsShouldIgnoreWhatAClientSays() throws IOException {
     UUID action = FIXTURE.inProgress();
-    try (LogsSocket logs = API.logs(action, "")) {
-      logs.send(Frame.TEXT, "hello".getBytes(UTF_8));
+    try (ApiSocket<String> logs = API.logs(action, "")) {
+      logs.wire().text("hello");
       FIXTURE.open(action);
-      logs.linesToClose();
+      logs.toClose();
       assertThat(logs.closeCode()).isEqualTo(1000);
     }
   }
@@ -171,7 +171,7 @@ class LogsSocketIT {
   // The document: "GET logs without upgrade 426".
   @Test
   void streamActionLogsShouldAskForAnUpgradeWhereThereIsNone() {
-    HttpMessage refused = API.raw("GET", "/action/" + FIXTURE.anAction() + "/logs/").send();
+    HttpMessage refused = API.send(API.raw("GET", "/action/" + FIXTURE.anAction() + "/logs/"));
     assertThat(refused.status()).isEqualTo(426);
     assertThat(refused.text()).contains("Upgrade: missing");
     assertThat(refused.headerLines())

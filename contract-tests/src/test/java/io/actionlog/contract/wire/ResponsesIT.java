@@ -2,7 +2,6 @@ package io.actionlog.contract.wire;
 
 import static io.actionlog.conformance.exchange.Expectation.INVALID;
 import static io.actionlog.contract.harness.Api.error;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -41,16 +40,16 @@ class ResponsesIT {
       })
   void listActionsShouldHaveTheContentTypeToTheByte(String path) {
     Api api = path.startsWith("/health/") ? API.at("") : API;
-    assertThat(api.raw("GET", path).send().headerLines()).contains(CONTENT_TYPE);
+    assertThat(API.send(api.raw("GET", path)).headerLines()).contains(CONTENT_TYPE);
   }
 
   @Test
   void listActionsShouldHaveTheContentTypeToTheByteWhateverCharsetIsAskedFor() {
     HttpMessage response =
-        API.raw("GET", "/action/")
-            .header("Accept", "application/json; charset=utf-8")
-            .header("Accept-Charset", "latin1")
-            .send();
+        API.send(
+            API.raw("GET", "/action/")
+                .header("Accept", "application/json; charset=utf-8")
+                .header("Accept-Charset", "latin1"));
     assertThat(response.headerLines()).contains(CONTENT_TYPE);
   }
 
@@ -69,12 +68,7 @@ class ResponsesIT {
   @Test
   void startOperationShouldSpellTheActionUriHeaderToTheByte() {
     String body = "{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}";
-    HttpMessage started =
-        API.raw("POST", "/operation/run/start/")
-            .header("Content-Type", "application/json")
-            .header("Content-Length", String.valueOf(body.length()))
-            .body(body.getBytes(UTF_8))
-            .send();
+    HttpMessage started = API.send(API.raw("POST", "/operation/run/start/").json(body));
     assertThat(started.headerLines()).contains(ACTION_URI + uri(started));
   }
 
@@ -201,7 +195,7 @@ class ResponsesIT {
   }
 
   private static HttpMessage post(String path) {
-    return API.raw("POST", path).header("Content-Length", "0").send();
+    return API.send(API.raw("POST", path));
   }
 
   private static String uri(HttpMessage response) {

@@ -173,7 +173,7 @@ final class CallChecks {
   private void opens(CheckContext context) {
     PlannedCall plan = SampleCalls.accepted(context, call, RequestMedia.first(document, call));
     Exchange exchange =
-        context.upgrade(plan.exchange(context, CallSender.of(context).account(context, call)));
+        plan.exchange(context, CallSender.of(context).account(context, call)).upgrade();
     try (FrameSocket socket = context.open(exchange)) {
       if (!socket.isOpen() && !(socket.response().status() == 404 && !canFind(context))) {
         context.fail(

@@ -113,7 +113,7 @@ final class EntranceChecks {
     if (!exchange.method().equals(call.method())) {
       return context.send(exchange);
     }
-    try (FrameSocket socket = context.open(context.upgrade(exchange))) {
+    try (FrameSocket socket = context.open(exchange.upgrade())) {
       return socket.response();
     }
   }

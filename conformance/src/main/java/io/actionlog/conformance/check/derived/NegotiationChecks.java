@@ -104,7 +104,7 @@ final class NegotiationChecks {
     String[] nameAndValue = header.split(": ", 2);
     return context -> {
       Exchange exchange = right(context).header(nameAndValue[0], nameAndValue[1]);
-      status(context, call.answers(101) ? context.upgrade(exchange) : exchange, 403);
+      status(context, call.answers(101) ? exchange.upgrade() : exchange, 403);
     };
   }
 
