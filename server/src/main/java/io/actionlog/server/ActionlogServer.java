@@ -7,7 +7,6 @@ import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.StartQueue;
-import io.actionlog.server.http.LingeringClose;
 import io.actionlog.server.http.RequestBodyLimit;
 import io.actionlog.server.http.WebConfig;
 import io.actionlog.server.http.WebServer;
@@ -25,7 +24,7 @@ import io.actionlog.server.socket.event.EventFeed;
 import io.actionlog.server.socket.event.EventSubscription;
 import io.actionlog.server.socket.log.LogFeed;
 import io.actionlog.server.socket.log.LogSubscription;
-import io.actionlog.server.socket.upgrade.UpgradeFilter;
+import io.actionlog.server.socket.upgrade.UpgradeHandler;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
 import io.actionlog.server.upkeep.Maintenance;
 import java.io.IOException;
@@ -33,7 +32,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +45,7 @@ public final class ActionlogServer implements AutoCloseable {
   private static final String ADMIN = "admin";
   private static final int PUMP_THREADS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PING = Duration.ofSeconds(20);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Config config;
@@ -74,8 +73,7 @@ public final class ActionlogServer implements AutoCloseable {
         new Maintenance(stores.actions(), stores.events(), runner, clock, config.eventsKept());
     Authenticator authenticator =
         new Authenticator(accounts, config.trustedProxies(), config.maxRequests());
-    LingeringClose lingering = new LingeringClose(PATIENCE);
-    this.sockets = sockets(stores, upgradePolicy(authenticator, services), lingering);
+    this.sockets = sockets(stores, upgradePolicy(authenticator, services));
     this.web =
         new WebServer(
             webConfig(config, authenticator),
@@ -84,9 +82,8 @@ public final class ActionlogServer implements AutoCloseable {
                 services,
                 config.newestFirst(),
                 this::isFull,
-                UpgradeFilter.UPGRADE_REFUSED),
-            lingering,
-            List.of(sockets));
+                UpgradeHandler.UPGRADE_REFUSED),
+            sockets.handler());
   }
 
   private static WebConfig webConfig(Config config, Authenticator authenticator) {
@@ -134,7 +131,7 @@ public final class ActionlogServer implements AutoCloseable {
         this::isFull);
   }
 
-  private static WebSockets sockets(Stores stores, UpgradePolicy policy, LingeringClose lingering) {
+  private static WebSockets sockets(Stores stores, UpgradePolicy policy) {
     LogFeed logs = new LogFeed(stores.actions(), stores.logs());
     stores.actions().addListener(logs);
     stores.logs().addListener(logs);
@@ -142,7 +139,7 @@ public final class ActionlogServer implements AutoCloseable {
     stores.actions().addListener(events);
     FrameFeeds feeds =
         new FrameFeeds().with(LogSubscription.class, logs).with(EventSubscription.class, events);
-    return new WebSockets(policy, feeds, lingering::close, PUMP_THREADS, PATIENCE);
+    return new WebSockets(policy, feeds, PUMP_THREADS, PATIENCE, PING);
   }
 
   /**

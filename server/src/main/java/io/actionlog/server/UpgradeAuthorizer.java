@@ -19,11 +19,9 @@ import io.actionlog.server.socket.upgrade.Subscription;
 import io.actionlog.server.socket.upgrade.UpgradeGrant;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
 import io.actionlog.server.socket.upgrade.UpgradeRequest;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,9 +118,9 @@ final class UpgradeAuthorizer implements UpgradePolicy {
   /** The call, if the caller is known. */
   private Optional<Call> call(
       UpgradeRequest upgrade, ApiPath address, Optional<Credentials> shown) {
-    String ip = authenticator.address(upgrade.remoteAddress(), name -> header(upgrade, name));
+    String ip = authenticator.address(upgrade.remoteAddress(), upgrade.headers()::apply);
     Optional<Caller> caller = authenticator.recognise(shown);
-    String userAgent = Optional.ofNullable(header(upgrade, "User-Agent")).orElse("");
+    String userAgent = Optional.ofNullable(upgrade.headers().apply("User-Agent")).orElse("");
     return caller.map(
         known ->
             new Call(
@@ -135,11 +133,7 @@ final class UpgradeAuthorizer implements UpgradePolicy {
   }
 
   private static Optional<Credentials> credentials(UpgradeRequest upgrade) {
-    return Credentials.of(header(upgrade, "Authorization"), Optional.ofNullable(upgrade.query()));
-  }
-
-  private static @Nullable String header(UpgradeRequest upgrade, String name) {
-    List<String> values = upgrade.headers().getOrDefault(name, List.of());
-    return values.isEmpty() ? null : String.join(",", values);
+    return Credentials.of(
+        upgrade.headers().apply("Authorization"), Optional.ofNullable(upgrade.query()));
   }
 }
