@@ -90,7 +90,7 @@ public final class ActionlogServer implements AutoCloseable {
     RequestBodyLimit bodies =
         new BatchRequestBodyLimit(
             authenticator, RestApplication.roots(), config.maxBodyBytes(), config.maxBatchBytes());
-    return WebConfig.at(config.host(), config.port(), bodies);
+    return WebConfig.at(config.host(), config.port(), config.keepAlive(), bodies);
   }
 
   private RestApplication.Services services(Locations places, InstantSource clock) {

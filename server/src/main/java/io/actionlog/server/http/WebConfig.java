@@ -25,7 +25,8 @@ public record WebConfig(
     Duration linger) {
 
   /** The defaults, on the given address. */
-  public static WebConfig at(String host, int port, RequestBodyLimit bodyLimit) {
+  public static WebConfig at(
+      String host, int port, Duration keepAlive, RequestBodyLimit bodyLimit) {
     return new WebConfig(
         host,
         port,
@@ -33,7 +34,7 @@ public record WebConfig(
         16 * 1024,
         bodyLimit,
         Duration.ofSeconds(30),
-        Duration.ofSeconds(75),
+        keepAlive,
         Duration.ofSeconds(60));
   }
 }

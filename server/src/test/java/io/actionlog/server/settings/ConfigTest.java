@@ -43,6 +43,7 @@ final class ConfigTest {
     assertThat(config.maxRequests()).isEqualTo(1000);
     assertThat(config.maxLogBytes()).isEqualTo(1L << 30);
     assertThat(config.maxBodyBytes()).isEqualTo(65_536);
+    assertThat(config.keepAlive()).isEqualTo(Duration.ofSeconds(75));
     assertThat(config.cancelLimit()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.stopLimit()).isEqualTo(Duration.ofSeconds(30));
   }
@@ -56,6 +57,7 @@ final class ConfigTest {
     "MAX_REQUESTS, 1, 1000000",
     "MAX_LOG_BYTES, 65536, 1099511627776",
     "MAX_BODY_BYTES, 1024, 16777216",
+    "KEEP_ALIVE_SECONDS, 1, 3600",
     "CANCEL_SECONDS, 0, 3600",
     "STOP_SECONDS, 0, 86400"
   })

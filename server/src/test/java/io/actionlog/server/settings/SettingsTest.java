@@ -89,7 +89,7 @@ final class SettingsTest {
         .hasMessage(
             file
                 + ": prot (expected one of admin-key, cancel-seconds, data, event-days, geoip-database, host,"
-                + " list-order, max-batch-bytes, max-body-bytes, max-followers, max-log-bytes, max-pending, max-requests,"
+                + " keep-alive-seconds, list-order, max-batch-bytes, max-body-bytes, max-followers, max-log-bytes, max-pending, max-requests,"
                 + " max-running, operations, port, stop-seconds, trusted-proxies)");
   }
 
