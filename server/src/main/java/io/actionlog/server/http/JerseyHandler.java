@@ -1,7 +1,9 @@
 package io.actionlog.server.http;
 
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.security.Principal;
 import java.util.HashMap;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
@@ -13,6 +15,7 @@ import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.internal.ContainerUtils;
+import org.jspecify.annotations.Nullable;
 
 /** Passes requests with their complete body to Jersey. */
 public final class JerseyHandler extends Handler.Abstract {
@@ -67,5 +70,24 @@ public final class JerseyHandler extends Handler.Abstract {
     String query = uri.getQuery();
     String tail = query == null ? "" : "?" + ContainerUtils.encodeUnsafeCharacters(query);
     return new URI("http://localhost" + uri.getPath() + tail);
+  }
+
+  /** Who is not authenticated yet. */
+  private record Anybody(boolean isSecure) implements SecurityContext {
+
+    @Override
+    public @Nullable Principal getUserPrincipal() {
+      return null;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return false;
+    }
+
+    @Override
+    public @Nullable String getAuthenticationScheme() {
+      return null;
+    }
   }
 }

@@ -47,14 +47,11 @@ record JerseyResponse(Response response, Callback callback) implements Container
 
   @Override
   public boolean suspend(long time, TimeUnit unit, TimeoutHandler handler) {
-    setSuspendTimeout(time, unit);
-    return true;
+    throw new UnsupportedOperationException("no operation answers later");
   }
 
   @Override
   public void setSuspendTimeout(long time, TimeUnit unit) {
-    if (time > 0) {
-      throw new IllegalStateException("time: " + time + " (expected no limit: no call waits)");
-    }
+    throw new UnsupportedOperationException("no operation answers later");
   }
 }

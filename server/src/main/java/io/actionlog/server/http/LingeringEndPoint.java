@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
-import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that may be closed while the peer is still sending. A plain close would reset it and
  * take away what the peer has not read yet; here our half is closed, and what still arrives is
- * thrown away until the peer closes its own.
+ * thrown away until the peer closes its own. Until then the connection counts as open.
  */
 final class LingeringEndPoint extends SocketChannelEndPoint {
 
@@ -24,49 +24,64 @@ final class LingeringEndPoint extends SocketChannelEndPoint {
   private static final long FIRST_PAUSE_MILLIS = 10;
   private static final long LAST_PAUSE_MILLIS = 500;
 
-  private final SelectionKey key;
-  private final Scheduler scheduler;
+  private final Listener listener;
   private final long patienceNanos;
+  private final SelectionKey key;
   private final long openedAt = System.nanoTime();
+  private volatile boolean isLingering;
+  private @Nullable Throwable cause;
   private long closedAt;
   private long discarded;
   private long pauseMillis = FIRST_PAUSE_MILLIS;
 
   LingeringEndPoint(
+      Listener listener,
       SocketChannel channel,
       ManagedSelector selector,
       SelectionKey key,
-      Scheduler scheduler,
       Duration patience) {
-    super(channel, selector, key, scheduler);
-    this.key = key;
-    this.scheduler = scheduler;
+    super(channel, selector, key, listener.getScheduler());
+    this.listener = listener;
     this.patienceNanos = patience.toNanos();
+    this.key = key;
   }
 
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - openedAt);
   }
 
+  /** Peers that have not read what was sent, and all at a stop, get no time. */
   @Override
   public void doClose() {
-    boolean reading = !getWriteFlusher().isPending();
-    closedAt = System.nanoTime();
-    if (reading && scheduler.isRunning() && isOpen()) {
+    isLingering = isOpen() && listener.isRunning() && !getWriteFlusher().isPending();
+    if (isLingering) {
+      closedAt = System.nanoTime();
+      setIdleTimeout(0);
       key.cancel();
       doShutdownOutput();
-      discard();
     } else {
       super.doClose();
     }
   }
 
+  /** Called behind {@link #doClose}. */
+  @Override
+  public void onClose(@Nullable Throwable failure) {
+    if (isLingering) {
+      cause = failure;
+      discard();
+    } else {
+      super.onClose(failure);
+    }
+  }
+
   /** Looks again and again, since Jetty's selector no longer knows the connection. */
   private void discard() {
-    if (isEnded()) {
+    if (!listener.isRunning() || isEnded()) {
       super.doClose();
+      super.onClose(cause);
     } else {
-      scheduler.schedule(this::discard, pauseMillis, TimeUnit.MILLISECONDS);
+      listener.getScheduler().schedule(this::discard, pauseMillis, TimeUnit.MILLISECONDS);
     }
   }
 

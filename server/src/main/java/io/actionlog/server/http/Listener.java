@@ -59,7 +59,7 @@ final class Listener extends ServerConnector {
   protected SocketChannelEndPoint newEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key) {
     SocketChannelEndPoint endPoint =
-        new LingeringEndPoint(channel, selector, key, getScheduler(), config.linger());
+        new LingeringEndPoint(this, channel, selector, key, config.linger());
     endPoint.setIdleTimeout(getIdleTimeout());
     return endPoint;
   }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestBody extends EagerContentHandler.ContentLoader implements Runnable {
 
+  private static final String COMPLETE = RequestBody.class.getName();
+
   private final int maxBytes;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -32,8 +34,9 @@ final class RequestBody extends EagerContentHandler.ContentLoader implements Run
 
   /** The complete body of a request; empty for one that has none. */
   static InputStream of(Request request) {
-    Collected collected = Request.as(request, Collected.class);
-    return collected == null ? InputStream.nullInputStream() : collected.body;
+    return request.getAttribute(COMPLETE) instanceof InputStream body
+        ? body
+        : InputStream.nullInputStream();
   }
 
   @Override
@@ -58,7 +61,7 @@ final class RequestBody extends EagerContentHandler.ContentLoader implements Run
   /** Takes what is there, and comes back when there is more. */
   @Override
   public void run() {
-    for (Content.Chunk chunk = read(); chunk != null; chunk = read()) {
+    for (var chunk = getRequest().read(); chunk != null; chunk = getRequest().read()) {
       if (Content.Chunk.isFailure(chunk)) {
         refuse(chunk.getFailure() instanceof TimeoutException ? Refusal.LATE : Refusal.BROKEN);
         return;
@@ -70,29 +73,16 @@ final class RequestBody extends EagerContentHandler.ContentLoader implements Run
         return;
       }
       if (chunk.isLast()) {
-        handle(new Collected(getRequest(), bytes.toByteArray()), getResponse(), getCallback());
+        getRequest().setAttribute(COMPLETE, new ByteArrayInputStream(bytes.toByteArray()));
+        handle();
         return;
       }
     }
     getRequest().demand(this);
   }
 
-  private Content.@Nullable Chunk read() {
-    return getRequest().read();
-  }
-
   private void refuse(Refusal refusal) {
     refusal.answer(getResponse(), getCallback());
-  }
-
-  private static final class Collected extends Request.Wrapper {
-
-    private final InputStream body;
-
-    Collected(Request request, byte[] body) {
-      super(request);
-      this.body = new ByteArrayInputStream(body);
-    }
   }
 
   /** Asks the limit for each request that has a body. */

@@ -20,18 +20,16 @@ import org.glassfish.jersey.server.ResourceConfig;
  */
 public final class WebServer implements AutoCloseable {
 
-  /** Jetty's own threads: one accepts, one selects. */
+  /** Jetty's own: one accepts, one selects, two stand ready for the selector. */
   private static final int ENGINE_THREADS = 4;
 
   private final Server server;
   private final ServerConnector connector;
   private final GracefulHandler graceful;
-  private final WebConfig config;
   private int port;
 
   /** A server that asks the sockets before Jersey. */
   public WebServer(WebConfig config, ResourceConfig rest, Handler.Singleton sockets) {
-    this.config = config;
     QueuedThreadPool threads = new QueuedThreadPool(config.workers() + ENGINE_THREADS, 4);
     threads.setName("http-worker");
     threads.setDaemon(true);

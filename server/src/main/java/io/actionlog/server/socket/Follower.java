@@ -195,6 +195,9 @@ final class Follower {
     FrameCursor open = cursor;
     cursor = null;
     if (!gone) {
+      // Like a frame: a client that does not even take the goodbye is stuck.
+      sentAt = nanoTime.getAsLong();
+      inFlight = true;
       link.finish(code);
     }
     if (open != null) {

@@ -26,7 +26,7 @@ public final class SocketConnection implements FrameHandler {
     /** From now on frames can be sent. */
     void opened(SocketConnection socket);
 
-    /** Nothing can be sent any more. */
+    /** Its connection is closed, and the client has read all that it wanted. */
     void closed(SocketConnection socket);
   }
 
@@ -119,7 +119,6 @@ public final class SocketConnection implements FrameHandler {
 
   @Override
   public void onClosed(CloseStatus status, Callback callback) {
-    listener.closed(this);
     callback.succeeded();
   }
 }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -61,8 +63,8 @@ public final class UpgradeHandler extends Handler.Wrapper {
     }
     Upgrade upgrade = new Upgrade(callback);
     if (isKey(request.getHeaders().get("Sec-WebSocket-Key"))
-        && engine.upgrade(upgrade, new Wanted(request), response, upgrade, null)
-        && upgrade.isGranted) {
+        && engine.upgrade(upgrade, withUpgrade(request), response, upgrade, null)
+        && upgrade.isOpening(request)) {
       return true;
     }
     request.setAttribute(UPGRADE_REFUSED, Boolean.TRUE);
@@ -93,27 +95,22 @@ public final class UpgradeHandler extends Handler.Wrapper {
     return values.isEmpty() ? null : String.join(",", values);
   }
 
-  /** A request as Jetty's handshake wants it: the listener has hidden its upgrade from Jetty. */
-  private static final class Wanted extends Request.Wrapper {
-
-    private final HttpFields headers;
-
-    Wanted(Request request) {
-      super(request);
-      headers = HttpFields.build(request.getHeaders()).put(HttpHeader.UPGRADE, "websocket");
-    }
-
-    @Override
-    public HttpFields getHeaders() {
-      return headers;
-    }
+  /** As Jetty's handshake wants it: the listener has hidden the upgrade from Jetty. */
+  private static Request withUpgrade(Request request) {
+    HttpFields all = HttpFields.build(request.getHeaders()).put(HttpHeader.UPGRADE, "websocket");
+    return new Request.Wrapper(request) {
+      @Override
+      public HttpFields getHeaders() {
+        return all;
+      }
+    };
   }
 
   /** Called by Jetty for a well-formed handshake. */
   private final class Upgrade extends Callback.Nested
-      implements WebSocketNegotiator, SocketConnection.Listener {
+      implements WebSocketNegotiator, Connection.Listener {
 
-    private boolean isGranted;
+    private @Nullable SocketConnection socket;
 
     Upgrade(Callback answered) {
       super(answered);
@@ -129,13 +126,12 @@ public final class UpgradeHandler extends Handler.Wrapper {
     public @Nullable FrameHandler negotiate(
         ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
       Optional<UpgradeGrant> grant = policy.authorise(describe(request));
-      isGranted = grant.isPresent();
-      if (grant.isEmpty()) {
-        return null;
+      socket = grant.map(given -> new SocketConnection(given, listener)).orElse(null);
+      if (socket != null) {
+        // Counted here and not when the socket is open: its client may know of it before.
+        admitted.incrementAndGet();
       }
-      // Counted here and not when the socket is open: its client may know of it before.
-      admitted.incrementAndGet();
-      return new SocketConnection(grant.get(), this);
+      return socket;
     }
 
     @Override
@@ -145,15 +141,21 @@ public final class UpgradeHandler extends Handler.Wrapper {
       socket.setMaxFrameSize(MAX_FRAME);
     }
 
-    @Override
-    public void opened(SocketConnection socket) {
-      listener.opened(socket);
+    /** Whether the answer is 101; if so, its connection is followed to its end. */
+    boolean isOpening(Request request) {
+      Object next = request.getAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE);
+      if (next instanceof Connection connection) {
+        connection.addEventListener(this);
+      }
+      return socket != null;
     }
 
     @Override
-    public void closed(SocketConnection socket) {
+    public void onClosed(Connection closed) {
       admitted.decrementAndGet();
-      listener.closed(socket);
+      if (socket != null) {
+        listener.closed(socket);
+      }
     }
   }
 }
