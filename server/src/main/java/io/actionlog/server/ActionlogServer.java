@@ -10,7 +10,6 @@ import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.address.ServerAddress;
 import io.actionlog.server.clock.ServerClock;
-import io.actionlog.server.http.LingeringClose;
 import io.actionlog.server.http.RequestBodyLimit;
 import io.actionlog.server.http.WebConfig;
 import io.actionlog.server.http.WebServer;
@@ -28,13 +27,12 @@ import io.actionlog.server.socket.event.EventFeed;
 import io.actionlog.server.socket.event.EventSubscription;
 import io.actionlog.server.socket.log.LogFeed;
 import io.actionlog.server.socket.log.LogSubscription;
-import io.actionlog.server.socket.upgrade.UpgradeFilter;
+import io.actionlog.server.socket.upgrade.UpgradeHandler;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
 import io.actionlog.server.upkeep.Maintenance;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +46,7 @@ public final class ActionlogServer implements AutoCloseable {
   private static final String ADMIN = "admin";
   private static final int PUMP_THREADS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PING = Duration.ofSeconds(20);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Config config;
@@ -73,14 +72,12 @@ public final class ActionlogServer implements AutoCloseable {
     this.maintenance =
         new Maintenance(stores.actions(), stores.events(), runner, clock, config.eventsKept());
     RestApplication.Entrance entrance = entrance(accounts, config);
-    LingeringClose lingering = new LingeringClose(PATIENCE);
-    this.sockets = sockets(stores, upgradePolicy(entrance, services), lingering);
+    this.sockets = sockets(stores, upgradePolicy(entrance, services));
     this.web =
         new WebServer(
             webConfig(config, entrance.authenticator()),
             RestApplication.of(entrance, services, config.newestFirst(), this::isFull),
-            lingering,
-            List.of(sockets));
+            sockets.handler());
   }
 
   private static RestApplication.Entrance entrance(Accounts accounts, Config config) {
@@ -88,14 +85,14 @@ public final class ActionlogServer implements AutoCloseable {
         new Authenticator(accounts, config.trustedProxies(), config.accessLimits()),
         new CrossSiteRule(config.allowedOrigins()),
         new ServerAddress(config.trustedProxies(), "http"),
-        UpgradeFilter.UPGRADE_REFUSED);
+        UpgradeHandler.UPGRADE_REFUSED);
   }
 
   private static WebConfig webConfig(Config config, Authenticator authenticator) {
     RequestBodyLimit bodies =
         new BatchRequestBodyLimit(
             authenticator, RestApplication.roots(), config.maxBodyBytes(), config.maxBatchBytes());
-    return WebConfig.at(config.host(), config.port(), bodies);
+    return WebConfig.at(config.host(), config.port(), config.keepAlive(), bodies);
   }
 
   private RestApplication.Services services(Locations places, InstantSource clock) {
@@ -136,7 +133,7 @@ public final class ActionlogServer implements AutoCloseable {
         this::isFull);
   }
 
-  private static WebSockets sockets(Stores stores, UpgradePolicy policy, LingeringClose lingering) {
+  private static WebSockets sockets(Stores stores, UpgradePolicy policy) {
     LogFeed logs = new LogFeed(stores.actions(), stores.logs());
     stores.actions().addListener(logs);
     stores.logs().addListener(logs);
@@ -144,7 +141,7 @@ public final class ActionlogServer implements AutoCloseable {
     stores.actions().addListener(events);
     FrameFeeds feeds =
         new FrameFeeds().with(LogSubscription.class, logs).with(EventSubscription.class, events);
-    return new WebSockets(policy, feeds, lingering::close, PUMP_THREADS, PATIENCE);
+    return new WebSockets(policy, feeds, PUMP_THREADS, PATIENCE, PING);
   }
 
   /**

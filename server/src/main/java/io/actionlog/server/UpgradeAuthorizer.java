@@ -21,11 +21,9 @@ import io.actionlog.server.socket.upgrade.Subscription;
 import io.actionlog.server.socket.upgrade.UpgradeGrant;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
 import io.actionlog.server.socket.upgrade.UpgradeRequest;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,9 +91,9 @@ final class UpgradeAuthorizer implements UpgradePolicy {
     entrance
         .crossSite()
         .refuseOtherSites(
-            entrance.address().origin(upgrade.remoteAddress(), name -> header(upgrade, name)),
+            entrance.address().origin(upgrade.remoteAddress(), upgrade.headers()::apply),
             true,
-            name -> header(upgrade, name));
+            upgrade.headers()::apply);
   }
 
   private boolean mayRead(Optional<Credentials> shown, String namespace) {
@@ -134,9 +132,9 @@ final class UpgradeAuthorizer implements UpgradePolicy {
   /** The call, if the caller is known. */
   private Optional<Call> call(
       UpgradeRequest upgrade, ApiPath address, Optional<Credentials> shown) {
-    String ip = authenticator.address(upgrade.remoteAddress(), name -> header(upgrade, name));
+    String ip = authenticator.address(upgrade.remoteAddress(), upgrade.headers()::apply);
     Optional<Caller> caller = authenticator.recognise(shown, ip);
-    String userAgent = Optional.ofNullable(header(upgrade, "User-Agent")).orElse("");
+    String userAgent = Optional.ofNullable(upgrade.headers().apply("User-Agent")).orElse("");
     return caller.map(
         known ->
             new Call(
@@ -149,11 +147,7 @@ final class UpgradeAuthorizer implements UpgradePolicy {
   }
 
   private static Optional<Credentials> credentials(UpgradeRequest upgrade) {
-    return Credentials.of(header(upgrade, "Authorization"), Optional.ofNullable(upgrade.query()));
-  }
-
-  private static @Nullable String header(UpgradeRequest upgrade, String name) {
-    List<String> values = upgrade.headers().getOrDefault(name, List.of());
-    return values.isEmpty() ? null : String.join(",", values);
+    return Credentials.of(
+        upgrade.headers().apply("Authorization"), Optional.ofNullable(upgrade.query()));
   }
 }

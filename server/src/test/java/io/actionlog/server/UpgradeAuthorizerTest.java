@@ -30,7 +30,6 @@ import io.actionlog.server.socket.upgrade.UpgradeGrant;
 import io.actionlog.server.socket.upgrade.UpgradeRequest;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -81,7 +80,7 @@ final class UpgradeAuthorizerTest {
   private Optional<UpgradeGrant> authenticate(String target, String shownKey) {
     String[] parts = target.split("\\?", 2);
     String query = "user=alice&token=" + shownKey + (parts.length > 1 ? "&" + parts[1] : "");
-    return admission.authorise(new UpgradeRequest("GET", parts[0], query, Map.of(), IP));
+    return admission.authorise(new UpgradeRequest("GET", parts[0], query, name -> null, IP));
   }
 
   @Test

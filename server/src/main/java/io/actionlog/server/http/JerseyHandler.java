@@ -1,121 +1,93 @@
 package io.actionlog.server.http;
 
-import java.io.IOException;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.glassfish.grizzly.EmptyCompletionHandler;
-import org.glassfish.grizzly.http.server.AfterServiceListener;
-import org.glassfish.grizzly.http.server.HttpHandler;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
+import java.security.Principal;
+import java.util.HashMap;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.internal.ContainerUtils;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Wraps Jersey's container: it answers an invalid URI with 400, where Jersey would answer 500 with
- * a stack trace, and counts the running requests, so that a stop can wait for them.
- */
-public final class JerseyHandler extends HttpHandler {
+/** Passes requests with their complete body to Jersey. */
+public final class JerseyHandler extends Handler.Abstract {
 
   /** The request property under which Jersey's filters find the peer's IP address. */
   public static final String REMOTE_ADDRESS = "io.actionlog.remote.address";
 
-  private final GrizzlyHttpContainer jersey;
-  private final Semaphore running = new Semaphore(Integer.MAX_VALUE);
-  private final AfterServiceListener leave = this::leaveWhenFlushed;
-  private volatile boolean draining;
+  /** The wire knows host-less addresses only, so Jersey need not know the Host. */
+  private static final URI BASE = URI.create("http://localhost/");
 
-  JerseyHandler(GrizzlyHttpContainer jersey) {
-    this.jersey = jersey;
+  private final ApplicationHandler jersey;
+
+  JerseyHandler(ResourceConfig rest) {
+    this.jersey = new ApplicationHandler(rest);
   }
 
   @Override
-  public void start() {
-    jersey.start();
+  protected void doStop() throws Exception {
+    super.doStop();
+    jersey.getInjectionManager().shutdown();
   }
 
   @Override
-  public void destroy() {
-    jersey.destroy();
-  }
-
-  @Override
-  public void service(Request request, Response response) throws IOException {
-    boolean entered = running.tryAcquire();
-    if (entered) {
-      request.addAfterServiceListener(leave);
-    }
-    if (draining) {
-      response.setHeader("Connection", "close");
-      response.setHeader("Retry-After", "1");
-      answer(response, 503, "server: stopping (try again later)");
-      return;
-    }
-    request.setAttribute(REMOTE_ADDRESS, request.getRemoteAddr());
+  public boolean handle(Request request, Response response, Callback callback) {
+    request.setAttribute(REMOTE_ADDRESS, new RequestHead(request).remoteAddress());
+    URI address;
     try {
-      jersey.service(request, response);
-    } catch (IllegalArgumentException e) {
-      if (!(e.getCause() instanceof URISyntaxException) || response.isCommitted()) {
-        throw e;
-      }
-      answer(
-          response,
-          400,
-          "address: "
-              + request.getRequestURI()
-              + " (expected a URI, percent-encoded, and a valid Host header)");
+      address = address(request.getHttpURI());
+    } catch (URISyntaxException e) {
+      Refusal.address(request.getHttpURI().getPath()).answer(response, callback);
+      return true;
     }
-  }
-
-  @Override
-  protected boolean sendAcknowledgment(Request request, Response response) throws IOException {
-    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
-      return super.sendAcknowledgment(request, response);
-    }
-    answer(response, 417, "Expect: " + request.getHeader("Expect") + " (expected 100-continue)");
-    return false;
-  }
-
-  private static void answer(Response response, int status, String message) throws IOException {
-    byte[] body = JsonErrorPage.bytes(message);
-    response.setStatus(status);
-    response.setContentType(JsonErrorPage.TYPE);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
-  }
-
-  private void leaveWhenFlushed(Request request) {
+    ContainerRequest call =
+        new ContainerRequest(
+            BASE,
+            address,
+            request.getMethod(),
+            new Anybody(request.isSecure()),
+            new MapPropertiesDelegate(new HashMap<>(request.asAttributeMap())),
+            jersey.getConfiguration());
     request
-        .getContext()
-        .flush(
-            new EmptyCompletionHandler<Object>() {
-              @Override
-              public void completed(Object result) {
-                running.release();
-              }
-
-              @Override
-              public void failed(Throwable failure) {
-                running.release();
-              }
-
-              @Override
-              public void cancelled() {
-                running.release();
-              }
-            });
+        .getHeaders()
+        .forEach(field -> call.headers(field.getName(), String.valueOf(field.getValue())));
+    call.setEntityStream(RequestBody.of(request));
+    call.setWriter(new JerseyResponse(response, callback));
+    jersey.handle(call);
+    return true;
   }
 
-  /**
-   * Answers new requests with 503 and waits for the running ones; false when the limit came first.
-   */
-  boolean drain(Duration limit) throws InterruptedException {
-    draining = true;
-    boolean alone = running.tryAcquire(Integer.MAX_VALUE, limit.toNanos(), TimeUnit.NANOSECONDS);
-    if (alone) {
-      running.release(Integer.MAX_VALUE);
+  /** The address as it came, since a filter takes the namespace off the path. */
+  private static URI address(HttpURI uri) throws URISyntaxException {
+    String query = uri.getQuery();
+    String tail = query == null ? "" : "?" + ContainerUtils.encodeUnsafeCharacters(query);
+    return new URI("http://localhost" + uri.getPath() + tail);
+  }
+
+  /** Who is not authenticated yet. */
+  private record Anybody(boolean isSecure) implements SecurityContext {
+
+    @Override
+    public @Nullable Principal getUserPrincipal() {
+      return null;
     }
-    return alone;
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return false;
+    }
+
+    @Override
+    public @Nullable String getAuthenticationScheme() {
+      return null;
+    }
   }
 }

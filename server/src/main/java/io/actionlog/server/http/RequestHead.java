@@ -1,42 +1,43 @@
 package io.actionlog.server.http;
 
-import org.glassfish.grizzly.http.HttpRequestPacket;
+import java.net.InetSocketAddress;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the head of a request says, without the HTTP engine's types. Valid only during the call that
- * it was passed to.
- */
+/** What the head of a request says, without the HTTP engine's types. */
 public final class RequestHead {
 
-  private final HttpRequestPacket request;
+  private final Request request;
 
-  RequestHead(HttpRequestPacket request) {
+  RequestHead(Request request) {
     this.request = request;
   }
 
   /** The HTTP method, such as {@code POST}. */
   public String method() {
-    return request.getMethod().getMethodString();
+    return request.getMethod();
   }
 
   /** The path as it came, still percent-encoded. */
   public String path() {
-    return request.getRequestURI();
+    return request.getHttpURI().getPath();
   }
 
   /** Whether the body is longer than this, or may be, since its length is not announced. */
   public boolean mayHaveMoreThan(int bodyBytes) {
-    return request.isChunked() || request.getContentLength() > bodyBytes;
+    return request.getLength() < 0 || request.getLength() > bodyBytes;
   }
 
   /** The value of a header; null for one that the request has not. */
   public @Nullable String header(String name) {
-    return request.getHeader(name);
+    return request.getHeaders().get(name);
   }
 
   /** The IP address of the connection's other end. */
   public String remoteAddress() {
-    return request.getRemoteAddress();
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress peer
+        ? peer.getAddress().getHostAddress()
+        : "";
   }
 }

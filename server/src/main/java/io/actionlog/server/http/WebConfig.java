@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param workers how many requests are served at a time; they block together on one group commit
  * @param maxHeadBytes the longest request line and headers together
  * @param bodyLimit the longest request body
- * @param idle how long a connection may take for the head of a request, and rest between two
+ * @param headTime how long a connection may take for the head of a request
+ * @param keepAlive how long a connection may rest between two requests
  * @param linger how long a client that was answered before it had sent everything may go on sending
  */
 public record WebConfig(
@@ -19,12 +20,21 @@ public record WebConfig(
     int workers,
     int maxHeadBytes,
     RequestBodyLimit bodyLimit,
-    Duration idle,
+    Duration headTime,
+    Duration keepAlive,
     Duration linger) {
 
   /** The defaults, on the given address. */
-  public static WebConfig at(String host, int port, RequestBodyLimit bodyLimit) {
+  public static WebConfig at(
+      String host, int port, Duration keepAlive, RequestBodyLimit bodyLimit) {
     return new WebConfig(
-        host, port, 64, 16 * 1024, bodyLimit, Duration.ofSeconds(30), Duration.ofSeconds(60));
+        host,
+        port,
+        64,
+        16 * 1024,
+        bodyLimit,
+        Duration.ofSeconds(30),
+        keepAlive,
+        Duration.ofSeconds(60));
   }
 }

@@ -1,100 +1,91 @@
 package io.actionlog.server.http;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import org.glassfish.grizzly.filterchain.FilterChainBuilder;
-import org.glassfish.grizzly.http.server.AddOn;
-import org.glassfish.grizzly.http.server.HttpServer;
-import org.glassfish.grizzly.http.server.HttpServerFilter;
-import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.grizzly.http.server.ServerConfiguration;
-import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainer;
-import org.glassfish.jersey.server.ContainerFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /**
- * The one Grizzly server of the process: Jersey on its listener, and what else joins it as an
- * add-on. To stop it: {@link #refuseConnections}, then end the sockets, then {@link #drain}, then
- * {@link #close}.
+ * The one Jetty server of the process: Jersey on its listener, and the sockets before it. To stop
+ * it: {@link #refuseConnections}, then end the sockets, then {@link #drain}, then {@link #close}.
  */
 public final class WebServer implements AutoCloseable {
 
-  private final HttpServer server = new HttpServer();
-  private final NetworkListener listener;
-  private final JerseyHandler handler;
+  /** Jetty's own: one accepts, one selects, two stand ready for the selector. */
+  private static final int ENGINE_THREADS = 4;
 
-  /**
-   * @param addOns join the chain in this order, before the request's body is collected
-   */
-  public WebServer(
-      WebConfig config, ResourceConfig rest, LingeringClose lingering, List<AddOn> addOns) {
-    handler = new JerseyHandler(ContainerFactory.createContainer(GrizzlyHttpContainer.class, rest));
-    listener = listener(config);
-    addOns.forEach(listener::registerAddOn);
-    listener.registerAddOn((joined, chain) -> complete(chain, joined, config, lingering));
-    server.addListener(listener);
-    ServerConfiguration settings = server.getServerConfiguration();
-    settings.addHttpHandler(handler, "/");
-    settings.setDefaultErrorPageGenerator(new JsonErrorPage());
-    settings.setDefaultQueryEncoding(StandardCharsets.UTF_8);
-    settings.setPassTraceRequest(true);
-    settings.setJmxEnabled(false);
-  }
+  private final Server server;
+  private final ServerConnector connector;
+  private final GracefulHandler graceful;
+  private int port;
 
-  private static NetworkListener listener(WebConfig config) {
-    NetworkListener listener = new NetworkListener("http", config.host(), config.port());
-    ThreadPoolConfig workers = listener.getTransport().getWorkerThreadPoolConfig();
-    workers.setPoolName("http-worker").setCorePoolSize(config.workers());
-    workers.setMaxPoolSize(config.workers()).setDaemon(true);
-    listener.setMaxHttpHeaderSize(config.maxHeadBytes());
-    listener.getKeepAlive().setIdleTimeoutInSeconds((int) config.idle().toSeconds());
-    listener.getKeepAlive().setMaxRequestsCount(-1);
-    listener.getFileCache().setEnabled(false);
-    return listener;
-  }
-
-  private static void complete(
-      FilterChainBuilder chain,
-      NetworkListener joined,
-      WebConfig config,
-      LingeringClose lingering) {
-    int codec = chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class);
-    chain.set(codec, new HttpCodec(joined, lingering));
-    chain.add(
-        chain.indexOfType(HttpServerFilter.class),
-        new RequestBodyFilter(config.bodyLimit(), lingering));
-    chain.add(1, lingering);
+  /** A server that asks the sockets before Jersey. */
+  public WebServer(WebConfig config, ResourceConfig rest, Handler.Singleton sockets) {
+    QueuedThreadPool threads = new QueuedThreadPool(config.workers() + ENGINE_THREADS, 4);
+    threads.setName("http-worker");
+    threads.setDaemon(true);
+    server = new Server(threads);
+    connector = new Listener(server, config);
+    server.addConnector(connector);
+    sockets.setHandler(new JerseyHandler(rest));
+    graceful =
+        new GracefulHandler(
+            new EagerContentHandler(sockets, new RequestBody.Factory(config.bodyLimit())));
+    server.setHandler(graceful);
+    server.setErrorHandler(new ErrorPage());
   }
 
   /** Binds the address and serves. */
   public void start() throws IOException {
-    server.start();
+    try {
+      server.start();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+    port = connector.getLocalPort();
   }
 
   /** The port bound, which is the configured one unless that was 0. */
   public int port() {
-    return listener.getPort();
+    return port;
   }
 
-  /**
-   * Closes the listening socket; the connections stay. The kernel may take a connection more until
-   * the selector has let go of the socket, moments later; it is reset then.
-   */
+  /** Closes the listening socket; the connections stay. */
   public void refuseConnections() {
-    listener.getTransport().unbindAll();
+    connector.close();
   }
 
   /** Waits for the running requests, 503 for new ones; false when the limit came first. */
   public boolean drain(Duration limit) throws InterruptedException {
-    return handler.drain(limit);
+    CompletableFuture<Void> drained = graceful.shutdown();
+    try {
+      drained.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException late) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Closes every connection and frees the threads. */
   @Override
   public void close() {
-    server.shutdownNow();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -30,6 +30,7 @@ import java.util.function.Function;
  * @param maxLogBytes how much log an action may leave, in bytes of UTF-8
  * @param maxBodyBytes how large a request body may be
  * @param maxBatchBytes how large the body of a batch of calls or lines may be
+ * @param keepAlive how long a connection may rest between two requests
  * @param eventsKept how long events are kept for watchers that resume
  * @param cancelLimit how long a canceled command has before it is killed
  * @param stopLimit how long what runs may go on when the server is stopped
@@ -51,6 +52,7 @@ public record Config(
     long maxLogBytes,
     int maxBodyBytes,
     int maxBatchBytes,
+    Duration keepAlive,
     Duration eventsKept,
     Duration cancelLimit,
     Duration stopLimit,
@@ -85,6 +87,7 @@ public record Config(
         number(settings, Setting.MAX_LOG_BYTES, 65_536, 1L << 40),
         (int) number(settings, Setting.MAX_BODY_BYTES, 1024, 16_777_216),
         (int) number(settings, Setting.MAX_BATCH_BYTES, 65_536, 268_435_456),
+        Duration.ofSeconds(number(settings, Setting.KEEP_ALIVE_SECONDS, 1, 3600)),
         Duration.ofDays(number(settings, Setting.EVENT_DAYS, 1, 3650)),
         Duration.ofSeconds(number(settings, Setting.CANCEL_SECONDS, 0, 3600)),
         Duration.ofSeconds(number(settings, Setting.STOP_SECONDS, 0, 86_400)),

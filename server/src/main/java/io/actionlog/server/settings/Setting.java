@@ -48,6 +48,8 @@ public enum Setting {
       "8388608",
       "BYTES",
       "How large the body of a batch of calls or lines may be, 65536 to 268435456."),
+  KEEP_ALIVE_SECONDS(
+      "75", "SECONDS", "How long a connection may rest between two requests, 1 to 3600."),
   EVENT_DAYS("7", "DAYS", "How long events are kept for those who resume, 1 to 3650."),
   CANCEL_SECONDS(
       "10", "SECONDS", "How long a canceled command has before it is killed, 0 to 3600."),

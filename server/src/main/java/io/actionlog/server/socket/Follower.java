@@ -2,13 +2,12 @@ package io.actionlog.server.socket;
 
 import io.actionlog.server.socket.upgrade.SocketConnection;
 import io.actionlog.server.socket.upgrade.Subscription;
-import jakarta.websocket.RemoteEndpoint;
-import jakarta.websocket.SendResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,6 @@ final class Follower {
   private static final int POLICY_VIOLATION = 1008;
   private static final int INTERNAL_ERROR = 1011;
 
-  private final RemoteEndpoint.Async remote;
   private final SocketConnection link;
   private final FrameFeed<Subscription> feed;
   private final Executor executor;
@@ -49,23 +47,27 @@ final class Follower {
 
   private volatile boolean inFlight;
   private volatile long sentAt;
+  private int heard;
+  private long heardAt;
+  private long pingedAt;
   private volatile boolean gone;
   private long trustedAt;
   private @Nullable FrameCursor cursor;
   private boolean finished;
 
   Follower(
-      RemoteEndpoint.Async remote,
       SocketConnection link,
       FrameFeed<Subscription> feed,
       Executor executor,
       LongSupplier nanoTime) {
-    this.remote = remote;
     this.link = link;
     this.feed = feed;
     this.executor = executor;
     this.nanoTime = nanoTime;
     this.trustedAt = nanoTime.getAsLong();
+    this.sentAt = trustedAt;
+    this.heardAt = trustedAt;
+    this.pingedAt = trustedAt;
   }
 
   /**
@@ -97,6 +99,25 @@ final class Follower {
   /** Whether the frame in flight has been waiting for the client for longer than the limit. */
   boolean isStuck(Duration limit) {
     return inFlight && nanoTime.getAsLong() - sentAt > limit.toNanos();
+  }
+
+  /**
+   * Pings a client that has sent nothing for so long; one that then neither answers nor takes a
+   * frame for as long as the patience lasts is gone.
+   */
+  void pingIfSilent(Duration silence, Duration patience) {
+    long now = nanoTime.getAsLong();
+    if (link.heard() != heard) {
+      heard = link.heard();
+      heardAt = now;
+    }
+    long silent = now - heardAt;
+    if (silent > silence.plus(patience).toNanos() && now - sentAt > patience.toNanos()) {
+      end(GOING_AWAY);
+    } else if (silent > silence.toNanos() && now - pingedAt > silence.toNanos()) {
+      pingedAt = now;
+      link.ping();
+    }
   }
 
   /**
@@ -156,19 +177,17 @@ final class Follower {
   private void send(String frame) {
     sentAt = nanoTime.getAsLong();
     inFlight = true;
-    try {
-      remote.sendText(frame, this::sent);
-    } catch (IllegalStateException closedMeanwhile) {
-      gone = true;
-    }
+    link.send(frame, Callback.from(this::sent, this::lost));
   }
 
-  private void sent(SendResult result) {
+  private void sent() {
     inFlight = false;
-    if (!result.isOK()) {
-      gone = true;
-    }
     wake();
+  }
+
+  private void lost(Throwable failure) {
+    gone = true;
+    sent();
   }
 
   private void finish(int code) {
@@ -176,6 +195,9 @@ final class Follower {
     FrameCursor open = cursor;
     cursor = null;
     if (!gone) {
+      // Like a frame: a client that does not even take the goodbye is stuck.
+      sentAt = nanoTime.getAsLong();
+      inFlight = true;
       link.finish(code);
     }
     if (open != null) {

@@ -2,7 +2,6 @@ package io.actionlog.server.socket;
 
 import io.actionlog.server.socket.upgrade.SocketConnection;
 import io.actionlog.server.socket.upgrade.Subscription;
-import jakarta.websocket.Session;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,12 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /** The open sockets: it drops those that do not read, and closes all at a stop. Thread-safe. */
-final class Followers {
+final class Followers implements SocketConnection.Listener {
 
   private final FrameFeed<Subscription> feed;
   private final Executor executor;
   private final LongSupplier nanoTime;
-  private final Map<String, Follower> open = new ConcurrentHashMap<>();
+  private final Map<SocketConnection, Follower> open = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile boolean closing;
@@ -28,9 +27,10 @@ final class Followers {
     this.nanoTime = nanoTime;
   }
 
-  void opened(Session session, SocketConnection link) {
-    Follower follower = new Follower(session.getAsyncRemote(), link, feed, executor, nanoTime);
-    open.put(session.getId(), follower);
+  @Override
+  public void opened(SocketConnection socket) {
+    Follower follower = new Follower(socket, feed, executor, nanoTime);
+    open.put(socket, follower);
     if (closing) {
       follower.end(Follower.GOING_AWAY);
     } else {
@@ -38,8 +38,9 @@ final class Followers {
     }
   }
 
-  void closed(Session session) {
-    Follower follower = open.remove(session.getId());
+  @Override
+  public void closed(SocketConnection socket) {
+    Follower follower = open.remove(socket);
     if (follower != null) {
       follower.connectionClosed();
     }
@@ -54,6 +55,11 @@ final class Followers {
   /** Drops every socket whose client has taken nothing for longer than the limit. */
   void dropStuck(Duration limit) {
     open.values().stream().filter(follower -> follower.isStuck(limit)).forEach(Follower::abort);
+  }
+
+  /** Pings every socket that was silent for so long, and ends those that answer nothing at all. */
+  void pingSilent(Duration silence, Duration patience) {
+    open.values().forEach(follower -> follower.pingIfSilent(silence, patience));
   }
 
   /** Wakes all, so that one to which nothing happens learns as well that it may no longer read. */

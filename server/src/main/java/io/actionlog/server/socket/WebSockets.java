@@ -1,11 +1,8 @@
 package io.actionlog.server.socket;
 
-import io.actionlog.server.socket.upgrade.ConnectionCloser;
 import io.actionlog.server.socket.upgrade.Subscription;
-import io.actionlog.server.socket.upgrade.UpgradeFilter;
+import io.actionlog.server.socket.upgrade.UpgradeHandler;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
-import jakarta.websocket.DeploymentException;
-import jakarta.websocket.server.ServerEndpointConfig;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,22 +11,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.glassfish.grizzly.filterchain.FilterChainBuilder;
-import org.glassfish.grizzly.http.server.AddOn;
-import org.glassfish.grizzly.http.server.HttpServerFilter;
-import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.tyrus.container.grizzly.server.WebSocketAddOn;
+import org.eclipse.jetty.server.Handler;
 
 /**
- * Adds the sockets of logs and events to the HTTP listener: the upgrade filter and, behind it,
- * Tyrus. Thread-safe; closed by whoever made it.
+ * The sockets of logs and events: the handler that makes them of requests, and the threads that
+ * serve them. Thread-safe; closed by whoever made it.
  */
-public final class WebSockets implements AddOn, AutoCloseable {
+public final class WebSockets implements AutoCloseable {
 
-  static final int READ_BUFFER = 64 * 1024;
-
-  private final SocketContainer container = new SocketContainer();
-  private final UpgradeFilter upgrades;
+  private final UpgradeHandler upgrades;
   private final Followers followers;
   private final ExecutorService pumps;
   private final ScheduledExecutorService sweeper;
@@ -37,44 +27,31 @@ public final class WebSockets implements AddOn, AutoCloseable {
   /**
    * @param pumpThreads how many followers are served at the same time, 1 or more
    * @param patience how long a client may read nothing before it is dropped
+   * @param pingEvery after so long a silence a client is asked for a sign of life
    */
   public WebSockets(
       UpgradePolicy policy,
       FrameFeed<Subscription> feed,
-      ConnectionCloser closer,
       int pumpThreads,
-      Duration patience) {
-    upgrades = new UpgradeFilter(policy, closer);
+      Duration patience,
+      Duration pingEvery) {
     pumps = pumps(pumpThreads);
     sweeper = Executors.newSingleThreadScheduledExecutor(daemons("log-sweep"));
     followers = new Followers(feed, pumps, System::nanoTime);
-    SocketEndpoint endpoint = new SocketEndpoint(upgrades, followers);
-    try {
-      container.register(config(endpoint));
-    } catch (DeploymentException e) {
-      throw new IllegalStateException(e);
-    }
-    long period = Math.max(1, patience.toMillis() / 4);
-    sweeper.scheduleWithFixedDelay(() -> sweep(patience), period, period, TimeUnit.MILLISECONDS);
+    upgrades = new UpgradeHandler(policy, followers);
+    repeat(patience, () -> sweep(patience));
+    repeat(pingEvery, () -> followers.pingSilent(pingEvery, patience));
+  }
+
+  /** Runs the task often enough to keep the time. */
+  private void repeat(Duration time, Runnable task) {
+    long period = Math.max(1, time.toMillis() / 4);
+    sweeper.scheduleWithFixedDelay(task, period, period, TimeUnit.MILLISECONDS);
   }
 
   private void sweep(Duration patience) {
     followers.dropStuck(patience);
     followers.wakeAll();
-  }
-
-  private static ServerEndpointConfig config(SocketEndpoint endpoint) {
-    ServerEndpointConfig.Configurator oneInstance =
-        new ServerEndpointConfig.Configurator() {
-          @Override
-          public <T> T getEndpointInstance(Class<T> type) {
-            return type.cast(endpoint);
-          }
-        };
-    return ServerEndpointConfig.Builder.create(
-            SocketEndpoint.class, UpgradeFilter.INTERNAL_PATH + "{" + SocketEndpoint.TICKET + "}")
-        .configurator(oneInstance)
-        .build();
   }
 
   /** Discards what comes after its end: connections close late, and their followers die with it. */
@@ -97,11 +74,9 @@ public final class WebSockets implements AddOn, AutoCloseable {
     };
   }
 
-  @Override
-  public void setup(NetworkListener listener, FilterChainBuilder chain) {
-    listener.getTransport().setReadBufferSize(READ_BUFFER);
-    chain.add(chain.indexOfType(HttpServerFilter.class), upgrades);
-    new WebSocketAddOn(container, "/").setup(listener, chain);
+  /** Stands before the handler of all other requests. */
+  public Handler.Singleton handler() {
+    return upgrades;
   }
 
   /** How many sockets are open. */
@@ -119,6 +94,5 @@ public final class WebSockets implements AddOn, AutoCloseable {
   public void close() {
     sweeper.shutdownNow();
     pumps.shutdownNow();
-    container.stop();
   }
 }

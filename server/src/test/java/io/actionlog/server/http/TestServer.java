@@ -7,7 +7,6 @@ import io.actionlog.server.socket.WebSockets;
 import io.actionlog.server.socket.upgrade.Subscription;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
 import java.time.Duration;
-import java.util.List;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /**
@@ -21,6 +20,11 @@ public final class TestServer implements AutoCloseable {
   public final WebSockets sockets;
 
   public TestServer(UpgradePolicy policy, FrameFeed<Subscription> feed, Duration patience) {
+    this(policy, feed, patience, Duration.ofSeconds(20));
+  }
+
+  public TestServer(
+      UpgradePolicy policy, FrameFeed<Subscription> feed, Duration patience, Duration pingEvery) {
     WebConfig config =
         new WebConfig(
             "127.0.0.1",
@@ -29,10 +33,10 @@ public final class TestServer implements AutoCloseable {
             8192,
             request -> 1000,
             Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
             Duration.ofSeconds(20));
-    LingeringClose lingering = new LingeringClose(config.linger());
-    sockets = new WebSockets(policy, feed, lingering::close, 2, patience);
-    web = new WebServer(config, application(resource), lingering, List.of(sockets));
+    sockets = new WebSockets(policy, feed, 2, patience, pingEvery);
+    web = new WebServer(config, application(resource), sockets.handler());
   }
 
   /** The REST side with a resource that stands in for the real ones, and without access control. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -15,15 +15,21 @@ abstract class WebServerFixture {
 
   private static final WebConfig CONFIG =
       new WebConfig(
-          "127.0.0.1", 0, 8, 8192, request -> 1000, Duration.ofSeconds(2), Duration.ofSeconds(5));
+          "127.0.0.1",
+          0,
+          8,
+          8192,
+          request -> 1000,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(5));
 
   static final String LIST = "/api/audit/v1/action/";
   static final String START = "/api/audit/v1/operation/x/start/";
 
   final SampleResource resource = new SampleResource();
   final WebServer server =
-      new WebServer(
-          CONFIG, TestServer.application(resource), new LingeringClose(CONFIG.linger()), List.of());
+      new WebServer(CONFIG, TestServer.application(resource), new Handler.Wrapper());
 
   @BeforeEach
   void start() throws IOException {

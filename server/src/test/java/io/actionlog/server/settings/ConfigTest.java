@@ -46,6 +46,7 @@ final class ConfigTest {
     assertThat(config.accessLimits()).isEqualTo(new AccessLimits(1000, 60, 300, 1000));
     assertThat(config.maxLogBytes()).isEqualTo(1L << 30);
     assertThat(config.maxBodyBytes()).isEqualTo(65_536);
+    assertThat(config.keepAlive()).isEqualTo(Duration.ofSeconds(75));
     assertThat(config.cancelLimit()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.stopLimit()).isEqualTo(Duration.ofSeconds(30));
   }
@@ -62,6 +63,7 @@ final class ConfigTest {
     "MAX_ACCOUNT_WRONG_KEYS, 1, 1000000",
     "MAX_LOG_BYTES, 65536, 1099511627776",
     "MAX_BODY_BYTES, 1024, 16777216",
+    "KEEP_ALIVE_SECONDS, 1, 3600",
     "CANCEL_SECONDS, 0, 3600",
     "STOP_SECONDS, 0, 86400"
   })

@@ -5,13 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.actionlog.server.socket.log.LogSubscription;
 import io.actionlog.server.socket.upgrade.SocketConnection;
 import io.actionlog.server.socket.upgrade.UpgradeGrant;
-import jakarta.websocket.RemoteEndpoint;
-import jakarta.websocket.SendHandler;
-import jakarta.websocket.SendResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,9 +13,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.glassfish.grizzly.nio.NIOConnection;
-import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.OutgoingEntry;
 import org.junit.jupiter.api.Test;
 
 class FollowerTest {
@@ -29,59 +24,70 @@ class FollowerTest {
   private final MemoryFeed feed = new MemoryFeed();
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final AtomicLong clock = new AtomicLong();
-  private final List<SendHandler> unanswered = new ArrayList<>();
+  private final List<Callback> unanswered = new ArrayList<>();
   private final List<Integer> closes = new ArrayList<>();
   private int sent;
+  private int pings;
   private int depth;
   private int deepest;
   private boolean atOnce;
   private boolean admitted = true;
   private int asked;
 
-  private final RemoteEndpoint.Async remote =
-      (RemoteEndpoint.Async)
-          Proxy.newProxyInstance(
-              getClass().getClassLoader(),
-              new Class<?>[] {RemoteEndpoint.Async.class},
-              (proxy, method, arguments) -> {
-                send((SendHandler) arguments[1]);
-                return null;
-              });
+  /** Stands for the socket's connection. */
+  private final CoreSession session =
+      new CoreSession.Empty() {
+        @Override
+        public void sendFrame(OutgoingEntry entry) {
+          if (entry.getFrame().getOpCode() == OpCode.PING) {
+            pings++;
+          } else {
+            send(entry.getCallback());
+          }
+        }
 
-  private void send(SendHandler handler) {
+        @Override
+        public void close(int code, String reason, Callback callback) {
+          closes.add(code);
+        }
+      };
+
+  private void send(Callback callback) {
     deepest = Math.max(deepest, ++depth);
     sent++;
     if (atOnce) {
-      handler.onResult(new SendResult());
+      callback.succeeded();
     } else {
-      unanswered.add(handler);
+      unanswered.add(callback);
     }
     depth--;
   }
 
+  private SocketConnection open(UpgradeGrant grant) {
+    SocketConnection socket = new SocketConnection(grant, new NoListener());
+    socket.onOpen(session, Callback.NOOP);
+    return socket;
+  }
+
+  private record NoListener() implements SocketConnection.Listener {
+    @Override
+    public void opened(SocketConnection socket) {}
+
+    @Override
+    public void closed(SocketConnection socket) {}
+  }
+
   private Follower follower() {
     LogSubscription all = new LogSubscription("admin", UUID.randomUUID(), 0, 1_000_000, true);
-    SocketConnection link =
-        new SocketConnection(
-            unconnected(),
+    SocketConnection socket =
+        open(
             new UpgradeGrant(
                 all,
                 () -> {
                   asked++;
                   return admitted;
-                }),
-            0,
-            (connection, last) -> closes.add((last[2] & 0xff) << 8 | last[3] & 0xff));
-    return new Follower(remote, link, feed, tasks::add, clock::get);
-  }
-
-  /** Stands for the connection, of which nothing is asked here. */
-  private static NIOConnection unconnected() {
-    try (SocketChannel channel = SocketChannel.open()) {
-      return new TCPNIOConnection(TCPNIOTransportBuilder.newInstance().build(), channel);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+                }));
+    return new Follower(socket, feed, tasks::add, clock::get);
   }
 
   private void runAll() {
@@ -122,7 +128,7 @@ class FollowerTest {
     feed.addAll(10, "");
     runAll();
     assertThat(sent).isEqualTo(1);
-    unanswered.get(0).onResult(new SendResult());
+    unanswered.get(0).succeeded();
     runAll();
     assertThat(sent).isEqualTo(2);
   }
@@ -137,7 +143,7 @@ class FollowerTest {
     assertThat(follower.isStuck(Duration.ofSeconds(60))).isFalse();
     clock.set(Duration.ofSeconds(61).toNanos());
     assertThat(follower.isStuck(Duration.ofSeconds(60))).isTrue();
-    unanswered.get(0).onResult(new SendResult());
+    unanswered.get(0).succeeded();
     assertThat(follower.isStuck(Duration.ofSeconds(60))).isFalse();
   }
 
@@ -150,7 +156,7 @@ class FollowerTest {
     follower.end(1001);
     runAll();
     assertThat(closes).isEmpty();
-    unanswered.get(0).onResult(new SendResult());
+    unanswered.get(0).succeeded();
     runAll();
     assertThat(sent).isEqualTo(1);
     assertThat(closes).containsExactly(1001);
@@ -207,7 +213,7 @@ class FollowerTest {
     Follower follower = follower();
     follower.wake();
     runAll();
-    unanswered.get(0).onResult(new SendResult(new IOException("gone")));
+    unanswered.get(0).failed(new IOException("gone"));
     runAll();
     follower.connectionClosed();
     runAll();
@@ -217,16 +223,51 @@ class FollowerTest {
   }
 
   @Test
+  void aSilentClientShouldBePingedOnceInEachPeriod() {
+    Duration period = Duration.ofHours(1);
+    Follower follower = follower();
+    clock.set(Duration.ofMinutes(59).toNanos());
+    follower.pingIfSilent(period, period);
+    assertThat(pings).isZero();
+    clock.set(Duration.ofMinutes(61).toNanos());
+    follower.pingIfSilent(period, period);
+    follower.pingIfSilent(period, period);
+    assertThat(pings).isEqualTo(1);
+    assertThat(closes).isEmpty();
+  }
+
+  @Test
+  void aClientThatNeitherAnswersNorTakesAFrameShouldBeSentAway() {
+    Duration period = Duration.ofHours(1);
+    Follower follower = follower();
+    clock.set(Duration.ofMinutes(121).toNanos());
+    follower.pingIfSilent(period, period);
+    runAll();
+    assertThat(closes).containsExactly(1001);
+  }
+
+  @Test
+  void aSilentClientThatTakesFramesShouldBeKept() {
+    atOnce = true;
+    Duration period = Duration.ofHours(1);
+    Follower follower = follower();
+    clock.set(Duration.ofMinutes(121).toNanos());
+    feed.addAll(1, "");
+    follower.wake();
+    runAll();
+    follower.pingIfSilent(period, period);
+    runAll();
+    assertThat(pings).isEqualTo(1);
+    assertThat(closes).isEmpty();
+  }
+
+  @Test
   void aLogThatCannotBeReadShouldCloseWith1011() {
     Follower follower =
         new Follower(
-            remote,
-            new SocketConnection(
-                unconnected(),
+            open(
                 new UpgradeGrant(
-                    new LogSubscription("admin", UUID.randomUUID(), 0, 1, true), () -> true),
-                0,
-                (connection, last) -> closes.add((last[2] & 0xff) << 8 | last[3] & 0xff)),
+                    new LogSubscription("admin", UUID.randomUUID(), 0, 1, true), () -> true)),
             (subscription, wake) -> {
               throw new IllegalStateException("store");
             },

@@ -7,6 +7,7 @@ import io.actionlog.server.http.RawHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,43 @@ final class LogSocketEndTest extends LogSocketFixture {
         socket.send(RawSocket.TEXT, new byte[1_000_000]);
         assertThat(socket.read().opcode()).isEqualTo(RawSocket.CLOSE);
       } catch (IOException reset) {
-        assertThat(reset).isNotNull(); // Tyrus closes while the message is still coming in
+        assertThat(reset).isNotNull(); // the server may close while the message is still coming in
       }
-      await().until(() -> server.sockets.count() == 0);
+    }
+    await().until(() -> server.sockets.count() == 0);
+  }
+
+  @Test
+  void anUnmaskedFrameShouldCloseWith1002() throws Exception {
+    assertThat(closeCodeAfter(new byte[] {(byte) 0x81, 1, 'x'})).isEqualTo(1002);
+  }
+
+  @Test
+  void aFrameAboveTheLimitShouldCloseWith1009BeforeItHasCome() throws Exception {
+    byte[] frame = RawSocket.frame(RawSocket.TEXT, new byte[65_537]);
+    assertThat(closeCodeAfter(Arrays.copyOf(frame, 15))).isEqualTo(1009);
+  }
+
+  @Test
+  void aLengthBeyondAllMeasureShouldCloseWith1009() throws Exception {
+    byte[] frame = {(byte) 0x81, (byte) 0xff, (byte) 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    assertThat(closeCodeAfter(frame)).isEqualTo(1009);
+  }
+
+  @Test
+  void aFragmentedControlFrameShouldCloseWith1002() throws Exception {
+    byte[] frame = RawSocket.frame(RawSocket.PING, new byte[1]);
+    frame[0] = RawSocket.PING;
+    assertThat(closeCodeAfter(frame)).isEqualTo(1002);
+  }
+
+  private int closeCodeAfter(byte[] frame) throws IOException {
+    try (RawSocket socket = open("")) {
+      socket.sendRaw(frame);
+      RawSocket.Frame close = socket.read();
+      assertThat(close.opcode()).isEqualTo(RawSocket.CLOSE);
+      assertThat(socket.atEnd()).isTrue();
+      return close.closeCode();
     }
   }
 

@@ -26,8 +26,16 @@ abstract class LogSocketFixture {
   private static final UUID ACTION = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
 
   final MemoryFeed feed = new MemoryFeed();
-  final TestServer server = new TestServer(this::authorise, feed, Duration.ofSeconds(1));
+  final TestServer server;
   volatile @Nullable UpgradeRequest seen;
+
+  LogSocketFixture() {
+    this(Duration.ofSeconds(20));
+  }
+
+  LogSocketFixture(Duration pingEvery) {
+    server = new TestServer(this::authorise, feed, Duration.ofSeconds(1), pingEvery);
+  }
 
   @BeforeEach
   void start() throws IOException {

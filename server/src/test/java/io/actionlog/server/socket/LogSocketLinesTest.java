@@ -30,7 +30,7 @@ final class LogSocketLinesTest extends LogSocketFixture {
     UpgradeRequest call = Objects.requireNonNull(seen);
     assertThat(call.path()).isEqualTo(LOGS);
     assertThat(call.query()).isEqualTo("follow=false");
-    assertThat(call.headers()).containsKey("sec-websocket-key");
+    assertThat(call.headers().apply("sec-websocket-key")).isNotNull();
     assertThat(call.remoteAddress()).isEqualTo("127.0.0.1");
     await().until(() -> server.sockets.count() == 0 && feed.open.get() == 0);
   }

@@ -50,6 +50,30 @@ final class RawSocket implements Closeable {
     return new RawSocket(http);
   }
 
+  /** Sends a handshake whose body comes in parts, each in a packet of its own. */
+  static RawSocket openInParts(int port, String target, String... body) throws IOException {
+    RawHttp http = new RawHttp(port);
+    http.socket().setTcpNoDelay(true);
+    int length = String.join("", body).length();
+    http.send(
+        "GET "
+            + target
+            + " HTTP/1.1\r\nHost: localhost\r\n"
+            + UPGRADE
+            + "\r\n"
+            + "Content-Length: "
+            + length
+            + "\r\n\r\n");
+    for (String part : body) {
+      http.send(part);
+    }
+    RawHttp.Answer answer = http.answer();
+    if (answer.status() != 101) {
+      throw new IOException(answer.toString());
+    }
+    return new RawSocket(http);
+  }
+
   Frame read() throws IOException {
     int first = in.readUnsignedByte();
     int length = in.readUnsignedByte();

@@ -1,33 +1,44 @@
 package io.actionlog.server.socket.upgrade;
 
-import java.net.SocketAddress;
-import org.glassfish.grizzly.Buffer;
-import org.glassfish.grizzly.EmptyCompletionHandler;
-import org.glassfish.grizzly.WriteResult;
-import org.glassfish.grizzly.memory.Buffers;
-import org.glassfish.grizzly.nio.NIOConnection;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.exception.CloseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The connection under a socket. Tyrus alone cannot end one well: its close drops the TCP
- * connection right behind the close frame, so that a ping on its way resets the connection and
- * takes lines with it that the client has not read yet; and it waits for ever behind a client that
- * reads nothing.
+ * An admitted socket: sends frames, answers pings, and ignores what else the client says. What is
+ * sent is thread-safe, once the socket is open.
  */
-public final class SocketConnection {
+public final class SocketConnection implements FrameHandler {
 
-  private static final int CLOSE_OPCODE = 0x88;
+  private static final Logger LOG = LoggerFactory.getLogger(SocketConnection.class);
 
-  private final NIOConnection connection;
+  /** Told of the beginning and the end of sockets; must return at once. */
+  public interface Listener {
+
+    /** From now on frames can be sent. */
+    void opened(SocketConnection socket);
+
+    /** Its connection is closed, and the client has read all that it wanted. */
+    void closed(SocketConnection socket);
+  }
+
   private final UpgradeGrant grant;
-  private final ConnectionCloser closer;
-  private long bodyLeft;
+  private final Listener listener;
+  private volatile CoreSession session = new CoreSession.Empty();
+  private final AtomicInteger heard = new AtomicInteger();
 
-  public SocketConnection(
-      NIOConnection connection, UpgradeGrant grant, long bodyLeft, ConnectionCloser closer) {
-    this.connection = connection;
+  /** A socket that is not open yet. */
+  public SocketConnection(UpgradeGrant grant, Listener listener) {
     this.grant = grant;
-    this.bodyLeft = bodyLeft;
-    this.closer = closer;
+    this.listener = listener;
   }
 
   /** What the socket reads. */
@@ -40,37 +51,74 @@ public final class SocketConnection {
     return grant.stillHolds().getAsBoolean();
   }
 
+  /** How many frames the client has sent. */
+  public int heard() {
+    return heard.get();
+  }
+
+  /** Sends a frame; the callback is run when the kernel has accepted it, maybe within this call. */
+  public void send(String text, Callback sent) {
+    session.sendFrame(new Frame(OpCode.TEXT, text), sent, false);
+  }
+
+  /** Asks the client for a sign of life. */
+  public void ping() {
+    session.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
+  }
+
   /** Sends the close frame behind everything sent so far; the caller sends nothing after it. */
   public void finish(int code) {
-    byte[] frame = {(byte) CLOSE_OPCODE, 2, (byte) (code >> 8), (byte) code};
-    closer.close(connection, frame);
+    session.close(code, null, Callback.from(session::abort));
   }
 
   /** Drops the connection at once, for a client that no longer reads. */
   public void abort() {
-    connection.terminateSilently();
+    session.abort();
   }
 
-  /** How many of {@code available} bytes still belong to the body of the upgrade request. */
-  int takeBody(int available) {
-    int taken = (int) Math.min(bodyLeft, available);
-    bodyLeft -= taken;
-    return taken;
+  @Override
+  public void onOpen(CoreSession opened, Callback callback) {
+    session = opened;
+    callback.succeeded();
+    listener.opened(this);
+    opened.demand();
   }
 
-  int unsentBytes() {
-    return connection.getAsyncWriteQueue().spaceInBytes();
+  @Override
+  public void onFrame(Frame frame, Callback callback) {
+    heard.incrementAndGet();
+    if (frame.getOpCode() == OpCode.PING) {
+      // The next frame is read when the pong is written, so that pongs cannot pile up.
+      Frame pong = new Frame(OpCode.PONG, BufferUtil.copy(frame.getPayload()));
+      session.sendFrame(pong, Callback.from(() -> readNext(callback)), false);
+    } else if (frame.getOpCode() == OpCode.CLOSE) {
+      callback.succeeded();
+    } else {
+      readNext(callback);
+    }
   }
 
-  /** Runs the task when all that is queued now was written; never, when the connection is lost. */
-  void whenSent(Runnable task) {
-    connection.write(
-        Buffers.EMPTY_BUFFER,
-        new EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>>() {
-          @Override
-          public void completed(WriteResult<Buffer, SocketAddress> result) {
-            task.run();
-          }
-        });
+  private void readNext(Callback callback) {
+    callback.succeeded();
+    session.demand();
+  }
+
+  @Override
+  public void onError(Throwable failure, Callback callback) {
+    if (failure instanceof CloseException wrong) {
+      LOG.info(
+          "{}: closed with {}: {}",
+          subscription().label(),
+          wrong.getStatusCode(),
+          wrong.getMessage());
+    } else {
+      LOG.debug("{}: {}", subscription().label(), failure.toString());
+    }
+    callback.succeeded();
+  }
+
+  @Override
+  public void onClosed(CloseStatus status, Callback callback) {
+    callback.succeeded();
   }
 }

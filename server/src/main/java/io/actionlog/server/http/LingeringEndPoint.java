@@ -1,0 +1,105 @@
+package io.actionlog.server.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that may be closed while the peer is still sending. A plain close would reset it and
+ * take away what the peer has not read yet; here our half is closed, and what still arrives is
+ * thrown away until the peer closes its own. Until then the connection counts as open.
+ */
+final class LingeringEndPoint extends SocketChannelEndPoint {
+
+  /** A peer that sends more than this after the end is cut off. */
+  private static final long MAX_DISCARDED = 64L * 1024 * 1024;
+
+  private static final int READ_BYTES = 16 * 1024;
+  private static final long FIRST_PAUSE_MILLIS = 10;
+  private static final long LAST_PAUSE_MILLIS = 500;
+
+  private final Listener listener;
+  private final long patienceNanos;
+  private final SelectionKey key;
+  private final long openedAt = System.nanoTime();
+  private volatile boolean isLingering;
+  private @Nullable Throwable cause;
+  private long closedAt;
+  private long discarded;
+  private long pauseMillis = FIRST_PAUSE_MILLIS;
+
+  LingeringEndPoint(
+      Listener listener,
+      SocketChannel channel,
+      ManagedSelector selector,
+      SelectionKey key,
+      Duration patience) {
+    super(channel, selector, key, listener.getScheduler());
+    this.listener = listener;
+    this.patienceNanos = patience.toNanos();
+    this.key = key;
+  }
+
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - openedAt);
+  }
+
+  /** Peers that have not read what was sent, and all at a stop, get no time. */
+  @Override
+  public void doClose() {
+    isLingering = isOpen() && listener.isRunning() && !getWriteFlusher().isPending();
+    if (isLingering) {
+      closedAt = System.nanoTime();
+      setIdleTimeout(0);
+      key.cancel();
+      doShutdownOutput();
+    } else {
+      super.doClose();
+    }
+  }
+
+  /** Called behind {@link #doClose}. */
+  @Override
+  public void onClose(@Nullable Throwable failure) {
+    if (isLingering) {
+      cause = failure;
+      discard();
+    } else {
+      super.onClose(failure);
+    }
+  }
+
+  /** Looks again and again, since Jetty's selector no longer knows the connection. */
+  private void discard() {
+    if (!listener.isRunning() || isEnded()) {
+      super.doClose();
+      super.onClose(cause);
+    } else {
+      listener.getScheduler().schedule(this::discard, pauseMillis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private boolean isEnded() {
+    ByteBuffer late = ByteBuffer.allocate(READ_BYTES);
+    long before = discarded;
+    try {
+      int read = getChannel().read(late);
+      while (read > 0 && discarded < MAX_DISCARDED) {
+        discarded += read;
+        late.clear();
+        read = getChannel().read(late);
+      }
+      pauseMillis =
+          discarded > before ? FIRST_PAUSE_MILLIS : Math.min(2 * pauseMillis, LAST_PAUSE_MILLIS);
+      return read < 0 || discarded >= MAX_DISCARDED || System.nanoTime() - closedAt > patienceNanos;
+    } catch (IOException reset) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.actionlog.server.http;
+
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.internal.HttpConnection;
+
+/** The listening socket, and HTTP/1.1 as it is spoken there. */
+final class Listener extends ServerConnector {
+
+  private final WebConfig config;
+
+  Listener(Server server, WebConfig config) {
+    super(server, 1, 1, new Http(http(config)));
+    this.config = config;
+    setHost(config.host());
+    setPort(config.port());
+    setIdleTimeout(config.keepAlive().toMillis());
+  }
+
+  private static HttpConfiguration http(WebConfig config) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setRequestHeaderSize(config.maxHeadBytes());
+    http.setSendServerVersion(false);
+    // Without this a value may come as Jetty spells it, such as a charset in small letters.
+    http.setHeaderCacheCaseSensitive(true);
+    // An absolute address counts more than the Host header (RFC 9112, 3.2.2).
+    http.setHttpCompliance(
+        HttpCompliance.STRICT.with("actionlog", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
+    // Jersey gets the address as it came, and decides what it names.
+    http.setUriCompliance(
+        UriCompliance.UNSAFE.without(
+            "actionlog", UriCompliance.Violation.FRAGMENT, UriCompliance.Violation.USER_INFO));
+    return http;
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    closeLateHeads();
+  }
+
+  @Override
+  protected SocketChannelEndPoint newEndPoint(
+      SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+    SocketChannelEndPoint endPoint =
+        new LingeringEndPoint(this, channel, selector, key, config.linger());
+    endPoint.setIdleTimeout(getIdleTimeout());
+    return endPoint;
+  }
+
+  /** Jetty's idle timeout begins anew with each byte, so that a head could trickle for ever. */
+  private void closeLateHeads() {
+    for (EndPoint endPoint : getConnectedEndPoints()) {
+      if (endPoint.getConnection() instanceof HttpConnection http
+          && headTime(http, (LingeringEndPoint) endPoint).compareTo(config.headTime()) > 0) {
+        endPoint.close();
+      }
+    }
+    long period = config.headTime().toMillis() / 4;
+    getScheduler().schedule(this::closeLateHeads, period, TimeUnit.MILLISECONDS);
+  }
+
+  /** For how long the connection has waited for a head that was begun, or for its first one. */
+  private static Duration headTime(HttpConnection http, LingeringEndPoint endPoint) {
+    HttpParser parser = http.getParser();
+    if (parser.isStart()) {
+      return http.getMessagesIn() == 0 ? endPoint.age() : Duration.ZERO;
+    }
+    return parser.inHeaderState()
+        ? Duration.ofNanos(System.nanoTime() - parser.getBeginNanoTime())
+        : Duration.ZERO;
+  }
+
+  private static final class Http extends HttpConnectionFactory {
+
+    Http(HttpConfiguration http) {
+      super(http);
+    }
+
+    @Override
+    public Connection newConnection(Connector connector, EndPoint endPoint) {
+      HttpConnection http =
+          new HttpConnection(getHttpConfiguration(), connector, endPoint) {
+            @Override
+            protected RequestHandler newRequestHandler() {
+              return new Heads();
+            }
+
+            /** Leaves upgrades to the handlers: Jetty refuses what a proxy has left of one. */
+            final class Heads extends RequestHandler {
+              @Override
+              public void parsedHeader(HttpField field) {
+                boolean isUpgrade = field.getHeader() == HttpHeader.UPGRADE;
+                super.parsedHeader(
+                    isUpgrade ? new HttpField(null, field.getName(), field.getValue()) : field);
+              }
+            }
+          };
+      return configure(http, connector, endPoint);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.actionlog.server.http;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * An answer that is given before or behind Jersey, in the document's form of an error. It ends the
+ * connection.
+ *
+ * @param status the status
+ * @param message what is wrong, and what is accepted
+ */
+record Refusal(int status, String message) {
+
+  static final Refusal LATE =
+      new Refusal(408, "body: not complete (expected to arrive without a long pause)");
+  static final Refusal BROKEN =
+      new Refusal(400, "body: broken off or badly framed (expected as long as announced)");
+  static final Refusal CODING =
+      new Refusal(501, "Transfer-Encoding: unknown coding (expected chunked, and nothing else)");
+  static final Refusal STOPPING = new Refusal(503, "server: stopping (try again later)");
+  static final Refusal EXPECTATION = new Refusal(417, "Expect: unknown (expected 100-continue)");
+  static final Refusal FAILED = new Refusal(500, "Internal Server Error");
+  static final Refusal MALFORMED =
+      new Refusal(
+          400,
+          "Malformed request (expected METHOD ADDRESS HTTP/1.1 with the address percent-encoded,"
+              + " one Host and at most one Content-Length header, and a head that is not too"
+              + " long)");
+
+  static Refusal tooLong(int maxBytes) {
+    return new Refusal(
+        413, "body: more than " + maxBytes + " bytes (expected at most " + maxBytes + ")");
+  }
+
+  static Refusal address(String address) {
+    return new Refusal(400, "address: " + address + " (expected a URI, percent-encoded)");
+  }
+
+  void answer(Response response, Callback callback) {
+    String text =
+        "{\"error\":\""
+            + new String(JsonStringEncoder.getInstance().quoteAsString(message))
+            + "\"}";
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    if (status == STOPPING.status) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+    }
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+}
