@@ -47,9 +47,6 @@ public final class RequestCanonicalizer {
     request.headerLines().stream()
         .filter(line -> hasBody || !line.toLowerCase(Locale.ROOT).startsWith("content-type:"))
         .forEach(line -> head.append(line).append("\r\n"));
-    if (hasBody && request.header("Content-Type").isEmpty()) {
-      head.append("Content-Type: application/json\r\n");
-    }
     byte[] body = hasBody ? request.body() : new byte[0];
     return new HttpMessage(head + "\r\n", body, head.toString().getBytes(ISO_8859_1));
   }

@@ -44,6 +44,7 @@ final class RequestRules {
     }
     List<Violation> violations = new ArrayList<>(doubled(request));
     violations.addAll(unknown(request, operation.get()));
+    violations.addAll(untyped(request, operation.get()));
     violations.addAll(bodies.judge(operation.get(), request));
     messages(request, location.get()).stream()
         .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
@@ -87,6 +88,16 @@ final class RequestRules {
                 ExchangeValidator.violation(
                     request, "request.parameter.unknown", name + ": unknown query parameter"))
         .toList();
+  }
+
+  /** The validator takes a body of no type for one of any. */
+  private static List<Violation> untyped(HttpMessage request, DocumentedOperation operation) {
+    boolean needsType = !operation.bodies().isEmpty() && request.body().length > 0;
+    return needsType && request.header("Content-Type").isEmpty()
+        ? List.of(
+            ExchangeValidator.violation(
+                request, "request.contentType.missing", "Content-Type: missing (expected one)"))
+        : List.of();
   }
 
   private static List<Violation> doubled(HttpMessage request) {

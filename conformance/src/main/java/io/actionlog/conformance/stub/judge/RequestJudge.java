@@ -121,12 +121,6 @@ public final class RequestJudge {
               ClientRule.BODY_SIZE,
               "body: " + request.body().length + " bytes (expected at most " + limit + ")"));
     }
-    if (operation.isPresent()
-        && !operation.get().bodies().isEmpty()
-        && request.body().length > 0
-        && request.header("Content-Type").isEmpty()) {
-      faults.add(new Fault(ClientRule.CONTENT_TYPE, "Content-Type: missing (expected one)"));
-    }
     Matcher uuids = OWN_UUID.matcher(request.text());
     while (uuids.find()) {
       clientFindings.met(ClientRule.UUID_VERSION);
