@@ -217,7 +217,7 @@ class BrowserIT {
     browser.complaints().close();
     signIn(hostAndPath);
     browser.find("#operations-Health-getHealth .opblock-summary-control").click();
-    assertThat(browser.count(".opblock")).isEqualTo(16);
+    assertThat(browser.count(".opblock")).isEqualTo(17);
     assertThat(browser.find(".servers select").getText()).contains(base);
     assertThatItCanBeTried("Health-getHealth");
     browser.find("#operations-Operations-listOperations .opblock-summary-control").click();

@@ -58,7 +58,12 @@ public final class SocketConnection implements FrameHandler {
 
   /** Sends a frame; the callback is run when the kernel has accepted it, maybe within this call. */
   public void send(String text, Callback sent) {
-    session.sendFrame(new Frame(OpCode.TEXT, text), sent, false);
+    Frame frame = new Frame(OpCode.TEXT, text);
+    long most = session.getMaxFrameSize();
+    // Jetty holds what is sent to the limit of what is taken, but escaped a line is longer than that.
+    session.setMaxFrameSize(Math.max(most, frame.getPayloadLength()));
+    session.sendFrame(frame, sent, false);
+    session.setMaxFrameSize(most);
   }
 
   /** Asks the client for a sign of life. */
