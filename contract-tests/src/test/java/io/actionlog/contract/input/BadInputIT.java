@@ -30,10 +30,17 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "abc", "7eaf7fff", "7eaf7fff-882c-4f3d-9a8f", "7eaf7fff882c4f3d9a8fa22317ac00ce",
-        "7eaf7fff-882c-4f3d-9a8f-a22317ac00cez", "%7B7eaf7fff-882c-4f3d-9a8f-a22317ac00ce%7D",
-            "null", "%00",
-        "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce%20", "*", "1%27%20OR%201=1", "%F0%9F%90%B3"
+        "abc",
+        "7eaf7fff",
+        "7eaf7fff-882c-4f3d-9a8f",
+        "7eaf7fff882c4f3d9a8fa22317ac00ce",
+        "7eaf7fff-882c-4f3d-9a8f-a22317ac00cez",
+        "%7B7eaf7fff-882c-4f3d-9a8f-a22317ac00ce%7D",
+        "null",
+        "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce%20",
+        "*",
+        "1%27%20OR%201=1",
+        "%F0%9F%90%B3"
       })
   void getActionShouldRefuseTheUuid(String uuid) {
     refused(API.given(INVALID).when().get("/action/" + uuid + "/"), "uuid: ");
@@ -211,6 +218,11 @@ class BadInputIT {
             .when()
             .post("/operation/run/start/"),
         ": ");
+  }
+
+  @Test
+  void getActionShouldRefuseANulInTheAddress() {
+    refused(API.given(INVALID).when().get("/action/%00/"), "request: malformed");
   }
 
   @Test

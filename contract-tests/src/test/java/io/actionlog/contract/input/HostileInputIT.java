@@ -107,16 +107,26 @@ class HostileInputIT {
 
   @Test
   void startOperationShouldPrintAUserAgentWithoutRawControlCharacters() {
-    ValidatableResponse started =
-        API.given()
-            .header("User-Agent", "a\tb\u0001c\u001b[31m" + "x".repeat(2000))
-            .contentType(ContentType.JSON)
-            .body("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
-            .when()
-            .post("/operation/run/start/")
-            .then()
-            .statusCode(202);
+    ValidatableResponse started = startedBy("a\tb" + "x".repeat(2000)).statusCode(202);
     assertThat(started.extract().asString()).doesNotContainPattern("\\p{Cntrl}");
+  }
+
+  // RFC 9110, 5.5: "Field values containing CR, LF, or NUL characters are invalid and dangerous";
+  // "other CTL characters are also invalid".
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0001b", "a\u001b[31mb"})
+  void startOperationShouldRefuseAUserAgentWithControlCharacters(String userAgent) {
+    startedBy(userAgent).spec(error(400, "request: malformed"));
+  }
+
+  private static ValidatableResponse startedBy(String userAgent) {
+    return API.given()
+        .header("User-Agent", userAgent)
+        .contentType(ContentType.JSON)
+        .body("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
+        .when()
+        .post("/operation/run/start/")
+        .then();
   }
 
   @Test

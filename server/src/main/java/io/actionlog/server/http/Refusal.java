@@ -28,7 +28,7 @@ record Refusal(int status, String message) {
   static final Refusal MALFORMED =
       new Refusal(
           400,
-          "Malformed request (expected METHOD ADDRESS HTTP/1.1 with the address percent-encoded,"
+          "request: malformed (expected METHOD ADDRESS HTTP/1.1 with the address percent-encoded,"
               + " one Host and at most one Content-Length header, and a head that is not too"
               + " long)");
 

@@ -60,7 +60,8 @@ public final class SocketConnection implements FrameHandler {
   public void send(String text, Callback sent) {
     Frame frame = new Frame(OpCode.TEXT, text);
     long most = session.getMaxFrameSize();
-    // Jetty holds what is sent to the limit of what is taken, but escaped a line is longer than that.
+    // Jetty holds what is sent to the limit of what is taken, but escaped a line is longer than
+    // that.
     session.setMaxFrameSize(Math.max(most, frame.getPayloadLength()));
     session.sendFrame(frame, sent, false);
     session.setMaxFrameSize(most);
