@@ -1,8 +1,16 @@
 package io.actionlog.server.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.security.Principal;
 import java.util.HashMap;
 import org.eclipse.jetty.http.HttpURI;
@@ -44,8 +52,8 @@ public final class JerseyHandler extends Handler.Abstract {
     URI address;
     try {
       address = address(request.getHttpURI());
-    } catch (URISyntaxException e) {
-      Refusal.address(request.getHttpURI().getPath()).answer(response, callback);
+    } catch (URISyntaxException | CharacterCodingException | IllegalArgumentException e) {
+      Refusal.address(request.getHttpURI().getPathQuery()).answer(response, callback);
       return true;
     }
     ContainerRequest call =
@@ -66,10 +74,23 @@ public final class JerseyHandler extends Handler.Abstract {
   }
 
   /** The address as it came, since a filter takes the namespace off the path. */
-  private static URI address(HttpURI uri) throws URISyntaxException {
+  private static URI address(HttpURI uri) throws URISyntaxException, CharacterCodingException {
+    if (uri.getScheme() != null && uri.getHost() == null) {
+      throw new URISyntaxException(uri.asString(), "no host");
+    }
+    US_ASCII.newEncoder().encode(CharBuffer.wrap(uri.getPath()));
+    requireUtf8(uri.getPathQuery());
     String query = uri.getQuery();
     String tail = query == null ? "" : "?" + ContainerUtils.encodeUnsafeCharacters(query);
     return new URI("http://localhost" + uri.getPath() + tail);
+  }
+
+  /** The libraries behind take other bytes for a replacement character. */
+  private static void requireUtf8(String escaped) throws CharacterCodingException {
+    if (escaped.indexOf('%') >= 0) {
+      byte[] bytes = URLDecoder.decode(escaped, ISO_8859_1).getBytes(ISO_8859_1);
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    }
   }
 
   /** Who is not authenticated yet. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -15,6 +17,9 @@ import org.eclipse.jetty.util.Callback;
  * @param message what is wrong, and what is accepted
  */
 record Refusal(int status, String message) {
+
+  /** How many characters of what was sent a message repeats. */
+  private static final int REPEATED = 200;
 
   static final Refusal LATE =
       new Refusal(408, "body: not complete (expected to arrive without a long pause)");
@@ -38,7 +43,8 @@ record Refusal(int status, String message) {
   }
 
   static Refusal address(String address) {
-    return new Refusal(400, "address: " + address + " (expected a URI, percent-encoded)");
+    String begin = address.substring(0, Math.min(address.length(), REPEATED));
+    return new Refusal(400, "address: " + begin + " (expected a URI, percent-encoded)");
   }
 
   void answer(Response response, Callback callback) {
@@ -49,11 +55,16 @@ record Refusal(int status, String message) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
     if (status == STOPPING.status) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
     }
-    response.write(true, ByteBuffer.wrap(body), callback);
+    if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
+      // Jetty sends what is written here, since it does not know the method of a malformed head.
+      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+    } else {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+      response.write(true, ByteBuffer.wrap(body), callback);
+    }
   }
 }
