@@ -178,8 +178,27 @@ class RecordingValidationTest {
 
   @Test
   void judgeShouldAllowTheLibertiesOfKnownClientsWithBodies() {
-    HttpMessage request = request("POST //audit/v1/action", "", CALL.getBytes(UTF_8));
+    HttpMessage request = request("POST //audit/v1/action", JSON, CALL.getBytes(UTF_8));
     assertThat(REFEREE.judge(request, response(201, BOTH, ACTION), Expectation.LENIENT)).isEmpty();
+  }
+
+  @Test
+  void judgeShouldFindABodyWithoutAType() {
+    HttpMessage request = request("POST /api/audit/v1/action/", "", CALL.getBytes(UTF_8));
+    for (Expectation expectation : List.of(Expectation.VALID, Expectation.LENIENT)) {
+      assertThat(REFEREE.judge(request, response(201, BOTH, ACTION), expectation))
+          .extracting("rule")
+          .containsExactly("request.contentType.missing");
+    }
+  }
+
+  @Test
+  void judgeShouldAllowABodyWithoutATypeWhereNoneIsTaken() {
+    HttpMessage request = request("POST " + URI + "cancel/", "", "{}".getBytes(UTF_8));
+    assertThat(
+            REFEREE.judge(
+                request, response(404, JSON, "{\"error\":\"uuid: x\"}"), Expectation.LENIENT))
+        .isEmpty();
   }
 
   private static List<Violation> judge(HttpMessage request, HttpMessage response) {

@@ -8,7 +8,9 @@ import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.harness.ServerProcess;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,12 +100,11 @@ class BrowserIT {
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws Exception {
     friend.close();
-    if (browser != null) {
-      browser.close();
-      proxy.close();
-      server.close();
+    for (AutoCloseable started :
+        Stream.of(browser, proxy, server).filter(Objects::nonNull).toList()) {
+      started.close();
     }
   }
 
