@@ -7,14 +7,21 @@ import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.Expectation;
 import io.actionlog.conformance.exchange.HttpMessage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 
 /**
  * Validates HTTP exchanges and WebSocket frames against the document and records the coverage.
  * Thread-safe.
  */
 public final class ExchangeValidator {
+
+  /** Reading a document and its schemas takes longer than to judge some hundred exchanges. */
+  private static final Map<Contract, OpenApiInteractionValidator> DOCUMENTS =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Contract contract;
   private final ContractCoverage coverage;
@@ -25,15 +32,19 @@ public final class ExchangeValidator {
   /** Validates against one document; what it sees counts as covered. */
   public ExchangeValidator(Contract contract, ContractCoverage coverage) {
     OpenApiInteractionValidator validator =
-        OpenApiInteractionValidator.createForInlineApiSpecification(contract.text())
-            .withBasePathOverride("/")
-            .withStrictOperationPathMatching()
-            .build();
+        DOCUMENTS.computeIfAbsent(contract, ExchangeValidator::reading);
     this.contract = contract;
     this.coverage = coverage;
     this.requests = new RequestRules(contract, validator);
     this.responses = new ResponseRules(contract, validator);
     this.frames = new FrameRules(contract);
+  }
+
+  private static OpenApiInteractionValidator reading(Contract contract) {
+    return OpenApiInteractionValidator.createForInlineApiSpecification(contract.text())
+        .withBasePathOverride("/")
+        .withStrictOperationPathMatching()
+        .build();
   }
 
   /**
