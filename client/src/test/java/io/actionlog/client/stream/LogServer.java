@@ -105,8 +105,8 @@ public final class LogServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    listener.close();
     synchronized (sockets) {
+      listener.close();
       for (Socket socket : sockets) {
         socket.close();
       }
@@ -124,6 +124,10 @@ public final class LogServer implements AutoCloseable {
       try {
         Socket socket = listener.accept();
         synchronized (sockets) {
+          if (listener.isClosed()) {
+            socket.close();
+            return;
+          }
           sockets.add(socket);
         }
         thread(() -> serve(socket));
