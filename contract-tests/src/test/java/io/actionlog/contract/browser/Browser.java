@@ -3,8 +3,6 @@ package io.actionlog.contract.browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -19,10 +17,8 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A Chromium without a window. Closed by whoever started it. */
 final class Browser implements AutoCloseable {
 
-  private static final List<String> PROGRAMS =
-      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-  private static final List<String> DRIVERS =
-      List.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
+  private static final Path PROGRAM = path("actionlog.chromium", "/usr/bin/chromium");
+  private static final Path DRIVER = path("actionlog.chromedriver", "/usr/bin/chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ChromeDriver driver;
@@ -33,25 +29,25 @@ final class Browser implements AutoCloseable {
 
   /** Whether this machine has Chromium and its driver; nothing is ever fetched. */
   static boolean isInstalled() {
-    return installed(PROGRAMS).isPresent() && installed(DRIVERS).isPresent();
+    return Files.isExecutable(PROGRAM) && Files.isExecutable(DRIVER);
   }
 
-  private static Optional<Path> installed(List<String> candidates) {
-    return candidates.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+  private static Path path(String property, String usual) {
+    return Path.of(System.getProperty(property, usual));
   }
 
   static Browser start() {
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(installed(PROGRAMS).orElseThrow().toFile());
+    options.setBinary(PROGRAM.toFile());
     // Tests run as root in containers, where Chromium has no sandbox and little shared memory.
     options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage");
     options.addArguments("--disable-gpu", "--disable-extensions", "--no-first-run");
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
-            .usingDriverExecutable(installed(DRIVERS).orElseThrow().toFile())
+            .usingDriverExecutable(DRIVER.toFile())
             .usingAnyFreePort()
             .build();
     ChromeDriver driver = new ChromeDriver(service, options);
