@@ -105,11 +105,20 @@ class HostileInputIT {
     assertThat(refused.head()).doesNotContain("X-Evil").doesNotContain("Set-Cookie");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0001", "\u001b[31m", "\u007f", "\0"})
+  void everyControlCharacterInAHeaderShouldBeABadRequest(String control) {
+    HttpMessage response =
+        API.raw("GET", "/action/").header("User-Agent", "a" + control).expecting(INVALID).send();
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.headers("Connection")).containsExactly("close");
+  }
+
   @Test
   void startOperationShouldPrintAUserAgentWithoutRawControlCharacters() {
     ValidatableResponse started =
         API.given()
-            .header("User-Agent", "a\tb\u0001c\u001b[31m" + "x".repeat(2000))
+            .header("User-Agent", "a\tb" + "x".repeat(2000))
             .contentType(ContentType.JSON)
             .body("{\"object\": \"" + Fixture.SCRIPTS.object("true") + "\"}")
             .when()
