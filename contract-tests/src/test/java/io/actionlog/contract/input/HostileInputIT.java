@@ -105,6 +105,15 @@ class HostileInputIT {
     assertThat(refused.head()).doesNotContain("X-Evil").doesNotContain("Set-Cookie");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0001", "\u001b[31m", "\u007f", "\0"})
+  void everyControlCharacterInAHeaderShouldBeABadRequest(String control) {
+    HttpMessage response =
+        API.send(API.raw("GET", "/action/").header("User-Agent", "a" + control).expecting(OUTSIDE));
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.headers("Connection")).containsExactly("close");
+  }
+
   @Test
   void startOperationShouldPrintAUserAgentWithoutRawControlCharacters() {
     ValidatableResponse started = startedBy("a\tb" + "x".repeat(2000)).statusCode(202);

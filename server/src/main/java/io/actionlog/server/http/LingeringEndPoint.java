@@ -20,9 +20,7 @@ final class LingeringEndPoint extends SocketChannelEndPoint {
   /** A peer that sends more than this after the end is cut off. */
   private static final long MAX_DISCARDED = 64L * 1024 * 1024;
 
-  private static final int READ_BYTES = 16 * 1024;
-  private static final long FIRST_PAUSE_MILLIS = 10;
-  private static final long LAST_PAUSE_MILLIS = 500;
+  private static final long PAUSE_MILLIS = 50;
 
   private final Listener listener;
   private final long patienceNanos;
@@ -32,7 +30,6 @@ final class LingeringEndPoint extends SocketChannelEndPoint {
   private @Nullable Throwable cause;
   private long closedAt;
   private long discarded;
-  private long pauseMillis = FIRST_PAUSE_MILLIS;
 
   LingeringEndPoint(
       Listener listener,
@@ -81,13 +78,12 @@ final class LingeringEndPoint extends SocketChannelEndPoint {
       super.doClose();
       super.onClose(cause);
     } else {
-      listener.getScheduler().schedule(this::discard, pauseMillis, TimeUnit.MILLISECONDS);
+      listener.getScheduler().schedule(this::discard, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
   private boolean isEnded() {
-    ByteBuffer late = ByteBuffer.allocate(READ_BYTES);
-    long before = discarded;
+    ByteBuffer late = ByteBuffer.allocate(16 * 1024);
     try {
       int read = getChannel().read(late);
       while (read > 0 && discarded < MAX_DISCARDED) {
@@ -95,8 +91,6 @@ final class LingeringEndPoint extends SocketChannelEndPoint {
         late.clear();
         read = getChannel().read(late);
       }
-      pauseMillis =
-          discarded > before ? FIRST_PAUSE_MILLIS : Math.min(2 * pauseMillis, LAST_PAUSE_MILLIS);
       return read < 0 || discarded >= MAX_DISCARDED || System.nanoTime() - closedAt > patienceNanos;
     } catch (IOException reset) {
       return true;

@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -16,9 +19,11 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.jspecify.annotations.Nullable;
 
 /** The listening socket, and HTTP/1.1 as it is spoken there. */
 final class Listener extends ServerConnector {
@@ -26,14 +31,14 @@ final class Listener extends ServerConnector {
   private final WebConfig config;
 
   Listener(Server server, WebConfig config) {
-    super(server, 1, 1, new Http(http(config)));
+    super(server, 1, 1, http(config));
     this.config = config;
     setHost(config.host());
     setPort(config.port());
     setIdleTimeout(config.keepAlive().toMillis());
   }
 
-  private static HttpConfiguration http(WebConfig config) {
+  private static HttpConnectionFactory http(WebConfig config) {
     HttpConfiguration http = new HttpConfiguration();
     http.setRequestHeaderSize(config.maxHeadBytes());
     http.setSendServerVersion(false);
@@ -46,7 +51,13 @@ final class Listener extends ServerConnector {
     http.setUriCompliance(
         UriCompliance.UNSAFE.without(
             "actionlog", UriCompliance.Violation.FRAGMENT, UriCompliance.Violation.USER_INFO));
-    return http;
+    http.addCustomizer(RawConnection::withTarget);
+    return new HttpConnectionFactory(http) {
+      @Override
+      public Connection newConnection(Connector connector, EndPoint endPoint) {
+        return configure(new RawConnection(http, connector, endPoint), connector, endPoint);
+      }
+    };
   }
 
   @Override
@@ -87,32 +98,49 @@ final class Listener extends ServerConnector {
         : Duration.ZERO;
   }
 
-  private static final class Http extends HttpConnectionFactory {
+  /** Leaves addresses and upgrades to the handlers, also those that Jetty would refuse itself. */
+  private static final class RawConnection extends HttpConnection {
 
-    Http(HttpConfiguration http) {
-      super(http);
+    private @Nullable String target;
+
+    RawConnection(HttpConfiguration http, Connector connector, EndPoint endPoint) {
+      super(http, connector, endPoint);
     }
 
     @Override
-    public Connection newConnection(Connector connector, EndPoint endPoint) {
-      HttpConnection http =
-          new HttpConnection(getHttpConfiguration(), connector, endPoint) {
-            @Override
-            protected RequestHandler newRequestHandler() {
-              return new Heads();
-            }
+    protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
+      try {
+        target = null;
+        return super.newHttpStream(method, uri, version);
+      } catch (IllegalArgumentException unreadable) {
+        target = uri;
+        return super.newHttpStream(method, "/", version);
+      }
+    }
 
-            /** Leaves upgrades to the handlers: Jetty refuses what a proxy has left of one. */
-            final class Heads extends RequestHandler {
-              @Override
-              public void parsedHeader(HttpField field) {
-                boolean isUpgrade = field.getHeader() == HttpHeader.UPGRADE;
-                super.parsedHeader(
-                    isUpgrade ? new HttpField(null, field.getName(), field.getValue()) : field);
-              }
-            }
-          };
-      return configure(http, connector, endPoint);
+    @Override
+    protected RequestHandler newRequestHandler() {
+      return new RequestHandler() {
+        @Override
+        public void parsedHeader(HttpField field) {
+          boolean isUpgrade = field.getHeader() == HttpHeader.UPGRADE;
+          super.parsedHeader(
+              isUpgrade ? new HttpField(null, field.getName(), field.getValue()) : field);
+        }
+      };
+    }
+
+    static Request withTarget(Request request, HttpFields.Mutable headers) {
+      if (!(request.getConnectionMetaData() instanceof RawConnection raw) || raw.target == null) {
+        return request;
+      }
+      HttpURI uri = new HttpURI.Unsafe(null, null, -1, raw.target, null, null);
+      return new Request.Wrapper(request) {
+        @Override
+        public HttpURI getHttpURI() {
+          return uri;
+        }
+      };
     }
   }
 }

@@ -3,11 +3,17 @@ package io.actionlog.server.http;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An answer that is given before or behind Jersey, in the document's form of an error. It ends the
@@ -20,6 +26,8 @@ record Refusal(int status, String message) {
 
   /** How many characters of what was sent a message repeats. */
   private static final int REPEATED = 200;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
   static final Refusal LATE =
       new Refusal(408, "body: not complete (expected to arrive without a long pause)");
@@ -36,6 +44,21 @@ record Refusal(int status, String message) {
           "request: malformed (expected METHOD ADDRESS HTTP/1.1 with the address percent-encoded,"
               + " one Host and at most one Content-Length header, and a head that is not too"
               + " long)");
+
+  /** Answers what Jetty itself refuses, in place of its HTML pages. */
+  static boolean page(Request request, Response response, Callback callback) {
+    Object failure = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+    int status = failure instanceof HttpException bad ? bad.getCode() : response.getStatus();
+    if (status == FAILED.status && failure instanceof Throwable unexpected) {
+      LOG.error("{} {}", request.getMethod(), request.getHttpURI().getPath(), unexpected);
+    }
+    Stream.of(EXPECTATION, FAILED, STOPPING)
+        .filter(known -> known.status == status)
+        .findFirst()
+        .orElse(MALFORMED)
+        .answer(response, callback);
+    return true;
+  }
 
   static Refusal tooLong(int maxBytes) {
     return new Refusal(

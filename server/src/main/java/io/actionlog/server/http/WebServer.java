@@ -2,10 +2,8 @@ package io.actionlog.server.http;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -41,7 +39,7 @@ public final class WebServer implements AutoCloseable {
         new GracefulHandler(
             new EagerContentHandler(sockets, new RequestBody.Factory(config.bodyLimit())));
     server.setHandler(graceful);
-    server.setErrorHandler(new ErrorPage());
+    server.setErrorHandler(Refusal::page);
   }
 
   /** Binds the address and serves. */
@@ -68,12 +66,12 @@ public final class WebServer implements AutoCloseable {
 
   /** Waits for the running requests, 503 for new ones; false when the limit came first. */
   public boolean drain(Duration limit) throws InterruptedException {
-    CompletableFuture<Void> drained = graceful.shutdown();
     try {
-      drained.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException late) {
-      return false;
+      return graceful
+          .shutdown()
+          .thenApply(all -> true)
+          .completeOnTimeout(false, limit.toNanos(), TimeUnit.NANOSECONDS)
+          .get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }

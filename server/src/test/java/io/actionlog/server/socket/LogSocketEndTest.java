@@ -38,9 +38,19 @@ final class LogSocketEndTest extends LogSocketFixture {
   }
 
   @Test
-  void aFrameAboveTheLimitShouldCloseWith1009BeforeItHasCome() throws Exception {
-    byte[] frame = RawSocket.frame(RawSocket.TEXT, new byte[65_537]);
-    assertThat(closeCodeAfter(Arrays.copyOf(frame, 15))).isEqualTo(1009);
+  void aMessageAboveTheLimitShouldCloseWith1009BeforeAllHasCome() throws Exception {
+    byte[] frame = RawSocket.frame(RawSocket.TEXT, new byte[1_000_000]);
+    assertThat(closeCodeAfter(Arrays.copyOf(frame, 70_000))).isEqualTo(1009);
+  }
+
+  @Test
+  void fragmentsAboveTheLimitShouldCloseWith1009() throws Exception {
+    byte[] first = RawSocket.frame(RawSocket.TEXT, new byte[40_000]);
+    first[0] = RawSocket.TEXT;
+    byte[] second = RawSocket.frame(0, new byte[40_000]);
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    assertThat(closeCodeAfter(both)).isEqualTo(1009);
   }
 
   @Test

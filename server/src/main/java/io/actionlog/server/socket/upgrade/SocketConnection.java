@@ -9,6 +9,7 @@ import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.exception.CloseException;
+import org.eclipse.jetty.websocket.core.exception.MessageTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +31,13 @@ public final class SocketConnection implements FrameHandler {
     void closed(SocketConnection socket);
   }
 
+  /** The longest message that a client may send; nobody needs one. */
+  private static final int MAX_MESSAGE = 64 * 1024;
+
   private final UpgradeGrant grant;
   private final Listener listener;
   private volatile CoreSession session = new CoreSession.Empty();
+  private int messageBytes;
   private final AtomicInteger heard = new AtomicInteger();
 
   /** A socket that is not open yet. */
@@ -58,13 +63,7 @@ public final class SocketConnection implements FrameHandler {
 
   /** Sends a frame; the callback is run when the kernel has accepted it, maybe within this call. */
   public void send(String text, Callback sent) {
-    Frame frame = new Frame(OpCode.TEXT, text);
-    long most = session.getMaxFrameSize();
-    // Jetty holds what is sent to the limit of what is taken, but escaped a line is longer than
-    // that.
-    session.setMaxFrameSize(Math.max(most, frame.getPayloadLength()));
-    session.sendFrame(frame, sent, false);
-    session.setMaxFrameSize(most);
+    session.sendFrame(new Frame(OpCode.TEXT, text), sent, false);
   }
 
   /** Asks the client for a sign of life. */
@@ -99,9 +98,17 @@ public final class SocketConnection implements FrameHandler {
       session.sendFrame(pong, Callback.from(() -> readNext(callback)), false);
     } else if (frame.getOpCode() == OpCode.CLOSE) {
       callback.succeeded();
+    } else if (frame.isDataFrame() && isTooLong(frame)) {
+      callback.failed(new MessageTooLargeException("more than " + MAX_MESSAGE + " bytes"));
     } else {
       readNext(callback);
     }
+  }
+
+  /** Jetty passes a long frame on in parts, so that it need not keep it. */
+  private boolean isTooLong(Frame part) {
+    messageBytes = part.getPayloadLength() + (part.getOpCode() == 0 ? messageBytes : 0);
+    return messageBytes > MAX_MESSAGE;
   }
 
   private void readNext(Callback callback) {
@@ -112,11 +119,7 @@ public final class SocketConnection implements FrameHandler {
   @Override
   public void onError(Throwable failure, Callback callback) {
     if (failure instanceof CloseException wrong) {
-      LOG.info(
-          "{}: closed with {}: {}",
-          subscription().label(),
-          wrong.getStatusCode(),
-          wrong.getMessage());
+      LOG.info("{}: {} {}", subscription().label(), wrong.getStatusCode(), wrong.getMessage());
     } else {
       LOG.debug("{}: {}", subscription().label(), failure.toString());
     }
