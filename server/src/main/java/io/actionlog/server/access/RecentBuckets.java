@@ -4,22 +4,19 @@ import io.github.bucket4j.BandwidthBuilder.BandwidthBuilderBuildStage;
 import io.github.bucket4j.BandwidthBuilder.BandwidthBuilderCapacityStage;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Counts by name, each name against the same limit. The names used least recently are forgotten, so
- * that invented ones cannot fill the memory. Thread-safe.
+ * Counts by name, each name against the same limit; forgets the names used least recently.
+ * Thread-safe.
  */
 final class RecentBuckets {
 
-  private static final int MOST = 10_000;
-
   private final TimeMeter clock;
   private final Function<BandwidthBuilderCapacityStage, BandwidthBuilderBuildStage> limit;
-  private final Map<String, Bucket> buckets = new LeastRecent();
+  private final Map<String, Bucket> buckets = new LeastRecentMap<>();
 
   RecentBuckets(
       TimeMeter clock, Function<BandwidthBuilderCapacityStage, BandwidthBuilderBuildStage> limit) {
@@ -49,18 +46,5 @@ final class RecentBuckets {
 
   private Bucket bucket() {
     return Bucket.builder().withCustomTimePrecision(clock).addLimit(limit::apply).build();
-  }
-
-  private static final class LeastRecent extends LinkedHashMap<String, Bucket> {
-    private static final long serialVersionUID = 1L;
-
-    LeastRecent() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-      return size() > MOST;
-    }
   }
 }

@@ -3,7 +3,6 @@ package io.actionlog.server.access;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -17,13 +16,13 @@ import java.util.Map;
 final class WrongKeys {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final int MOST_PAIRS = 10_000;
 
   private final AccessLimits limits;
   private final RecentBuckets byPair;
   private final RecentBuckets byAddress;
   private final RecentBuckets byAccount;
-  private final Map<String, Boolean> rightPairs = Collections.synchronizedMap(new RightPairs());
+  private final Map<String, Boolean> rightPairs =
+      Collections.synchronizedMap(new LeastRecentMap<>());
 
   WrongKeys(AccessLimits limits, TimeMeter clock) {
     this.limits = limits;
@@ -72,19 +71,5 @@ final class WrongKeys {
 
   private static String pair(String address, String account) {
     return address + " " + account;
-  }
-
-  /** Forgets the pair that was used least recently. */
-  private static final class RightPairs extends LinkedHashMap<String, Boolean> {
-    private static final long serialVersionUID = 1L;
-
-    RightPairs() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-      return size() > MOST_PAIRS;
-    }
   }
 }
