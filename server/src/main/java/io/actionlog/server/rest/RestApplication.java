@@ -110,7 +110,8 @@ public final class RestApplication {
     config.register(new ForwardingFilter(entrance.authenticator(), entrance.address()));
     config.register(new ApiPathFilter(roots()));
     config.register(new CorsFilter(entrance.crossSite(), INTERFACES));
-    config.register(new CrossSiteFilter(entrance.crossSite(), entrance.upgradeRefused()));
+    config.register(
+        new CrossSiteFilter(entrance.crossSite(), entrance.address(), entrance.upgradeRefused()));
     config.register(new AuthenticationFilter(entrance.authenticator(), entrance.upgradeRefused()));
     config.register(new LiteralPathFilter(OperationMetadata.literalPaths(INTERFACES)));
     SocketRefusal refusal = new SocketRefusal(socketsFull);

@@ -1,6 +1,7 @@
 package io.actionlog.server.rest.filter;
 
 import io.actionlog.server.access.CrossSiteRule;
+import io.actionlog.server.address.ServerAddress;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -20,11 +21,13 @@ public final class CrossSiteFilter implements ContainerRequestFilter {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final CrossSiteRule rule;
+  private final ServerAddress serverAddress;
   private final String upgradeRefused;
 
   /** A filter that takes a request for one for a socket when this property marks it. */
-  public CrossSiteFilter(CrossSiteRule rule, String upgradeRefused) {
+  public CrossSiteFilter(CrossSiteRule rule, ServerAddress serverAddress, String upgradeRefused) {
     this.rule = rule;
+    this.serverAddress = serverAddress;
     this.upgradeRefused = upgradeRefused;
   }
 
@@ -33,7 +36,9 @@ public final class CrossSiteFilter implements ContainerRequestFilter {
     boolean isSocket = request.getProperty(upgradeRefused) != null;
     if (isSocket || !HARMLESS.contains(request.getMethod())) {
       rule.refuseOtherSites(
-          ForwardingFilter.ownOrigin(request), isSocket, request::getHeaderString);
+          serverAddress.origin(ForwardingFilter.peer(request), request::getHeaderString),
+          isSocket,
+          request::getHeaderString);
     }
   }
 }

@@ -1,14 +1,12 @@
 package io.actionlog.server.rest.filter;
 
 import io.actionlog.server.access.Authenticator;
-import io.actionlog.server.address.Origin;
 import io.actionlog.server.address.ServerAddress;
 import io.actionlog.server.http.JerseyHandler;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import java.util.Optional;
 
 /** Finds out who calls, and by which address, also behind proxies; the other filters use it. */
 @PreMatching
@@ -16,7 +14,6 @@ import java.util.Optional;
 public final class ForwardingFilter implements ContainerRequestFilter {
 
   private static final String CLIENT_ADDRESS = "io.actionlog.client.address";
-  private static final String OWN_ORIGIN = "io.actionlog.own.origin";
   private static final String PREFIX = "io.actionlog.prefix";
 
   private final Authenticator authenticator;
@@ -30,11 +27,8 @@ public final class ForwardingFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    String peer = String.valueOf(request.getProperty(JerseyHandler.REMOTE_ADDRESS));
+    String peer = peer(request);
     request.setProperty(CLIENT_ADDRESS, authenticator.address(peer, request::getHeaderString));
-    serverAddress
-        .origin(peer, request::getHeaderString)
-        .ifPresent(own -> request.setProperty(OWN_ORIGIN, own));
     request.setProperty(PREFIX, serverAddress.prefix(peer, request::getHeaderString));
   }
 
@@ -43,9 +37,9 @@ public final class ForwardingFilter implements ContainerRequestFilter {
     return request.getProperty(CLIENT_ADDRESS) instanceof String address ? address : "-";
   }
 
-  /** The origin by which the caller has reached this server. */
-  static Optional<Origin> ownOrigin(ContainerRequestContext request) {
-    return Optional.ofNullable((Origin) request.getProperty(OWN_ORIGIN));
+  /** The address of the connection's other end. */
+  static String peer(ContainerRequestContext request) {
+    return String.valueOf(request.getProperty(JerseyHandler.REMOTE_ADDRESS));
   }
 
   /** The path below which a proxy serves this server; empty text for none. */
