@@ -1,6 +1,7 @@
 package io.actionlog.server.http;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,10 @@ public final class RequestHead {
     return request.getLength() < 0 || request.getLength() > bodyBytes;
   }
 
-  /** The value of a header; null for one that the request has not. */
+  /** The values of a header, joined by comma; null for one that the request has not. */
   public @Nullable String header(String name) {
-    return request.getHeaders().get(name);
+    List<String> values = request.getHeaders().getValuesList(name);
+    return values.isEmpty() ? null : String.join(",", values);
   }
 
   /** The IP address of the connection's other end. */
