@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the loaded classes of the server and of the command line beside their jars, because tests
- * start these some two hundred times. Whoever first needs one in a build makes both.
+ * Keeps the loaded classes of the server and of the command line beside their jars, because a build
+ * starts these some ninety times. Whoever first needs one makes both.
  */
 final class ClassDataArchive {
 
