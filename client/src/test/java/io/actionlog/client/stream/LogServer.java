@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,6 +54,8 @@ public final class LogServer implements AutoCloseable {
   private static final Pattern SINCE = Pattern.compile("since=(\\d+)");
 
   private final ServerSocket listener;
+  private final Thread accepting;
+  private final Socket portHolder = new Socket();
   private final List<String> lines = new ArrayList<>();
   private final List<Socket> sockets = new ArrayList<>();
   public final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
@@ -86,7 +89,7 @@ public final class LogServer implements AutoCloseable {
 
   public LogServer() throws IOException {
     listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    thread(this::accept);
+    accepting = thread(this::accept);
   }
 
   public String address() {
@@ -103,20 +106,36 @@ public final class LogServer implements AutoCloseable {
     notifyAll();
   }
 
+  /**
+   * Stops listening and breaks every connection. The port stays bound: the system would give it to
+   * the next server that asks, and a client that connects again would meet that one.
+   */
   @Override
   public void close() throws IOException {
     synchronized (sockets) {
+      if (listener.isClosed()) {
+        return;
+      }
       listener.close();
       for (Socket socket : sockets) {
         socket.close();
       }
     }
+    try {
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while closing");
+    }
+    portHolder.setReuseAddress(true);
+    portHolder.bind(listener.getLocalSocketAddress());
   }
 
-  private static void thread(Runnable work) {
+  private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "log-server");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private void accept() {
