@@ -8,6 +8,7 @@ import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.StartQueue;
+import io.actionlog.server.address.ClientAddress;
 import io.actionlog.server.address.ServerAddress;
 import io.actionlog.server.clock.ServerClock;
 import io.actionlog.server.http.RequestBodyLimit;
@@ -92,7 +93,12 @@ public final class ActionlogServer implements AutoCloseable {
     RequestBodyLimit bodies =
         new BatchRequestBodyLimit(
             authenticator, RestApplication.roots(), config.maxBodyBytes(), config.maxBatchBytes());
-    return WebConfig.at(config.host(), config.port(), config.keepAlive(), bodies);
+    return WebConfig.at(
+        config.host(),
+        config.port(),
+        bodies,
+        config.webLimits(),
+        new ClientAddress(config.trustedProxies())::subscriber);
   }
 
   private RestApplication.Services services(Locations places, InstantSource clock) {

@@ -48,7 +48,7 @@ final class UpgradeAuthorizerTest {
   private final Accounts accounts = new Accounts(new InMemoryAccountStore());
   private final String key = accounts.add("alice");
   private final Authenticator authenticator =
-      new Authenticator(accounts, List.of(), new AccessLimits(MAX_REQUESTS, 50, 50, 50));
+      new Authenticator(accounts, List.of(), new AccessLimits(MAX_REQUESTS, 1000, 50, 50, 50));
   private final InMemoryActionStore actions = new InMemoryActionStore();
   private final InMemoryEventStore events = new InMemoryEventStore();
   private final Action action = ActionFixture.anAction().build();

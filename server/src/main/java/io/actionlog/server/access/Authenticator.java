@@ -18,6 +18,7 @@ public final class Authenticator {
   private final Accounts accounts;
   private final ClientAddress clientAddress;
   private final RequestRates rates;
+  private final RequestRates addressRates;
   private final WrongKeys wrongKeys;
 
   /**
@@ -28,7 +29,9 @@ public final class Authenticator {
   public Authenticator(Accounts accounts, List<AddressBlock> trustedProxies, AccessLimits limits) {
     this.accounts = accounts;
     this.clientAddress = new ClientAddress(trustedProxies);
-    this.rates = new RequestRates(limits.requests(), TimeMeter.SYSTEM_NANOTIME);
+    this.rates = new RequestRates("", limits.requests(), TimeMeter.SYSTEM_NANOTIME);
+    this.addressRates =
+        new RequestRates(" from this address", limits.addressRequests(), TimeMeter.SYSTEM_NANOTIME);
     this.wrongKeys = new WrongKeys(limits, TimeMeter.SYSTEM_NANOTIME);
   }
 
@@ -44,25 +47,13 @@ public final class Authenticator {
   }
 
   /**
-   * Whether somebody has these credentials; wrong ones are counted, like those of any request.
-   * False as well while a limit of wrong keys holds.
-   */
-  public boolean isKnown(Optional<Credentials> credentials, String ip) {
-    try {
-      return credentials.isPresent() && caller(credentials.get(), ip).isPresent();
-    } catch (AccessRefusedException tooMany) {
-      // The request is refused for it in its turn.
-      return false;
-    }
-  }
-
-  /**
    * The caller with these credentials.
    *
    * @throws AccessRefusedException when they are missing or wrong, there were too many wrong ones
    *     (right ones are not found out then), or there were too many requests
    */
   public Caller authenticate(Optional<Credentials> credentials, String ip) {
+    addressRates.count(AddressBlock.subscriber(ip));
     Credentials shown = credentials.orElseThrow(() -> refused("missing"));
     Caller caller = caller(shown, ip).orElseThrow(() -> refused("wrong"));
     rates.count(caller.account());

@@ -2,10 +2,14 @@ package io.actionlog.server.address;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the caller's address behind proxies; only headers of trusted proxies count. Immutable. */
 public final class ClientAddress {
+
+  private static final List<AddressBlock> THIS_MACHINE =
+      Stream.of("127.0.0.0/8", "::1").flatMap(each -> AddressBlock.parse(each).stream()).toList();
 
   private final List<AddressBlock> trusted;
 
@@ -35,6 +39,15 @@ public final class ClientAddress {
       address = before.get();
     }
     return address;
+  }
+
+  /**
+   * Whose connection it is (see {@link AddressBlock#subscriber}); empty for this machine and the
+   * trusted proxies, whose connections stand for many callers.
+   */
+  public Optional<String> subscriber(String peer) {
+    boolean isOfMany = isTrusted(peer) || THIS_MACHINE.stream().anyMatch(all -> all.contains(peer));
+    return isOfMany ? Optional.empty() : Optional.of(AddressBlock.subscriber(peer));
   }
 
   private static List<Optional<String>> hops(

@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,9 @@ final class LingeringEndPoint extends SocketChannelEndPoint {
   /** A peer that sends more than this after the end is cut off. */
   private static final long MAX_DISCARDED = 64L * 1024 * 1024;
 
-  private static final long PAUSE_MILLIS = 50;
+  private static final int SHORTEST_PAUSE_MILLIS = 50;
+  private static final int LONGEST_PAUSE_MILLIS = 1000;
+  private static final int BUFFER_BYTES = 16 * 1024;
 
   private final Listener listener;
   private final long patienceNanos;
@@ -30,6 +33,7 @@ final class LingeringEndPoint extends SocketChannelEndPoint {
   private @Nullable Throwable cause;
   private long closedAt;
   private long discarded;
+  private int pauseMillis = SHORTEST_PAUSE_MILLIS / 2;
 
   LingeringEndPoint(
       Listener listener,
@@ -78,12 +82,14 @@ final class LingeringEndPoint extends SocketChannelEndPoint {
       super.doClose();
       super.onClose(cause);
     } else {
-      listener.getScheduler().schedule(this::discard, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis);
+      listener.getScheduler().schedule(this::discard, pauseMillis, TimeUnit.MILLISECONDS);
     }
   }
 
   private boolean isEnded() {
-    ByteBuffer late = ByteBuffer.allocate(16 * 1024);
+    RetainableByteBuffer.Mutable buffer = listener.getByteBufferPool().acquire(BUFFER_BYTES, true);
+    ByteBuffer late = buffer.getByteBuffer().clear();
     try {
       int read = getChannel().read(late);
       while (read > 0 && discarded < MAX_DISCARDED) {
@@ -94,6 +100,9 @@ final class LingeringEndPoint extends SocketChannelEndPoint {
       return read < 0 || discarded >= MAX_DISCARDED || System.nanoTime() - closedAt > patienceNanos;
     } catch (IOException reset) {
       return true;
+    } finally {
+      late.clear().limit(0);
+      buffer.release();
     }
   }
 }

@@ -1,9 +1,13 @@
 package io.actionlog.server.http;
 
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -19,6 +23,7 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -28,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 /** The listening socket, and HTTP/1.1 as it is spoken there. */
 final class Listener extends ServerConnector {
 
+  /** How often connections are looked through for those that are late. */
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
+
   private final WebConfig config;
 
   Listener(Server server, WebConfig config) {
@@ -35,7 +45,9 @@ final class Listener extends ServerConnector {
     this.config = config;
     setHost(config.host());
     setPort(config.port());
-    setIdleTimeout(config.keepAlive().toMillis());
+    setIdleTimeout(config.limits().keepAlive().toMillis());
+    addBean(new NetworkConnectionLimit(config.limits().connections(), this));
+    addBean(new AddressConnections(config.limits().addressConnections(), config.subscriber()));
   }
 
   private static HttpConnectionFactory http(WebConfig config) {
@@ -63,7 +75,7 @@ final class Listener extends ServerConnector {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    closeLateHeads();
+    endLateRequests();
   }
 
   @Override
@@ -75,27 +87,33 @@ final class Listener extends ServerConnector {
     return endPoint;
   }
 
-  /** Jetty's idle timeout begins anew with each byte, so that a head could trickle for ever. */
-  private void closeLateHeads() {
-    for (EndPoint endPoint : getConnectedEndPoints()) {
-      if (endPoint.getConnection() instanceof HttpConnection http
-          && headTime(http, (LingeringEndPoint) endPoint).compareTo(config.headTime()) > 0) {
-        endPoint.close();
-      }
+  /** Jetty stops for a second with a stack trace each time; this happens when files run out. */
+  @Override
+  protected boolean handleAcceptFailure(Throwable failure) {
+    if (!isRunning() || failure instanceof ClosedByInterruptException) {
+      return super.handleAcceptFailure(failure);
     }
-    long period = config.headTime().toMillis() / 4;
-    getScheduler().schedule(this::closeLateHeads, period, TimeUnit.MILLISECONDS);
+    Refusal.count("accept", "a connection that could not be accepted: " + failure.getMessage());
+    LockSupport.parkNanos(ACCEPT_PAUSE.toNanos());
+    return true;
   }
 
-  /** For how long the connection has waited for a head that was begun, or for its first one. */
-  private static Duration headTime(HttpConnection http, LingeringEndPoint endPoint) {
-    HttpParser parser = http.getParser();
-    if (parser.isStart()) {
-      return http.getMessagesIn() == 0 ? endPoint.age() : Duration.ZERO;
+  /**
+   * Jetty's idle timeout begins anew with each byte, so that heads and bodies could trickle for
+   * ever.
+   */
+  private void endLateRequests() {
+    Collection<EndPoint> open = getConnectedEndPoints();
+    boolean isFull = open.size() >= config.limits().connections();
+    if (isFull) {
+      Refusal.count("full", "connections: " + open.size() + ", of which idle ones are closed");
     }
-    return parser.inHeaderState()
-        ? Duration.ofNanos(System.nanoTime() - parser.getBeginNanoTime())
-        : Duration.ZERO;
+    for (EndPoint endPoint : open) {
+      if (endPoint.getConnection() instanceof RawConnection http) {
+        http.endIfLate((LingeringEndPoint) endPoint, config.limits(), isFull);
+      }
+    }
+    getScheduler().schedule(this::endLateRequests, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Leaves addresses and upgrades to the handlers, also those that Jetty would refuse itself. */
@@ -128,6 +146,34 @@ final class Listener extends ServerConnector {
               isUpgrade ? new HttpField(null, field.getName(), field.getValue()) : field);
         }
       };
+    }
+
+    /** Closes a connection that waits too long for a head; a late body is refused. */
+    void endIfLate(LingeringEndPoint endPoint, WebLimits limits, boolean isFull) {
+      HttpParser parser = getParser();
+      long sinceBegin = System.nanoTime() - parser.getBeginNanoTime();
+      if (parser.inContentState()) {
+        if (isLate(parser.getContentRead(), sinceBegin, limits)) {
+          onIdleExpired(new TimeoutException("the body is late"));
+        }
+        return;
+      }
+      boolean isIdle = parser.isStart();
+      long waited = 0;
+      if (isIdle) {
+        waited = getMessagesIn() == 0 ? endPoint.age().toNanos() : 0;
+      } else if (parser.inHeaderState()) {
+        waited = sinceBegin;
+      }
+      if (waited > limits.headTime().toNanos()
+          || isFull && isIdle && endPoint.getIdleFor() > PERIOD.toMillis()) {
+        endPoint.close();
+      }
+    }
+
+    private static boolean isLate(long bytes, long nanos, WebLimits limits) {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos - limits.headTime().toNanos());
+      return nanos > limits.bodyTime().toNanos() || bytes < limits.bodyRate() * seconds;
     }
 
     static Request withTarget(Request request, HttpFields.Mutable headers) {

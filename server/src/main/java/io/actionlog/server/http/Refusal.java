@@ -28,13 +28,16 @@ record Refusal(int status, String message) {
   private static final int REPEATED = 200;
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
+  private static final RefusalLog REFUSALS = new RefusalLog(LOG::warn, System::nanoTime);
 
   static final Refusal LATE =
-      new Refusal(408, "body: not complete (expected to arrive without a long pause)");
+      new Refusal(408, "body: not complete (expected to arrive faster, without a long pause)");
   static final Refusal BROKEN =
       new Refusal(400, "body: broken off or badly framed (expected as long as announced)");
   static final Refusal CODING =
       new Refusal(501, "Transfer-Encoding: unknown coding (expected chunked, and nothing else)");
+  static final Refusal BUSY =
+      new Refusal(503, "bodies: too many at a time (expected less to be sent; try again later)");
   static final Refusal STOPPING = new Refusal(503, "server: stopping (try again later)");
   static final Refusal EXPECTATION = new Refusal(417, "Expect: unknown (expected 100-continue)");
   static final Refusal FAILED = new Refusal(500, "Internal Server Error");
@@ -70,7 +73,13 @@ record Refusal(int status, String message) {
     return new Refusal(400, "address: " + begin + " (expected a URI, percent-encoded)");
   }
 
+  /** Counts what was refused without an answer. */
+  static void count(String kind, String message) {
+    REFUSALS.add(kind, message);
+  }
+
   void answer(Response response, Callback callback) {
+    count(status + message.substring(0, message.indexOf(' ')), message);
     String text =
         "{\"error\":\""
             + new String(JsonStringEncoder.getInstance().quoteAsString(message))

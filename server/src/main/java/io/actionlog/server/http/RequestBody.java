@@ -1,8 +1,13 @@
 package io.actionlog.server.http;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
@@ -22,14 +27,23 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody extends EagerContentHandler.ContentLoader implements Runnable {
 
   private static final String COMPLETE = RequestBody.class.getName();
+  private static final int LEAST_BLOCK = 1024;
+  private static final int LARGEST_BLOCK = 64 * 1024;
 
+  private final Factory config;
+  private final RequestHead head;
   private final int maxBytes;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final List<ByteBuffer> blocks = new ArrayList<>();
+  private int length;
+  private int taken;
+  private boolean isAwaited;
 
   private RequestBody(
-      Handler next, Request request, Response response, Callback callback, int maxBytes) {
+      Factory config, Handler next, Request request, Response response, Callback callback) {
     super(next, request, response, callback);
-    this.maxBytes = maxBytes;
+    this.config = config;
+    this.head = new RequestHead(request);
+    this.maxBytes = config.limit().of(head);
   }
 
   /** The complete body of a request; empty for one that has none. */
@@ -43,10 +57,10 @@ final class RequestBody extends EagerContentHandler.ContentLoader implements Run
   protected void load() {
     if (hasOtherCoding(getRequest())) {
       refuse(Refusal.CODING);
-    } else if (getRequest().getLength() > maxBytes) {
-      refuse(Refusal.tooLong(maxBytes));
-    } else {
+    } else if (getRequest().getLength() <= maxBytes) {
       run();
+    } else if (await()) {
+      refuse(Refusal.tooLong(maxBytes));
     }
   }
 
@@ -66,27 +80,97 @@ final class RequestBody extends EagerContentHandler.ContentLoader implements Run
         refuse(chunk.getFailure() instanceof TimeoutException ? Refusal.LATE : Refusal.BROKEN);
         return;
       }
-      bytes.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
+      boolean isTaken = take(chunk.getByteBuffer());
       chunk.release();
-      if (bytes.size() > maxBytes) {
-        refuse(Refusal.tooLong(maxBytes));
+      if (!isTaken) {
         return;
       }
       if (chunk.isLast()) {
-        getRequest().setAttribute(COMPLETE, new ByteArrayInputStream(bytes.toByteArray()));
-        handle();
+        passOn(content());
         return;
       }
     }
-    getRequest().demand(this);
+    if (await()) {
+      getRequest().demand(this);
+    }
+  }
+
+  /** Takes what has arrived; false when the request has been passed on or refused instead. */
+  private boolean take(ByteBuffer arrived) {
+    length += arrived.remaining();
+    if (length > maxBytes) {
+      if (await()) {
+        refuse(Refusal.tooLong(maxBytes));
+      }
+      return false;
+    }
+    while (arrived.hasRemaining()) {
+      ByteBuffer last = blocks.isEmpty() ? BufferUtil.EMPTY_BUFFER : blocks.get(blocks.size() - 1);
+      if (last.hasRemaining()) {
+        BufferUtil.put(arrived, last);
+      } else if (!addBlock()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean addBlock() {
+    if (!blocks.isEmpty() && !await()) {
+      return false;
+    }
+    int size = Math.min(LARGEST_BLOCK, Math.max(LEAST_BLOCK, taken));
+    if (!config.budget().take(size)) {
+      refuse(Refusal.BUSY);
+      return false;
+    }
+    if (blocks.isEmpty()) {
+      Request.addCompletionListener(getRequest(), any -> config.budget().giveBack(taken));
+    }
+    taken += size;
+    blocks.add(ByteBuffer.allocate(size));
+    return true;
+  }
+
+  private InputStream content() {
+    return new SequenceInputStream(
+        Collections.enumeration(
+            blocks.stream()
+                .map(block -> new ByteArrayInputStream(block.array(), 0, block.position()))
+                .toList()));
+  }
+
+  /** Whether the caller is worth waiting for. For one who is not, the request is passed on now. */
+  private boolean await() {
+    isAwaited = isAwaited || config.limit().isAwaited(head);
+    if (!isAwaited) {
+      getResponse().getHeaders().put(HttpHeader.CONNECTION, "close");
+      passOn(new Unread());
+    }
+    return isAwaited;
+  }
+
+  private void passOn(InputStream body) {
+    getRequest().setAttribute(COMPLETE, body);
+    handle();
   }
 
   private void refuse(Refusal refusal) {
     refusal.answer(getResponse(), getCallback());
   }
 
+  /** The body of a request that is to be refused for its head. */
+  private static final class Unread extends InputStream {
+
+    @Override
+    public int read() throws IOException {
+      throw new IOException("a body that was not waited for");
+    }
+  }
+
   /** Asks the limit for each request that has a body. */
-  record Factory(RequestBodyLimit limit) implements EagerContentHandler.ContentLoaderFactory {
+  record Factory(RequestBodyLimit limit, BodyBudget budget)
+      implements EagerContentHandler.ContentLoaderFactory {
 
     @Override
     public @Nullable String getApplicableMimeType() {
@@ -101,8 +185,7 @@ final class RequestBody extends EagerContentHandler.ContentLoader implements Run
         Request request,
         Response response,
         Callback callback) {
-      int maxBytes = limit.of(new RequestHead(request));
-      return new RequestBody(next, request, response, callback, maxBytes);
+      return new RequestBody(this, next, request, response, callback);
     }
   }
 }

@@ -24,6 +24,11 @@ public final class RequestHead {
     return request.getHttpURI().getPath();
   }
 
+  /** The query as it came, still percent-encoded; null without one. */
+  public @Nullable String query() {
+    return request.getHttpURI().getQuery();
+  }
+
   /** Whether the body is longer than this, or may be, since its length is not announced. */
   public boolean mayHaveMoreThan(int bodyBytes) {
     return request.getLength() < 0 || request.getLength() > bodyBytes;

@@ -1,6 +1,8 @@
 package io.actionlog.server.http;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The configuration of the HTTP listener.
@@ -10,8 +12,9 @@ import java.time.Duration;
  * @param workers how many requests are served at a time; they block together on one group commit
  * @param maxHeadBytes the longest request line and headers together
  * @param bodyLimit the longest request body
- * @param headTime how long a connection may take for the head of a request
- * @param keepAlive how long a connection may rest between two requests
+ * @param limits what connections may take
+ * @param subscriber under which name the connections of an IP address are counted; empty for an
+ *     address that may have any number, such as a proxy
  * @param linger how long a client that was answered before it had sent everything may go on sending
  */
 public record WebConfig(
@@ -20,21 +23,18 @@ public record WebConfig(
     int workers,
     int maxHeadBytes,
     RequestBodyLimit bodyLimit,
-    Duration headTime,
-    Duration keepAlive,
+    WebLimits limits,
+    Function<String, Optional<String>> subscriber,
     Duration linger) {
 
   /** The defaults, on the given address. */
   public static WebConfig at(
-      String host, int port, Duration keepAlive, RequestBodyLimit bodyLimit) {
+      String host,
+      int port,
+      RequestBodyLimit bodyLimit,
+      WebLimits limits,
+      Function<String, Optional<String>> subscriber) {
     return new WebConfig(
-        host,
-        port,
-        64,
-        16 * 1024,
-        bodyLimit,
-        Duration.ofSeconds(30),
-        keepAlive,
-        Duration.ofSeconds(60));
+        host, port, 64, 16 * 1024, bodyLimit, limits, subscriber, Duration.ofSeconds(60));
   }
 }

@@ -37,7 +37,10 @@ public final class WebServer implements AutoCloseable {
     sockets.setHandler(new JerseyHandler(rest));
     graceful =
         new GracefulHandler(
-            new EagerContentHandler(sockets, new RequestBody.Factory(config.bodyLimit())));
+            new EagerContentHandler(
+                sockets,
+                new RequestBody.Factory(
+                    config.bodyLimit(), new BodyBudget(config.limits().bodyBytes()))));
     server.setHandler(graceful);
     server.setErrorHandler(Refusal::page);
   }

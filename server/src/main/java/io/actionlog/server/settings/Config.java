@@ -1,9 +1,12 @@
 package io.actionlog.server.settings;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.actionlog.server.access.AccessLimits;
 import io.actionlog.server.access.ApiKeys;
 import io.actionlog.server.address.AddressBlock;
 import io.actionlog.server.address.Origin;
+import io.actionlog.server.http.WebLimits;
+import java.lang.management.ManagementFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +33,7 @@ import java.util.function.Function;
  * @param maxLogBytes how much log an action may leave, in bytes of UTF-8
  * @param maxBodyBytes how large a request body may be
  * @param maxBatchBytes how large the body of a batch of calls or lines may be
- * @param keepAlive how long a connection may rest between two requests
+ * @param webLimits what connections may take
  * @param eventsKept how long events are kept for watchers that resume
  * @param cancelLimit how long a canceled command has before it is killed
  * @param stopLimit how long what runs may go on when the server is stopped
@@ -52,7 +55,7 @@ public record Config(
     long maxLogBytes,
     int maxBodyBytes,
     int maxBatchBytes,
-    Duration keepAlive,
+    WebLimits webLimits,
     Duration eventsKept,
     Duration cancelLimit,
     Duration stopLimit,
@@ -87,7 +90,7 @@ public record Config(
         number(settings, Setting.MAX_LOG_BYTES, 65_536, 1L << 40),
         (int) number(settings, Setting.MAX_BODY_BYTES, 1024, 16_777_216),
         (int) number(settings, Setting.MAX_BATCH_BYTES, 65_536, 268_435_456),
-        Duration.ofSeconds(number(settings, Setting.KEEP_ALIVE_SECONDS, 1, 3600)),
+        webLimits(settings),
         Duration.ofDays(number(settings, Setting.EVENT_DAYS, 1, 3650)),
         Duration.ofSeconds(number(settings, Setting.CANCEL_SECONDS, 0, 3600)),
         Duration.ofSeconds(number(settings, Setting.STOP_SECONDS, 0, 86_400)),
@@ -102,9 +105,35 @@ public record Config(
   private static AccessLimits accessLimits(Settings settings) {
     return new AccessLimits(
         (int) number(settings, Setting.MAX_REQUESTS, 1, 1_000_000),
+        (int) number(settings, Setting.MAX_ADDRESS_REQUESTS, 1, 1_000_000),
         (int) number(settings, Setting.MAX_WRONG_KEYS, 1, 1_000_000),
         (int) number(settings, Setting.MAX_ADDRESS_WRONG_KEYS, 1, 1_000_000),
         (int) number(settings, Setting.MAX_ACCOUNT_WRONG_KEYS, 1, 1_000_000));
+  }
+
+  private static WebLimits webLimits(Settings settings) {
+    return new WebLimits(
+        (int) Math.min(number(settings, Setting.MAX_CONNECTIONS, 16, 1_000_000), mostConnections()),
+        (int) number(settings, Setting.MAX_ADDRESS_CONNECTIONS, 1, 1_000_000),
+        waitingBytes(settings),
+        (int) number(settings, Setting.MIN_BODY_RATE, 0, 1_048_576),
+        Duration.ofSeconds(number(settings, Setting.HEAD_SECONDS, 1, 3600)),
+        Duration.ofSeconds(number(settings, Setting.BODY_SECONDS, 1, 86_400)),
+        Duration.ofSeconds(number(settings, Setting.KEEP_ALIVE_SECONDS, 1, 3600)));
+  }
+
+  /** Leaves a quarter of the process's files for the store, logs and commands. */
+  private static long mostConnections() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getMaxFileDescriptorCount() * 3 / 4
+        : Integer.MAX_VALUE;
+  }
+
+  private static long waitingBytes(Settings settings) {
+    long batch = number(settings, Setting.MAX_BATCH_BYTES, 65_536, 268_435_456);
+    return settings.text(Setting.MAX_WAITING_BYTES).isPresent()
+        ? number(settings, Setting.MAX_WAITING_BYTES, 65_536, 1L << 40)
+        : Math.max(Runtime.getRuntime().maxMemory() / 8, 2 * batch);
   }
 
   private static Settings.Text required(Settings settings, Setting setting) {

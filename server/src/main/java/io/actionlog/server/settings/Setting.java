@@ -30,6 +30,10 @@ public enum Setting {
   MAX_FOLLOWERS("2000", "NUMBER", "How many sockets may be open at a time, 1 to 100000."),
   MAX_REQUESTS(
       "1000", "NUMBER", "How many requests an account may send in a second, 1 to 1000000."),
+  MAX_ADDRESS_REQUESTS(
+      "5000",
+      "NUMBER",
+      "How many requests an address may send in a second, for all accounts, 1 to 1000000."),
   MAX_WRONG_KEYS(
       "60",
       "NUMBER",
@@ -48,6 +52,28 @@ public enum Setting {
       "8388608",
       "BYTES",
       "How large the body of a batch of calls or lines may be, 65536 to 268435456."),
+  MAX_WAITING_BYTES(
+      null,
+      "BYTES",
+      "How large the bodies of all requests may be together, 65536 to 1099511627776; by default an"
+          + " eighth of the heap, and at least two batches."),
+  MAX_CONNECTIONS(
+      "10000",
+      "NUMBER",
+      "How many connections may be open, 16 to 1000000; at most three quarters of the files that"
+          + " the process may open."),
+  MAX_ADDRESS_CONNECTIONS(
+      "1000",
+      "NUMBER",
+      "How many connections an address may have open, but this machine and the trusted proxies, 1"
+          + " to 1000000."),
+  HEAD_SECONDS("30", "SECONDS", "How long the head of a request may take, 1 to 3600."),
+  BODY_SECONDS("300", "SECONDS", "How long the body of a request may take, 1 to 86400."),
+  MIN_BODY_RATE(
+      "1024",
+      "BYTES",
+      "The least bytes a second at which a body comes once the time for a head is over, 0 to"
+          + " 1048576."),
   KEEP_ALIVE_SECONDS(
       "75", "SECONDS", "How long a connection may rest between two requests, 1 to 3600."),
   EVENT_DAYS("7", "DAYS", "How long events are kept for those who resume, 1 to 3650."),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class RequestRatesTest {
 
   private final SettableClock clock = new SettableClock();
-  private final RequestRates rates = new RequestRates(5, clock);
+  private final RequestRates rates = new RequestRates("", 5, clock);
 
   private long accepted(int calls, String account) {
     return IntStream.range(0, calls).filter(call -> rates.mayCall(account)).count();

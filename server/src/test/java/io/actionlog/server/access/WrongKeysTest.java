@@ -14,7 +14,7 @@ final class WrongKeysTest {
   private static final String THERE = "192.0.2.2";
 
   private final SettableClock clock = new SettableClock();
-  private final WrongKeys keys = new WrongKeys(new AccessLimits(1, 3, 5, 8), clock);
+  private final WrongKeys keys = new WrongKeys(new AccessLimits(1, 1, 3, 5, 8), clock);
 
   private void wrong(int times, String address, String account) {
     for (int i = 0; i < times; i++) {

@@ -2,26 +2,30 @@ package io.actionlog.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.Test;
 
-final class RequestHeadTest {
+final class RequestHeadTest implements RequestBodyLimit {
 
   private final List<String> seen = new CopyOnWriteArrayList<>();
 
-  private int look(RequestHead head) {
+  @Override
+  public int of(RequestHead head) {
     seen.add(String.valueOf(head.header("X-Forwarded-For")));
     return 1000;
+  }
+
+  @Override
+  public boolean isAwaited(RequestHead head) {
+    return true;
   }
 
   // The caller has sent one line, and the proxy has added another: the last is the one to believe.
   @Test
   void headerShouldJoinAllLinesOfItsName() throws Exception {
-    Duration limit = Duration.ofSeconds(20);
-    WebConfig config = new WebConfig("127.0.0.1", 0, 4, 8192, this::look, limit, limit, limit);
+    WebConfig config = WebServerFixture.config(this, WebServerFixture.LIMITS);
     try (WebServer web =
         new WebServer(
             config, TestServer.application(new SampleResource()), new Handler.Wrapper())) {

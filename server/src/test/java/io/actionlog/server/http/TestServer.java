@@ -25,16 +25,16 @@ public final class TestServer implements AutoCloseable {
 
   public TestServer(
       UpgradePolicy policy, FrameFeed<Subscription> feed, Duration patience, Duration pingEvery) {
-    WebConfig config =
-        new WebConfig(
-            "127.0.0.1",
+    WebLimits limits =
+        new WebLimits(
+            1000,
+            1000,
+            1_000_000,
             0,
-            8,
-            8192,
-            request -> 1000,
             Duration.ofSeconds(2),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(2));
+    WebConfig config = WebServerFixture.config(TestBodyLimit.OF_ALL, limits);
     sockets = new WebSockets(policy, feed, 2, patience, pingEvery);
     web = new WebServer(config, application(resource), sockets.handler());
   }

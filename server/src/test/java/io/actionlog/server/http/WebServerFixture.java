@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,23 +14,33 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 abstract class WebServerFixture {
 
-  private static final WebConfig CONFIG =
-      new WebConfig(
-          "127.0.0.1",
-          0,
-          8,
-          8192,
-          request -> 1000,
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(5));
-
   static final String LIST = "/api/audit/v1/action/";
   static final String START = "/api/audit/v1/operation/x/start/";
 
+  static final WebLimits LIMITS =
+      new WebLimits(
+          1000,
+          1000,
+          1_000_000,
+          100,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20));
+
   final SampleResource resource = new SampleResource();
   final WebServer server =
-      new WebServer(CONFIG, TestServer.application(resource), new Handler.Wrapper());
+      new WebServer(config(), TestServer.application(resource), new Handler.Wrapper());
+
+  /** A configuration for tests, on a free port; connections of this machine are counted too. */
+  static WebConfig config(RequestBodyLimit bodyLimit, WebLimits limits) {
+    return new WebConfig(
+        "127.0.0.1", 0, 8, 8192, bodyLimit, limits, Optional::of, Duration.ofSeconds(5));
+  }
+
+  /** Is asked once, when the test begins. */
+  WebConfig config() {
+    return config(TestBodyLimit.OF_ALL, LIMITS);
+  }
 
   @BeforeEach
   void start() throws IOException {

@@ -43,10 +43,10 @@ final class ConfigTest {
     assertThat(config.maxRunning()).isEqualTo(16);
     assertThat(config.maxPending()).isEqualTo(10_000);
     assertThat(config.maxFollowers()).isEqualTo(2000);
-    assertThat(config.accessLimits()).isEqualTo(new AccessLimits(1000, 60, 300, 1000));
+    assertThat(config.accessLimits()).isEqualTo(new AccessLimits(1000, 5000, 60, 300, 1000));
     assertThat(config.maxLogBytes()).isEqualTo(1L << 30);
     assertThat(config.maxBodyBytes()).isEqualTo(65_536);
-    assertThat(config.keepAlive()).isEqualTo(Duration.ofSeconds(75));
+    assertThat(config.webLimits().keepAlive()).isEqualTo(Duration.ofSeconds(75));
     assertThat(config.cancelLimit()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.stopLimit()).isEqualTo(Duration.ofSeconds(30));
   }

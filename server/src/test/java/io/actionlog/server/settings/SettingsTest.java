@@ -88,10 +88,11 @@ final class SettingsTest {
         .isInstanceOf(SettingException.class)
         .hasMessage(
             file
-                + ": prot (expected one of admin-key, allowed-origins, cancel-seconds, data, event-days, geoip-database, host,"
-                + " keep-alive-seconds, list-order, max-account-wrong-keys, max-address-wrong-keys, max-batch-bytes, max-body-bytes,"
-                + " max-followers, max-log-bytes, max-pending, max-requests, max-running, max-wrong-keys, operations, port,"
-                + " stop-seconds, trusted-proxies)");
+                + ": prot (expected one of admin-key, allowed-origins, body-seconds, cancel-seconds, data, event-days,"
+                + " geoip-database, head-seconds, host, keep-alive-seconds, list-order, max-account-wrong-keys,"
+                + " max-address-connections, max-address-requests, max-address-wrong-keys, max-batch-bytes,"
+                + " max-body-bytes, max-connections, max-followers, max-log-bytes, max-pending, max-requests, max-running,"
+                + " max-waiting-bytes, max-wrong-keys, min-body-rate, operations, port, stop-seconds, trusted-proxies)");
   }
 
   @Test

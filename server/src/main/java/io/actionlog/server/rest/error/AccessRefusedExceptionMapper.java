@@ -1,6 +1,7 @@
 package io.actionlog.server.rest.error;
 
 import io.actionlog.server.access.AccessRefusedException;
+import io.actionlog.server.http.RefusalLog;
 import io.actionlog.server.rest.json.ErrorResponses;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

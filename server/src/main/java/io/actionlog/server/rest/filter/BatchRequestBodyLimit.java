@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Allows long bodies for batches and log lines of callers with a valid key, and short ones for all
- * other requests, so that nobody without a key can fill the memory.
+ * Allows long bodies for batches and log lines, short ones for all other requests, and has nobody
+ * wait for those of callers without a valid key, so that they cannot fill the memory.
  */
 public final class BatchRequestBodyLimit implements RequestBodyLimit {
 
@@ -41,9 +41,20 @@ public final class BatchRequestBodyLimit implements RequestBodyLimit {
   public int of(RequestHead request) {
     // Most requests say how short they are: they need not be looked at twice.
     boolean isShort = !request.mayHaveMoreThan(bodyBytes);
-    return isShort || !isBatch(request) || !isKnown(request)
-        ? bodyBytes
-        : Math.max(bodyBytes, batchBytes);
+    return isShort || !isBatch(request) ? bodyBytes : Math.max(bodyBytes, batchBytes);
+  }
+
+  /** Nobody waits for the body of a caller without a valid key, who is refused for that. */
+  @Override
+  public boolean isAwaited(RequestHead request) {
+    Optional<String> socketQuery =
+        ApiPath.parse(request.path(), roots)
+            .flatMap(ApiPath::socket)
+            .flatMap(socket -> Optional.ofNullable(request.query()));
+    Optional<Credentials> credentials =
+        Credentials.of(request.header("Authorization"), socketQuery);
+    String ip = authenticator.address(request.remoteAddress(), request::header);
+    return authenticator.recognise(credentials, ip).isPresent();
   }
 
   private boolean isBatch(RequestHead request) {
@@ -51,12 +62,5 @@ public final class BatchRequestBodyLimit implements RequestBodyLimit {
         && ApiPath.parse(request.path(), roots)
             .filter(address -> BATCHES.matcher(address.path()).matches())
             .isPresent();
-  }
-
-  private boolean isKnown(RequestHead request) {
-    Optional<Credentials> credentials =
-        Credentials.of(request.header("Authorization"), Optional.empty());
-    String ip = authenticator.address(request.remoteAddress(), request::header);
-    return authenticator.isKnown(credentials, ip);
   }
 }

@@ -1,4 +1,4 @@
-package io.actionlog.server.rest.error;
+package io.actionlog.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.actionlog.server.rest.error;
+package io.actionlog.server.http;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * Counts refusals by their kind, and logs each kind at most once a minute, with how many there were
  * since its last line. Thread-safe.
  */
-final class RefusalLog {
+public final class RefusalLog {
 
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
@@ -22,7 +22,7 @@ final class RefusalLog {
   private final LongSupplier nanoTime;
 
   /** A log that writes lines there, with a clock of nanoseconds. */
-  RefusalLog(Consumer<String> lines, LongSupplier nanoTime) {
+  public RefusalLog(Consumer<String> lines, LongSupplier nanoTime) {
     this.lines = lines;
     this.nanoTime = nanoTime;
   }
@@ -33,7 +33,7 @@ final class RefusalLog {
    * @param kind one of a few
    * @param message what the caller was told
    */
-  void add(String kind, String message) {
+  public void add(String kind, String message) {
     long now = nanoTime.getAsLong();
     counts.compute(
         kind,

@@ -1,0 +1,127 @@
+package io.actionlog.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What connections may take: bytes of bodies, time, each other's places. */
+final class WebServerLimitsTest extends WebServerFixture {
+
+  private static final int ADDRESS_CONNECTIONS = 12;
+  private static final String BEGUN =
+      "POST " + START + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+
+  private final List<RawHttp> open = new ArrayList<>();
+
+  @Override
+  WebConfig config() {
+    WebLimits limits =
+        new WebLimits(
+            16,
+            ADDRESS_CONNECTIONS,
+            8 * 1024,
+            100,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(20));
+    return config(
+        new TestBodyLimit(4000, request -> request.header("Authorization") != null), limits);
+  }
+
+  @AfterEach
+  void closeAll() throws IOException {
+    for (RawHttp each : open) {
+      each.close();
+    }
+  }
+
+  private RawHttp begin(String headers, String body) throws IOException {
+    RawHttp http = connect();
+    open.add(http);
+    return http.send(BEGUN + headers + "\r\n" + body);
+  }
+
+  @Test
+  void bodiesThatWaitShouldHaveOneBudget() throws Exception {
+    String body = "{\"a\":\"" + "x".repeat(1200);
+    List<RawHttp> waiting = new ArrayList<>();
+    for (int i = 0; i < 4; i++) { // each has two blocks of 1,024 bytes
+      waiting.add(begin("Authorization: x\r\nContent-Length: 1308\r\n", body));
+    }
+    RawHttp.Answer answer =
+        Awaitility.await()
+            .until(
+                () -> ask("POST", START, "Content-Type: application/json", "body:{}"),
+                asked -> asked.status() == 503);
+    assertError(answer, 503);
+    assertThat(answer.body()).contains("bodies: too many at a time");
+    assertThat(answer.header("Retry-After")).isEqualTo("1");
+    assertThat(ask("GET", LIST).status()).isEqualTo(200);
+    for (RawHttp each : waiting) {
+      assertThat(each.send("y".repeat(100) + "\"}").answer().status()).isEqualTo(200);
+    }
+    assertThat(ask("POST", START, "Content-Type: application/json", "body:{}").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aBrokenOffBodyShouldGiveItsBytesBack() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      begin("Authorization: x\r\nContent-Length: 1308\r\n", "x".repeat(1200)).close();
+    }
+    Awaitility.await()
+        .until(
+            () -> ask("POST", START, "Content-Type: application/json", "body:{}").status(),
+            status -> status == 200);
+  }
+
+  @Test
+  void nobodyShouldWaitForTheBodyOfACallerWhoIsToBeRefused() throws Exception {
+    // The fixture has no access control, and a list does not look at its body.
+    for (int announced : List.of(100, 100_000)) {
+      RawHttp http = connect();
+      open.add(http);
+      http.send(
+          "GET " + LIST + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + announced + "\r\n\r\n{");
+      RawHttp.Answer answer = http.answer();
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.header("Connection")).isEqualTo("close");
+    }
+  }
+
+  @Test
+  void aBodyThatTricklesShouldBeRefusedAlthoughItNeverPauses() throws Exception {
+    RawHttp slow = begin("Authorization: x\r\nTransfer-Encoding: chunked\r\n", "");
+    slow.socket().setSoTimeout(50);
+    RawHttp.Answer answer =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .ignoreExceptionsInstanceOf(java.net.SocketTimeoutException.class)
+            .until(() -> slow.send("1\r\nx\r\n").answer(), any -> true);
+    assertError(answer, 408);
+    assertThat(answer.header("Connection")).isEqualTo("close");
+  }
+
+  @Test
+  void anAddressShouldHaveNoMoreThanItsConnections() throws Exception {
+    for (int i = 0; i < ADDRESS_CONNECTIONS; i++) {
+      RawHttp http = connect();
+      open.add(http);
+      assertThat(http.ask("GET", LIST).status()).isEqualTo(200);
+    }
+    try (RawHttp one = connect()) {
+      assertThatThrownBy(() -> one.ask("GET", LIST)).isInstanceOf(IOException.class);
+    }
+    open.remove(0).close();
+    Awaitility.await()
+        .ignoreExceptions()
+        .until(() -> ask("GET", LIST).status(), status -> status == 200);
+  }
+}
