@@ -4,6 +4,7 @@ import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.operation.catalog.InvalidOperationsException;
 import io.actionlog.server.settings.SettingException;
 import io.actionlog.server.settings.SettingOptions;
+import io.actionlog.server.upkeep.OutOfMemoryExit;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Main {
    * setting.
    */
   public static void main(String[] arguments) {
+    OutOfMemoryExit.install();
     // Libraries that log through java.util.logging end up in the same lines as everything else.
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();

@@ -2,6 +2,7 @@ package io.actionlog.server;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,6 +13,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.actionlog.server.http.WebLimits;
+import io.actionlog.server.upkeep.OutOfMemoryExit;
 import org.junit.jupiter.api.Test;
 
 /** The packages of the server and what each of them may know of the others. */
@@ -94,14 +97,15 @@ final class ArchitectureTest {
   }
 
   @Test
-  void settingsShouldKnowAddressesAndKeysOnly() {
+  void settingsShouldKnowAddressesKeysAndLimitsOnly() {
     noClasses()
         .that()
         .resideInAPackage(SETTINGS)
         .should()
         .dependOnClassesThat(
             resideInAPackage(SERVER + "..")
-                .and(resideInAnyPackage(SETTINGS, ADDRESS, ACCESS).negate()))
+                .and(resideInAnyPackage(SETTINGS, ADDRESS, ACCESS).negate())
+                .and(type(WebLimits.class).negate()))
         .because("a setting is checked by its own form, not by what it is used for")
         .check(CLASSES);
   }
@@ -271,8 +275,12 @@ final class ArchitectureTest {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(Main.class.getName())
+        .and()
+        .doNotHaveFullyQualifiedName(OutOfMemoryExit.class.getName())
         .should(ACCESS_STANDARD_STREAMS)
-        .because("stdout is what the program says to who started it; all else is logged")
+        .because(
+            "stdout is what the program says to who started it; all else is logged, but the end of"
+                + " a process without memory for it")
         .check(CLASSES);
   }
 
