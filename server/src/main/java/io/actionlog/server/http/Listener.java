@@ -1,6 +1,5 @@
 package io.actionlog.server.http;
 
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -90,10 +89,10 @@ final class Listener extends ServerConnector {
   /** Jetty stops for a second with a stack trace each time; this happens when files run out. */
   @Override
   protected boolean handleAcceptFailure(Throwable failure) {
-    if (!isRunning() || failure instanceof ClosedByInterruptException) {
-      return super.handleAcceptFailure(failure);
+    if (!isOpen()) {
+      return false;
     }
-    Refusal.count("accept", "a connection that could not be accepted: " + failure.getMessage());
+    Refusal.count("accept", "a connection that could not be accepted: " + failure);
     LockSupport.parkNanos(ACCEPT_PAUSE.toNanos());
     return true;
   }

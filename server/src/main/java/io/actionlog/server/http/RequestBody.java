@@ -37,6 +37,7 @@ final class RequestBody extends EagerContentHandler.ContentLoader implements Run
   private int length;
   private int taken;
   private boolean isAwaited;
+  private volatile boolean hasGivenWay;
 
   private RequestBody(
       Factory config, Handler next, Request request, Response response, Callback callback) {
@@ -72,12 +73,22 @@ final class RequestBody extends EagerContentHandler.ContentLoader implements Run
             && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1);
   }
 
+  /** Ends a body that is waited for, in favour of others. From any thread. */
+  void giveWay() {
+    hasGivenWay = true;
+    getRequest()
+        .getConnectionMetaData()
+        .getConnection()
+        .onIdleExpired(new TimeoutException("other bodies need the memory"));
+  }
+
   /** Takes what is there, and comes back when there is more. */
   @Override
   public void run() {
+    config.budget().keep(this);
     for (var chunk = getRequest().read(); chunk != null; chunk = getRequest().read()) {
       if (Content.Chunk.isFailure(chunk)) {
-        refuse(chunk.getFailure() instanceof TimeoutException ? Refusal.LATE : Refusal.BROKEN);
+        refuse(failure(chunk.getFailure()));
         return;
       }
       boolean isTaken = take(chunk.getByteBuffer());
@@ -86,13 +97,29 @@ final class RequestBody extends EagerContentHandler.ContentLoader implements Run
         return;
       }
       if (chunk.isLast()) {
-        passOn(content());
+        if (hasGivenWay) {
+          refuse(Refusal.BUSY);
+        } else {
+          passOn(content());
+        }
         return;
       }
     }
     if (await()) {
+      config.budget().await(this);
       getRequest().demand(this);
+      if (hasGivenWay) {
+        // Before there was a demand that could fail.
+        giveWay();
+      }
     }
+  }
+
+  private Refusal failure(Throwable failure) {
+    if (hasGivenWay) {
+      return Refusal.BUSY;
+    }
+    return failure instanceof TimeoutException ? Refusal.LATE : Refusal.BROKEN;
   }
 
   /** Takes what has arrived; false when the request has been passed on or refused instead. */
@@ -120,16 +147,22 @@ final class RequestBody extends EagerContentHandler.ContentLoader implements Run
       return false;
     }
     int size = Math.min(LARGEST_BLOCK, Math.max(LEAST_BLOCK, taken));
-    if (!config.budget().take(size)) {
+    if (hasGivenWay || !config.budget().take(this, size)) {
       refuse(Refusal.BUSY);
       return false;
     }
     if (blocks.isEmpty()) {
-      Request.addCompletionListener(getRequest(), any -> config.budget().giveBack(taken));
+      Request.addCompletionListener(getRequest(), any -> giveBack());
     }
     taken += size;
     blocks.add(ByteBuffer.allocate(size));
     return true;
+  }
+
+  /** The connection may live on for a while, and must not keep the bytes. */
+  private void giveBack() {
+    config.budget().giveBack(this);
+    blocks.clear();
   }
 
   private InputStream content() {

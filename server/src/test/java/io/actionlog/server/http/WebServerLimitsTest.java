@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 final class WebServerLimitsTest extends WebServerFixture {
 
   private static final int ADDRESS_CONNECTIONS = 12;
-  private static final String BEGUN =
-      "POST " + START + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+  private static final String JSON = "Content-Type: application/json";
+  private static final String BEGUN = "POST " + START + " HTTP/1.1\r\nHost: x\r\n" + JSON + "\r\n";
 
   private final List<RawHttp> open = new ArrayList<>();
 
@@ -32,7 +33,7 @@ final class WebServerLimitsTest extends WebServerFixture {
             Duration.ofSeconds(3),
             Duration.ofSeconds(20));
     return config(
-        new TestBodyLimit(4000, request -> request.header("Authorization") != null), limits);
+        new TestBodyLimit(10_000, request -> request.header("Authorization") != null), limits);
   }
 
   @AfterEach
@@ -49,26 +50,34 @@ final class WebServerLimitsTest extends WebServerFixture {
   }
 
   @Test
-  void bodiesThatWaitShouldHaveOneBudget() throws Exception {
+  void theBodyThatIsWaitedForLongestShouldGiveWayWhenBytesRunOut() throws Exception {
     String body = "{\"a\":\"" + "x".repeat(1200);
     List<RawHttp> waiting = new ArrayList<>();
     for (int i = 0; i < 4; i++) { // each has two blocks of 1,024 bytes
       waiting.add(begin("Authorization: x\r\nContent-Length: 1308\r\n", body));
     }
-    RawHttp.Answer answer =
-        Awaitility.await()
-            .until(
-                () -> ask("POST", START, "Content-Type: application/json", "body:{}"),
-                asked -> asked.status() == 503);
+    InputStream first = waiting.get(0).socket().getInputStream();
+    Awaitility.await()
+        .until(
+            () -> {
+              assertThat(ask("POST", START, JSON, "body:{}").status()).isEqualTo(200);
+              return first.available() > 0;
+            });
+    RawHttp.Answer answer = waiting.remove(0).answer();
     assertError(answer, 503);
     assertThat(answer.body()).contains("bodies: too many at a time");
     assertThat(answer.header("Retry-After")).isEqualTo("1");
-    assertThat(ask("GET", LIST).status()).isEqualTo(200);
+    assertThat(answer.header("Connection")).isEqualTo("close");
     for (RawHttp each : waiting) {
       assertThat(each.send("y".repeat(100) + "\"}").answer().status()).isEqualTo(200);
     }
-    assertThat(ask("POST", START, "Content-Type: application/json", "body:{}").status())
-        .isEqualTo(200);
+  }
+
+  @Test
+  void aBodyThatIsLargerThanTheBudgetShouldBeRefused() throws Exception {
+    RawHttp.Answer answer =
+        ask("POST", START, JSON, "Authorization: x", "body:" + "x".repeat(9000));
+    assertError(answer, 503);
   }
 
   @Test
@@ -77,9 +86,7 @@ final class WebServerLimitsTest extends WebServerFixture {
       begin("Authorization: x\r\nContent-Length: 1308\r\n", "x".repeat(1200)).close();
     }
     Awaitility.await()
-        .until(
-            () -> ask("POST", START, "Content-Type: application/json", "body:{}").status(),
-            status -> status == 200);
+        .until(() -> ask("POST", START, JSON, "body:{}").status(), status -> status == 200);
   }
 
   @Test
