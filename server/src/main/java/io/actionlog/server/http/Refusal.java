@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -52,7 +53,8 @@ record Refusal(int status, String message) {
   static boolean page(Request request, Response response, Callback callback) {
     Object failure = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
     int status = failure instanceof HttpException bad ? bad.getCode() : response.getStatus();
-    if (status == FAILED.status && failure instanceof Throwable unexpected) {
+    boolean isGone = failure instanceof EofException;
+    if (status == FAILED.status && !isGone && failure instanceof Throwable unexpected) {
       LOG.error("{} {}", request.getMethod(), request.getHttpURI().getPath(), unexpected);
     }
     Stream.of(EXPECTATION, FAILED, STOPPING)
