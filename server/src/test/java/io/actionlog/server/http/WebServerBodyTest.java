@@ -2,8 +2,11 @@ package io.actionlog.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Bodies of requests: without a type, too long, slow, announced. */
@@ -101,6 +104,21 @@ final class WebServerBodyTest extends WebServerFixture {
       for (RawHttp one : slow) {
         one.close();
       }
+    }
+  }
+
+  @Test
+  void aBodyThatTricklesShouldBeRefusedAlthoughItNeverPauses() throws Exception {
+    try (RawHttp slow = connect()) {
+      slow.send("POST " + LIST + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+      slow.socket().setSoTimeout(50);
+      RawHttp.Answer answer =
+          Awaitility.await()
+              .atMost(Duration.ofSeconds(20))
+              .ignoreExceptionsInstanceOf(SocketTimeoutException.class)
+              .until(() -> slow.send("1\r\nx\r\n").answer(), any -> true);
+      assertError(answer, 408);
+      assertThat(answer.header("Connection")).isEqualTo("close");
     }
   }
 }
