@@ -1,5 +1,7 @@
 package io.actionlog.server.http;
 
+import io.actionlog.server.http.tls.ServerCertificate;
+import io.actionlog.server.http.tls.TlsConnections;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -31,11 +35,19 @@ final class Listener extends ServerConnector {
   private final WebConfig config;
 
   Listener(Server server, WebConfig config) {
-    super(server, 1, 1, http(config));
+    super(server, 1, 1, protocols(config));
     this.config = config;
     setHost(config.host());
     setPort(config.port());
     setIdleTimeout(config.keepAlive().toMillis());
+  }
+
+  private static ConnectionFactory[] protocols(WebConfig config) {
+    HttpConnectionFactory http = http(config);
+    return config
+        .certificate()
+        .map(certificate -> new ConnectionFactory[] {new TlsConnections(certificate), http})
+        .orElseGet(() -> new ConnectionFactory[] {http});
   }
 
   private static HttpConnectionFactory http(WebConfig config) {
@@ -64,6 +76,13 @@ final class Listener extends ServerConnector {
   protected void doStart() throws Exception {
     super.doStart();
     closeLateHeads();
+    config.certificate().ifPresent(this::watch);
+  }
+
+  /** Two questions to the file system a second cost less than asking at each connection. */
+  private void watch(ServerCertificate certificate) {
+    certificate.look();
+    getScheduler().schedule(() -> watch(certificate), 1, TimeUnit.SECONDS);
   }
 
   @Override
@@ -78,8 +97,7 @@ final class Listener extends ServerConnector {
   /** Jetty's idle timeout begins anew with each byte, so that a head could trickle for ever. */
   private void closeLateHeads() {
     for (EndPoint endPoint : getConnectedEndPoints()) {
-      if (endPoint.getConnection() instanceof HttpConnection http
-          && headTime(http, (LingeringEndPoint) endPoint).compareTo(config.headTime()) > 0) {
+      if (headTime((LingeringEndPoint) endPoint).compareTo(config.headTime()) > 0) {
         endPoint.close();
       }
     }
@@ -88,7 +106,15 @@ final class Listener extends ServerConnector {
   }
 
   /** For how long the connection has waited for a head that was begun, or for its first one. */
-  private static Duration headTime(HttpConnection http, LingeringEndPoint endPoint) {
+  private static Duration headTime(LingeringEndPoint endPoint) {
+    Connection spoken =
+        endPoint.getConnection() instanceof SslConnection tls
+            ? tls.getSslEndPoint().getConnection()
+            : endPoint.getConnection();
+    if (!(spoken instanceof HttpConnection http)) {
+      // Neither a socket nor TLS yet, if it waits for the first bytes to tell.
+      return spoken instanceof Connection.UpgradeFrom ? endPoint.age() : Duration.ZERO;
+    }
     HttpParser parser = http.getParser();
     if (parser.isStart()) {
       return http.getMessagesIn() == 0 ? endPoint.age() : Duration.ZERO;

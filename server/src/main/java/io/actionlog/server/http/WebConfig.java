@@ -1,12 +1,15 @@
 package io.actionlog.server.http;
 
+import io.actionlog.server.http.tls.ServerCertificate;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The configuration of the HTTP listener.
  *
  * @param host the address to bind
  * @param port 0 to 65535; 0 takes a free one
+ * @param certificate with which TLS is spoken; empty for plain HTTP
  * @param workers how many requests are served at a time; they block together on one group commit
  * @param maxHeadBytes the longest request line and headers together
  * @param bodyLimit the longest request body
@@ -17,6 +20,7 @@ import java.time.Duration;
 public record WebConfig(
     String host,
     int port,
+    Optional<ServerCertificate> certificate,
     int workers,
     int maxHeadBytes,
     RequestBodyLimit bodyLimit,
@@ -26,10 +30,15 @@ public record WebConfig(
 
   /** The defaults, on the given address. */
   public static WebConfig at(
-      String host, int port, Duration keepAlive, RequestBodyLimit bodyLimit) {
+      String host,
+      int port,
+      Optional<ServerCertificate> certificate,
+      Duration keepAlive,
+      RequestBodyLimit bodyLimit) {
     return new WebConfig(
         host,
         port,
+        certificate,
         64,
         16 * 1024,
         bodyLimit,

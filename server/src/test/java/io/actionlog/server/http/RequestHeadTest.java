@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ final class RequestHeadTest {
   @Test
   void headerShouldJoinAllLinesOfItsName() throws Exception {
     Duration limit = Duration.ofSeconds(20);
-    WebConfig config = new WebConfig("127.0.0.1", 0, 4, 8192, this::look, limit, limit, limit);
+    WebConfig config =
+        new WebConfig("127.0.0.1", 0, Optional.empty(), 4, 8192, this::look, limit, limit, limit);
     try (WebServer web =
         new WebServer(
             config, TestServer.application(new SampleResource()), new Handler.Wrapper())) {

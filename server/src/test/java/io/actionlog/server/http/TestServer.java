@@ -7,6 +7,7 @@ import io.actionlog.server.socket.WebSockets;
 import io.actionlog.server.socket.upgrade.Subscription;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
 import java.time.Duration;
+import java.util.Optional;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /**
@@ -29,6 +30,7 @@ public final class TestServer implements AutoCloseable {
         new WebConfig(
             "127.0.0.1",
             0,
+            Optional.empty(),
             8,
             8192,
             request -> 1000,

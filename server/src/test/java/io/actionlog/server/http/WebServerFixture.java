@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ abstract class WebServerFixture {
       new WebConfig(
           "127.0.0.1",
           0,
+          Optional.empty(),
           8,
           8192,
           request -> 1000,

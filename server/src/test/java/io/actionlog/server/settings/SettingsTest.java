@@ -91,7 +91,7 @@ final class SettingsTest {
                 + ": prot (expected one of admin-key, allowed-origins, cancel-seconds, data, event-days, geoip-database, host,"
                 + " keep-alive-seconds, list-order, max-account-wrong-keys, max-address-wrong-keys, max-batch-bytes, max-body-bytes,"
                 + " max-followers, max-log-bytes, max-pending, max-requests, max-running, max-wrong-keys, operations, port,"
-                + " stop-seconds, trusted-proxies)");
+                + " stop-seconds, tls-certificate, tls-key, trusted-proxies)");
   }
 
   @Test
