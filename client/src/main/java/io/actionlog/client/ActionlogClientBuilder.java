@@ -1,6 +1,7 @@
 package io.actionlog.client;
 
 import io.actionlog.client.transport.Address;
+import io.actionlog.client.transport.CaCertificates;
 import io.actionlog.client.transport.Calls;
 import io.actionlog.client.transport.ClientComponents;
 import io.actionlog.client.transport.ClientVersion;
@@ -9,7 +10,9 @@ import io.actionlog.client.transport.RawResponse;
 import io.actionlog.client.transport.retry.Backoff;
 import io.actionlog.client.transport.retry.RetryClock;
 import io.actionlog.client.transport.retry.SocketTiming;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -26,6 +29,7 @@ public final class ActionlogClientBuilder {
   private int retries = 3;
   private String userAgent = "actionlog-client/" + ClientVersion.TEXT;
   private @Nullable SSLContext sslContext;
+  private @Nullable ProxySelector proxies;
   private Consumer<RawResponse> listener = answer -> {};
   private Backoff backoff = Backoff.DEFAULT;
   private RetryClock pacer = RetryClock.REAL;
@@ -95,6 +99,27 @@ public final class ActionlogClientBuilder {
   }
 
   /**
+   * Whom to trust with {@code https}: those whose certificates are in the file, and whose are
+   * signed by them. They come in place of those that the Java runtime trusts, and of {@link
+   * #sslContext}.
+   *
+   * @param file one or more certificates in PEM
+   * @throws IllegalArgumentException if the file cannot be read or holds anything else
+   */
+  public ActionlogClientBuilder caCertificate(Path file) {
+    return sslContext(CaCertificates.trusting(file));
+  }
+
+  /**
+   * Which HTTP proxy to ask for which address. {@code https} and sockets go through a tunnel
+   * (CONNECT). Java's own if not set, which has its proxies from system properties.
+   */
+  public ActionlogClientBuilder proxy(ProxySelector proxies) {
+    this.proxies = proxies;
+    return this;
+  }
+
+  /**
    * Is shown every answer, refusals included, on the thread that calls and before the call returns.
    */
   public ActionlogClientBuilder onAnswer(Consumer<RawResponse> listener) {
@@ -128,6 +153,9 @@ public final class ActionlogClientBuilder {
             .connectTimeout(connectTimeout);
     if (sslContext != null) {
       http.sslContext(sslContext);
+    }
+    if (proxies != null) {
+      http.proxy(proxies);
     }
     return new ActionlogClient(
         new ClientComponents(

@@ -5,14 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.actionlog.client.stream.EventOptions;
 import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.TransientFailures;
+import io.actionlog.client.transport.retry.Backoff;
+import io.actionlog.client.transport.retry.RetryClock;
+import io.actionlog.client.transport.retry.SocketTiming;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -53,8 +68,20 @@ class HttpsTest {
     server.stop(0);
   }
 
+  private String address(String host) {
+    return "https://" + host + ":" + server.getAddress().getPort();
+  }
+
   private ActionlogClientBuilder builder() {
-    return ActionlogClient.builder("https://localhost:" + server.getAddress().getPort());
+    return builder(address("localhost"));
+  }
+
+  private static ActionlogClientBuilder builder(String address) {
+    Backoff never = new Backoff(Duration.ofHours(1), Duration.ofHours(1));
+    return ActionlogClient.builder(address)
+        .credentials("anna", "s3cr3t")
+        .pace(never, RetryClock.REAL)
+        .socketTiming(new SocketTiming(Duration.ofSeconds(10), Duration.ofSeconds(5), never));
   }
 
   @Test
@@ -65,12 +92,107 @@ class HttpsTest {
   }
 
   @Test
-  void getHealthShouldRefuseAServerThatIsNotTrusted() {
-    try (ActionlogClient client = builder().build()) {
-      assertThatThrownBy(client::getHealth)
-          .isInstanceOf(ActionlogException.class)
-          .hasMessageContaining("no answer from https://localhost");
+  void getHealthShouldWorkWithTheServersOwnCertificateInPem() throws Exception {
+    try (ActionlogClient client = builder().caCertificate(pem()).build()) {
+      assertThat(client.getHealth().getStatus()).isEqualTo("ok");
     }
+  }
+
+  @Test
+  void aServerThatIsNotTrustedShouldBeToldInOneLineAtOnce() {
+    try (ActionlogClient client = builder().build()) {
+      assertFailsAtOnce(
+          client,
+          address("localhost")
+              + " (its certificate is not trusted; --ca-certificate FILE names whom to trust)");
+    }
+  }
+
+  @Test
+  void aCertificateForAnotherHostShouldBeToldInOneLineAtOnce() {
+    try (ActionlogClient client = builder(address("127.0.0.1")).caCertificate(pem()).build()) {
+      assertFailsAtOnce(
+          client,
+          address("127.0.0.1")
+              + " (its certificate is for another host: No subject alternative names matching IP"
+              + " address 127.0.0.1 found)");
+    }
+  }
+
+  @Test
+  void plainHttpInPlaceOfTlsShouldBeToldInOneLineAtOnce() throws IOException {
+    try (ServerSocket plain = new ServerSocket(0, 2, InetAddress.getByName("127.0.0.1"))) {
+      String address = "https://127.0.0.1:" + plain.getLocalPort();
+      CompletableFuture<List<Socket>> answers = new CompletableFuture<>();
+      // The pool of CompletableFuture may have one thread, which the JDK's client needs.
+      new Thread(() -> answers.complete(answerTwice(plain))).start();
+      try (ActionlogClient client = builder(address).build()) {
+        assertFailsAtOnce(
+            client, address + " (it speaks no TLS there, but plain HTTP perhaps; use http://)");
+      }
+      for (Socket answered : answers.join()) {
+        answered.close();
+      }
+    }
+  }
+
+  /** What a server makes of the begin of TLS. The sockets are still open, to be read. */
+  private static List<Socket> answerTwice(ServerSocket server) {
+    List<Socket> answered = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      try {
+        Socket socket = server.accept();
+        answered.add(socket);
+        socket
+            .getOutputStream()
+            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        socket.shutdownOutput();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return answered;
+  }
+
+  @Test
+  void tlsInPlaceOfPlainHttpShouldBeToldInOneLineAtOnce() throws IOException {
+    String answer = "{\"error\":\"http: plain HTTP\"}";
+    try (RestServer tls = new RestServer();
+        ActionlogClient client = builder(tls.address()).build()) {
+      tls.answerAll(r -> new RestServer.Response(400, answer, Map.of("Upgrade", "TLS/1.2")));
+      assertFailsAtOnce(client, tls.address() + " (it speaks TLS there; use https://)");
+    }
+  }
+
+  @Test
+  void aCaCertificateThatIsNoneShouldBeRefused() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.pem"), "no PEM");
+    assertThatThrownBy(() -> builder().caCertificate(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("CA certificate: " + text + " (expected one or more certificates in PEM)");
+    Path missing = folder.resolve("missing.pem");
+    assertThatThrownBy(() -> builder().caCertificate(missing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("CA certificate: " + missing + " (expected a file that can be read)");
+  }
+
+  /** A pause before another attempt would outlast the test. */
+  private static void assertFailsAtOnce(ActionlogClient client, String message) {
+    assertThatThrownBy(client::getHealth)
+        .isInstanceOf(ActionlogException.class)
+        .hasMessage("getHealth: no answer from " + message);
+    assertThatThrownBy(() -> client.watchActions(EventOptions.all()))
+        .isInstanceOfSatisfying(
+            ActionlogException.class,
+            failure -> {
+              assertThat(failure.status()).isZero();
+              assertThat(TransientFailures.isTransient(failure)).isFalse();
+            })
+        .hasMessage("watchActions: no answer from " + message);
+  }
+
+  private Path pem() {
+    return folder.resolve("server.pem");
   }
 
   private KeyStore selfSigned() throws IOException, GeneralSecurityException, InterruptedException {
@@ -84,7 +206,11 @@ class HttpsTest {
             .start();
     String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(made.waitFor()).as(said).isZero();
-    return KeyStore.getInstance(file.toFile(), PASSWORD);
+    KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD);
+    String base64 = Base64.getMimeEncoder().encodeToString(keys.getCertificate("a").getEncoded());
+    Files.writeString(
+        pem(), "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+    return keys;
   }
 
   private static SSLContext context(KeyStore keys) throws GeneralSecurityException {

@@ -14,6 +14,8 @@ import io.actionlog.server.clock.ServerClock;
 import io.actionlog.server.http.RequestBodyLimit;
 import io.actionlog.server.http.WebConfig;
 import io.actionlog.server.http.WebServer;
+import io.actionlog.server.http.tls.ServerCertificate;
+import io.actionlog.server.http.tls.UnusableCertificateException;
 import io.actionlog.server.object.ObjectService;
 import io.actionlog.server.operation.catalog.OperationCatalog;
 import io.actionlog.server.operation.runner.OperationRunner;
@@ -21,7 +23,9 @@ import io.actionlog.server.recording.RecordingService;
 import io.actionlog.server.rest.RestApplication;
 import io.actionlog.server.rest.filter.BatchRequestBodyLimit;
 import io.actionlog.server.settings.Config;
+import io.actionlog.server.settings.Setting;
 import io.actionlog.server.settings.SettingException;
+import io.actionlog.server.settings.TlsFiles;
 import io.actionlog.server.socket.FrameFeeds;
 import io.actionlog.server.socket.WebSockets;
 import io.actionlog.server.socket.event.EventFeed;
@@ -85,7 +89,7 @@ public final class ActionlogServer implements AutoCloseable {
     return new RestApplication.Entrance(
         new Authenticator(accounts, config.trustedProxies(), config.accessLimits()),
         new CrossSiteRule(config.allowedOrigins()),
-        new ServerAddress(config.trustedProxies(), "http"),
+        new ServerAddress(config.trustedProxies(), scheme(config)),
         UpgradeHandler.UPGRADE_REFUSED);
   }
 
@@ -96,9 +100,19 @@ public final class ActionlogServer implements AutoCloseable {
     return WebConfig.at(
         config.host(),
         config.port(),
+        config.tls().map(ActionlogServer::certificate),
         bodies,
         config.webLimits(),
         new ClientAddress(config.trustedProxies())::subscriber);
+  }
+
+  private static ServerCertificate certificate(TlsFiles files) {
+    try {
+      return ServerCertificate.open(files.certificate(), files.key());
+    } catch (UnusableCertificateException e) {
+      Setting setting = e.isOfKey() ? Setting.TLS_KEY : Setting.TLS_CERTIFICATE;
+      throw new SettingException(setting.option() + ": " + e.getMessage());
+    }
   }
 
   private RestApplication.Services services(Locations places, InstantSource clock) {
@@ -192,7 +206,11 @@ public final class ActionlogServer implements AutoCloseable {
   /** Where requests are accepted, such as {@code http://127.0.0.1:8080}. */
   public String address() {
     String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-    return "http://" + host + ":" + web.port();
+    return scheme(config) + "://" + host + ":" + web.port();
+  }
+
+  private static String scheme(Config config) {
+    return config.tls().isPresent() ? "https" : "http";
   }
 
   /** The key of the account admin, when this start has made it. */

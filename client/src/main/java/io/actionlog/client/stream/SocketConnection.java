@@ -4,6 +4,7 @@ import io.actionlog.client.transport.Calls;
 import io.actionlog.client.transport.ClientComponents;
 import io.actionlog.client.transport.Credentials;
 import io.actionlog.client.transport.ErrorBody;
+import io.actionlog.client.transport.TlsFailures;
 import io.actionlog.client.transport.retry.SocketTiming;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -21,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,11 +195,17 @@ final class SocketConnection implements WebSocket.Listener {
             : failure;
     if (cause instanceof WebSocketHandshakeException refusal && refusal.getResponse() != null) {
       HttpResponse<?> answer = refusal.getResponse();
+      if (TlsFailures.isTlsExpected(answer.statusCode(), answer.headers())) {
+        return SocketEvent.of(SocketEvent.Kind.REFUSED, 0, TlsFailures.TLS_EXPECTED);
+      }
       String error = ErrorBody.message(answer.body() instanceof String body ? body : null);
       String retryAfter = answer.headers().firstValue("Retry-After").orElse(null);
       return new SocketEvent(SocketEvent.Kind.REFUSED, answer.statusCode(), error, retryAfter);
     }
-    return SocketEvent.of(SocketEvent.Kind.LOST, 0, Calls.reason(cause));
+    // What is wrong with a certificate will be wrong again.
+    SocketEvent.Kind kind =
+        cause instanceof SSLException ? SocketEvent.Kind.REFUSED : SocketEvent.Kind.LOST;
+    return SocketEvent.of(kind, 0, Calls.reason(cause));
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What happened to a socket.
  *
  * @param kind what it was
- * @param code the HTTP status of a refusal, or the code of a close
+ * @param code the HTTP status of a refusal, 0 for one without an answer, or the code of a close
  * @param text a frame's text, or why a socket was refused, closed or lost
  * @param retryAfter the header {@code Retry-After} of a refusal
  */

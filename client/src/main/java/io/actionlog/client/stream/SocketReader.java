@@ -221,6 +221,9 @@ public final class SocketReader<T> implements Iterator<T> {
   }
 
   private ActionlogException refused(SocketEvent event) {
+    if (event.code() == 0) {
+      return lost(event);
+    }
     return ActionlogException.refused(stream.operationId(), event.code(), event.text(), null);
   }
 
@@ -230,8 +233,6 @@ public final class SocketReader<T> implements Iterator<T> {
             ? "closed with " + event.code() + " " + event.text()
             : event.text();
     return ActionlogException.failed(
-        stream.operationId(),
-        "no answer from " + components.calls().server() + " (" + why.strip() + ")",
-        null);
+        stream.operationId(), components.calls().noAnswer(why.strip()), null);
   }
 }

@@ -6,6 +6,7 @@ import io.actionlog.client.transport.retry.Backoff;
 import io.actionlog.client.transport.retry.RetryClock;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,10 @@ public record Calls(String server, int retries, Backoff backoff, RetryClock pace
   }
 
   public ActionlogException failure(String operationId, ApiException e) {
+    HttpHeaders headers = e.getResponseHeaders();
+    if (headers != null && TlsFailures.isTlsExpected(e.getCode(), headers)) {
+      return ActionlogException.failed(operationId, noAnswer(TlsFailures.TLS_EXPECTED), null);
+    }
     if (e.getCode() != 0) {
       return ActionlogException.refused(
           operationId, e.getCode(), message(e), header(e, RestTransport.ACTION_URI));
@@ -68,12 +73,12 @@ public record Calls(String server, int retries, Backoff backoff, RetryClock pace
           "the answer is not what the contract says: " + json.getOriginalMessage(),
           json);
     }
-    return ActionlogException.failed(operationId, noAnswer(cause), cause);
+    return ActionlogException.failed(operationId, noAnswer(reason(cause)), cause);
   }
 
   /** Says that the server did not answer, and why. */
-  String noAnswer(@Nullable Throwable cause) {
-    return "no answer from " + server + " (" + reason(cause) + ")";
+  public String noAnswer(String reason) {
+    return "no answer from " + server + " (" + reason + ")";
   }
 
   private static String message(ApiException e) {
@@ -87,6 +92,10 @@ public record Calls(String server, int retries, Backoff backoff, RetryClock pace
 
   /** The JDK's exceptions often have no message, and then a cause that has one. */
   public static String reason(@Nullable Throwable thrown) {
+    Optional<String> tls = Optional.ofNullable(thrown).flatMap(TlsFailures::reason);
+    if (tls.isPresent()) {
+      return tls.get();
+    }
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t.getMessage() != null && !t.getMessage().isBlank()) {
         return t.getMessage();

@@ -50,6 +50,27 @@ class MainTest extends CommandTestBase {
     assertThat(err()).isEqualTo("no answer from http://127.0.0.1:1 (connection refused)\n");
   }
 
+  @Test
+  void everyCommandShouldTakeTheCaCertificateFromItsVariable() {
+    environment.put("ACTIONLOG_CA_CERTIFICATE", "/does/not/exist");
+
+    assertThat(run("action", "ls")).isEqualTo(2);
+
+    assertThat(err())
+        .startsWith("CA certificate: /does/not/exist (expected a file that can be read)\n");
+  }
+
+  @Test
+  void everyCommandShouldAskTheProxyOfTheEnvironment() {
+    environment.put("ACTIONLOG_URL", "http://actionlog.example");
+    environment.put("HTTP_PROXY", server.address());
+    server.answer(200, aPage(1, 0, null, List.of(anAction(1, "Failed"))));
+
+    assertThat(run("action", "ls")).isZero();
+
+    assertThat(server.requested()).startsWith("GET http://actionlog.example/api/audit/v1/action/");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -73,6 +94,7 @@ class MainTest extends CommandTestBase {
         "action ls --url nonsense",
         "action ls --namespace ..",
         "action ls --apikey-file /does/not/exist",
+        "action ls --ca-certificate /does/not/exist",
       })
   void everyCommandShouldRefuseAWrongCommandLineWithTwo(String args) {
     assertThat(run(args.isEmpty() ? new String[0] : args.split(" "))).isEqualTo(2);

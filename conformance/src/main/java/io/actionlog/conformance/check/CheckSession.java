@@ -38,7 +38,7 @@ final class CheckSession implements AutoCloseable {
     this.document = contract.document();
     this.coverage = new ContractCoverage();
     this.validator = new ExchangeValidator(contract, coverage);
-    this.wire = new ServerConnections(target.url());
+    this.wire = new ServerConnections(target.url(), target.route());
     this.curl = new CurlLine(target);
     this.seed = options.seed();
     this.clock = clock;

@@ -1,6 +1,7 @@
 package io.actionlog.conformance.check;
 
 import io.actionlog.conformance.connection.Target;
+import io.actionlog.conformance.connection.TlsFailures;
 import io.actionlog.conformance.document.Contract;
 import io.actionlog.conformance.document.DocumentTree;
 import io.actionlog.conformance.document.DocumentedOperation;
@@ -51,6 +52,11 @@ public final class Preflight {
     }
   }
 
+  private static String reason(Exception e) {
+    return (e.getMessage() == null ? e.toString() : e.getMessage())
+        + " (expected a server that answers HTTP)";
+  }
+
   private static void ask(CheckSession session, DocumentedOperation call, Credentials who) {
     Target target = session.target();
     String address = session.contract().address(call.path(), target.namespace());
@@ -61,11 +67,10 @@ public final class Preflight {
       response = session.wire().exchange(exchange.request(path.replaceFirst("/+$", "")));
     } catch (IOException | RuntimeException e) {
       throw new CannotRunException(
-          "--url: "
-              + target.url()
-              + ": "
-              + (e.getMessage() == null ? e.toString() : e.getMessage())
-              + " (expected a server that answers HTTP)");
+          "--url: " + target.url() + ": " + TlsFailures.reason(e).orElseGet(() -> reason(e)));
+    }
+    if (TlsFailures.isTlsExpected(response)) {
+      throw new CannotRunException("--url: " + target.url() + ": " + TlsFailures.TLS_EXPECTED);
     }
     if (response.status() == 401) {
       throw new CannotRunException(

@@ -3,6 +3,7 @@ package io.actionlog.conformance.command;
 import io.actionlog.conformance.check.Kit;
 import io.actionlog.conformance.check.KitOptions;
 import io.actionlog.conformance.check.Preflight;
+import io.actionlog.conformance.connection.Route;
 import io.actionlog.conformance.connection.Target;
 import io.actionlog.conformance.document.Contract;
 import io.actionlog.conformance.exchange.Credentials;
@@ -76,6 +77,14 @@ final class KitCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "The namespace, or ACTIONLOG_NAMESPACE (default: the account's own).")
   private @Nullable String namespace;
+
+  @Option(
+      names = "--ca-certificate",
+      paramLabel = "FILE",
+      description =
+          "Whom to trust with https, certificates in PEM, in place of the system's; or"
+              + " ACTIONLOG_CA_CERTIFICATE.")
+  private @Nullable String caCertificate;
 
   @Option(
       names = "--producer-user",
@@ -173,7 +182,17 @@ final class KitCommand implements Callable<Integer> {
         Optional.ofNullable(setting(namespace, "ACTIONLOG_NAMESPACE")),
         producer,
         known,
-        foreign());
+        foreign(),
+        route());
+  }
+
+  private Route route() {
+    String file = setting(caCertificate, "ACTIONLOG_CA_CERTIFICATE");
+    try {
+      return Route.of(environment, Optional.ofNullable(file).map(Path::of));
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   private Optional<Credentials> foreign() {

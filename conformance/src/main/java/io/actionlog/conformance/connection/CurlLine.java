@@ -24,6 +24,10 @@ public final class CurlLine {
       case "HEAD" -> line.append(" -I");
       default -> line.append(" -X ").append(quoted(exchange.method()));
     }
+    target
+        .route()
+        .caCertificate()
+        .ifPresent(file -> line.append(" --cacert ").append(quoted(file.toString())));
     exchange
         .caller()
         .ifPresent(who -> line.append(" -u ").append(quoted(who.user() + ":" + who.key())));

@@ -6,13 +6,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerConnections implements AutoCloseable {
 
-  private static final int CONNECT_MILLIS = 10_000;
-  private static final int READ_MILLIS = 30_000;
   private static final int LONG_BODY = 65_536;
 
   private final URI url;
+  private final Route route;
   private @Nullable Connection kept;
 
+  /** Connections to a server that can be reached directly. */
   public ServerConnections(URI url) {
+    this(url, Route.direct());
+  }
+
+  public ServerConnections(URI url, Route route) {
     this.url = url;
+    this.route = route;
   }
 
   /** Sends a request and waits for its response. */
@@ -50,13 +52,7 @@ public final class ServerConnections implements AutoCloseable {
 
   /** A connection of its own, which the caller closes. */
   public Connection connect() throws IOException {
-    boolean secure = "https".equals(url.getScheme());
-    int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
-    Socket plain = new Socket();
-    plain.connect(new InetSocketAddress(url.getHost(), port), CONNECT_MILLIS);
-    plain.setSoTimeout(READ_MILLIS);
-    plain.setTcpNoDelay(true);
-    return new Connection(secure ? encrypted(plain, port) : plain);
+    return new Connection(route.open(url));
   }
 
   @Override
@@ -64,15 +60,6 @@ public final class ServerConnections implements AutoCloseable {
     if (kept != null) {
       kept.close();
     }
-  }
-
-  private Socket encrypted(Socket plain, int port) throws IOException {
-    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    SSLSocket socket = (SSLSocket) factory.createSocket(plain, url.getHost(), port, true);
-    var parameters = socket.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    socket.setSSLParameters(parameters);
-    return socket;
   }
 
   private static Optional<HttpMessage> attempt(Connection connection, HttpMessage request) {

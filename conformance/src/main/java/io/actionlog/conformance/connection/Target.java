@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param producer the account that records; the caller where no other was given
  * @param known actions that are there already, for servers that can neither record nor start any
  * @param foreign an account that may not see the namespace under test; empty when none is known
+ * @param route the way to it
  */
 public record Target(
     URI url,
@@ -22,20 +23,32 @@ public record Target(
     Optional<String> namespace,
     Credentials producer,
     List<UUID> known,
-    Optional<Credentials> foreign) {
+    Optional<Credentials> foreign,
+    Route route) {
 
   public Target {
     known = List.copyOf(known);
   }
 
-  /** A target of which no foreign account is known. */
+  /** A target that can be reached directly, of which no foreign account is known. */
   public Target(
       URI url,
       Credentials caller,
       Optional<String> namespace,
       Credentials producer,
       List<UUID> known) {
-    this(url, caller, namespace, producer, known, Optional.empty());
+    this(url, caller, namespace, producer, known, Optional.empty(), Route.direct());
+  }
+
+  /** A target that can be reached directly. */
+  public Target(
+      URI url,
+      Credentials caller,
+      Optional<String> namespace,
+      Credentials producer,
+      List<UUID> known,
+      Optional<Credentials> foreign) {
+    this(url, caller, namespace, producer, known, foreign, Route.direct());
   }
 
   /** The namespace that the producer puts into URLs, which is the caller's. */

@@ -44,6 +44,8 @@ final class Browser implements AutoCloseable {
     // Tests run as root in containers, where Chromium has no sandbox and little shared memory.
     options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage");
     options.addArguments("--disable-gpu", "--disable-extensions", "--no-first-run");
+    // The tests make certificates of their own.
+    options.setAcceptInsecureCerts(true);
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
         new ChromeDriverService.Builder()

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.harness.ServerProcess;
+import io.actionlog.harness.TestCertificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -96,7 +99,7 @@ class BrowserIT {
     api = Api.at(server.address(), server.admin());
     proxy = new PrefixProxy(server.address());
     browser = Browser.start();
-    signIn(hostAndPort() + "/docs/");
+    signIn("http", hostAndPort() + "/docs/");
   }
 
   @AfterAll
@@ -117,8 +120,8 @@ class BrowserIT {
   }
 
   /** As a user does who types name and key into the browser's own form. */
-  private void signIn(String hostAndPath) {
-    browser.open("http://admin:" + server.admin().key() + "@" + hostAndPath);
+  private void signIn(String scheme, String hostAndPath) {
+    browser.open(scheme + "://admin:" + server.admin().key() + "@" + hostAndPath);
   }
 
   private UUID inProgress() {
@@ -202,21 +205,44 @@ class BrowserIT {
 
   @Test
   void docsShouldWorkAtTheRoot() {
-    assertThatDocsWork(hostAndPort() + "/docs", "/api/audit/v1");
+    assertThatDocsWork("http", hostAndPort() + "/docs", "/api/audit/v1");
   }
 
   @Test
   void docsShouldWorkBelowThePathOfAProxy() {
-    assertThatDocsWork(proxy.hostAndPath() + "/docs", "/actionlog/api/audit/v1");
+    assertThatDocsWork("http", proxy.hostAndPath() + "/docs", "/actionlog/api/audit/v1");
+  }
+
+  @Test
+  void docsShouldWorkOverTlsAtTheRootAndBelowThePathOfAProxy() {
+    TestCertificate certificate = TestCertificate.in(Fixture.folder("browser-tls"));
+    List<String> options = new ArrayList<>(List.of(certificate.options()));
+    options.addAll(List.of("--trusted-proxies", "127.0.0.1"));
+    try (ServerProcess secure =
+            ServerProcess.start(
+                Fixture.folder("browser-tls-data"),
+                Fixture.SCRIPTS,
+                options.toArray(String[]::new));
+        PrefixProxy below = new PrefixProxy(secure.address(), certificate.context())) {
+      assertThatDocsWork("https", secure.address().getAuthority() + "/docs", "/api/audit/v1");
+      assertThat(browser.run(FETCH, secure.address() + "/api/audit/v1/action/", CALL, "{}"))
+          .startsWith("201 /api/audit/v1/action/");
+      assertThat(
+              browser.run(
+                  LISTEN,
+                  "wss" + secure.address().toString().substring(5) + "/api/audit/v1/events/"))
+          .isEqualTo("open");
+      assertThatDocsWork("https", below.hostAndPath() + "/docs", "/actionlog/api/audit/v1");
+    }
   }
 
   private String listen(String path) {
     return browser.run(LISTEN, path(path).replaceFirst("http", "ws"));
   }
 
-  private void assertThatDocsWork(String hostAndPath, String base) {
+  private void assertThatDocsWork(String scheme, String hostAndPath, String base) {
     browser.complaints().close();
-    signIn(hostAndPath);
+    signIn(scheme, hostAndPath);
     browser.find("#operations-Health-getHealth .opblock-summary-control").click();
     assertThat(browser.count(".opblock")).isEqualTo(17);
     assertThat(browser.find(".servers select").getText()).contains(base);

@@ -2,6 +2,8 @@ package io.actionlog.contract.browser;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
  * Serves another server below a path, and takes the path off before it asks. It tells the host that
@@ -31,21 +34,48 @@ final class PrefixProxy implements AutoCloseable {
   private static final Set<String> OF_CONNECTIONS =
       Set.of("connection", "host", "content-length", "transfer-encoding", "upgrade", "date");
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final URI server;
   private final HttpServer proxy;
 
   PrefixProxy(URI server) {
+    this(server, HttpClient.newHttpClient(), bound(HttpServer::create));
+  }
+
+  /** The same with TLS on both sides. */
+  PrefixProxy(URI server, SSLContext tls) {
+    this(
+        server,
+        HttpClient.newBuilder().sslContext(tls).build(),
+        bound(
+            (address, backlog) -> {
+              HttpsServer secure = HttpsServer.create(address, backlog);
+              secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+              return secure;
+            }));
+  }
+
+  private PrefixProxy(URI server, HttpClient client, HttpServer proxy) {
     this.server = server;
-    try {
-      proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.client = client;
+    this.proxy = proxy;
     proxy.setExecutor(threads);
     proxy.createContext(PREFIX + "/", this::pass);
     proxy.start();
+  }
+
+  /** Makes the server of the JDK that listens. */
+  private interface Maker {
+    HttpServer make(InetSocketAddress address, int backlog) throws IOException;
+  }
+
+  private static HttpServer bound(Maker maker) {
+    try {
+      return maker.make(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Host and port, and the path below which the other server is. */

@@ -1,5 +1,7 @@
 package io.actionlog.server.http;
 
+import io.actionlog.server.http.tls.ServerCertificate;
+import io.actionlog.server.http.tls.TlsConnections;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -40,13 +44,21 @@ final class Listener extends ServerConnector {
   private final WebConfig config;
 
   Listener(Server server, WebConfig config) {
-    super(server, 1, 1, http(config));
+    super(server, 1, 1, protocols(config));
     this.config = config;
     setHost(config.host());
     setPort(config.port());
     setIdleTimeout(config.limits().keepAlive().toMillis());
     addBean(new NetworkConnectionLimit(config.limits().connections(), this));
     addBean(new AddressConnections(config.limits().addressConnections(), config.subscriber()));
+  }
+
+  private static ConnectionFactory[] protocols(WebConfig config) {
+    HttpConnectionFactory http = http(config);
+    return config
+        .certificate()
+        .map(certificate -> new ConnectionFactory[] {new TlsConnections(certificate), http})
+        .orElseGet(() -> new ConnectionFactory[] {http});
   }
 
   private static HttpConnectionFactory http(WebConfig config) {
@@ -75,6 +87,13 @@ final class Listener extends ServerConnector {
   protected void doStart() throws Exception {
     super.doStart();
     endLateRequests();
+    config.certificate().ifPresent(this::watch);
+  }
+
+  /** Two questions to the file system a second cost less than asking at each connection. */
+  private void watch(ServerCertificate certificate) {
+    certificate.look();
+    getScheduler().schedule(() -> watch(certificate), 1, TimeUnit.SECONDS);
   }
 
   @Override
@@ -108,11 +127,23 @@ final class Listener extends ServerConnector {
       Refusal.count("full", "connections: " + open.size() + ", of which idle ones are closed");
     }
     for (EndPoint endPoint : open) {
-      if (endPoint.getConnection() instanceof RawConnection http) {
-        http.endIfLate((LingeringEndPoint) endPoint, config.limits(), isFull);
-      }
+      endIfLate((LingeringEndPoint) endPoint, isFull);
     }
     getScheduler().schedule(this::endLateRequests, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void endIfLate(LingeringEndPoint endPoint, boolean isFull) {
+    Connection spoken =
+        endPoint.getConnection() instanceof SslConnection tls
+            ? tls.getSslEndPoint().getConnection()
+            : endPoint.getConnection();
+    if (spoken instanceof RawConnection http) {
+      http.endIfLate(endPoint, config.limits(), isFull);
+    } else if (spoken instanceof Connection.UpgradeFrom
+        && endPoint.age().compareTo(config.limits().headTime()) > 0) {
+      // Neither a socket nor TLS yet: it waits for the first bytes to tell.
+      endPoint.close();
+    }
   }
 
   /** Leaves addresses and upgrades to the handlers, also those that Jetty would refuse itself. */

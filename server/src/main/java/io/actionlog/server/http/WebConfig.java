@@ -1,5 +1,6 @@
 package io.actionlog.server.http;
 
+import io.actionlog.server.http.tls.ServerCertificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import java.util.function.Function;
  *
  * @param host the address to bind
  * @param port 0 to 65535; 0 takes a free one
+ * @param certificate with which TLS is spoken; empty for plain HTTP
  * @param workers how many requests are served at a time; they block together on one group commit
  * @param maxHeadBytes the longest request line and headers together
  * @param bodyLimit the longest request body
@@ -20,6 +22,7 @@ import java.util.function.Function;
 public record WebConfig(
     String host,
     int port,
+    Optional<ServerCertificate> certificate,
     int workers,
     int maxHeadBytes,
     RequestBodyLimit bodyLimit,
@@ -31,10 +34,19 @@ public record WebConfig(
   public static WebConfig at(
       String host,
       int port,
+      Optional<ServerCertificate> certificate,
       RequestBodyLimit bodyLimit,
       WebLimits limits,
       Function<String, Optional<String>> subscriber) {
     return new WebConfig(
-        host, port, 64, 16 * 1024, bodyLimit, limits, subscriber, Duration.ofSeconds(60));
+        host,
+        port,
+        certificate,
+        64,
+        16 * 1024,
+        bodyLimit,
+        limits,
+        subscriber,
+        Duration.ofSeconds(60));
   }
 }

@@ -20,6 +20,7 @@ import java.util.function.Function;
  *
  * @param host the address to listen on
  * @param port the TCP port, 0 to 65535; 0 takes a free one
+ * @param tls the certificate with which TLS is spoken; empty for plain HTTP
  * @param data the folder in which everything is kept
  * @param operations the YAML file with the command operations
  * @param newestFirst whether lists are newest first unless a request says otherwise
@@ -42,6 +43,7 @@ import java.util.function.Function;
 public record Config(
     String host,
     int port,
+    Optional<TlsFiles> tls,
     Path data,
     Optional<Path> operations,
     boolean newestFirst,
@@ -71,6 +73,7 @@ public record Config(
     return new Config(
         host(required(settings, Setting.HOST)),
         (int) number(settings, Setting.PORT, 0, 65_535),
+        tls(settings),
         data(settings),
         settings.text(Setting.OPERATIONS).map(Config::path),
         newestFirst(required(settings, Setting.LIST_ORDER)),
@@ -100,6 +103,17 @@ public record Config(
   /** The data folder alone, for the commands that need nothing else. */
   public static Path data(Settings settings) {
     return path(required(settings, Setting.DATA));
+  }
+
+  private static Optional<TlsFiles> tls(Settings settings) {
+    Optional<Settings.Text> certificate = settings.text(Setting.TLS_CERTIFICATE);
+    Optional<Settings.Text> key = settings.text(Setting.TLS_KEY);
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new SettingException(
+          (key.isPresent() ? Setting.TLS_CERTIFICATE : Setting.TLS_KEY).option()
+              + ": missing (expected both or neither of --tls-certificate and --tls-key)");
+    }
+    return certificate.map(file -> new TlsFiles(path(file), path(key.orElseThrow())));
   }
 
   private static AccessLimits accessLimits(Settings settings) {

@@ -11,6 +11,12 @@ public enum Setting {
   CONFIG(null, "FILE", "Properties file with settings, such as port=8080."),
   HOST("127.0.0.1", "ADDRESS", "Address to listen on."),
   PORT("8080", "NUMBER", "TCP port to listen on, 0 to 65535; 0 takes a free one."),
+  TLS_CERTIFICATE(
+      null,
+      "FILE",
+      "Certificate in PEM with its chain; with it the server speaks TLS, and nothing else. It is read"
+          + " again when it changes."),
+  TLS_KEY(null, "FILE", "The certificate's private key in PEM, PKCS#8 without a password."),
   DATA("./actionlog-data", "FOLDER", "Where everything is kept."),
   OPERATIONS(null, "FILE", "YAML file with the command operations."),
   LIST_ORDER("chronological", "ORDER", "Default order of lists: chronological or newest-first."),

@@ -48,6 +48,11 @@ public final class RawHttp implements Closeable {
     socket.setSoTimeout(10_000);
   }
 
+  /** Speaks over a socket that is connected. */
+  public RawHttp(Socket socket) {
+    this.socket = socket;
+  }
+
   public Socket socket() {
     return socket;
   }

@@ -25,6 +25,15 @@ final class WebServerAnswerTest extends WebServerFixture {
   }
 
   @Test
+  void tlsOnThePlainPortShouldBeAnsweredAtOnce() throws Exception {
+    byte[] beginOfHello = {22, 3, 1, 2, 0, 1, 0, 1, (byte) 252, 3, 3};
+    try (RawHttp http = connect()) {
+      assertError(http.send(beginOfHello).answer(), 400);
+      assertThat(http.atEnd()).isTrue();
+    }
+  }
+
+  @Test
   void jerseysOwnErrorsShouldBeJson() throws Exception {
     String json = "Content-Type: application/json";
     RawHttp.Answer answer = ask("DELETE", LIST);

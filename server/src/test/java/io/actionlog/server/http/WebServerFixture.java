@@ -34,7 +34,15 @@ abstract class WebServerFixture {
   /** A configuration for tests, on a free port; connections of this machine are counted too. */
   static WebConfig config(RequestBodyLimit bodyLimit, WebLimits limits) {
     return new WebConfig(
-        "127.0.0.1", 0, 8, 8192, bodyLimit, limits, Optional::of, Duration.ofSeconds(5));
+        "127.0.0.1",
+        0,
+        Optional.empty(),
+        8,
+        8192,
+        bodyLimit,
+        limits,
+        Optional::of,
+        Duration.ofSeconds(5));
   }
 
   /** Is asked once, when the test begins. */

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,14 @@ final class WebServerLimitsTest extends WebServerFixture {
     return http.send(BEGUN + headers + "\r\n" + body);
   }
 
+  private static boolean isAnswered(RawHttp http) {
+    try {
+      return http.socket().getInputStream().available() > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void theBodyThatIsWaitedForLongestShouldGiveWayWhenBytesRunOut() throws Exception {
     String body = "{\"a\":\"" + "x".repeat(1200);
@@ -56,14 +65,17 @@ final class WebServerLimitsTest extends WebServerFixture {
     for (int i = 0; i < 4; i++) { // each has two blocks of 1,024 bytes
       waiting.add(begin("Authorization: x\r\nContent-Length: 1308\r\n", body));
     }
-    InputStream first = waiting.get(0).socket().getInputStream();
-    Awaitility.await()
-        .until(
-            () -> {
-              assertThat(ask("POST", START, JSON, "body:{}").status()).isEqualTo(200);
-              return first.available() > 0;
-            });
-    RawHttp.Answer answer = waiting.remove(0).answer();
+    RawHttp answered =
+        Awaitility.await()
+            .until(
+                () -> {
+                  assertThat(ask("POST", START, JSON, "body:{}").status()).isEqualTo(200);
+                  return waiting.stream().filter(WebServerLimitsTest::isAnswered).findFirst();
+                },
+                Optional::isPresent)
+            .orElseThrow();
+    waiting.remove(answered);
+    RawHttp.Answer answer = answered.answer();
     assertError(answer, 503);
     assertThat(answer.body()).contains("bodies: too many at a time");
     assertThat(answer.header("Retry-After")).isEqualTo("1");

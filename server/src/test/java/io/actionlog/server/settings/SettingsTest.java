@@ -92,7 +92,8 @@ final class SettingsTest {
                 + " geoip-database, head-seconds, host, keep-alive-seconds, list-order, max-account-wrong-keys,"
                 + " max-address-connections, max-address-requests, max-address-wrong-keys, max-batch-bytes,"
                 + " max-body-bytes, max-connections, max-followers, max-log-bytes, max-pending, max-requests, max-running,"
-                + " max-waiting-bytes, max-wrong-keys, min-body-rate, operations, port, stop-seconds, trusted-proxies)");
+                + " max-waiting-bytes, max-wrong-keys, min-body-rate, operations, port, stop-seconds,"
+                + " tls-certificate, tls-key, trusted-proxies)");
   }
 
   @Test

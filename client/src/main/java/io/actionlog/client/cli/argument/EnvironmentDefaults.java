@@ -17,7 +17,8 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
       Map.of(
           "--url", "ACTIONLOG_URL",
           "--user", "ACTIONLOG_USER",
-          "--namespace", "ACTIONLOG_NAMESPACE");
+          "--namespace", "ACTIONLOG_NAMESPACE",
+          "--ca-certificate", "ACTIONLOG_CA_CERTIFICATE");
 
   /** Without it, picocli takes a value that is also a command's name for that command. */
   private static final String FROM_ENVIRONMENT = "\0";

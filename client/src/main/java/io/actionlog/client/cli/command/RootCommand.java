@@ -3,6 +3,7 @@ package io.actionlog.client.cli.command;
 import io.actionlog.client.ActionlogClient;
 import io.actionlog.client.ActionlogClientBuilder;
 import io.actionlog.client.cli.argument.EnvironmentDefaults;
+import io.actionlog.client.cli.connection.EnvironmentProxies;
 import io.actionlog.client.cli.connection.LastResponse;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.terminal.Console;
@@ -105,6 +106,16 @@ public final class RootCommand {
   private @Nullable String namespace;
 
   @Option(
+      names = "--ca-certificate",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      converter = EnvironmentDefaults.AsGiven.class,
+      description =
+          "Whom to trust with https, certificates in PEM, in place of the system's; or"
+              + " ACTIONLOG_CA_CERTIFICATE.")
+  private @Nullable String caCertificate;
+
+  @Option(
       names = "--color",
       scope = ScopeType.INHERIT,
       paramLabel = "WHEN",
@@ -136,6 +147,11 @@ public final class RootCommand {
               .namespace(namespace == null || namespace.isEmpty() ? null : namespace)
               .userAgent("actionlog-cli/" + ClientVersion.TEXT)
               .onAnswer(answers);
+      EnvironmentProxies.of(environment).ifPresent(client::proxy);
+      String trusted = caCertificate;
+      if (trusted != null && !trusted.isEmpty()) {
+        client.caCertificate(Path.of(trusted));
+      }
       return new Session(client.build(), answers, console);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
