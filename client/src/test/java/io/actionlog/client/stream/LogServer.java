@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -55,7 +54,6 @@ public final class LogServer implements AutoCloseable {
 
   private final ServerSocket listener;
   private final Thread accepting;
-  private final Socket portHolder = new Socket();
   private final List<String> lines = new ArrayList<>();
   private final List<Socket> sockets = new ArrayList<>();
   public final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
@@ -106,10 +104,7 @@ public final class LogServer implements AutoCloseable {
     notifyAll();
   }
 
-  /**
-   * Stops listening and breaks every connection. The port stays bound: the system would give it to
-   * the next server that asks, and a client that connects again would meet that one.
-   */
+  /** Stops listening and breaks every connection; nobody else gets its port. */
   @Override
   public void close() throws IOException {
     synchronized (sockets) {
@@ -121,14 +116,7 @@ public final class LogServer implements AutoCloseable {
         socket.close();
       }
     }
-    try {
-      accepting.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while closing");
-    }
-    portHolder.setReuseAddress(true);
-    portHolder.bind(listener.getLocalSocketAddress());
+    HeldPorts.hold(listener, accepting);
   }
 
   private static Thread thread(Runnable work) {
