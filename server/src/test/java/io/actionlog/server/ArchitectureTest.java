@@ -2,7 +2,6 @@ package io.actionlog.server;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,7 +12,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.actionlog.server.http.WebLimits;
 import io.actionlog.server.upkeep.OutOfMemoryExit;
 import org.junit.jupiter.api.Test;
 
@@ -104,8 +102,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage(SERVER + "..")
-                .and(resideInAnyPackage(SETTINGS, ADDRESS, ACCESS).negate())
-                .and(type(WebLimits.class).negate()))
+                .and(resideInAnyPackage(SETTINGS, ADDRESS, ACCESS, HTTP).negate()))
         .because("a setting is checked by its own form, not by what it is used for")
         .check(CLASSES);
   }
@@ -274,13 +271,9 @@ final class ArchitectureTest {
   void onlyTheCommandLineShouldUseTheStandardStreams() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName(Main.class.getName())
-        .and()
-        .doNotHaveFullyQualifiedName(OutOfMemoryExit.class.getName())
+        .doNotBelongToAnyOf(Main.class, OutOfMemoryExit.class)
         .should(ACCESS_STANDARD_STREAMS)
-        .because(
-            "stdout is what the program says to who started it; all else is logged, but the end of"
-                + " a process without memory for it")
+        .because("stdout is for who started the program; all but its end without memory is logged")
         .check(CLASSES);
   }
 
