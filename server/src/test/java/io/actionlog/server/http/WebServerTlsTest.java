@@ -34,7 +34,7 @@ final class WebServerTlsTest {
           1000,
           1_000_000,
           0,
-          Duration.ofMillis(500),
+          Duration.ofSeconds(3),
           Duration.ofSeconds(20),
           Duration.ofSeconds(20));
 

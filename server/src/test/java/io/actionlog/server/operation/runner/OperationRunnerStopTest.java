@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.actionlog.server.action.Action;
+import io.actionlog.server.operation.Operation;
 import io.actionlog.server.operation.OperationContext;
 import io.actionlog.server.operation.command.CommandFixture;
 import java.time.Duration;
@@ -32,10 +33,7 @@ final class OperationRunnerStopTest {
           4,
           Duration.ofMillis(500),
           new FakeOperation("redeploy", gate),
-          new FakeOperation("deaf", this::ignoreEverything),
-          CommandFixture.aScript("trap '' TERM; echo on; sleep 300 & wait; sleep 300")
-              .grace(Duration.ofMillis(100))
-              .build());
+          new FakeOperation("deaf", this::ignoreEverything));
 
   @AfterEach
   void close() {
@@ -107,11 +105,17 @@ final class OperationRunnerStopTest {
 
   @Test
   void stopShouldKeepLinesThatWereLogged() {
-    Action action = fixture.start(anAction().of("command").build());
-    await().until(() -> ProcessHandle.current().descendants().count() > 0);
-    fixture.runner.close(Duration.ofMillis(500));
-    assertThat(fixture.logOf(action)).startsWith("on").contains("Canceling: the server stops");
-    assertThat(fixture.actions.stateOf(action)).isEqualTo(CANCELED);
+    Operation command =
+        CommandFixture.aScript("trap '' TERM; echo on; sleep 300 & wait; sleep 300")
+            .grace(Duration.ofMillis(100))
+            .build();
+    try (RunnerFixture patient = new RunnerFixture(4, LONG, command)) {
+      Action action = patient.start(anAction().of("command").build());
+      await().until(() -> patient.logOf(action).contains("on"));
+      patient.runner.close(Duration.ZERO);
+      assertThat(patient.logOf(action)).startsWith("on").contains("Canceling: the server stops");
+      assertThat(patient.actions.stateOf(action)).isEqualTo(CANCELED);
+    }
   }
 
   @Test
