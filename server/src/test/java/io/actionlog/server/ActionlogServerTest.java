@@ -100,6 +100,18 @@ final class ActionlogServerTest extends ServerFixture {
     assertThat(page.headers().allValues("Location")).containsExactly("docs/");
   }
 
+  @Test
+  void theRootShouldLeadBrowsersToThePageAndProgramsNowhere() throws Exception {
+    HttpResponse<String> browser =
+        get("/", "Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8");
+    assertThat(browser.statusCode()).isEqualTo(303);
+    assertThat(browser.headers().allValues("Location")).containsExactly("docs/");
+    HttpResponse<String> program = get("/", "Accept", "application/json");
+    assertThat(program.statusCode()).isEqualTo(404);
+    assertThat(program.body()).startsWith("{\"error\":");
+    assertThat(get("/").statusCode()).isEqualTo(404);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/docs/", "/docs/swagger-initializer.js", "/docs/swagger-ui-bundle.js"})
   void thePageShouldTakeNothingFromElsewhereAndBeFramedByNobody(String target) throws Exception {

@@ -99,12 +99,15 @@ abstract class ServerFixture {
   }
 
   /** The answer to a GET of the account admin, however long and in however many chunks. */
-  HttpResponse<String> get(String target) throws IOException, InterruptedException {
-    HttpRequest request =
+  HttpResponse<String> get(String target, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server.address() + target))
             .header("Authorization", BASIC.substring("Authorization: ".length()))
-            .timeout(Duration.ofSeconds(30))
-            .build();
-    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            .timeout(Duration.ofSeconds(30));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 }

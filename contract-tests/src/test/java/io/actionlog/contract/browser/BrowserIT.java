@@ -66,6 +66,23 @@ class BrowserIT {
             failure => done(String(failure)));
       """;
 
+  /** Two clicks on the first operation that is open, without filling in anything. */
+  private static final String TRY_OUT =
+      """
+      const when = (selector, then) => {
+        const found = document.querySelector(selector);
+        found ? then(found) : setTimeout(() => when(selector, then), 50);
+      };
+      when('.try-out__btn', tryOut => {
+        tryOut.click();
+        when('.btn.execute', execute => {
+          execute.click();
+          when('.live-responses-table tbody .response-col_status',
+              status => done(document.title + ': ' + parseInt(status.textContent)));
+        });
+      });
+      """;
+
   private static final String CALL =
       """
       {"action": "forged", "object": "/api/x/1/", "method": "POST", "path": "/x",\
@@ -175,6 +192,18 @@ class BrowserIT {
       assertThat(listen("/events/")).isEqualTo("refused");
       assertThat(listen("/action/" + uuid + "/logs/")).isEqualTo("refused");
     }
+  }
+
+  @Test
+  void theRootShouldLeadABrowserToThePage() {
+    browser.open(server.address() + "/");
+    assertThat(browser.address()).isEqualTo(server.address() + "/docs/");
+  }
+
+  @Test
+  void listActionsShouldBeAnsweredAtTheFirstClickOfTheOneWhoTriesItOut() {
+    browser.open(server.address() + "/docs/#/Actions/listActions");
+    assertThat(browser.run(TRY_OUT)).isEqualTo("Actionlog API: 200");
   }
 
   @Test

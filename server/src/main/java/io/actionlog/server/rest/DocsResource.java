@@ -1,10 +1,12 @@
 package io.actionlog.server.rest;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the API document and Swagger UI from the jar. */
 @Path("/")
@@ -41,6 +44,16 @@ public final class DocsResource {
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final String uiVersion = uiVersion();
+
+  /** Leads a browser to the page; for programs there is nothing. */
+  @GET
+  @Path("/")
+  public Response root(@HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
+    if (accept == null || !accept.contains(MediaType.TEXT_HTML)) {
+      throw new NotFoundException();
+    }
+    return Response.status(303).location(URI.create("docs/")).build();
+  }
 
   /** The page; its files are relative to its address, which must end in a slash for them. */
   @GET

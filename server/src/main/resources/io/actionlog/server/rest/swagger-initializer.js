@@ -3,6 +3,14 @@ const root = new URL("..", location.href);
 
 const inPlace = server => ({...server, url: root.pathname.replace(/[/]$/, "") + server.url});
 
+// Swagger UI fills in the examples, and all filters together find nothing, or are refused: what may be left out is.
+const empty = parameter => (parameter.in && !parameter.required ? {...parameter, examples: undefined, example: ""} : parameter);
+
+const operationEmpty = operation =>
+  operation?.parameters ? {...operation, parameters: operation.parameters.map(empty)} : operation;
+
+const each = (object, change) => Object.fromEntries(Object.entries(object ?? {}).map(([key, value]) => [key, change(value)]));
+
 const pathInPlace = ([path, item]) => [path, item.servers ? {...item, servers: item.servers.map(inPlace)} : item];
 
 const serversInPlace = () => ({
@@ -13,7 +21,8 @@ const serversInPlace = () => ({
           update({
             ...contract,
             servers: (contract.servers ?? []).map(inPlace),
-            paths: Object.fromEntries(Object.entries(contract.paths ?? {}).map(pathInPlace))
+            paths: each(Object.fromEntries(Object.entries(contract.paths ?? {}).map(pathInPlace)), path => each(path, operationEmpty)),
+            components: {...contract.components, parameters: each(contract.components?.parameters, empty)}
           })
       }
     }
@@ -21,6 +30,7 @@ const serversInPlace = () => ({
 });
 
 window.onload = () => {
+  document.title = "Actionlog API";
   window.ui = SwaggerUIBundle({
     url: new URL("openapi.yaml", root).href,
     dom_id: "#swagger-ui",
