@@ -12,6 +12,8 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.operation.Operation;
 import io.actionlog.server.operation.OperationContext;
 import io.actionlog.server.operation.command.CommandFixture;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class OperationRunnerStopTest {
@@ -104,14 +107,16 @@ final class OperationRunnerStopTest {
   }
 
   @Test
-  void stopShouldKeepLinesThatWereLogged() {
+  void stopShouldKeepLinesThatWereLogged(@TempDir Path folder) {
+    Path isOn = folder.resolve("on");
     Operation command =
-        CommandFixture.aScript("trap '' TERM; echo on; sleep 300 & wait; sleep 300")
+        CommandFixture.aScript(
+                "trap '' TERM; echo on; touch " + isOn + "; sleep 300 & wait; sleep 300")
             .grace(Duration.ofMillis(100))
             .build();
     try (RunnerFixture patient = new RunnerFixture(4, LONG, command)) {
       Action action = patient.start(anAction().of("command").build());
-      await().until(() -> patient.logOf(action).contains("on"));
+      await().until(() -> Files.exists(isOn));
       patient.runner.close(Duration.ZERO);
       assertThat(patient.logOf(action)).startsWith("on").contains("Canceling: the server stops");
       assertThat(patient.actions.stateOf(action)).isEqualTo(CANCELED);
