@@ -10,12 +10,13 @@ import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.address.ClientAddress;
 import io.actionlog.server.address.ServerAddress;
+import io.actionlog.server.certificate.ServerCertificate;
+import io.actionlog.server.certificate.UnusableCertificateException;
 import io.actionlog.server.clock.ServerClock;
+import io.actionlog.server.http.KeySource;
 import io.actionlog.server.http.RequestBodyLimit;
 import io.actionlog.server.http.WebConfig;
 import io.actionlog.server.http.WebServer;
-import io.actionlog.server.http.tls.ServerCertificate;
-import io.actionlog.server.http.tls.UnusableCertificateException;
 import io.actionlog.server.object.ObjectService;
 import io.actionlog.server.operation.catalog.OperationCatalog;
 import io.actionlog.server.operation.runner.OperationRunner;
@@ -100,15 +101,15 @@ public final class ActionlogServer implements AutoCloseable {
     return WebConfig.at(
         config.host(),
         config.port(),
-        config.tls().map(ActionlogServer::certificate),
+        config.tls().map(ActionlogServer::keys),
         bodies,
         config.webLimits(),
         new ClientAddress(config.trustedProxies())::subscriber);
   }
 
-  private static ServerCertificate certificate(TlsFiles files) {
+  private static KeySource keys(TlsFiles files) {
     try {
-      return ServerCertificate.open(files.certificate(), files.key());
+      return ServerCertificate.open(files.certificate(), files.key())::changed;
     } catch (UnusableCertificateException e) {
       Setting setting = e.isOfKey() ? Setting.TLS_KEY : Setting.TLS_CERTIFICATE;
       throw new SettingException(setting.option() + ": " + e.getMessage());

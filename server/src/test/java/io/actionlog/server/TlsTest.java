@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.actionlog.server.CommandLineFixture.Outcome;
+import io.actionlog.server.certificate.TestCertificate;
 import io.actionlog.server.http.RawHttp;
-import io.actionlog.server.http.tls.TestCertificate;
 import io.actionlog.server.settings.Setting;
 import java.io.IOException;
 import java.net.URI;

@@ -1,7 +1,5 @@
 package io.actionlog.server.http;
 
-import io.actionlog.server.http.tls.ServerCertificate;
-import io.actionlog.server.http.tls.TlsConnections;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -56,8 +54,8 @@ final class Listener extends ServerConnector {
   private static ConnectionFactory[] protocols(WebConfig config) {
     HttpConnectionFactory http = http(config);
     return config
-        .certificate()
-        .map(certificate -> new ConnectionFactory[] {new TlsConnections(certificate), http})
+        .keys()
+        .map(keys -> new ConnectionFactory[] {TlsConnections.of(keys), http})
         .orElseGet(() -> new ConnectionFactory[] {http});
   }
 
@@ -87,13 +85,15 @@ final class Listener extends ServerConnector {
   protected void doStart() throws Exception {
     super.doStart();
     endLateRequests();
-    config.certificate().ifPresent(this::watch);
+    if (getDefaultConnectionFactory() instanceof TlsConnections tls) {
+      watch(tls);
+    }
   }
 
   /** Two questions to the file system a second cost less than asking at each connection. */
-  private void watch(ServerCertificate certificate) {
-    certificate.look();
-    getScheduler().schedule(() -> watch(certificate), 1, TimeUnit.SECONDS);
+  private void watch(TlsConnections tls) {
+    tls.renew();
+    getScheduler().schedule(() -> watch(tls), 1, TimeUnit.SECONDS);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.actionlog.server.http;
 
-import io.actionlog.server.http.tls.ServerCertificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,7 +9,7 @@ import java.util.function.Function;
  *
  * @param host the address to bind
  * @param port 0 to 65535; 0 takes a free one
- * @param certificate with which TLS is spoken; empty for plain HTTP
+ * @param keys with which TLS is spoken; empty for plain HTTP
  * @param workers how many requests are served at a time; they block together on one group commit
  * @param maxHeadBytes the longest request line and headers together
  * @param bodyLimit the longest request body
@@ -22,7 +21,7 @@ import java.util.function.Function;
 public record WebConfig(
     String host,
     int port,
-    Optional<ServerCertificate> certificate,
+    Optional<KeySource> keys,
     int workers,
     int maxHeadBytes,
     RequestBodyLimit bodyLimit,
@@ -34,14 +33,14 @@ public record WebConfig(
   public static WebConfig at(
       String host,
       int port,
-      Optional<ServerCertificate> certificate,
+      Optional<KeySource> keys,
       RequestBodyLimit bodyLimit,
       WebLimits limits,
       Function<String, Optional<String>> subscriber) {
     return new WebConfig(
         host,
         port,
-        certificate,
+        keys,
         64,
         16 * 1024,
         bodyLimit,

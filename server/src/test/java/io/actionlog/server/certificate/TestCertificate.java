@@ -1,4 +1,4 @@
-package io.actionlog.server.http.tls;
+package io.actionlog.server.certificate;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,14 +1,12 @@
-package io.actionlog.server.http.tls;
+package io.actionlog.server.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,56 +30,35 @@ final class ServerCertificateTest {
     used =
         new ServerCertificate(
             new CertificateFiles(first.certificate(), first.key()), warnings::add);
-    used.context().start();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    used.context().stop();
+    assertThat(used.changed()).isPresent();
   }
 
   @Test
-  void aNewPairShouldBeUsedOnceItHasSettled() throws Exception {
-    Certificate before = current();
+  void aNewPairShouldBeReadOnceItHasSettled() throws Exception {
+    assertThat(used.changed()).isEmpty();
     TestCertificate.in(folder, "second", "RSA").replace(first);
-    used.look();
-    assertThat(current()).isEqualTo(before);
-    used.look();
-    assertThat(current()).isNotEqualTo(before);
-    assertThat(current().getPublicKey().getAlgorithm()).isEqualTo("RSA");
+    assertThat(used.changed()).isEmpty();
+    KeyStore read = used.changed().orElseThrow();
+    assertThat(read.getCertificate("server").getPublicKey().getAlgorithm()).isEqualTo("RSA");
+    assertThat(used.changed()).isEmpty();
     assertThat(warnings).isEmpty();
-    assertThat(used.context().newSSLEngine().getEnabledProtocols())
-        .containsExactlyInAnyOrder("TLSv1.2", "TLSv1.3");
   }
 
   @Test
   void aWrongPairShouldLeaveTheLastOneAndOneWarning() throws Exception {
-    Certificate before = current();
-    String key = Files.readString(first.key());
     Files.writeString(first.key(), "half of a k");
     for (int i = 0; i < 4; i++) {
-      used.look();
+      assertThat(used.changed()).isEmpty();
     }
     assertThat(warnings)
         .containsExactly(
             "TLS goes on with the previous certificate: "
                 + first.key()
                 + " (expected a private key in PEM, PKCS#8)");
-    assertThat(current()).isEqualTo(before);
     Files.delete(first.key());
-    used.look();
-    used.look();
+    assertThat(used.changed()).isEmpty();
+    assertThat(used.changed()).isEmpty();
     assertThat(warnings).hasSize(2);
-    assertThat(current()).isEqualTo(before);
-    Files.writeString(first.key(), key);
-    used.look();
-    used.look();
-    assertThat(warnings).hasSize(2);
-    assertThat(current()).isEqualTo(before);
-  }
-
-  private Certificate current() throws Exception {
-    KeyStore store = used.context().getKeyStore();
-    return store.getCertificate("server");
+    assertThat(warnings.get(1)).endsWith(first.key() + " is missing (expected a file)");
   }
 }

@@ -1,4 +1,4 @@
-package io.actionlog.server.http.tls;
+package io.actionlog.server.certificate;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.actionlog.server.http.tls;
+package io.actionlog.server.certificate;
 
 import java.util.Base64;
 import java.util.List;

@@ -1,19 +1,19 @@
-package io.actionlog.server.http.tls;
+package io.actionlog.server.certificate;
 
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TLS 1.2 and 1.3 with a certificate from files, which is read again when they change. Files that
- * cannot be used never replace the certificate in memory. For one thread.
+ * A certificate and its key, which are read again when their files change. Files that cannot be
+ * used are told once, and then passed over. For one thread.
  */
 public final class ServerCertificate {
 
@@ -21,19 +21,16 @@ public final class ServerCertificate {
 
   private final CertificateFiles files;
   private final Consumer<String> warnings;
-  private final SslContextFactory.Server context = new SslContextFactory.Server();
   private CertificateFiles.State judged;
-  private CertificateFiles.@Nullable State changed;
+  private CertificateFiles.@Nullable State changing;
+  private @Nullable KeyStore first;
 
   /** Reads the files, and tells the warnings about their later states to somebody else. */
   ServerCertificate(CertificateFiles files, Consumer<String> warnings) {
     this.files = files;
     this.warnings = warnings;
     this.judged = files.state();
-    context.setIncludeProtocols("TLSv1.2", "TLSv1.3");
-    context.setRenegotiationAllowed(false);
-    context.setKeyManagerPassword(CertificateFiles.PASSWORD);
-    use(context, files.read());
+    this.first = read();
   }
 
   /**
@@ -45,46 +42,35 @@ public final class ServerCertificate {
     return new ServerCertificate(new CertificateFiles(certificate, key), LOG::warn);
   }
 
-  /** What decides how TLS is spoken. */
-  SslContextFactory.Server context() {
-    return context;
-  }
-
   /**
-   * Reads the files again if they have changed, and have not since this was last called:
-   * certificate and key are two files, and are not written at the same time.
+   * Certificate and key, the first time and when the files have changed since, but not since this
+   * was last called: they are two files, and are not written at the same time.
    */
-  public void look() {
-    CertificateFiles.State found = files.state();
-    if (found.equals(judged)) {
-      changed = null;
-    } else if (!found.equals(changed)) {
-      changed = found;
-    } else {
-      judged = found;
-      replace();
-    }
+  public Optional<KeyStore> changed() {
+    KeyStore opened = first;
+    first = null;
+    return opened != null ? Optional.of(opened) : again();
   }
 
-  private void replace() {
+  private Optional<KeyStore> again() {
+    CertificateFiles.State found = files.state();
+    if (found.equals(judged) || !found.equals(changing)) {
+      changing = found;
+      return Optional.empty();
+    }
+    judged = found;
     try {
-      KeyStore read = files.read();
-      context.reload(loaded -> use(context, read));
+      return Optional.of(read());
     } catch (UnusableCertificateException e) {
       warnings.accept("TLS goes on with the previous certificate: " + e.getMessage());
-    } catch (Exception e) {
-      LOG.error("the certificate {} could not be put into use", files.certificate(), e);
+      return Optional.empty();
     }
   }
 
-  private static void use(SslContextFactory.Server context, KeyStore store) {
-    context.setKeyStore(store);
-    tell(store);
-  }
-
-  private static void tell(KeyStore store) {
+  private KeyStore read() {
+    KeyStore read = files.read();
     try {
-      X509Certificate own = (X509Certificate) store.getCertificate(store.aliases().nextElement());
+      X509Certificate own = (X509Certificate) read.getCertificate(CertificateFiles.ALIAS);
       Instant end = own.getNotAfter().toInstant();
       String name = own.getSubjectX500Principal().getName();
       if (end.isBefore(Instant.now())) {
@@ -92,6 +78,7 @@ public final class ServerCertificate {
       } else {
         LOG.info("TLS certificate of {}, valid until {}", name, end);
       }
+      return read;
     } catch (KeyStoreException e) {
       throw new IllegalStateException(e);
     }

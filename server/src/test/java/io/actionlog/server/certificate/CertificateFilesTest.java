@@ -1,4 +1,4 @@
-package io.actionlog.server.http.tls;
+package io.actionlog.server.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.actionlog.server.http.tls;
+package io.actionlog.server.certificate;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CertificateFiles(Path certificate, Path key) {
 
-  /** Protects nothing: the key store is in memory only. */
-  static final String PASSWORD = "memory";
+  static final String ALIAS = "server";
 
   private static final String LABEL = "CERTIFICATE";
   private static final String KEY_LABEL = "PRIVATE KEY";
@@ -62,14 +61,17 @@ record CertificateFiles(Path certificate, Path key) {
     return new State(attributes);
   }
 
-  /** Certificate and key, which fit; throws {@link UnusableCertificateException} otherwise. */
+  /**
+   * Certificate and key, which fit, under an empty password; throws {@link
+   * UnusableCertificateException} otherwise.
+   */
   KeyStore read() {
     X509Certificate[] chain = chain();
     PrivateKey privateKey = privateKey(chain[0].getPublicKey());
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      store.setKeyEntry("server", privateKey, PASSWORD.toCharArray(), chain);
+      store.setKeyEntry(ALIAS, privateKey, new char[0], chain);
       return store;
     } catch (GeneralSecurityException | IOException e) {
       throw UnusableCertificateException.ofCertificate(
