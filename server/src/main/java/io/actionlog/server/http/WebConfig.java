@@ -38,14 +38,6 @@ public record WebConfig(
       WebLimits limits,
       Function<String, Optional<String>> subscriber) {
     return new WebConfig(
-        host,
-        port,
-        keys,
-        64,
-        16 * 1024,
-        bodyLimit,
-        limits,
-        subscriber,
-        Duration.ofSeconds(60));
+        host, port, keys, 64, 16 * 1024, bodyLimit, limits, subscriber, Duration.ofSeconds(60));
   }
 }
