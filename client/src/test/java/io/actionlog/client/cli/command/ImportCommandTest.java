@@ -62,11 +62,11 @@ class ImportCommandTest extends ImportTestBase {
             """
             imported: 1
             already known: 0
-            skipped: 3
+            skipped: 2
             left out: 1
+            no requests: 1 (--failed-attempts records them)
             line 2: line: nonsense (expected HOST IDENT USER [DATE] "REQUEST" STATUS SIZE)
             line 4: line: more than 65536 bytes (expected at most so many)
-            line 6: request: - (expected a method in capitals and a path)
             """);
   }
 

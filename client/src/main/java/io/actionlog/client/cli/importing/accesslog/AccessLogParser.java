@@ -1,185 +1,121 @@
-package io.actionlog.client.cli.importing;
+package io.actionlog.client.cli.importing.accesslog;
 
-import io.actionlog.client.generated.model.RecordActionRequest;
-import io.actionlog.client.generated.model.RecordedState;
-import io.actionlog.client.recording.PathRule;
-import java.time.Instant;
+import io.actionlog.client.cli.importing.LineParser;
+import io.actionlog.client.cli.importing.accesslog.LogTemplate.Ending;
+import io.actionlog.client.recording.CallerAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the access logs of web servers, in the common and the combined format. Hand-written, since
- * a log may have a million lines, and some of them are written by attackers. For one thread.
+ * Reads the lines of access logs that are written by a format: the common ones, those of nginx, or
+ * one that is given. A line that has another form is refused rather than read in part: some are
+ * written by attackers. For one thread.
  */
 public final class AccessLogParser implements LineParser {
 
-  /** Which of the two formats a line must have. */
-  public enum Format {
-    /** Either. */
-    ANY,
-    /** What comes after the size is not read. */
-    COMMON,
-    COMBINED
-  }
+  private static final String COMMON = "%h %l %u %t \"%r\" %>s %b";
+  private static final String COMBINED = COMMON + " \"%{Referer}i\" \"%{User-Agent}i\"";
+  private static final String SERVER = "%v ";
 
-  private static final int LONGEST_NAME = 255;
-  private static final int LONGEST_USER_AGENT = 4096;
-  private static final int LONGEST_METHOD = 32;
-  private static final int FIRST_FAILURE = 400;
-  private static final String ADDRESS_MARKS = ".:%_-";
+  /** The default of nginx, with the addresses that proxies have forwarded. */
+  private static final String NGINX = COMBINED + " \"%{X-Forwarded-For}i\"";
 
-  private final Format format;
+  private final List<LogFormat> formats;
+  private final boolean guessed;
+  private final String expected;
   private final String anonymous;
-  private final AccessLogDates dates = new AccessLogDates();
+  private final LineValues values = new LineValues();
 
-  /**
-   * @param anonymous the user of lines that name none
-   */
-  public AccessLogParser(Format format, String anonymous) {
-    this.format = format;
+  private AccessLogParser(
+      List<LogFormat> formats, boolean guessed, String expected, String anonymous) {
+    this.formats = formats;
+    this.guessed = guessed;
+    this.expected = expected;
     this.anonymous = anonymous;
   }
 
-  /** What lacks its end may look like the other format, or like a smaller size. */
-  @Override
-  public boolean knowsWholeLines() {
-    return false;
+  /**
+   * Reads lines of the common, the combined, nginx's and the formats with a virtual host, each by
+   * what it looks like.
+   *
+   * @param anonymous the user of lines that name none
+   */
+  public static AccessLogParser any(String anonymous) {
+    return new AccessLogParser(
+        List.of(
+            LogFormat.of(COMBINED, Ending.MORE),
+            LogFormat.of(COMMON, Ending.MORE_UNQUOTED),
+            LogFormat.of(SERVER + COMBINED, Ending.MORE),
+            LogFormat.of(SERVER + COMMON, Ending.MORE_UNQUOTED)),
+        true,
+        "HOST IDENT USER [DATE] \"REQUEST\" STATUS SIZE",
+        anonymous);
+  }
+
+  /** What comes after the size is not read. */
+  public static AccessLogParser common(String anonymous) {
+    return one(COMMON, Ending.MORE, anonymous);
+  }
+
+  /** With a referer and a user agent. */
+  public static AccessLogParser combined(String anonymous) {
+    return one(COMBINED, Ending.MORE, anonymous);
+  }
+
+  /** The combined format behind the name of the server that was called, with or without a port. */
+  public static AccessLogParser virtualHost(String anonymous) {
+    return one(SERVER + COMBINED, Ending.MORE, anonymous);
+  }
+
+  /** The combined format with the forwarded addresses at its end. */
+  public static AccessLogParser nginx(String anonymous) {
+    return one(NGINX, Ending.MORE, anonymous);
+  }
+
+  /**
+   * A {@code LogFormat} of Apache or a {@code log_format} of nginx.
+   *
+   * @throws IllegalArgumentException if it cannot be read
+   */
+  public static AccessLogParser custom(String format, String anonymous) {
+    return one(format, Ending.NOTHING, anonymous);
+  }
+
+  /** If the text is a format and no format's name. */
+  public static boolean isFormat(String text) {
+    return LogFormat.isFormat(text);
+  }
+
+  private static AccessLogParser one(String format, Ending ending, String anonymous) {
+    return new AccessLogParser(List.of(LogFormat.of(format, ending)), false, format, anonymous);
   }
 
   @Override
-  public RecordActionRequest parse(String line) throws Skipped {
-    int host = line.indexOf(' ');
-    int identity = line.indexOf(' ', host + 1);
-    int opened = line.indexOf(" [", identity);
-    int closed = line.indexOf("] \"", opened);
-    if (host < 0 || identity < 0 || opened < 0 || closed < 0) {
-      throw Skipped.of("line", line, "HOST IDENT USER [DATE] \"REQUEST\" STATUS SIZE");
-    }
-    int requestEnd = quoteEnd(line, closed + 3);
-    String request = unescaped(line, closed + 3, requestEnd);
-    Instant date = dates.parse(line, opened + 2, closed);
-    RecordActionRequest call = call(request).startDate(date).endDate(date);
-    return call.ip(address(line.substring(0, host)))
-        .user(user(line, identity + 1, opened))
-        .state(state(line, requestEnd + 1))
-        .userAgent(userAgent(line, requestEnd + 1));
-  }
-
-  private static RecordActionRequest call(String request) throws Skipped {
-    int space = request.indexOf(' ');
-    String method = space < 0 ? "" : request.substring(0, space);
-    if (!isMethod(method)) {
-      throw Skipped.of("request", request, "a method in capitals and a path");
-    }
-    int protocol = request.lastIndexOf(" HTTP/");
-    String target = request.substring(space + 1, protocol > space ? protocol : request.length());
-    PathRule rule = PathRule.of(method, target);
-    return new RecordActionRequest()
-        .method(method)
-        .action(rule.action())
-        .objectUri(rule.objectUri())
-        .path(rule.path())
-        .isUserAction(null)
-        .canBeCanceled(null)
-        .canBeRetried(null);
-  }
-
-  private static boolean isMethod(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
-        return false;
+  public Parsed parse(byte[] bytes) throws Skipped {
+    String line = LogText.line(bytes);
+    for (LogFormat format : formats) {
+      @Nullable String @Nullable [] found = format.template().match(line);
+      if (found != null) {
+        values.take(format, found);
+        if (guessed) {
+          check();
+        }
+        return values.call().parsed(anonymous, false);
       }
     }
-    return !text.isEmpty() && text.length() <= LONGEST_METHOD;
+    throw Skipped.of("line", LogText.decoded(line), expected);
   }
 
-  private static String address(String text) throws Skipped {
-    boolean bracketed = text.startsWith("[") && text.endsWith("]");
-    String address = bracketed ? text.substring(1, text.length() - 1) : text;
-    boolean fits = !address.isEmpty() && address.length() <= LONGEST_NAME;
-    for (int i = 0; i < address.length() && fits; i++) {
-      char c = address.charAt(i);
-      fits = c < 0x80 && (Character.isLetterOrDigit(c) || ADDRESS_MARKS.indexOf(c) >= 0);
+  /** Refuses what looks like a known format and is another one. */
+  private void check() throws Skipped {
+    String identity = values.text(LogField.IDENTITY, "-");
+    if (CallerAddress.of(identity).filter(CallerAddress::isAddress).isPresent()) {
+      throw Skipped.of("identity", LogText.decoded(identity), "no address: --format tells");
     }
-    if (!fits) {
-      throw Skipped.of("host", text, "an address or a name");
+    String server = values.text(LogField.SERVER, "_");
+    boolean named = server.equals("_") || CallerAddress.of(server).isPresent();
+    if (!named || CallerAddress.isAddress(server)) {
+      throw Skipped.of("server", LogText.decoded(server), "a name: --format tells");
     }
-    return address;
-  }
-
-  private String user(String line, int start, int end) {
-    String user = end > start ? line.substring(start, end).strip() : "";
-    boolean nobody = user.isEmpty() || user.equals("-") || user.equals("\"\"");
-    return nobody ? anonymous : plain(user, LONGEST_NAME);
-  }
-
-  private static RecordedState state(String line, int start) throws Skipped {
-    int status = 0;
-    boolean read = line.length() >= start + 4 && line.charAt(start) == ' ';
-    for (int i = start + 1; i < start + 4 && read; i++) {
-      int digit = line.charAt(i) - '0';
-      read = digit >= 0 && digit <= 9;
-      status = status * 10 + digit;
-    }
-    if (!read) {
-      throw Skipped.of("status", line.substring(Math.min(start, line.length())), "three digits");
-    }
-    return status < FIRST_FAILURE ? RecordedState.SUCCESS : RecordedState.FAILED;
-  }
-
-  /** Empty where the line has none. */
-  private String userAgent(String line, int start) throws Skipped {
-    if (format == Format.COMMON) {
-      return "";
-    }
-    int referer = line.indexOf('"', start);
-    int between = referer < 0 ? -1 : quoteEndOrNone(line, referer + 1);
-    int opened = between < 0 ? -1 : line.indexOf('"', between + 1);
-    int closed = opened < 0 ? -1 : quoteEndOrNone(line, opened + 1);
-    if (closed < 0) {
-      if (format == Format.COMBINED) {
-        throw Skipped.of("line", line, "a referer and a user agent at its end");
-      }
-      return "";
-    }
-    String agent = unescaped(line, opened + 1, closed);
-    return agent.equals("-") ? "" : plain(agent, LONGEST_USER_AGENT);
-  }
-
-  private static int quoteEnd(String line, int start) throws Skipped {
-    int end = quoteEndOrNone(line, start);
-    if (end < 0) {
-      throw Skipped.of("request", line.substring(start), "a quotation mark at its end");
-    }
-    return end;
-  }
-
-  private static int quoteEndOrNone(String line, int start) {
-    for (int i = start; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        return i;
-      }
-      if (c == '\\') {
-        i++;
-      }
-    }
-    return -1;
-  }
-
-  private static String unescaped(String line, int start, int end) {
-    String text = line.substring(start, end);
-    return text.indexOf('\\') < 0 ? text : text.replace("\\\"", "\"").replace("\\\\", "\\");
-  }
-
-  /** Without control characters, and not longer than that. */
-  private static String plain(String text, int longest) {
-    int end = Math.min(text.length(), longest);
-    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    char[] plain = text.substring(0, end).toCharArray();
-    for (int i = 0; i < plain.length; i++) {
-      plain[i] = plain[i] < 0x20 || plain[i] == 0x7f ? ' ' : plain[i];
-    }
-    return new String(plain);
   }
 }
