@@ -52,7 +52,8 @@ public final class ActionParser implements LineParser {
         .endDate(date(json, "end_date"))
         .canBeCanceled(shown ? null : flag(json, "can_be_canceled"))
         .canBeRetried(shown ? null : flag(json, "can_be_retried"))
-        .parent(text(json, "parent"));
+        .parent(text(json, "parent"))
+        .retryOf(text(json, "retry_of"));
   }
 
   private static RecordedState state(JsonNode json) throws Skipped {
@@ -60,7 +61,8 @@ public final class ActionParser implements LineParser {
     return switch (state) {
       case "Success" -> RecordedState.SUCCESS;
       case "Failed" -> RecordedState.FAILED;
-      default -> throw Skipped.of("state", state, "Success or Failed");
+      case "Canceled" -> RecordedState.CANCELED;
+      default -> throw Skipped.of("state", state, "Success, Failed or Canceled");
     };
   }
 
