@@ -32,7 +32,6 @@ public final class CompressedAnswers implements ContainerResponseFilter, WriterI
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     boolean isSuccess = response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
     if (isSuccess && response.hasEntity()) {
-      response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
       String accepted = request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
       request.setProperty(WANTED, isGzip(accepted));
     }
@@ -40,7 +39,11 @@ public final class CompressedAnswers implements ContainerResponseFilter, WriterI
 
   @Override
   public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-    if (!Boolean.TRUE.equals(context.getProperty(WANTED))) {
+    Object wanted = context.getProperty(WANTED);
+    if (wanted != null) {
+      context.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    }
+    if (!Boolean.TRUE.equals(wanted)) {
       context.proceed();
       return;
     }
