@@ -96,8 +96,8 @@ final class RecordingRequestErrorsTest extends RecordingErrorsBase {
       delimiter = '|',
       textBlock =
           """
-          application/x-ndjson | line 2: state: missing (expected Success or Failed)
-          application/json     | item 2: state: missing (expected Success or Failed)
+          application/x-ndjson | line 2: state: missing (expected Success, Failed or Canceled)
+          application/json     | item 2: state: missing (expected Success, Failed or Canceled)
           """)
   void recordActionsShouldNameTheOneThatIsNotOver(String type, String message) throws IOException {
     boolean isArray = type.equals("application/json");

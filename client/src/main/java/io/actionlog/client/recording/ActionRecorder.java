@@ -119,7 +119,7 @@ public final class ActionRecorder implements AutoCloseable {
    */
   public boolean record(RecordActionRequest call) {
     if (call.getState() == null) {
-      throw new IllegalArgumentException("state: null (expected Success or Failed)");
+      throw new IllegalArgumentException("state: null (expected Success, Failed or Canceled)");
     }
     RecordActionRequest copy = dated(call);
     copy.setEndDate(call.getEndDate() == null ? clock.instant() : call.getEndDate());

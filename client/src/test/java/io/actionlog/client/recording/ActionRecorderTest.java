@@ -152,7 +152,7 @@ class ActionRecorderTest extends RecorderTestBase {
   @Test
   void recordShouldRefuseACallThatIsNotOver() {
     assertThatThrownBy(() -> recorder.record(work("/call/1/")))
-        .hasMessage("state: null (expected Success or Failed)");
+        .hasMessage("state: null (expected Success, Failed or Canceled)");
   }
 
   @Test
