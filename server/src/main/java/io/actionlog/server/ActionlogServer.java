@@ -23,6 +23,7 @@ import io.actionlog.server.operation.runner.OperationRunner;
 import io.actionlog.server.recording.RecordingService;
 import io.actionlog.server.rest.RestApplication;
 import io.actionlog.server.rest.filter.BatchRequestBodyLimit;
+import io.actionlog.server.rest.filter.CompressedBodies;
 import io.actionlog.server.settings.Config;
 import io.actionlog.server.settings.Setting;
 import io.actionlog.server.settings.SettingException;
@@ -82,7 +83,12 @@ public final class ActionlogServer implements AutoCloseable {
     this.web =
         new WebServer(
             webConfig(config, entrance.authenticator()),
-            RestApplication.of(entrance, services, config.newestFirst(), this::isFull),
+            RestApplication.of(
+                entrance,
+                services,
+                config.newestFirst(),
+                this::isFull,
+                new CompressedBodies(config.maxBodyBytes(), config.maxBatchBytes())),
             sockets.handler());
   }
 

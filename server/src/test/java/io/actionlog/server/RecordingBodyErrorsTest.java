@@ -41,7 +41,8 @@ final class RecordingBodyErrorsTest extends RecordingErrorsBase {
           json     | {}              | body: wrong type (expected a JSON array)
           json     | [{"action":     | item 1: not JSON (expected a JSON object)
           x-ndjson | {"action":"a"}{"action":"a"} | line 1: more behind the object (expected one JSON object a line)
-          x-ndjson | {"action":"a"};;{"action":"a"} | line 2: empty (expected a JSON object)
+          x-ndjson | ;{"action":"a"}; ;;{"action": | line 5: not JSON (expected a JSON object)
+          x-ndjson | ;                             | body:
           """)
   void recordActionsShouldNameWhatIsWrongWithTheBody(String type, String body, String message)
       throws IOException {

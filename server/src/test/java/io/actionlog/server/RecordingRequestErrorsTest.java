@@ -44,6 +44,18 @@ final class RecordingRequestErrorsTest extends RecordingErrorsBase {
           "uuid":null                      | uuid: null (expected a value)
           "uuid":"7eaf"                    | uuid: 7eaf (expected a UUID such as
           "uuid":"7eaf7fff-882c-1f3d-9a8f-a22317ac00ce" | uuid: 7eaf7fff-882c-1f3d-9a8f-a22317ac00ce (expected a UUID of version 4)
+          "ip":"999.1.1.1"                 | ip: 999.1.1.1 (expected an address such as 56.78.90.12 or 2001:db8::7 without a port, or a host name)
+          "ip":"81.2.69.142:443"           | ip: 81.2.69.142:443 (expected an address such as
+          "ip":"[2001:db8::7]"             | ip: [2001:db8::7] (expected an address such as
+          "ip":"[2001:db8::7]:443"         | ip: [2001:db8::7]:443 (expected an address such as
+          "ip":"shop.example:443"          | ip: shop.example:443 (expected an address such as
+          "ip":"1.2.3"                     | ip: 1.2.3 (expected an address such as
+          "ip":"1.2.3.4, 5.6.7.8"          | ip: 1.2.3.4, 5.6.7.8 (expected an address such as
+          "ip":"1:2:3:4:5:6:7:8:9"         | ip: 1:2:3:4:5:6:7:8:9 (expected an address such as
+          "ip":"fe80::1%eth0"              | ip: fe80::1%eth0 (expected an address such as
+          "ip":"-"                         | ip: - (expected an address such as
+          "ip":""                          | ip:
+          "retry_of":"7eaf7fff-882c-4f3d-9a8f-a22317ac00ce" | retry_of: 7eaf7fff-882c-4f3d-9a8f-a22317ac00ce (expected the resource URI of an action)
           "colour":"red"                   | colour: unknown property (expected one of action,
           "parent":"/api/app/v1/stack/1/"  | object: /o/ (expected the resource URI of a stack
           """)
@@ -84,8 +96,8 @@ final class RecordingRequestErrorsTest extends RecordingErrorsBase {
       delimiter = '|',
       textBlock =
           """
-          application/x-ndjson | line 2: state: missing (expected Success or Failed)
-          application/json     | item 2: state: missing (expected Success or Failed)
+          application/x-ndjson | line 2: state: missing (expected Success, Failed or Canceled)
+          application/json     | item 2: state: missing (expected Success, Failed or Canceled)
           """)
   void recordActionsShouldNameTheOneThatIsNotOver(String type, String message) throws IOException {
     boolean isArray = type.equals("application/json");

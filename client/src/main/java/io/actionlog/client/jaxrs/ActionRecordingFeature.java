@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records the calls of an application: register an instance in any application of Jakarta REST 3.1
- * or later, and each call of a resource method that changes state (all but GET, HEAD and OPTIONS)
- * becomes an action. {@link Recorded} says what a method's calls are named, and which are recorded
- * besides or not at all.
+ * or later, and each call of a resource method that changes state (a request of any method but GET,
+ * HEAD and OPTIONS) becomes an action. {@link Recorded} says what a method's calls are named, and
+ * which are recorded besides or not at all.
  *
  * <p>Recorded are the principal of the {@code SecurityContext} ({@code anonymous} if there is
  * none), the address ({@link #withAddress}), the user agent, method, path, and the outcome: a
@@ -49,8 +49,8 @@ public final class ActionRecordingFeature implements Feature {
    * with {@code @Context} into the object that this function belongs to, and return its {@code
    * getRemoteAddr()}; on Grizzly the same with {@code
    * jakarta.inject.Provider<org.glassfish.grizzly.http.server.Request>}. Behind a proxy that is
-   * trusted, read the header that it sets. What is null or no address is recorded as {@code
-   * unknown}.
+   * trusted, read the header that it sets. Its port and brackets are taken off; what is null or no
+   * address is recorded as {@code unknown}.
    */
   public ActionRecordingFeature withAddress(
       Function<ContainerRequestContext, @Nullable String> address) {

@@ -1,11 +1,13 @@
 package io.actionlog.client.jaxrs;
 
 import io.actionlog.client.generated.model.RecordActionRequest;
+import io.actionlog.client.recording.CallerAddress;
 import io.actionlog.client.recording.PathRule;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.SecurityContext;
+import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
@@ -24,14 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 record CallReader(Function<ContainerRequestContext, @Nullable String> address) {
 
+  private static final Logger LOG = System.getLogger(CallReader.class.getName());
   private static final String ANONYMOUS = "anonymous";
-  private static final String UNKNOWN = "unknown";
   private static final String PLAIN =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~:@!$&()*+,;=%/-";
   private static final int LONGEST_OBJECT = 1024;
   private static final int LONGEST_USER = 255;
   private static final int LONGEST_USER_AGENT = 4096;
-  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.:%_-]{1,255}");
   private static final Pattern PARAMETER = Pattern.compile("\\{\\s*([\\w.-]+)\\s*(:[^}]*)?}");
 
   RecordActionRequest read(ContainerRequestContext context, Route route, Instant start) {
@@ -59,8 +60,13 @@ record CallReader(Function<ContainerRequestContext, @Nullable String> address) {
     Matcher parameter = PARAMETER.matcher(route.object());
     while (parameter.find()) {
       List<String> found = values.get(parameter.group(1));
-      String value = found == null || found.isEmpty() ? "" : found.get(0);
-      parameter.appendReplacement(uri, Matcher.quoteReplacement(value));
+      if (found == null || found.isEmpty()) {
+        LOG.log(
+            Logger.Level.WARNING,
+            () -> route.object() + ": no " + parameter.group() + " in the path");
+        return rule.objectUri();
+      }
+      parameter.appendReplacement(uri, Matcher.quoteReplacement(found.get(0)));
     }
     return resourceUri(parameter.appendTail(uri).toString());
   }
@@ -90,7 +96,7 @@ record CallReader(Function<ContainerRequestContext, @Nullable String> address) {
 
   private String ip(ContainerRequestContext context) {
     String ip = address.apply(context);
-    return ip != null && ADDRESS.matcher(ip).matches() ? ip : UNKNOWN;
+    return ip == null ? CallerAddress.UNKNOWN : CallerAddress.of(ip).orElse(CallerAddress.UNKNOWN);
   }
 
   /** Without control characters, and not too long. */

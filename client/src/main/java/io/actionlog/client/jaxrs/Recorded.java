@@ -20,8 +20,10 @@ public @interface Recorded {
 
   /**
    * The resource URI of the object, with path parameters in braces: {@code
-   * /api/app/v1/service/{id}/}. Empty for the path of the header {@code Location} of a 201, else
-   * for what {@link io.actionlog.client.recording.PathRule} makes of the path.
+   * /api/app/v1/service/{id}/}. A name that the method's path lacks refuses the application when it
+   * starts; of a sub-resource, whose path is known only then, each call, which is recorded by its
+   * path instead. Empty for the path of the header {@code Location} of a 201, else for what {@link
+   * io.actionlog.client.recording.PathRule} makes of the path.
    */
   String object() default "";
 

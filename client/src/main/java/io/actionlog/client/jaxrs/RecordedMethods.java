@@ -14,6 +14,7 @@ record RecordedMethods(ActionRecorder recorder, CallReader reader) implements Dy
     if (route == null) {
       return;
     }
+    PathNames.check(route.object(), resource);
     context.register(new RecordingFilter(recorder, reader, route), RecordingFilter.PRIORITIES);
     if (route.strict()) {
       context.register(new StrictFilter());

@@ -41,7 +41,9 @@ final class RecordingFilter
 
   @Override
   public void filter(ContainerRequestContext request) {
-    ActionHandles.bind(request, begin(request));
+    if (route.takes(request.getMethod())) {
+      ActionHandles.bind(request, begin(request));
+    }
   }
 
   private RecordedCall begin(ContainerRequestContext request) {
@@ -54,6 +56,9 @@ final class RecordingFilter
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (!route.takes(request.getMethod())) {
+      return;
+    }
     RecordedCall call = call(request);
     ActionHandles.unbind(call);
     URI location = response.getLocation();

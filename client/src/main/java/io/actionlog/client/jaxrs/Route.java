@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action name of the operation, or empty
  * @param object template of the object's URI, or empty
+ * @param reads if requests that only read are recorded, too
  */
 record Route(
-    String action, String object, boolean canBeCanceled, boolean canBeRetried, boolean strict) {
+    String action,
+    String object,
+    boolean canBeCanceled,
+    boolean canBeRetried,
+    boolean strict,
+    boolean reads) {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -30,13 +36,22 @@ record Route(
       return null;
     }
     return recorded == null
-        ? new Route("", "", false, false, false)
+        ? new Route("", "", false, false, false, false)
         : new Route(
             recorded.action(),
             recorded.object(),
             recorded.canBeCanceled(),
             recorded.canBeRetried(),
-            recorded.strict());
+            recorded.strict(),
+            recorded.reads());
+  }
+
+  /**
+   * If a request of this HTTP method is recorded. The annotations do not tell alone: what the
+   * runtime answers by itself, such as OPTIONS, has none.
+   */
+  boolean takes(String httpMethod) {
+    return reads || !READING.contains(httpMethod);
   }
 
   /** A method of no HTTP method of its own is one of a sub-resource, which is not known to read. */

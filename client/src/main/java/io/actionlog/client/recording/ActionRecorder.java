@@ -111,14 +111,15 @@ public final class ActionRecorder implements AutoCloseable {
 
   /**
    * Records a call that is over. Where they are not given, its UUID is chosen (and set in the
-   * request) and its dates are now.
+   * request) and its dates are now. Port and brackets are taken off its address; one that is none
+   * is recorded as {@code unknown}, since a header that a caller chooses must not cost the record.
    *
    * @return false if there was no room for it, which is counted ({@link #dropped()})
    * @throws IllegalArgumentException if the call has no state
    */
   public boolean record(RecordActionRequest call) {
     if (call.getState() == null) {
-      throw new IllegalArgumentException("state: null (expected Success or Failed)");
+      throw new IllegalArgumentException("state: null (expected Success, Failed or Canceled)");
     }
     RecordActionRequest copy = dated(call);
     copy.setEndDate(call.getEndDate() == null ? clock.instant() : call.getEndDate());
@@ -180,7 +181,10 @@ public final class ActionRecorder implements AutoCloseable {
       call.setUuid(UUID.randomUUID());
     }
     Instant start = call.getStartDate();
-    return RequestCopies.copy(call).startDate(start == null ? clock.instant() : start);
+    String ip = call.getIp();
+    return RequestCopies.copy(call)
+        .startDate(start == null ? clock.instant() : start)
+        .ip(ip == null ? null : CallerAddress.of(ip).orElse(CallerAddress.UNKNOWN));
   }
 
   private static UUID uuid(RecordActionRequest request) {

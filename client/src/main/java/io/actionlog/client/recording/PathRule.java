@@ -1,5 +1,6 @@
 package io.actionlog.client.recording;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The last segment of the path that looks like an id (a UUID, a number, eight or more
  * hexadecimal digits) ends the object. The action's name is the segment before the id, then the one
- * after it or, when nothing follows, what the method does: Create (POST), Update (PUT, PATCH),
- * Delete, Read (GET, HEAD), or the method itself. So {@code POST /service/7/redeploy/} is {@code
- * Service Redeploy} of {@code /service/7/}. In a path without an id the whole path is the object
- * and its last segment the noun.
+ * after it, then what the method does: Create (POST), Update (PUT, PATCH), Delete, Read (GET,
+ * HEAD), or the method itself. A POST to what follows an id does what that says: {@code POST
+ * /service/7/redeploy/} is {@code Service Redeploy} of {@code /service/7/}, and {@code GET
+ * /service/7/redeploy/} is {@code Service Redeploy Read}. In a path without an id the whole path is
+ * the object and its last segment the noun. What is percent-encoded in a segment is decoded for the
+ * name.
  *
  * @param action the operation's name, 1 to 255 characters
  * @param objectUri the object, with a slash at its end; a character that no resource URI holds is
@@ -99,9 +102,10 @@ public record PathRule(String action, String objectUri, String path) {
   private static String action(String method, String path, List<int[]> segments, int id) {
     int noun = id < 0 ? segments.size() - 1 : id - 1;
     boolean named = id >= 0 && id < segments.size() - 1;
-    String verb = named ? title(path, segments.get(id + 1)) : "";
+    String part = named ? title(path, segments.get(id + 1)) : "";
     String what = noun < 0 ? "" : title(path, segments.get(noun));
-    String action = (what + " " + (verb.isEmpty() ? verb(method) : verb)).strip();
+    String verb = part.isEmpty() || !method.equals("POST") ? verb(method) : "";
+    String action = String.join(" ", what, part, verb).strip().replace("  ", " ");
     return cut(action, LONGEST_ACTION).strip();
   }
 
@@ -120,25 +124,46 @@ public record PathRule(String action, String objectUri, String path) {
 
   /** A segment's words, each with a capital; what parts them may be any character but letters. */
   private static String title(String path, int[] segment) {
+    String words = decoded(path, segment[0], Math.min(segment[1], path.length()));
     StringBuilder title = new StringBuilder();
     boolean begins = true;
-    for (int i = segment[0]; i < Math.min(segment[1], path.length()); i++) {
-      char c = path.charAt(i);
-      if (c == '%' && i + 2 < segment[1]) {
-        // What stands encoded is no part of a name.
-        i += 2;
-        begins = true;
-      } else if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+    int i = 0;
+    while (i < words.length()) {
+      int c = words.codePointAt(i);
+      i += Character.charCount(c);
+      if (Character.isLetterOrDigit(c)) {
         if (begins && !title.isEmpty()) {
           title.append(' ');
         }
-        title.append(begins ? Character.toUpperCase(c) : c);
+        title.appendCodePoint(begins ? Character.toUpperCase(c) : c);
         begins = false;
       } else {
         begins = true;
       }
     }
     return title.toString();
+  }
+
+  /** Of what is encoded and no text, the replacement character is left. */
+  private static String decoded(String path, int start, int end) {
+    if (path.indexOf('%', start) < 0) {
+      return path.substring(start, end);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(end - start);
+    int i = start;
+    while (i < end) {
+      int high = i + 2 < end ? Character.digit(path.charAt(i + 1), 16) : -1;
+      int low = i + 2 < end ? Character.digit(path.charAt(i + 2), 16) : -1;
+      if (path.charAt(i) == '%' && high >= 0 && low >= 0) {
+        bytes.write(high * 16 + low);
+        i += 3;
+      } else {
+        int c = path.codePointAt(i);
+        bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+        i += Character.charCount(c);
+      }
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   private static String encode(String path, boolean strictly) {

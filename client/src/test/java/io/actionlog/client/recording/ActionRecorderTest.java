@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the recorder to delivering each call once and in order, whatever Actionlog does. */
@@ -151,7 +152,7 @@ class ActionRecorderTest extends RecorderTestBase {
   @Test
   void recordShouldRefuseACallThatIsNotOver() {
     assertThatThrownBy(() -> recorder.record(work("/call/1/")))
-        .hasMessage("state: null (expected Success or Failed)");
+        .hasMessage("state: null (expected Success, Failed or Canceled)");
   }
 
   @Test
@@ -172,5 +173,20 @@ class ActionRecorderTest extends RecorderTestBase {
     recorder.close();
 
     assertThat(actionlog.paths()).isEqualTo(paths(0, 100));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "81.2.69.142:443, 81.2.69.142",
+    "[2001:db8::7], 2001:db8::7",
+    "999.1.1.1, unknown",
+    "'a forged, header', unknown",
+  })
+  void recordActionsShouldGetAnAddressOrUnknown(String given, String ip) {
+    recorder.record(aCall(1).ip(given));
+
+    recorder.close();
+
+    assertThat(actionlog.bodies()).contains("\"ip\":\"" + ip + "\"");
   }
 }

@@ -35,6 +35,15 @@ class PathRuleTest {
     "GET, https://host, Read, /",
     "CONNECT, host:443, Host 443 Connect, /host:443/",
     "GET, //a//b/, B Read, //a//b/",
+    "GET, /service/7/redeploy, Service Redeploy Read, /service/7/",
+    "HEAD, /service/7/redeploy, Service Redeploy Read, /service/7/",
+    "DELETE, /service/7/tags/, Service Tags Delete, /service/7/",
+    "PUT, /service/7/tags/, Service Tags Update, /service/7/",
+    "M-SEARCH, /service/7, Service M Search, /service/7/",
+    "GET, /users/j%C3%BCrgen, J\u00fcrgen Read, /users/j%C3%BCrgen/",
+    "GET, /users/%E6%97%A5%F0%A0%80%8B, \u65e5\ud840\udc0b Read, /users/%E6%97%A5%F0%A0%80%8B/",
+    "GET, /a%20b%2Fc, A B C Read, /a%20b%2Fc/",
+    "GET, /a%FFb%4, A B 4 Read, /a%FFb%4/",
   })
   void ruleShouldFindTheActionAndTheObject(
       String method, String target, String action, String object) {

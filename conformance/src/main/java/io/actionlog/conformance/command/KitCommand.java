@@ -45,6 +45,8 @@ final class KitCommand implements Callable<Integer> {
 
   static final int COULD_NOT_RUN = 2;
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private final Map<String, String> environment;
 
   @Spec private @Nullable CommandSpec spec;
@@ -228,7 +230,9 @@ final class KitCommand implements Callable<Integer> {
       return setting(key, "ACTIONLOG_APIKEY");
     }
     try {
-      return Files.readString(file).lines().findFirst().orElse("").strip();
+      String text = Files.readString(file);
+      String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return unmarked.lines().findFirst().orElse("").strip();
     } catch (IOException e) {
       throw wrong("--key-file: " + file + " (expected a file that can be read)");
     }

@@ -29,6 +29,7 @@ final class BodyRules {
 
   private static final String NDJSON = "application/x-ndjson";
   private static final String TEXT = "text/plain";
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   /** Takes one value and nothing behind it. */
   private static final ObjectMapper STRICT =
@@ -59,14 +60,16 @@ final class BodyRules {
   }
 
   private List<Violation> lines(HttpMessage request, Schema<?> array, String text) {
-    List<String> lines = text.lines().toList();
+    List<String> lines =
+        (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList();
+    long items = lines.stream().filter(line -> !line.isBlank()).count();
     List<Violation> violations = new ArrayList<>();
-    if (lines.size() < array.getMinItems() || lines.size() > array.getMaxItems()) {
+    if (items < array.getMinItems() || items > array.getMaxItems()) {
       violations.add(
           ExchangeValidator.violation(
               request,
               "request.body.lines",
-              lines.size()
+              items
                   + " lines (expected "
                   + array.getMinItems()
                   + " to "
@@ -75,7 +78,9 @@ final class BodyRules {
     }
     Schema<?> item = resolve(array.getItems());
     for (int index = 0; index < lines.size(); index++) {
-      violations.addAll(line(request, item, lines.get(index), index + 1));
+      if (!lines.get(index).isBlank()) {
+        violations.addAll(line(request, item, lines.get(index), index + 1));
+      }
     }
     return violations;
   }

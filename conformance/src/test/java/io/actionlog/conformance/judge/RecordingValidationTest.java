@@ -94,7 +94,14 @@ class RecordingValidationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {CALL, CALL + "\n" + CALL, CALL + "\r\n" + CALL + "\n"})
+  @ValueSource(
+      strings = {
+        CALL,
+        CALL + "\n" + CALL,
+        CALL + "\r\n" + CALL + "\n",
+        CALL + "\n\n" + CALL,
+        "\ufeff\n" + CALL + "\n \r\n"
+      })
   void judgeShouldFindNothingInRightLines(String body) {
     assertThat(judge(batch(NDJSON, "", body), response(201, JSON, RECORDED))).isEmpty();
   }
@@ -103,7 +110,6 @@ class RecordingValidationTest {
   @ValueSource(
       strings = {
         CALL + "\n{}",
-        CALL + "\n\n" + CALL,
         CALL + "\n" + CALL + " x",
         "[" + CALL + "]",
         CALL + "\nnot JSON",

@@ -120,7 +120,7 @@ class RecordingClientIT {
   void recordActionsShouldReportTheOneThatIsWrong() {
     assertThatThrownBy(() -> client.recordActions(List.of(over(), over().state(null))))
         .isInstanceOf(ActionlogException.class)
-        .hasMessageContaining("2: state: missing (expected Success or Failed)");
+        .hasMessageContaining("2: state: missing (expected Success, Failed or Canceled)");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.actionlog.contract.harness.Api.json;
 import static io.actionlog.contract.harness.Recorder.NDJSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.conformance.exchange.Expectation;
@@ -117,12 +118,29 @@ class RecordActionsIT {
   void recordActionsShouldRefuseWorkThatIsNotOver() {
     send(Recorder.NDJSON, List.of(right, Report.of(object)), Expectation.VALID)
         .then()
-        .spec(error(400, "line 2: state: missing (expected Success or Failed)"));
+        .spec(error(400, "line 2: state: missing (expected Success, Failed or Canceled)"));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "not JSON", "", "[]", "1", "null", "{} {}"})
+  @ValueSource(strings = {"", " \t", "\r\n\n"})
+  void recordActionsShouldPassOverBlankLinesAndAMark(String blank) {
+    String body = "\ufeff" + blank + "\n" + right + "\n" + blank + "\n" + right + "\n" + blank;
+    RECORDER
+        .api()
+        .given()
+        .contentType(Recorder.NDJSON)
+        .body(body.getBytes(UTF_8))
+        .when()
+        .post("/action/batch/")
+        .then()
+        .statusCode(201)
+        .body("recorded", equalTo(2));
+    assertThat(RECORDER.actionsOn(object, false, "uuid")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "not JSON", "[]", "1", "null", "{} {}"})
   void recordActionsShouldNameALineThatIsNoObject(String line) {
     String body = right + "\n" + line + "\n" + right;
     RECORDER

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryable whether the reporter performs the work again on a retry
  * @param leaseSeconds how long the reporter may be silent
  * @param parent the resource URI of the object's parent
+ * @param retryOf the action that this one retries
  */
 public record RecordRequest(
     String action,
@@ -45,7 +46,8 @@ public record RecordRequest(
     boolean cancelable,
     boolean retryable,
     @Nullable Integer leaseSeconds,
-    @Nullable String parent) {
+    @Nullable String parent,
+    @Nullable UUID retryOf) {
 
   /** The components of the first release, which count in every fingerprint that is stored. */
   private static final int FIRST_COMPONENTS = 16;
@@ -66,7 +68,8 @@ public record RecordRequest(
         .path(path)
         .userAction(userAction)
         .cancelable(cancelable)
-        .retryable(retryable);
+        .retryable(retryable)
+        .retryOf(retryOf);
   }
 
   /**
@@ -98,6 +101,7 @@ public record RecordRequest(
     private boolean retryable;
     private @Nullable Integer leaseSeconds;
     private @Nullable String parent;
+    private @Nullable UUID retryOf;
 
     private Builder() {}
 
@@ -181,6 +185,11 @@ public record RecordRequest(
       return this;
     }
 
+    public Builder retryOf(@Nullable UUID value) {
+      retryOf = value;
+      return this;
+    }
+
     /** The report. */
     public RecordRequest build() {
       return new RecordRequest(
@@ -199,7 +208,8 @@ public record RecordRequest(
           cancelable,
           retryable,
           leaseSeconds,
-          parent);
+          parent,
+          retryOf);
     }
   }
 }

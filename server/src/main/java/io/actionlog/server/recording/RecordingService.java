@@ -129,7 +129,7 @@ public final class RecordingService {
 
   private NewRecord finished(Call call, String namespace, RecordRequest report) {
     if (report.state() == null) {
-      throw ActionlogException.invalid("state: missing (expected Success or Failed)");
+      throw ActionlogException.invalid("state: missing (expected Success, Failed or Canceled)");
     }
     return factory.newRecord(call, namespace, report);
   }

@@ -57,7 +57,16 @@ final class ActionMapper {
         .retryable(Boolean.TRUE.equals(request.canBeRetried()))
         .leaseSeconds(request.leaseSeconds())
         .parent(request.parent())
+        .retryOf(retryOf(request.retryOf()))
         .build();
+  }
+
+  /** The document has checked its form. */
+  private static @Nullable UUID retryOf(@Nullable String uri) {
+    return uri == null
+        ? null
+        : UUID.fromString(
+            uri.substring(uri.lastIndexOf('/', uri.length() - 2) + 1, uri.length() - 1));
   }
 
   static Operation toWire(OperationDescription operation) {

@@ -26,6 +26,8 @@ import io.actionlog.server.rest.error.ViolationExceptionMapper;
 import io.actionlog.server.rest.filter.AccessLogFilter;
 import io.actionlog.server.rest.filter.ApiPathFilter;
 import io.actionlog.server.rest.filter.AuthenticationFilter;
+import io.actionlog.server.rest.filter.CompressedAnswers;
+import io.actionlog.server.rest.filter.CompressedBodies;
 import io.actionlog.server.rest.filter.ContentTypeFilter;
 import io.actionlog.server.rest.filter.CorsFilter;
 import io.actionlog.server.rest.filter.CrossSiteFilter;
@@ -102,10 +104,16 @@ public final class RestApplication {
    * @param services what the resources call
    * @param newestFirst whether lists are newest first unless a request says otherwise
    * @param socketsFull whether no further socket may be opened now
+   * @param bodies how compressed bodies are read
    */
   public static ResourceConfig of(
-      Entrance entrance, Services services, boolean newestFirst, BooleanSupplier socketsFull) {
+      Entrance entrance,
+      Services services,
+      boolean newestFirst,
+      BooleanSupplier socketsFull,
+      CompressedBodies bodies) {
     ResourceConfig config = base();
+    config.register(bodies);
     config.register(new AccessLogFilter());
     config.register(new ForwardingFilter(entrance.authenticator(), entrance.address()));
     config.register(new ApiPathFilter(roots()));
@@ -140,6 +148,7 @@ public final class RestApplication {
     config.register(new ContentTypeFilter());
     config.register(new KnownParametersFilter());
     config.register(new ResponseFilter());
+    config.register(new CompressedAnswers());
     config.register(new WireConverters());
     config.register(new NdjsonReader(StrictJson.mapper()));
     config.register(new AccessRefusedExceptionMapper());

@@ -1,7 +1,7 @@
 package io.actionlog.server.settings;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +26,8 @@ public final class Settings {
    * @param source the option, variable or file and key, for messages
    */
   record Text(String source, String value) {}
+
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final Map<Setting, Text> texts;
 
@@ -71,8 +73,10 @@ public final class Settings {
 
   private static Map<Setting, Text> read(Text file) {
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(Path.of(file.value()))) {
-      properties.load(reader);
+    try {
+      String text = Files.readString(Path.of(file.value()));
+      properties.load(
+          new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
     } catch (CharacterCodingException | IllegalArgumentException e) {
       throw wrong(file, "expected a properties file in UTF-8");
     } catch (IOException e) {

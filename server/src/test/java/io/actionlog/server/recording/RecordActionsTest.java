@@ -71,7 +71,7 @@ final class RecordActionsTest {
   void recordActionsShouldRecordNoneWhenOneIsNotOver() {
     ItemException refusal = refusalOf(aFinishedReport(), aReport());
     assertThat(refusal.index()).isEqualTo(1);
-    assertThat(refusal).hasMessage("state: missing (expected Success or Failed)");
+    assertThat(refusal).hasMessage("state: missing (expected Success, Failed or Canceled)");
     assertThat(fixture.store.all()).isEmpty();
   }
 

@@ -57,6 +57,12 @@ final class SettingsTest {
   }
 
   @Test
+  void aByteOrderMarkShouldBeNoPartOfTheFile() throws IOException {
+    Settings settings = settings(Map.of(), Map.of(), "\ufeffport = 3\n");
+    assertThat(port(settings)).isEqualTo(new Settings.Text(file + ": port", "3"));
+  }
+
+  @Test
   void theDefaultShouldComeLast() {
     assertThat(port(Settings.of(Map.of(), Map.of())).value()).isEqualTo("8080");
   }

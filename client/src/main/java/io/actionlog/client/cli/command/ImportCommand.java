@@ -2,30 +2,26 @@ package io.actionlog.client.cli.command;
 
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.connection.UnavailableRetry;
-import io.actionlog.client.cli.importing.AccessLogParser;
-import io.actionlog.client.cli.importing.ActionParser;
 import io.actionlog.client.cli.importing.BatchReader;
 import io.actionlog.client.cli.importing.ByteLines;
 import io.actionlog.client.cli.importing.ImportBatch;
+import io.actionlog.client.cli.importing.ImportCounts;
 import io.actionlog.client.cli.importing.ImportProgress;
 import io.actionlog.client.cli.importing.ImportSender;
-import io.actionlog.client.cli.importing.LineParser;
 import io.actionlog.client.cli.importing.LineUuids;
 import io.actionlog.client.cli.importing.SkippedLines;
+import io.actionlog.client.cli.importing.input.ImportInput;
 import io.actionlog.client.cli.terminal.ProgressBar;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -36,42 +32,15 @@ import picocli.CommandLine.ParentCommand;
     description =
         "Records the calls that a file tells of: a web server's access log, or actions as JSON, one a line. Each line"
             + " once, also when the import is interrupted and started again; how far it is, stands in"
-            + " FILE.actionlog-progress.",
+            + " FILE.actionlog-progress. Lines that cannot be read are skipped, told, and make the exit code 1.",
     sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
-
-  private static final String ANONYMOUS = "anonymous";
-
-  /** What the lines are. */
-  enum Format {
-    auto,
-    common,
-    combined,
-    ndjson
-  }
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @ParentCommand
   private RootCommand root;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "auto",
-      description = "${COMPLETION-CANDIDATES} (default: auto, by the first line).")
-  private Format format = Format.auto;
-
-  @Option(
-      names = "--state-changing-only",
-      description = "Leaves out calls by GET, HEAD, OPTIONS and TRACE.")
-  private boolean stateChangingOnly;
-
-  @Option(
-      names = "--caller",
-      paramLabel = "NAME",
-      description =
-          "The user of lines that name none (default: anonymous, of JSON the account itself).")
-  private @Nullable String caller;
+  @Mixin private final LineOptions lineOptions = new LineOptions();
 
   @Option(
       names = "--skipped",
@@ -79,17 +48,33 @@ final class ImportCommand implements Callable<Integer> {
       description = "Writes all lines that are skipped to this file, with the reason of each.")
   private @Nullable Path skippedFile;
 
-  @Parameters(paramLabel = "FILE", description = "What to import.")
+  @Option(
+      names = "--progress-file",
+      paramLabel = "FILE",
+      description =
+          "Keeps how far the import is in this file (default: FILE.actionlog-progress beside FILE; none for"
+              + " standard input and pipes, whose lines the server knows again by themselves).")
+  private @Nullable Path progressFile;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "What to import; compressed by gzip or zstd, or as it is. - is standard input.")
   private Path file = Path.of("");
+
+  private final ImportCounts counts = new ImportCounts();
 
   @Override
   public Integer call() throws InterruptedException {
+    lineOptions.check();
     try (Session session = root.open()) {
       // A connection that is closed at the exit would look like a failure.
       session.stayOpenAtExit();
       return run(session);
     } catch (NoSuchFileException e) {
       root.console().error(e.getFile() + ": no such file");
+      return 1;
+    } catch (EOFException e) {
+      root.console().error(file + ": ends within its compressed content (expected the whole file)");
       return 1;
     } catch (IOException e) {
       root.console().error(file + ": " + e.getMessage());
@@ -98,79 +83,73 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int run(Session session) throws IOException, InterruptedException {
-    String firstLine;
-    LineUuids uuids;
-    try (ByteLines lines = lines(0)) {
-      boolean some = lines.next();
-      firstLine = some ? lines.text() : "";
-      uuids = new LineUuids(some ? lines.bytes() : new byte[0]);
+    try (ImportInput input = ImportInput.open(file, session.console().in())) {
+      LineUuids uuids = new LineUuids(input.firstLine());
+      String identity = uuids.identity(circumstances(session));
+      Long size = input.size();
+      ImportProgress progress =
+          ImportProgress.load(progressFile(input), identity, size == null ? Long.MAX_VALUE : size);
+      ProgressBar bar =
+          new ProgressBar(session.console(), size == null ? -1 : size, progress.lines());
+      try (ByteLines lines = input.lines(progress.offset());
+          SkippedLines skipped = SkippedLines.open(skippedFile, progress.skippedFileSize())) {
+        BatchReader reader =
+            new BatchReader(
+                new BatchReader.Source(
+                    lines,
+                    progress.lines(),
+                    uuids,
+                    lineOptions.parser(),
+                    lineOptions.selection(),
+                    input.grows()));
+        send(session, reader, progress, skipped, bar);
+      }
     }
-    Path progressFile = file.resolveSibling(file.getFileName() + ".actionlog-progress");
-    String identity = uuids.identity(circumstances(session));
-    ImportProgress progress = ImportProgress.load(progressFile, identity, Files.size(file));
-    boolean unfinished;
-    try (ByteLines lines = lines(progress.offset());
-        SkippedLines skipped = SkippedLines.open(skippedFile, progress.skippedFileSize())) {
-      unfinished =
-          send(
-              session,
-              new BatchReader.Source(
-                  lines, progress.lines(), uuids, parser(firstLine), stateChangingOnly),
-              progress,
-              skipped);
+    return counts.skipped() == 0 ? 0 : 1;
+  }
+
+  private @Nullable Path progressFile(ImportInput input) {
+    if (progressFile != null || !input.isFile()) {
+      return progressFile;
     }
-    session.console().clearState();
-    progress.print(session.console(), skippedFile == null, unfinished);
-    return progress.skipped() == 0 ? 0 : 1;
+    return file.resolveSibling(file.getFileName() + ".actionlog-progress");
   }
 
   /** To whom it goes, and what is taken of it. */
   private List<String> circumstances(Session session) {
-    return List.of(
-        session.client().toString(),
-        format.name(),
-        String.valueOf(stateChangingOnly),
-        String.valueOf(caller));
+    return List.of(session.client().toString(), lineOptions.toString());
   }
 
-  /** Returns if the file ends in half a line, which was left. */
-  private boolean send(
-      Session session, BatchReader.Source source, ImportProgress progress, SkippedLines skipped)
+  /** Tells what was done also when the rest cannot be. */
+  private void send(
+      Session session,
+      BatchReader reader,
+      ImportProgress progress,
+      SkippedLines skipped,
+      ProgressBar bar)
       throws IOException, InterruptedException {
-    BatchReader reader = new BatchReader(source);
     ImportSender sender =
         new ImportSender(session.client(), new UnavailableRetry(session.console()));
-    ProgressBar bar = new ProgressBar(session.console(), Files.size(file), progress.lines());
+    boolean unfinished = false;
     reader.start();
-    bar.show(progress.offset(), progress.lines());
-    for (ImportBatch batch = reader.next(); batch != null; batch = reader.next()) {
-      ImportSender.Outcome outcome = sender.send(batch.items(), batch.skips());
-      batch.skips().sort(Comparator.comparingLong(ImportBatch.Skip::line));
-      progress.add(batch, outcome, skipped.write(batch.skips()));
-      progress.save();
+    try {
       bar.show(progress.offset(), progress.lines());
+      for (ImportBatch batch = reader.next(); batch != null; batch = reader.next()) {
+        ImportSender.Outcome outcome = sender.send(batch.items(), batch.skips());
+        batch.skips().sort(Comparator.comparingLong(ImportBatch.Skip::line));
+        counts.add(batch, outcome);
+        progress.add(batch, skipped.write(batch.skips()));
+        progress.save();
+        bar.show(progress.offset(), progress.lines());
+      }
+      unfinished = reader.endsUnfinished();
+    } finally {
+      session.console().clearState();
+      counts.print(
+          session.console(),
+          skippedFile == null,
+          lineOptions.selection().failedAttempts(),
+          unfinished);
     }
-    return reader.endsUnfinished();
-  }
-
-  private ByteLines lines(long offset) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-    channel.position(offset);
-    InputStream in = Channels.newInputStream(channel);
-    return new ByteLines(in, offset);
-  }
-
-  private LineParser parser(String firstLine) {
-    boolean json = firstLine.strip().startsWith("{");
-    String anonymous = caller == null ? ANONYMOUS : caller;
-    return switch (format) {
-      case auto ->
-          json
-              ? new ActionParser(caller)
-              : new AccessLogParser(AccessLogParser.Format.ANY, anonymous);
-      case common -> new AccessLogParser(AccessLogParser.Format.COMMON, anonymous);
-      case combined -> new AccessLogParser(AccessLogParser.Format.COMBINED, anonymous);
-      case ndjson -> new ActionParser(caller);
-    };
   }
 }

@@ -63,6 +63,9 @@ final class ListActionsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints the server's JSON.")
   private boolean json;
 
+  @Option(names = "--ndjson", description = "Prints one JSON object a line, as import reads them.")
+  private boolean ndjson;
+
   @Option(
       names = "--state",
       paramLabel = "STATE",
@@ -83,7 +86,10 @@ final class ListActionsCommand implements Callable<Integer> {
   public Integer call() {
     try (Session session = parent.open()) {
       Iterator<Action> actions = session.client().actions(query()).limit(wanted()).iterator();
-      if (json) {
+      if (ndjson) {
+        actions.forEachRemaining(
+            action -> session.console().line(session.answers().of(action).toString()));
+      } else if (json) {
         printJson(session, actions);
       } else if (quiet) {
         actions.forEachRemaining(action -> session.console().line(action.getUuid().toString()));

@@ -33,7 +33,7 @@ final class RecordActionCommand implements Callable<Integer> {
       names = "--state",
       paramLabel = "STATE",
       converter = Converters.Recorded.class,
-      description = "How the call ended: Success or Failed.")
+      description = "How the call ended: Success, Failed or Canceled.")
   private @Nullable RecordedState state;
 
   @Option(

@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
 public final class RootCommand {
 
   private static final String DEFAULT_URL = "http://127.0.0.1:8080";
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   /** How to decide whether to use colour. */
   enum Colour {
@@ -180,7 +181,9 @@ public final class RootCommand {
 
   private String firstLine(Path file) {
     try {
-      return Files.readString(file).lines().findFirst().orElse("").strip();
+      String text = Files.readString(file);
+      String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return unmarked.lines().findFirst().orElse("").strip();
     } catch (IOException e) {
       throw wrong("--apikey-file: " + file + " (expected a file that can be read)");
     }

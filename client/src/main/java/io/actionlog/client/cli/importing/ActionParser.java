@@ -1,8 +1,6 @@
 package io.actionlog.client.cli.importing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.actionlog.client.cli.argument.Dates;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.RecordedState;
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActionParser implements LineParser {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private final @Nullable String caller;
 
   /**
@@ -29,8 +25,16 @@ public final class ActionParser implements LineParser {
   }
 
   @Override
-  public RecordActionRequest parse(String line) throws Skipped {
-    JsonNode json = json(line);
+  public Parsed parse(byte[] line) throws Skipped {
+    return parse(JsonLine.object(line));
+  }
+
+  /** Reads an action from a line that has been read as JSON. */
+  public Parsed parse(JsonNode json) throws Skipped {
+    return new Parsed(request(json), Kind.ACTION, true);
+  }
+
+  private RecordActionRequest request(JsonNode json) throws Skipped {
     String user = text(json, "user");
     boolean shown = json.has("resource_uri");
     return new RecordActionRequest()
@@ -48,25 +52,8 @@ public final class ActionParser implements LineParser {
         .endDate(date(json, "end_date"))
         .canBeCanceled(shown ? null : flag(json, "can_be_canceled"))
         .canBeRetried(shown ? null : flag(json, "can_be_retried"))
-        .parent(text(json, "parent"));
-  }
-
-  /** A JSON object that lacks its end is none. */
-  @Override
-  public boolean knowsWholeLines() {
-    return true;
-  }
-
-  private static JsonNode json(String line) throws Skipped {
-    try {
-      JsonNode json = MAPPER.readTree(line);
-      if (json != null && json.isObject()) {
-        return json;
-      }
-    } catch (JsonProcessingException e) {
-      throw new Skipped("line: " + e.getOriginalMessage() + " (expected a JSON object)");
-    }
-    throw Skipped.of("line", line, "a JSON object");
+        .parent(text(json, "parent"))
+        .retryOf(text(json, "retry_of"));
   }
 
   private static RecordedState state(JsonNode json) throws Skipped {
@@ -74,7 +61,8 @@ public final class ActionParser implements LineParser {
     return switch (state) {
       case "Success" -> RecordedState.SUCCESS;
       case "Failed" -> RecordedState.FAILED;
-      default -> throw Skipped.of("state", state, "Success or Failed");
+      case "Canceled" -> RecordedState.CANCELED;
+      default -> throw Skipped.of("state", state, "Success, Failed or Canceled");
     };
   }
 

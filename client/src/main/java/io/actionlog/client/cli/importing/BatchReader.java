@@ -16,20 +16,38 @@ public final class BatchReader implements Runnable {
   private static final int MOST_ITEMS = 1000;
   private static final int MOST_BYTES = 512 * 1024;
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+  private static final Set<String> NO_ACTIONS = Set.of("HEAD", "OPTIONS", "TRACE");
 
   /**
    * What is read, and how.
    *
    * @param lines the lines from where the import goes on
    * @param before how many lines were read before
-   * @param stateChangingOnly whether to leave out calls that only read
+   * @param grows if what lacks its newline at the end may be written to its end later
    */
   public record Source(
       ByteLines lines,
       long before,
       LineUuids uuids,
       LineParser parser,
-      boolean stateChangingOnly) {}
+      Selection selection,
+      boolean grows) {}
+
+  /**
+   * Which of the lines are recorded.
+   *
+   * @param stateChangingOnly whether to leave out calls that only read
+   * @param allMethods whether to record requests by HEAD, OPTIONS and TRACE, too
+   * @param failedAttempts whether to record what is no HTTP request
+   */
+  public record Selection(boolean stateChangingOnly, boolean allMethods, boolean failedAttempts) {
+
+    private boolean leavesOut(LineParser.Parsed line) {
+      String method = line.request().getMethod();
+      boolean isNoAction = line.kind() == LineParser.Kind.REQUEST && NO_ACTIONS.contains(method);
+      return (stateChangingOnly && READS.contains(method)) || (isNoAction && !allMethods);
+    }
+  }
 
   private final Source source;
   private final BlockingQueue<ImportBatch> batches = new LinkedBlockingQueue<>(AHEAD);
@@ -38,6 +56,7 @@ public final class BatchReader implements Runnable {
   private List<ImportBatch.Item> items = new ArrayList<>();
   private List<ImportBatch.Skip> skips = new ArrayList<>();
   private long leftOut;
+  private long noRequests;
   private long number;
 
   public BatchReader(Source source) {
@@ -73,7 +92,7 @@ public final class BatchReader implements Runnable {
       } catch (IOException e) {
         failure = e;
       }
-      batches.put(new ImportBatch(List.of(), List.of(), 0, 0, -1));
+      batches.put(new ImportBatch(List.of(), List.of(), 0, 0, 0, -1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -86,7 +105,7 @@ public final class BatchReader implements Runnable {
       number++;
       parse(lines);
       boolean full = items.size() >= MOST_ITEMS || skips.size() >= MOST_ITEMS;
-      if (full || lines.end() - begin >= MOST_BYTES) {
+      if (full || lines.end() - begin >= MOST_BYTES || lines.mustWait()) {
         emit(lines.end());
         begin = lines.end();
       }
@@ -102,17 +121,16 @@ public final class BatchReader implements Runnable {
    * a line of an access log can look like a whole one.
    */
   private boolean isUnfinished(ByteLines lines) {
-    unfinished = !lines.isTerminated() && !isWhole(lines);
+    unfinished = source.grows() && !lines.isTerminated() && !isWhole(lines);
     return unfinished;
   }
 
   private boolean isWhole(ByteLines lines) {
-    if (lines.text().isBlank()) {
+    if (lines.isBlank()) {
       return true;
     }
     try {
-      source.parser().parse(lines.text());
-      return source.parser().knowsWholeLines();
+      return source.parser().parse(lines.bytes()).whole();
     } catch (LineParser.Skipped e) {
       // Such as it is, it is none; the rest may make it one.
       return false;
@@ -130,15 +148,20 @@ public final class BatchReader implements Runnable {
         throw new LineParser.Skipped(
             "line: more than " + ByteLines.LONGEST + " bytes (expected at most so many)");
       }
-      String text = lines.text();
-      if (text.isBlank()) {
+      if (lines.isBlank()) {
         return;
       }
-      RecordActionRequest request = source.parser().parse(text);
-      if (source.stateChangingOnly() && READS.contains(request.getMethod())) {
+      LineParser.Parsed parsed = source.parser().parse(lines.bytes());
+      if (parsed.kind() == LineParser.Kind.NO_REQUEST) {
+        noRequests++;
+        if (!source.selection().failedAttempts()) {
+          return;
+        }
+      } else if (source.selection().leavesOut(parsed)) {
         leftOut++;
         return;
       }
+      RecordActionRequest request = parsed.request();
       if (request.getUuid() == null) {
         request.setUuid(source.uuids().uuid(lines.offset(), lines.bytes()));
       }
@@ -149,9 +172,10 @@ public final class BatchReader implements Runnable {
   }
 
   private void emit(long end) throws InterruptedException {
-    batches.put(new ImportBatch(items, skips, leftOut, number, end));
+    batches.put(new ImportBatch(items, skips, leftOut, noRequests, number, end));
     items = new ArrayList<>();
     skips = new ArrayList<>();
     leftOut = 0;
+    noRequests = 0;
   }
 }

@@ -3,17 +3,18 @@ package io.actionlog.client.cli.importing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * The lines of a file with their places in it. Of a line that is too long only the beginning is
- * held. For one thread.
+ * held; a byte order mark at the beginning of a line is no part of it. For one thread.
  */
 public final class ByteLines implements Closeable {
 
   /** How many bytes of a line are held. */
   static final int LONGEST = 64 * 1024;
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final InputStream in;
   private final byte[] buffer = new byte[2 * LONGEST];
@@ -90,14 +91,31 @@ public final class ByteLines implements Closeable {
     return terminated;
   }
 
-  /** The line without what ends it. */
-  public String text() {
-    return new String(line, 0, textLength(), StandardCharsets.UTF_8);
+  /** If it holds nothing but white space. */
+  public boolean isBlank() {
+    for (int i = begin(); i < length; i++) {
+      if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** If there is no further line before somebody writes it. */
+  boolean mustWait() throws IOException {
+    return position >= limit && in.available() == 0;
   }
 
   /** Its bytes without what ends it, as many as are held. */
   public byte[] bytes() {
-    return Arrays.copyOf(line, textLength());
+    return Arrays.copyOfRange(line, begin(), Math.max(begin(), textLength()));
+  }
+
+  private int begin() {
+    int marked = BYTE_ORDER_MARK.length;
+    boolean isMarked =
+        length >= marked && Arrays.equals(line, 0, marked, BYTE_ORDER_MARK, 0, marked);
+    return isMarked ? marked : 0;
   }
 
   private int textLength() {

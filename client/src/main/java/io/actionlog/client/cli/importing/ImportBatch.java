@@ -9,10 +9,12 @@ import java.util.List;
  * @param items the calls to record
  * @param skips the lines among them that tell of none
  * @param leftOut how many lines were not wanted
+ * @param noRequests how many lines tell of something that is no HTTP request
  * @param lines how many lines the file has up to here
  * @param end where the next line begins
  */
-public record ImportBatch(List<Item> items, List<Skip> skips, long leftOut, long lines, long end) {
+public record ImportBatch(
+    List<Item> items, List<Skip> skips, long leftOut, long noRequests, long lines, long end) {
 
   /**
    * A call.

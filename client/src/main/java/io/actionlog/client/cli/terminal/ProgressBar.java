@@ -15,7 +15,7 @@ public final class ProgressBar {
   private long shown = began - BETWEEN;
 
   /**
-   * @param size how many bytes there are
+   * @param size how many bytes there are; negative if nobody knows
    * @param firstLines how many lines were done before
    */
   public ProgressBar(Console console, long size, long firstLines) {
@@ -31,18 +31,22 @@ public final class ProgressBar {
       return;
     }
     shown = now;
-    double part = size == 0 ? 1 : Math.min(1, (double) offset / size);
-    int full = (int) (part * WIDTH);
     double seconds = Math.max(0.001, (now - began) / 1e9);
     console.state(
-        "["
-            + "=".repeat(full)
-            + " ".repeat(WIDTH - full)
+        part(offset)
             + String.format(
-                Locale.ROOT,
-                "] %3d%%  %,d lines  %,d/s",
-                (int) (part * 100),
-                lines,
-                (long) ((lines - firstLines) / seconds)));
+                Locale.ROOT, "%,d lines  %,d/s", lines, (long) ((lines - firstLines) / seconds)));
+  }
+
+  private String part(long offset) {
+    if (size < 0) {
+      return "";
+    }
+    double part = size == 0 ? 1 : Math.min(1, (double) offset / size);
+    int full = (int) (part * WIDTH);
+    return "["
+        + "=".repeat(full)
+        + " ".repeat(WIDTH - full)
+        + String.format(Locale.ROOT, "] %3d%%  ", (int) (part * 100));
   }
 }

@@ -9,6 +9,7 @@ import io.actionlog.client.RestServer.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -62,11 +63,11 @@ class ImportCommandTest extends ImportTestBase {
             """
             imported: 1
             already known: 0
-            skipped: 3
+            skipped: 2
             left out: 1
+            no requests: 1 (--failed-attempts records them)
             line 2: line: nonsense (expected HOST IDENT USER [DATE] "REQUEST" STATUS SIZE)
             line 4: line: more than 65536 bytes (expected at most so many)
-            line 6: request: - (expected a method in capitals and a path)
             """);
   }
 
@@ -132,14 +133,46 @@ class ImportCommandTest extends ImportTestBase {
   }
 
   @Test
+  void importShouldLoseNothingOfAnActionThatWasListed() throws IOException {
+    String retried = "\"retry_of\":\"/api/audit/v1/action/" + uuid(7) + "/\"";
+    String action =
+        anAction(1, "Canceled")
+            .replace("\"end_date\":null", "\"end_date\":\"Wed, 17 Sep 2014 08:26:23 +0000\"")
+            .replaceFirst("\"retry_of\":(null|\"[^\"]*\")", retried);
+    assertThat(action).contains(retried);
+
+    assertThat(run("import", file(action + "\n").toString())).isZero();
+
+    JsonNode listed = json(action);
+    JsonNode sent = Objects.requireNonNull(recorded.get(uuid(1).toString()));
+    for (String name :
+        List.of(
+            "action",
+            "object",
+            "method",
+            "path",
+            "user",
+            "ip",
+            "user_agent",
+            "is_user_action",
+            "state",
+            "start_date",
+            "end_date",
+            "uuid",
+            "retry_of")) {
+      assertThat(sent.path(name)).as(name).isEqualTo(listed.path(name));
+    }
+  }
+
+  @Test
   void importShouldSkipActionsThatHaveNotEndedOrAreNone() throws IOException {
-    Path file = file(String.join("\n", anAction(2, "Canceled"), "{\"action\":5}", "{}", "{\n"));
+    Path file = file(String.join("\n", anAction(2, "Canceling"), "{\"action\":5}", "{}", "{\n"));
 
     assertThat(run("import", file.toString())).isEqualTo(1);
 
     assertThat(recorded).isEmpty();
     assertThat(out())
-        .contains("line 1: state: Canceled (expected Success or Failed)")
+        .contains("line 1: state: Canceling (expected Success, Failed or Canceled)")
         .contains("line 2: action: 5 (expected a string)")
         .contains("line 3: action: missing (expected a string)")
         .contains("line 4: line: ");

@@ -52,6 +52,19 @@ class ListActionsCommandTest extends CommandTestBase {
   }
 
   @Test
+  void listActionsShouldPrintOneObjectALine() throws IOException {
+    List<String> actions = List.of(anAction(2, "Canceled"), anAction(1, "Failed"));
+    server.answer(200, aPage(2, 0, null, actions));
+
+    assertThat(run("action", "ls", "--ndjson")).isZero();
+
+    List<String> lines = out().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(json(lines.get(0))).isEqualTo(json(actions.get(0)));
+    assertThat(json(lines.get(1))).isEqualTo(json(actions.get(1)));
+  }
+
+  @Test
   void listActionsShouldPrintOnlyWholeUuidsWhenQuiet() {
     server.answer(200, aPage(2, 0, "/next", List.of(anAction(2, "Failed"), anAction(1, "Failed"))));
 

@@ -220,7 +220,7 @@ class RecordingCommandTest extends CommandTestBase {
       strings = {
         "action record --object /a/",
         "action record --action A",
-        "action record --action A --object /a/ --state Canceled",
+        "action record --action A --object /a/ --state Canceling",
         "action record --action A --object /a/ --start-date yesterday",
         "action record --action A --object /a/ --uuid 7eaf",
         "action update",

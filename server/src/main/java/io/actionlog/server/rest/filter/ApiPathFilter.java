@@ -5,6 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.InterceptorContext;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,11 @@ public final class ApiPathFilter implements ContainerRequestFilter {
   /** Where the request points within the API; empty for routes outside of it. */
   static Optional<ApiPath> of(ContainerRequestContext request) {
     return Optional.ofNullable((ApiPath) request.getProperty(ADDRESS));
+  }
+
+  /** The same, where the body of the request is read. */
+  static Optional<ApiPath> of(InterceptorContext reading) {
+    return Optional.ofNullable((ApiPath) reading.getProperty(ADDRESS));
   }
 
   /** The path for logs and records: canonical where it is the API's, else as it came. */

@@ -58,9 +58,13 @@ public final class BatchRequestBodyLimit implements RequestBodyLimit {
   }
 
   private boolean isBatch(RequestHead request) {
-    return request.method().equals("POST")
-        && ApiPath.parse(request.path(), roots)
-            .filter(address -> BATCHES.matcher(address.path()).matches())
-            .isPresent();
+    return ApiPath.parse(request.path(), roots)
+        .filter(address -> isBatch(request.method(), address))
+        .isPresent();
+  }
+
+  /** Whether the body of such a request may be a long one. */
+  static boolean isBatch(String method, ApiPath address) {
+    return method.equals("POST") && BATCHES.matcher(address.path()).matches();
   }
 }

@@ -64,7 +64,7 @@ public final class CorsFilter implements ContainerRequestFilter, ContainerRespon
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (rule.allowsAny()) {
-      response.getHeaders().putSingle(HttpHeaders.VARY, ORIGIN);
+      response.getHeaders().add(HttpHeaders.VARY, ORIGIN);
     }
     String origin = request.getHeaderString(ORIGIN);
     if (rule.allows(origin)) {

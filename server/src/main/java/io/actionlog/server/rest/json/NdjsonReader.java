@@ -22,16 +22,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads bodies of one item per line: JSON objects, or the plain lines of a log. */
+/**
+ * Reads bodies of one item per line: JSON objects, or the plain lines of a log. A byte order mark
+ * at the beginning is passed over, and so are blank lines between objects.
+ */
 @Consumes({ItemLabels.NDJSON, MediaType.TEXT_PLAIN})
 public final class NdjsonReader implements MessageBodyReader<List<?>> {
 
   /** One more than any operation takes: how many more there are does not matter. */
   private static final int MOST_LINES = 10_001;
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   /** The names of UTF-8 and of its subset ASCII. */
   private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii", "ascii");
@@ -59,13 +65,22 @@ public final class NdjsonReader implements MessageBodyReader<List<?>> {
       InputStream body)
       throws IOException {
     checkCharset(mediaType);
-    List<String> lines = lines(body.readAllBytes());
-    if (MediaType.TEXT_PLAIN_TYPE.isCompatible(mediaType)) {
-      return lines.stream().map(line -> new AppendedLine(line, null)).toList();
+    boolean isText = MediaType.TEXT_PLAIN_TYPE.isCompatible(mediaType);
+    Lines lines = lines(body.readAllBytes(), isText);
+    if (isText) {
+      return lines.texts().stream().map(line -> new AppendedLine(line, null)).toList();
     }
+    ItemLabels.keep(headers, lines.blank());
     Type element = ((ParameterizedType) genericType).getActualTypeArguments()[0];
-    return objects(lines, json.readerFor(json.constructType(element)));
+    return objects(lines.texts(), json.readerFor(json.constructType(element)));
   }
+
+  /**
+   * The lines of a body.
+   *
+   * @param blank the numbers of those that were passed over, from 1
+   */
+  private record Lines(List<String> texts, List<Integer> blank) {}
 
   private static void checkCharset(MediaType type) {
     String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
@@ -89,18 +104,28 @@ public final class NdjsonReader implements MessageBodyReader<List<?>> {
   }
 
   /** A lone CR ends no line: it is how progress is shown. */
-  private static List<String> lines(byte[] body) {
+  private static Lines lines(byte[] body, boolean withBlank) {
     CharsetDecoder utf8 = UTF_8.newDecoder();
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    while (start < body.length && lines.size() < MOST_LINES) {
+    Lines lines = new Lines(new ArrayList<>(), new ArrayList<>());
+    int start = startsWithMark(body) ? BYTE_ORDER_MARK.length : 0;
+    for (int number = 1; start < body.length && lines.texts().size() < MOST_LINES; number++) {
       int end = end(body, start);
       boolean isCrLf = end < body.length && end > start && body[end - 1] == '\r';
       ByteBuffer line = ByteBuffer.wrap(body, start, (isCrLf ? end - 1 : end) - start);
-      lines.add(text(utf8, line.slice(), lines.size() + 1));
+      String text = text(utf8, line.slice(), number);
+      if (withBlank || !text.isBlank()) {
+        lines.texts().add(text);
+      } else {
+        lines.blank().add(number);
+      }
       start = end + 1;
     }
     return lines;
+  }
+
+  private static boolean startsWithMark(byte[] body) {
+    int length = BYTE_ORDER_MARK.length;
+    return body.length >= length && Arrays.equals(body, 0, length, BYTE_ORDER_MARK, 0, length);
   }
 
   private static int end(byte[] body, int start) {

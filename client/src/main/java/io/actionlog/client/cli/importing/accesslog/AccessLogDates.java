@@ -1,5 +1,6 @@
-package io.actionlog.client.cli.importing;
+package io.actionlog.client.cli.importing.accesslog;
 
+import io.actionlog.client.cli.importing.LineParser.Skipped;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ final class AccessLogDates {
   private String lastDay = "";
   private long lastEpochDay;
 
-  Instant parse(String line, int start, int end) throws LineParser.Skipped {
+  Instant parse(String line, int start, int end) throws Skipped {
     try {
       if (end - start == SHAPE.length()
           && line.charAt(start + DAY_LENGTH) == ':'
@@ -28,8 +29,7 @@ final class AccessLogDates {
     } catch (DateTimeException e) {
       // Said below.
     }
-    throw LineParser.Skipped.of(
-        "date", line.substring(start, end), "one such as 10/Oct/2000:13:55:36 -0700");
+    throw Skipped.of("date", line.substring(start, end), "one such as 10/Oct/2000:13:55:36 -0700");
   }
 
   private long epochDay(String line, int start) {
