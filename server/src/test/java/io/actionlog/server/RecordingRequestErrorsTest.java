@@ -63,6 +63,13 @@ final class RecordingRequestErrorsTest extends RecordingErrorsBase {
     assertError(ask("POST", ACTIONS, JSON, "body:" + CALL + "," + property + "}"), 400, message);
   }
 
+  /** Java's patterns recurse for each repetition of a group. */
+  @Test
+  void recordActionShouldRefuseALongAddressWithoutLookingAtAllOfIt() throws IOException {
+    String ip = "a.".repeat(30_000);
+    assertError(ask("POST", ACTIONS, JSON, "body:" + CALL + ",\"ip\":\"" + ip + "\"}"), 400, "ip: a.a.");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
