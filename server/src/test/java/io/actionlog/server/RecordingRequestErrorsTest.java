@@ -67,7 +67,8 @@ final class RecordingRequestErrorsTest extends RecordingErrorsBase {
   @Test
   void recordActionShouldRefuseALongAddressWithoutLookingAtAllOfIt() throws IOException {
     String ip = "a.".repeat(30_000);
-    assertError(ask("POST", ACTIONS, JSON, "body:" + CALL + ",\"ip\":\"" + ip + "\"}"), 400, "ip: a.a.");
+    assertError(
+        ask("POST", ACTIONS, JSON, "body:" + CALL + ",\"ip\":\"" + ip + "\"}"), 400, "ip: a.a.");
   }
 
   @ParameterizedTest

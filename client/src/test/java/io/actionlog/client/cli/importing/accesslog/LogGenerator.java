@@ -94,26 +94,7 @@ public final class LogGenerator {
 
   private LoggedCallSample sample() {
     String method = pick(METHODS);
-    int noun = random.nextInt(NOUNS.size());
-    int part = random.nextInt(PARTS.size());
-    String id =
-        pick(
-            List.of(
-                "7",
-                "4711",
-                "deadbeef01",
-                new UUID(random.nextLong(), random.nextLong()).toString()));
-    boolean withId = random.nextInt(4) > 0;
-    boolean withPart = withId && random.nextBoolean();
-    String raw =
-        "/api/"
-            + NOUNS.get(noun)
-            + "/"
-            + (withId ? id : "")
-            + (withPart ? "/" + PARTS.get(part) : "");
-    String object = "/api/" + NOUNS.get(noun) + "/" + (withId ? id + "/" : "");
-    String words = NOUN_WORDS.get(noun) + (withPart ? " " + PART_WORDS.get(part) : "");
-    String action = withPart && method.equals("POST") ? words : words + " " + verb(method);
+    Target target = target(method);
     int status = pick(List.of(200, 201, 204, 302, 304, 399, 400, 401, 404, 499, 500, 503));
     String user = pick(USERS);
     String agent = pick(AGENTS);
@@ -124,17 +105,35 @@ public final class LogGenerator {
             host.ip(),
             user.equals("-") ? "anonymous" : user,
             method,
-            encoded(raw),
-            encoded(object),
-            action,
+            encoded(target.written()),
+            encoded(target.object()),
+            target.action(),
             status < 400 ? "Success" : "Failed",
             agent.equals("-") ? "" : agent,
             start,
             start.plusSeconds(random.nextInt(90))),
         host.written(),
         user,
-        raw + (random.nextInt(3) == 0 ? "?q=1&x=/9/z" : ""),
+        target.written() + (random.nextInt(3) == 0 ? "?q=1&x=/9/z" : ""),
         status);
+  }
+
+  /** A path, and what a call of it is on and does. */
+  private record Target(String written, String object, String action) {}
+
+  private Target target(String method) {
+    int noun = random.nextInt(NOUNS.size());
+    int part = random.nextInt(PARTS.size());
+    String uuid = new UUID(random.nextLong(), random.nextLong()).toString();
+    String id = pick(List.of("7", "4711", "deadbeef01", uuid));
+    boolean withId = random.nextInt(4) > 0;
+    boolean withPart = withId && random.nextBoolean();
+    String words = NOUN_WORDS.get(noun) + (withPart ? " " + PART_WORDS.get(part) : "");
+    String all = "/api/" + NOUNS.get(noun) + "/";
+    return new Target(
+        all + (withId ? id : "") + (withPart ? "/" + PARTS.get(part) : ""),
+        all + (withId ? id + "/" : ""),
+        withPart && method.equals("POST") ? words : words + " " + verb(method));
   }
 
   private record Host(String written, String ip) {}
