@@ -19,7 +19,7 @@ public record RelatedObject(String object, @Nullable String parent) {
   public static RelatedObject checked(String object, @Nullable String parent) {
     ObjectType type = type("object", object);
     if (parent == null) {
-      return new RelatedObject(ResourceUri.of("object", object).text(), null);
+      return new RelatedObject(new ResourceUri(object).text(), null);
     }
     Optional<ObjectType> allowed = type.parent();
     if (allowed.isEmpty()) {
@@ -36,8 +36,7 @@ public record RelatedObject(String object, @Nullable String parent) {
               + type.label()
               + " stands below nothing else)");
     }
-    return new RelatedObject(
-        ResourceUri.of("object", object).text(), ResourceUri.of("parent", parent).text());
+    return new RelatedObject(new ResourceUri(object).text(), new ResourceUri(parent).text());
   }
 
   private static ObjectType type(String name, String uri) {
