@@ -23,6 +23,9 @@ final class KeywordComparison {
   private static final List<String> RULES = List.of("pattern", "multipleOf");
   private static final String CONSTANTS = "x-enum-varnames";
 
+  /** The version since which servers have refused what a rule forbids only now. */
+  private static final String ENFORCED = "x-enforced-since";
+
   private final Changes changes;
   private final Direction direction;
 
@@ -42,7 +45,13 @@ final class KeywordComparison {
     constants(was, is);
     defaultValue(was, is);
     Set<String> compared = new LinkedHashSet<>(known);
-    Stream.of(LOWER, UPPER, NARROWING, RULES, List.of("nullable", "enum", CONSTANTS, "default"))
+    Stream.of(
+            LOWER,
+            UPPER,
+            NARROWING,
+            RULES,
+            List.of("nullable", "enum", CONSTANTS, "default"),
+            List.of(ENFORCED))
         .forEach(compared::addAll);
     RemainingKeys.compare(was, is, compared, changes);
   }
@@ -82,11 +91,20 @@ final class KeywordComparison {
   }
 
   private void rule(Place was, Place is, String key) {
-    if (!was.has(key) && is.has(key)) {
+    if (was.node().path(key).equals(is.node().path(key))) {
+      return;
+    }
+    if (is.has(key) && is.has(ENFORCED) && !was.has(ENFORCED)) {
+      changes.compatible(
+          Side.NOBODY,
+          is.at(key),
+          "%s says what servers have enforced since %s %s"
+              .formatted(key, is.text(ENFORCED), direction));
+    } else if (!was.has(key)) {
       judge(1, is.at(key), key + " new: " + is.text(key));
-    } else if (was.has(key) && !is.has(key)) {
+    } else if (!is.has(key)) {
       judge(-1, is, key + " gone");
-    } else if (!was.node().path(key).equals(is.node().path(key))) {
+    } else {
       changes.breaking(
           Side.BOTH,
           is.at(key),
