@@ -1,5 +1,6 @@
 package io.actionlog.server.action;
 
+import io.actionlog.server.text.SentText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,16 @@ public record RelatedObject(String object, @Nullable String parent) {
     Optional<ObjectType> allowed = type.parent();
     if (allowed.isEmpty()) {
       throw ActionlogException.invalid(
-          "parent: " + parent + " (expected none: a " + type.label() + " stands below nothing)");
+          "parent: "
+              + SentText.shown(parent)
+              + " (expected none: a "
+              + type.label()
+              + " stands below nothing)");
     }
     if (type("parent", parent) != allowed.get()) {
       throw ActionlogException.invalid(
           "parent: "
-              + parent
+              + SentText.shown(parent)
               + " (expected a "
               + allowed.get().label()
               + ": a "
@@ -42,6 +47,8 @@ public record RelatedObject(String object, @Nullable String parent) {
   private static ObjectType type(String name, String uri) {
     return ObjectType.ofUri(uri)
         .orElseThrow(
-            () -> ActionlogException.invalid(name + ": " + uri + " (" + ObjectType.EXPECTED + ")"));
+            () ->
+                ActionlogException.invalid(
+                    name + ": " + SentText.shown(uri) + " (" + ObjectType.EXPECTED + ")"));
   }
 }

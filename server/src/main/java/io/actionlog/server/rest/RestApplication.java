@@ -35,6 +35,7 @@ import io.actionlog.server.rest.filter.LiteralPathFilter;
 import io.actionlog.server.rest.filter.ResponseFilter;
 import io.actionlog.server.rest.json.NdjsonReader;
 import io.actionlog.server.rest.json.StrictJson;
+import io.actionlog.server.rest.json.Utf8Bodies;
 import io.actionlog.server.rest.json.WireConverters;
 import jakarta.ws.rs.ext.ContextResolver;
 import java.util.List;
@@ -141,6 +142,7 @@ public final class RestApplication {
     config.register(new KnownParametersFilter());
     config.register(new ResponseFilter());
     config.register(new WireConverters());
+    config.register(new Utf8Bodies());
     config.register(new NdjsonReader(StrictJson.mapper()));
     config.register(new AccessRefusedExceptionMapper());
     config.register(new FailureExceptionMapper());
