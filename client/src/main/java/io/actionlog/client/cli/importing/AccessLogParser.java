@@ -2,6 +2,7 @@ package io.actionlog.client.cli.importing;
 
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.RecordedState;
+import io.actionlog.client.recording.DeceptiveCharacters;
 import io.actionlog.client.recording.PathRule;
 import java.time.Instant;
 
@@ -170,16 +171,12 @@ public final class AccessLogParser implements LineParser {
     return text.indexOf('\\') < 0 ? text : text.replace("\\\"", "\"").replace("\\\\", "\\");
   }
 
-  /** Without control characters, and not longer than that. */
+  /** Without what the contract allows in no name, and not longer than that. */
   private static String plain(String text, int longest) {
     int end = Math.min(text.length(), longest);
     if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
     }
-    char[] plain = text.substring(0, end).toCharArray();
-    for (int i = 0; i < plain.length; i++) {
-      plain[i] = plain[i] < 0x20 || plain[i] == 0x7f ? ' ' : plain[i];
-    }
-    return new String(plain);
+    return DeceptiveCharacters.blanked(text.substring(0, end));
   }
 }
