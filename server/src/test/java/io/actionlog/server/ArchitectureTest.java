@@ -23,6 +23,7 @@ final class ArchitectureTest {
   private static final String UPKEEP = SERVER + ".upkeep..";
   private static final String HTTP = SERVER + ".http..";
   private static final String CLOCK = SERVER + ".clock..";
+  private static final String TEXT = SERVER + ".text..";
   private static final String ADDRESS = SERVER + ".address..";
   private static final String ACCESS = SERVER + ".access..";
   private static final String REST = SERVER + ".rest..";
@@ -43,14 +44,14 @@ final class ArchitectureTest {
           .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
 
   @Test
-  void actionAndClockShouldKnowTheJdkOnly() {
-    for (String ground : new String[] {ACTION, CLOCK}) {
+  void actionClockAndTextShouldKnowTheJdkOnly() {
+    for (String ground : new String[] {ACTION, CLOCK, TEXT}) {
       classes()
           .that()
           .resideInAPackage(ground)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(ground, JDK, JSPECIFY)
+          .resideInAnyPackage(ground, TEXT, JDK, JSPECIFY)
           .because("the rules of the reference must be readable and testable without anything else")
           .check(CLASSES);
     }
@@ -64,7 +65,7 @@ final class ArchitectureTest {
           .resideInAPackage(domain)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(domain, ACTION, JDK, JSPECIFY)
+          .resideInAnyPackage(domain, ACTION, TEXT, JDK, JSPECIFY)
           .because("they are the domain too, whatever calls them and wherever it is stored")
           .check(CLASSES);
     }
@@ -89,7 +90,7 @@ final class ArchitectureTest {
         .resideInAPackage(ACCESS)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(ACCESS, ADDRESS, ACTION, "io.github.bucket4j..", JDK, JSPECIFY)
+        .resideInAnyPackage(ACCESS, ADDRESS, ACTION, TEXT, "io.github.bucket4j..", JDK, JSPECIFY)
         .because("who may do what is the domain's, whatever asks and wherever it is kept")
         .check(CLASSES);
   }
@@ -160,7 +161,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(SERVER + "..", CLIENT)
-                .and(resideInAnyPackage(SOCKET, ACTION).negate()))
+                .and(resideInAnyPackage(SOCKET, ACTION, TEXT).negate()))
         .because("a socket follows a log that it was given; who may follow it is settled before")
         .check(CLASSES);
   }
@@ -203,10 +204,10 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /** All of Actionlog except these packages. */
+  /** All of Actionlog except these packages and that of texts, which are the same everywhere. */
   private static DescribedPredicate<JavaClass> knownBeside(String... packages) {
     return resideInAnyPackage(SERVER + "..", GENERATED, CLIENT)
-        .and(resideInAnyPackage(packages).negate());
+        .and(resideInAnyPackage(packages).or(resideInAPackage(TEXT)).negate());
   }
 
   @Test

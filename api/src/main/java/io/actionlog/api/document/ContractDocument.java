@@ -161,7 +161,7 @@ public record ContractDocument(
 
   private static Stream<Place> withInner(Place schema) {
     Stream<Place> one =
-        Stream.of("items", "additionalProperties", "not")
+        Stream.of("items", "additionalProperties")
             .map(schema::at)
             .filter(inner -> inner.node().isObject());
     Stream<Place> many =

@@ -18,6 +18,8 @@ class ChangeMutantTest {
 
   private static final ContractDocument DOCUMENT = TestDocuments.readOfTheMutants();
 
+  private static final String FILTER = "/components/schemas/DateFilter/";
+
   /**
    * Weight, side, place to change, its new value in YAML (none: removed), what the sentence has.
    */
@@ -77,6 +79,7 @@ class ChangeMutantTest {
       BREAKING   | CALLERS | $list/parameters/0/schema/pattern      | '^a'                    | pattern new
       COMPATIBLE | SERVERS | $request/properties/user/pattern       |                         | pattern gone in requests
       BREAKING   | BOTH    | $request/properties/user/pattern       | '^[a-z]*$'              | pattern is another in requests
+      BREAKING   | BOTH    | $request/not                           | {required: [ip]}        | not changed
       BREAKING   | BOTH    | $list/parameters/7/schema/items        | {type: string}          | schema new
 
       BREAKING   | CALLERS | $put/requestBody                       |                         | the body is gone
@@ -153,6 +156,23 @@ class ChangeMutantTest {
               assertThat(place).startsWith(change.pointer().replaceFirst("/\\d+$", ""));
             });
     assertThat(verdict.objection().isPresent()).isEqualTo(weight != Weight.WORDING);
+  }
+
+  @Test
+  void patternThatWasEnforcedShouldNotBreakOnce() {
+    ContractDocument declared =
+        DOCUMENT
+            .withTree(root -> TreeEdit.change(root, FILTER + "pattern", "'^[0-9]{4}$'"))
+            .withTree(root -> TreeEdit.change(root, FILTER + "x-enforced-since", "1.0.0"));
+    ContractDocument later =
+        declared.withTree(root -> TreeEdit.change(root, FILTER + "pattern", "'^[0-9]{2}$'"));
+
+    assertThat(Verdict.on(DOCUMENT, declared).of(Weight.COMPATIBLE))
+        .extracting(Change::sentence)
+        .containsExactly(
+            "`DateFilter`: pattern says what servers have enforced since 1.0.0 in requests");
+    assertThat(Verdict.on(DOCUMENT, declared).has(Weight.BREAKING)).isFalse();
+    assertThat(Verdict.on(declared, later).has(Weight.BREAKING)).isTrue();
   }
 
   @Test

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 final class ExampleRules {
 
   static final String DATE_PATTERN =
-      "^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) "
-          + "\\d{4} \\d{2}:\\d{2}:\\d{2} \\+0000$";
+      "^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), (0[1-9]|[12]\\d|3[01]) "
+          + "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?!0000)\\d{4} "
+          + "([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d \\+0000$";
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss '+0000'", Locale.ENGLISH)

@@ -16,6 +16,8 @@ enum Rule {
   LEADS("a reference leads to a component", StructureRules::leads),
   USED("a component is used", StructureRules::used),
   INLINE("an object schema is a component", StructureRules::inline),
+  CONDITION("what is forbidden below not names properties", StructureRules::condition),
+  COMPOSED("what generated code would see stands below not", StructureRules::composed),
 
   OPERATION_ID("an operationId is camelCase and stands once", OperationRules::operationId),
   TAG("an operation has one tag, and it is declared", OperationRules::tag),

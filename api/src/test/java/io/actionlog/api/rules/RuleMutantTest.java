@@ -51,6 +51,10 @@ class RuleMutantTest {
       INLINE        | /components/schemas/ActionList/properties/meta         | {type: object}    | =
       INLINE        | /components/schemas/ActionList/properties/objects/items | {type: object}   | =
       INLINE        | /components/schemas/Action/properties/ip/additionalProperties | true       | /components/schemas/Action/properties/ip
+      CONDITION     | /components/schemas/Health/not                         | {required: [status, colour]} | /components/schemas/Health/not/required/1
+      CONDITION     | /components/schemas/Health/not                         | {anyOf: [{not: {properties: {colour: {}}}}]} | /components/schemas/Health/not/anyOf/0/not/properties/colour
+      CONDITION     | /components/schemas/RecordActionRequests/not           | {items: {required: [colour]}} | /components/schemas/RecordActionRequests/not/items/required/0
+      COMPOSED      | /components/schemas/Health/anyOf                       | [{required: [status]}] | =
 
       OPERATION_ID  | $cancel/operationId                                    |                   | $cancel
       OPERATION_ID  | $cancel/operationId                                    | cancel_action     | $cancel

@@ -22,6 +22,8 @@ final class StructureRules {
   /** The paths that stand outside of the API's base, each with a server of its own. */
   private static final Set<String> OUTSIDE = Set.of("/paths/~1health~1", "/paths/~1health~1live~1");
 
+  private static final List<String> COMPOSED = List.of("allOf", "anyOf", "oneOf");
+
   private StructureRules() {}
 
   static Stream<Finding> valid(ContractDocument document) {
@@ -126,6 +128,45 @@ final class StructureRules {
                     ? !schemes.contains(component.key())
                     : !references.contains(component.pointer().toString()))
         .map(component -> component.finding("nothing refers to this component"));
+  }
+
+  /** What a condition below {@code not} asks of the properties of its schema, or of its items. */
+  static Stream<Finding> condition(ContractDocument document) {
+    return document
+        .schemas()
+        .flatMap(schema -> unknown(schema.at("not"), schema, schema.at("items").resolved()));
+  }
+
+  private static Stream<Finding> unknown(Place condition, Place schema, Place items) {
+    Stream<Place> names =
+        Stream.concat(condition.at("required").children(), condition.at("properties").children());
+    Stream<Finding> here =
+        names
+            .filter(name -> !schema.at("properties").has(name(name)))
+            .map(name -> name.finding(name(name) + " is no property of " + schema.key()));
+    Stream<Place> below =
+        Stream.concat(
+            Stream.of(condition.at("not")).filter(Place::exists),
+            COMPOSED.stream().flatMap(key -> condition.at(key).children()));
+    Stream<Finding> inItems =
+        Stream.of(condition.at("items"))
+            .filter(Place::exists)
+            .flatMap(item -> unknown(item, items, items));
+    return Stream.of(here, below.flatMap(inner -> unknown(inner, schema, items)), inItems)
+        .flatMap(findings -> findings);
+  }
+
+  private static String name(Place required) {
+    return required.node().isTextual() ? required.node().asText() : required.key();
+  }
+
+  static Stream<Finding> composed(ContractDocument document) {
+    return document
+        .schemas()
+        .flatMap(schema -> COMPOSED.stream().filter(schema::has).map(schema::at))
+        .map(
+            composed ->
+                composed.finding("generated code would have a class for it (expected not around)"));
   }
 
   static Stream<Finding> inline(ContractDocument document) {

@@ -2,6 +2,7 @@ package io.actionlog.client.jaxrs;
 
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.recording.CallerAddress;
+import io.actionlog.client.recording.DeceptiveCharacters;
 import io.actionlog.client.recording.PathRule;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -99,12 +100,12 @@ record CallReader(Function<ContainerRequestContext, @Nullable String> address) {
     return ip == null ? CallerAddress.UNKNOWN : CallerAddress.of(ip).orElse(CallerAddress.UNKNOWN);
   }
 
-  /** Without control characters, and not too long. */
+  /** Without what the contract allows in no name, and not too long. */
   private static String plain(@Nullable String text, int longest) {
     if (text == null) {
       return "";
     }
-    String clean = text.replaceAll("[\\x00-\\x1f\\x7f]", " ");
+    String clean = DeceptiveCharacters.blanked(text);
     return clean.length() > longest ? clean.substring(0, longest) : clean;
   }
 }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param action the operation's name, 1 to 255 characters
  * @param objectUri the object, with a slash at its end; a character that no resource URI holds is
  *     percent-encoded, and what is longer than 1024 characters is cut
- * @param path the path without its query; white space and control characters are percent-encoded,
- *     and what is longer than 2048 characters is cut
+ * @param path the path without its query; spaces and {@link DeceptiveCharacters} are
+ *     percent-encoded, and what is longer than 2048 characters is cut
  */
 public record PathRule(String action, String objectUri, String path) {
 
@@ -172,7 +172,7 @@ public record PathRule(String action, String objectUri, String path) {
     while (i < path.length()) {
       int c = path.codePointAt(i);
       int next = i + Character.charCount(c);
-      boolean kept = strictly ? isPlain(c) : c > 0x20 && c != 0x7f && !isLoneSurrogate(c);
+      boolean kept = strictly ? isPlain(c) : isKept(c);
       if (!kept) {
         encoded = encoded == null ? new StringBuilder(path.substring(0, i)) : encoded;
         for (byte b : path.substring(i, next).getBytes(StandardCharsets.UTF_8)) {
@@ -185,6 +185,10 @@ public record PathRule(String action, String objectUri, String path) {
       i = next;
     }
     return encoded == null ? path : encoded.toString();
+  }
+
+  private static boolean isKept(int c) {
+    return c != ' ' && !DeceptiveCharacters.contain(c) && !isLoneSurrogate(c);
   }
 
   private static boolean isPlain(int c) {

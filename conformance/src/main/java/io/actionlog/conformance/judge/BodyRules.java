@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.actionlog.conformance.document.Contract;
 import io.actionlog.conformance.document.DocumentedOperation;
 import io.actionlog.conformance.exchange.HttpMessage;
@@ -56,7 +59,9 @@ final class BodyRules {
     if (text.isEmpty()) {
       return List.of(ExchangeValidator.violation(request, "request.body.utf8", "expected UTF-8"));
     }
-    return type.equals(TEXT) ? List.of() : lines(request, resolve(schema), text.get());
+    return type.equals(TEXT)
+        ? value(request, resolve(schema), TextNode.valueOf(text.get()), "")
+        : lines(request, resolve(schema), text.get());
   }
 
   private List<Violation> lines(HttpMessage request, Schema<?> array, String text) {
@@ -77,30 +82,38 @@ final class BodyRules {
                   + ")"));
     }
     Schema<?> item = resolve(array.getItems());
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (int index = 0; index < lines.size(); index++) {
       if (!lines.get(index).isBlank()) {
-        violations.addAll(line(request, item, lines.get(index), index + 1));
+        violations.addAll(line(request, item, lines.get(index), index + 1, all));
       }
     }
-    return violations;
+    return violations.isEmpty() ? value(request, array, all, "") : violations;
   }
 
-  private List<Violation> line(HttpMessage request, Schema<?> item, String line, int number) {
+  private List<Violation> line(
+      HttpMessage request, Schema<?> item, String line, int number, ArrayNode all) {
     String place = "line " + number + ": ";
     try {
       JsonNode object = STRICT.readTree(line);
-      return schemas.validate(() -> object, item, "request.body").getMessages().stream()
-          .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
-          .map(
-              message ->
-                  ExchangeValidator.violation(
-                      request, message.getKey(), place + message.getMessage()))
-          .toList();
+      all.add(object);
+      return value(request, item, object, place);
     } catch (JsonProcessingException e) {
       return List.of(
           ExchangeValidator.violation(
               request, "request.body.json", place + e.getOriginalMessage()));
     }
+  }
+
+  private List<Violation> value(
+      HttpMessage request, Schema<?> schema, JsonNode value, String place) {
+    return schemas.validate(() -> value, schema, "request.body").getMessages().stream()
+        .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+        .map(
+            message ->
+                ExchangeValidator.violation(
+                    request, message.getKey(), place + message.getMessage()))
+        .toList();
   }
 
   private Schema<?> resolve(Schema<?> schema) {

@@ -25,6 +25,9 @@ class RecordingValidationTest {
   private static final String ACTION = SampleAction.inProgress(UUID);
   private static final String CALL =
       "{\"action\":\"a\",\"object\":\"/api/x/\",\"method\":\"POST\",\"path\":\"/api/x/\"}";
+  private static final String OVER =
+      "{\"action\":\"a\",\"object\":\"/api/x/\",\"method\":\"POST\",\"path\":\"/api/x/\","
+          + "\"state\":\"Success\"}";
   private static final String JSON = "Content-Type: application/json\r\n";
   private static final String BOTH =
       JSON + "X-DockerCloud-Action-URI: " + URI + "\r\nLocation: " + URI + "\r\n";
@@ -81,7 +84,7 @@ class RecordingValidationTest {
   @Test
   void judgeShouldCountAKeyAsExercised() {
     assertThat(LEDGER.missing(CONTRACT)).contains("recordActions header:Idempotency-Key");
-    HttpMessage request = batch(NDJSON, "Idempotency-Key: key\r\n", CALL);
+    HttpMessage request = batch(NDJSON, "Idempotency-Key: key\r\n", OVER);
     assertThat(judge(request, response(201, JSON, RECORDED))).isEmpty();
     assertThat(LEDGER.missing(CONTRACT)).doesNotContain("recordActions header:Idempotency-Key");
   }
@@ -96,11 +99,11 @@ class RecordingValidationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        CALL,
-        CALL + "\n" + CALL,
-        CALL + "\r\n" + CALL + "\n",
-        CALL + "\n\n" + CALL,
-        "\ufeff\n" + CALL + "\n \r\n"
+        OVER,
+        OVER + "\n" + OVER,
+        OVER + "\r\n" + OVER + "\n",
+        OVER + "\n\n" + OVER,
+        "\ufeff\n" + OVER + "\n \r\n"
       })
   void judgeShouldFindNothingInRightLines(String body) {
     assertThat(judge(batch(NDJSON, "", body), response(201, JSON, RECORDED))).isEmpty();
@@ -109,10 +112,11 @@ class RecordingValidationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        CALL + "\n{}",
-        CALL + "\n" + CALL + " x",
-        "[" + CALL + "]",
-        CALL + "\nnot JSON",
+        OVER + "\n{}",
+        OVER + "\n" + OVER + " x",
+        OVER + "\n" + CALL,
+        "[" + OVER + "]",
+        OVER + "\nnot JSON",
         "\n"
       })
   void judgeShouldFindAWrongLine(String body) {
@@ -134,7 +138,7 @@ class RecordingValidationTest {
   @ParameterizedTest
   @CsvSource({"1000,true", "1001,false"})
   void judgeShouldCountTheLines(int count, boolean isRight) {
-    String body = (CALL + "\n").repeat(count);
+    String body = (OVER + "\n").repeat(count);
     assertThat(judge(batch(NDJSON, "", body), response(201, JSON, RECORDED)).isEmpty())
         .isEqualTo(isRight);
   }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.actionlog.conformance.exchange.Expectation;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
@@ -17,14 +19,29 @@ import org.jspecify.annotations.Nullable;
  * The calls of a service that reports what its users do. Immutable.
  *
  * @param api the API as the service sees it
+ * @param expectation what the document says of its reports and objects
  */
-public record Recorder(Api api) {
+public record Recorder(Api api, Expectation expectation) {
 
   /** The content type of one JSON object a line. */
   public static final String NDJSON = "application/x-ndjson";
 
   /** The name of the header that makes a request repeatable. */
   public static final String KEY = "Idempotency-Key";
+
+  /** One whose reports and objects the document allows. */
+  public Recorder(Api api) {
+    this(api, Expectation.VALID);
+  }
+
+  /** The same with reports and objects that the document forbids. */
+  public Recorder wrong() {
+    return new Recorder(api, Expectation.INVALID);
+  }
+
+  private RequestSpecification given(Object json) {
+    return api.given(expectation).contentType(ContentType.JSON).body(json.toString());
+  }
 
   /** A request with one report a line. */
   public RequestSpecification givenLines(List<Report> reports) {
@@ -34,7 +51,7 @@ public record Recorder(Api api) {
 
   /** Records a call. */
   public Response record(Report report) {
-    return api.givenJson(report).when().post("/action/");
+    return given(report).when().post("/action/");
   }
 
   /** Records calls that are over. */
@@ -66,7 +83,7 @@ public record Recorder(Api api) {
 
   /** Reports on an action. */
   public Response update(UUID uuid, String json) {
-    return api.givenJson(json).when().patch("/action/{uuid}/", uuid);
+    return given(json).when().patch("/action/{uuid}/", uuid);
   }
 
   /** Reports how an action has ended. */
@@ -92,8 +109,7 @@ public record Recorder(Api api) {
 
   /** Puts an object below a parent, or below none. */
   public Response put(String object, @Nullable String parent) {
-    return api.givenJson(
-            JsonNodeFactory.instance.objectNode().put("object", object).put("parent", parent))
+    return given(JsonNodeFactory.instance.objectNode().put("object", object).put("parent", parent))
         .when()
         .put("/object/");
   }

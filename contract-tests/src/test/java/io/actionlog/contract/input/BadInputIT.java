@@ -80,6 +80,12 @@ class BadInputIT {
         "start_date__lte|2016-13-01T",
         "end_date__gte|31.03.2016",
         "end_date__lte|1459382400",
+        "start_date__gte|2016-13-01",
+        "start_date__gte|2016-01-32",
+        "start_date__gte|0000-01-01",
+        "start_date__lte|2016-03-31T25:00:00Z",
+        "end_date__gte|2016-03-31T08:26:22+18:01",
+        "end_date__lte|Thu, 31 Mar 2016 24:26:22 +0000",
         "start_date__gte|Thu, 31 Mar 2016 08:26:22 GMT",
         "start_date__gte|2016-03-31T08:26:22Z; DROP TABLE action",
         "include_related|yes",
@@ -102,13 +108,7 @@ class BadInputIT {
 
   // The document's pattern lets them through: the server has to look at the calendar.
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "2016-02-30",
-        "2016-13-01",
-        "2016-03-31T25:00:00Z",
-        "Wed, 31 Mar 2016 08:26:22 +0000"
-      })
+  @ValueSource(strings = {"2016-02-30", "2016-04-31T08:26:22Z", "Wed, 31 Mar 2016 08:26:22 +0000"})
   void listActionsShouldRefuseADateThatDoesNotExist(String date) {
     ValidatableResponse reply =
         API.given()

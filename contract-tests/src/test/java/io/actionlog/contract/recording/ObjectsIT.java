@@ -96,6 +96,7 @@ class ObjectsIT {
       String type, String parentType, String allowed) {
     String parent = Report.object(parentType);
     RECORDER
+        .wrong()
         .put(Report.object(type), parent)
         .then()
         .spec(error(400, "parent: " + parent + " (expected ", allowed));
@@ -105,10 +106,15 @@ class ObjectsIT {
   @ValueSource(strings = {"/api/app/v1/volume/x/", "/service/x/", "/api/app/service/x/", "/x"})
   void putObjectShouldRefuseWhatIsNoObjectOfTheTable(String object) {
     RECORDER
+        .wrong()
         .put(object, null)
         .then()
         .spec(error(400, "object: " + object + " (expected the resource URI of a "));
-    RECORDER.put(service, object).then().spec(error(400, "parent: " + object + " (expected "));
+    RECORDER
+        .wrong()
+        .put(service, object)
+        .then()
+        .spec(error(400, "parent: " + object + " (expected "));
   }
 
   @Test
@@ -170,6 +176,7 @@ class ObjectsIT {
   @Test
   void recordActionShouldRefuseAParentThatTheTableDoesNotHave() {
     RECORDER
+        .wrong()
         .record(Report.ended(container, "Success").with("parent", stack))
         .then()
         .spec(error(400, "parent: " + stack + " (expected a service: "));

@@ -207,6 +207,7 @@ class RecordActionIT {
       })
   void recordActionShouldRefuseAUuidOfAnotherVersion(String uuid) {
     RECORDER
+        .wrong()
         .record(Report.ended(Report.object(), "Success").with("uuid", uuid))
         .then()
         .spec(error(400, "uuid: " + uuid + " (expected a UUID of version 4)"));
@@ -225,10 +226,12 @@ class RecordActionIT {
         .then()
         .spec(error(400, "start_date: "));
     RECORDER
+        .wrong()
         .record(Report.of(Report.object()).with("end_date", END))
         .then()
         .spec(error(400, "end_date: ", "(expected together with state only)"));
     RECORDER
+        .wrong()
         .record(over.with("lease_seconds", 5))
         .then()
         .spec(error(400, "lease_seconds: 5 (expected without state only)"));

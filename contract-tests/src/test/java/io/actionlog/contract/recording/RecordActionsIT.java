@@ -87,6 +87,10 @@ class RecordActionsIT {
     "application/x-ndjson,line,uuid,x",
     "application/x-ndjson,line,start_date,yesterday",
     "application/x-ndjson,line,more,x",
+    "application/x-ndjson,line,lease_seconds,60",
+    "application/x-ndjson,line,parent,/api/app/v1/container/x/",
+    "application/x-ndjson,line,uuid,7eaf7fff-882c-1f3d-9a8f-a22317ac00ce",
+    "application/json,item,parent,/api/app/v1/container/x/",
     "application/json,item,method,post",
     "application/json,item,state,Done",
     "application/json,item,more,x"
@@ -101,10 +105,8 @@ class RecordActionsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "application/x-ndjson,line,parent,/api/app/v1/container/x/",
     "application/x-ndjson,line,end_date,'Sun, 17 Sep 2094 08:26:22 +0000'",
-    "application/x-ndjson,line,uuid,7eaf7fff-882c-1f3d-9a8f-a22317ac00ce",
-    "application/json,item,parent,/api/app/v1/container/x/"
+    "application/json,item,start_date,'Sun, 17 Sep 2094 08:26:22 +0000'"
   })
   void recordActionsShouldRefuseWhatNoSchemaSays(
       String type, String word, String property, String value) {
@@ -116,9 +118,12 @@ class RecordActionsIT {
 
   @Test
   void recordActionsShouldRefuseWorkThatIsNotOver() {
-    send(Recorder.NDJSON, List.of(right, Report.of(object)), Expectation.VALID)
+    send(Recorder.NDJSON, List.of(right, Report.of(object)), Expectation.INVALID)
         .then()
         .spec(error(400, "line 2: state: missing (expected Success, Failed or Canceled)"));
+    send("application/json", List.of(right, Report.of(object)), Expectation.INVALID)
+        .then()
+        .spec(error(400, "item 2: state: missing (expected Success, Failed or Canceled)"));
     assertThat(RECORDER.actionsOn(object, false, "uuid")).isEmpty();
   }
 

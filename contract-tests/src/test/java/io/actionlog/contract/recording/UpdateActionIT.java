@@ -104,11 +104,22 @@ class UpdateActionIT {
       delimiter = '|',
       value = {
         "{\"end_date\":\"Wed, 17 Sep 2014 08:26:22 +0000\"}|end_date: ",
-        "{\"state\":\"Success\",\"lease_seconds\":5}|lease_seconds: 5",
+        "{\"state\":\"Success\",\"lease_seconds\":5}|lease_seconds: 5"
+      })
+  void updateActionShouldRefuseAReportThatContradictsItself(String report, String words) {
+    UUID uuid = inState("In progress");
+    RECORDER.wrong().update(uuid, report).then().spec(error(400, words, "(expected "));
+    RECORDER.api().getAction(uuid).body("state", equalTo("In progress"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "{\"state\":\"Success\",\"end_date\":\"Wed, 17 Sep 2014 08:26:22 +0000\"}|end_date: ",
         "{\"state\":\"Success\",\"end_date\":\"Fri, 17 Sep 2094 08:26:22 +0000\"}|end_date: "
       })
-  void updateActionShouldRefuseAReportThatContradictsItself(String report, String words) {
+  void updateActionShouldRefuseAnEndThatCannotBe(String report, String words) {
     UUID uuid = inState("In progress");
     RECORDER.update(uuid, report).then().spec(error(400, words, "(expected "));
     RECORDER.api().getAction(uuid).body("state", equalTo("In progress"));

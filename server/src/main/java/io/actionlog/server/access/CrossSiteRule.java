@@ -1,6 +1,7 @@
 package io.actionlog.server.access;
 
 import io.actionlog.server.address.Origin;
+import io.actionlog.server.text.SentText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +21,6 @@ public final class CrossSiteRule {
 
   /** Of the server's own page, and of none: the user has typed the address. */
   private static final Set<String> OWN_SITES = Set.of(SAME_ORIGIN, "none");
-
-  private static final int LONGEST = 200;
 
   private final Set<Origin> allowed;
 
@@ -75,8 +74,8 @@ public final class CrossSiteRule {
   }
 
   private static AccessRefusedException refused(String header, String value, String expected) {
-    String shown = value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value;
     return new AccessRefusedException(
-        AccessRefusedException.Reason.SITE, header + ": " + shown + " (expected " + expected + ")");
+        AccessRefusedException.Reason.SITE,
+        header + ": " + SentText.shown(value) + " (expected " + expected + ")");
   }
 }

@@ -1,5 +1,6 @@
 package io.actionlog.server.action;
 
+import io.actionlog.server.text.SentText;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,7 +42,9 @@ public final class AccessRules {
     if (call.caller().roleIn(namespace).isEmpty()) {
       throw new ActionlogException(
           Failure.NOT_FOUND,
-          "namespace: " + namespace + " (expected a namespace in which you have a role)");
+          "namespace: "
+              + SentText.shown(namespace)
+              + " (expected a namespace in which you have a role)");
     }
     return namespace;
   }

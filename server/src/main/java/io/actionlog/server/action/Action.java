@@ -2,6 +2,8 @@ package io.actionlog.server.action;
 
 import static java.util.Objects.requireNonNull;
 
+import io.actionlog.server.text.PlainText;
+import io.actionlog.server.text.SentText;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method of the call
  * @param path the HTTP path of the call, without query
  * @param user the account that called
- * @param userAgent what the client called itself; empty when it did not
+ * @param userAgent what the client called itself, see {@link PlainText}; empty when it did not
  * @param ip the caller's address
  * @param location {@code City, Country} of the address, or {@code unknown}
  * @param userAction whether a user triggered it
@@ -49,6 +51,14 @@ public record Action(
     ActionState state,
     @Nullable UUID retryOf,
     @Nullable Lease lease) {
+
+  /** The longest user agent that is kept, in the contract as well. */
+  private static final int LONGEST_USER_AGENT = 4096;
+
+  /** Cuts what strangers call themselves, and takes from it what deceives: it must be kept. */
+  public Action {
+    userAgent = PlainText.of(SentText.begin(userAgent, LONGEST_USER_AGENT));
+  }
 
   /** Whether a cancel would be accepted now. */
   public boolean canBeCanceled() {

@@ -1,5 +1,6 @@
 package io.actionlog.server.action;
 
+import io.actionlog.server.text.SentText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,30 +20,35 @@ public record RelatedObject(String object, @Nullable String parent) {
   public static RelatedObject checked(String object, @Nullable String parent) {
     ObjectType type = type("object", object);
     if (parent == null) {
-      return new RelatedObject(ResourceUri.of("object", object).text(), null);
+      return new RelatedObject(new ResourceUri(object).text(), null);
     }
     Optional<ObjectType> allowed = type.parent();
     if (allowed.isEmpty()) {
       throw ActionlogException.invalid(
-          "parent: " + parent + " (expected none: a " + type.label() + " stands below nothing)");
+          "parent: "
+              + SentText.shown(parent)
+              + " (expected none: a "
+              + type.label()
+              + " stands below nothing)");
     }
     if (type("parent", parent) != allowed.get()) {
       throw ActionlogException.invalid(
           "parent: "
-              + parent
+              + SentText.shown(parent)
               + " (expected a "
               + allowed.get().label()
               + ": a "
               + type.label()
               + " stands below nothing else)");
     }
-    return new RelatedObject(
-        ResourceUri.of("object", object).text(), ResourceUri.of("parent", parent).text());
+    return new RelatedObject(new ResourceUri(object).text(), new ResourceUri(parent).text());
   }
 
   private static ObjectType type(String name, String uri) {
     return ObjectType.ofUri(uri)
         .orElseThrow(
-            () -> ActionlogException.invalid(name + ": " + uri + " (" + ObjectType.EXPECTED + ")"));
+            () ->
+                ActionlogException.invalid(
+                    name + ": " + SentText.shown(uri) + " (" + ObjectType.EXPECTED + ")"));
   }
 }

@@ -1,14 +1,11 @@
 package io.actionlog.server.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.actionlog.server.text.StrictUtf8;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.Principal;
@@ -79,18 +76,11 @@ public final class JerseyHandler extends Handler.Abstract {
       throw new URISyntaxException(uri.asString(), "no host");
     }
     US_ASCII.newEncoder().encode(CharBuffer.wrap(uri.getPath()));
-    requireUtf8(uri.getPathQuery());
+    // The libraries behind take other bytes for a replacement character.
+    StrictUtf8.decodePercent(uri.getPathQuery());
     String query = uri.getQuery();
     String tail = query == null ? "" : "?" + ContainerUtils.encodeUnsafeCharacters(query);
     return new URI("http://localhost" + uri.getPath() + tail);
-  }
-
-  /** The libraries behind take other bytes for a replacement character. */
-  private static void requireUtf8(String escaped) throws CharacterCodingException {
-    if (escaped.indexOf('%') >= 0) {
-      byte[] bytes = URLDecoder.decode(escaped, ISO_8859_1).getBytes(ISO_8859_1);
-      UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-    }
   }
 
   /** Who is not authenticated yet. */

@@ -1,6 +1,7 @@
 package io.actionlog.server.http;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.actionlog.server.text.SentText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -24,9 +25,6 @@ import org.slf4j.LoggerFactory;
  * @param message what is wrong, and what is accepted
  */
 record Refusal(int status, String message) {
-
-  /** How many characters of what was sent a message repeats. */
-  private static final int REPEATED = 200;
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
   private static final RefusalLog REFUSALS = new RefusalLog(LOG::warn, System::nanoTime);
@@ -71,8 +69,8 @@ record Refusal(int status, String message) {
   }
 
   static Refusal address(String address) {
-    String begin = address.substring(0, Math.min(address.length(), REPEATED));
-    return new Refusal(400, "address: " + begin + " (expected a URI, percent-encoded)");
+    return new Refusal(
+        400, "address: " + SentText.shown(address) + " (expected a URI, percent-encoded)");
   }
 
   /** Counts what was refused without an answer. */

@@ -12,6 +12,7 @@ import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.RelatedObject;
 import io.actionlog.server.action.ResourceUri;
 import io.actionlog.server.action.Role;
+import io.actionlog.server.text.SentText;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -84,6 +85,7 @@ public final class ObjectService {
 
   private static ActionlogException unknown(String object) {
     return new ActionlogException(
-        Failure.NOT_FOUND, "object: " + object + " (expected an object that was put)");
+        Failure.NOT_FOUND,
+        "object: " + SentText.shown(object) + " (expected an object that was put)");
   }
 }

@@ -5,6 +5,7 @@ import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.StoredResponse;
+import io.actionlog.server.text.SentText;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,7 +49,7 @@ record IdempotentRequest<T>(
       throw new ActionlogException(
           Failure.CONFLICT,
           "Idempotency-Key: "
-              + key.get().key()
+              + SentText.shown(key.get().key())
               + " (expected a new one, since it came with another request before)");
     }
     return read.apply(stored.get().text());

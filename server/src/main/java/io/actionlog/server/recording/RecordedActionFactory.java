@@ -61,7 +61,7 @@ final class RecordedActionFactory {
         .toAction()
         .namespace(namespace)
         .uuid(uuid(reported))
-        .object(ResourceUri.of("object", reported.object()).text())
+        .object(new ResourceUri(reported.object()).text())
         .user(or(reported.user(), call.caller().account()))
         .userAgent(or(reported.userAgent(), call.userAgent()))
         .ip(ip)

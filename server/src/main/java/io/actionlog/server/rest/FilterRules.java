@@ -3,6 +3,7 @@ package io.actionlog.server.rest;
 import io.actionlog.server.action.ActionFilter;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
+import io.actionlog.server.text.SentText;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ final class FilterRules {
     }
     // Whatever else is set, also a filter to come, makes it differ from one that holds everything.
     if (!others.equals(ActionFilter.all())) {
-      throw invalid("object: " + object + " (expected with no other filter than include_related)");
+      throw invalid(
+          "object: "
+              + SentText.shown(object)
+              + " (expected with no other filter than include_related)");
     }
     String slashed = object.endsWith("/") ? object : object + "/";
     boolean related = Boolean.TRUE.equals(includeRelated);

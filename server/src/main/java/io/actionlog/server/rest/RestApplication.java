@@ -37,6 +37,7 @@ import io.actionlog.server.rest.filter.LiteralPathFilter;
 import io.actionlog.server.rest.filter.ResponseFilter;
 import io.actionlog.server.rest.json.NdjsonReader;
 import io.actionlog.server.rest.json.StrictJson;
+import io.actionlog.server.rest.json.Utf8Bodies;
 import io.actionlog.server.rest.json.WireConverters;
 import jakarta.ws.rs.ext.ContextResolver;
 import java.util.List;
@@ -150,6 +151,7 @@ public final class RestApplication {
     config.register(new ResponseFilter());
     config.register(new CompressedAnswers());
     config.register(new WireConverters());
+    config.register(new Utf8Bodies());
     config.register(new NdjsonReader(StrictJson.mapper()));
     config.register(new AccessRefusedExceptionMapper());
     config.register(new FailureExceptionMapper());

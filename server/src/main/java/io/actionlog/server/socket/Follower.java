@@ -1,5 +1,7 @@
 package io.actionlog.server.socket;
 
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
 import io.actionlog.server.socket.upgrade.SocketConnection;
 import io.actionlog.server.socket.upgrade.Subscription;
 import java.time.Duration;
@@ -210,11 +212,21 @@ final class Follower {
       action.run();
     } catch (RuntimeException failure) {
       if (!gone) {
-        LOG.warn("{}", link.subscription().label(), failure);
+        log(failure);
       }
       if (!finished) {
         finish(INTERNAL_ERROR);
       }
+    }
+  }
+
+  /** A store that does not answer says why in the log itself, once and not for every follower. */
+  private void log(RuntimeException failure) {
+    String label = link.subscription().label();
+    if (failure instanceof ActionlogException known && known.failure() == Failure.UNAVAILABLE) {
+      LOG.info("{}: {}", label, failure.getMessage());
+    } else {
+      LOG.warn("{}", label, failure);
     }
   }
 }

@@ -2,8 +2,14 @@ package io.actionlog.server.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
 import io.actionlog.server.socket.log.LogSubscription;
 import io.actionlog.server.socket.upgrade.SocketConnection;
+import io.actionlog.server.socket.upgrade.Subscription;
 import io.actionlog.server.socket.upgrade.UpgradeGrant;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,6 +24,7 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.OutgoingEntry;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class FollowerTest {
 
@@ -261,20 +268,32 @@ class FollowerTest {
     assertThat(closes).isEmpty();
   }
 
+  private void runFailing(RuntimeException failure) {
+    LogSubscription log = new LogSubscription("admin", UUID.randomUUID(), 0, 1, true);
+    FrameFeed<Subscription> broken =
+        (subscription, wake) -> {
+          throw failure;
+        };
+    new Follower(open(new UpgradeGrant(log, () -> true)), broken, tasks::add, clock::get).wake();
+    runAll();
+  }
+
   @Test
   void aLogThatCannotBeReadShouldCloseWith1011() {
-    Follower follower =
-        new Follower(
-            open(
-                new UpgradeGrant(
-                    new LogSubscription("admin", UUID.randomUUID(), 0, 1, true), () -> true)),
-            (subscription, wake) -> {
-              throw new IllegalStateException("store");
-            },
-            tasks::add,
-            clock::get);
-    follower.wake();
-    runAll();
+    runFailing(new IllegalStateException("store"));
     assertThat(closes).containsExactly(1011);
+  }
+
+  @Test
+  void aStoreThatDoesNotAnswerShouldBeOneLine() {
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    ((Logger) LoggerFactory.getLogger(Follower.class)).addAppender(lines);
+    runFailing(new ActionlogException(Failure.UNAVAILABLE, "store: not available"));
+    lines.stop();
+    assertThat(closes).containsExactly(1011);
+    assertThat(lines.list).hasSize(1);
+    assertThat(lines.list.get(0).getFormattedMessage()).endsWith(": store: not available");
+    assertThat(lines.list.get(0).getThrowableProxy()).isNull();
   }
 }

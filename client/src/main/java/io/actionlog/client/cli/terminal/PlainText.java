@@ -1,5 +1,7 @@
 package io.actionlog.client.cli.terminal;
 
+import io.actionlog.client.recording.DeceptiveCharacters;
+
 /** Makes text of others harmless: what a terminal would obey is shown instead. */
 public final class PlainText {
 
@@ -29,8 +31,6 @@ public final class PlainText {
   }
 
   private static boolean isActive(int c) {
-    boolean turns = c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
-    boolean breaks = c == 0x2028 || c == 0x2029;
-    return (Character.isISOControl(c) && KEPT.indexOf(c) < 0) || turns || breaks;
+    return DeceptiveCharacters.contain(c) && KEPT.indexOf(c) < 0;
   }
 }

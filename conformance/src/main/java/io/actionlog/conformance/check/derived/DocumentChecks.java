@@ -21,6 +21,7 @@ public final class DocumentChecks {
       checks.addAll(new CallChecks(document, call).checks());
       checks.addAll(new ValueChecks(document, call).checks());
       checks.addAll(new BodyChecks(document, call).checks());
+      checks.addAll(new ConditionChecks(document, call).checks());
       checks.addAll(new AccessChecks(document, call).checks());
       checks.addAll(new NegotiationChecks(document, call).checks());
       checks.addAll(new MethodChecks(document, call).checks());

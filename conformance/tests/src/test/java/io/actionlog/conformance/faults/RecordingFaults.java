@@ -62,6 +62,23 @@ final class RecordingFaults {
           body(RECORD, "the method is not checked", "method", RecordingFaults::anyMethod),
           body(
               RECORD,
+              "an end without a state is passed over",
+              "with end_date without state",
+              b -> b.remove(b.has("state") ? List.of() : List.of("end_date"))),
+          body(
+              RECORD,
+              "a lease with a state is passed over",
+              "with state, lease_seconds",
+              b -> b.remove(b.has("state") ? List.of("lease_seconds") : List.of())),
+          body(
+              RECORD,
+              "a parent of the wrong type is passed over",
+              "with parent is refused",
+              b ->
+                  b.remove(
+                      b.path("parent").equals(b.path("object")) ? List.of("parent") : List.of())),
+          body(
+              RECORD,
               "the action's name may be empty",
               "action: .*length",
               b -> ActionFaults.text(b, "action", v -> v.isEmpty() ? "-" : v)),

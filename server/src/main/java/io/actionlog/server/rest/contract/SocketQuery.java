@@ -1,7 +1,7 @@
 package io.actionlog.server.rest.contract;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.actionlog.server.text.StrictUtf8;
+import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,30 +32,26 @@ public final class SocketQuery {
       }
       given.keySet().removeAll(CREDENTIALS);
       return given.isEmpty() ? Optional.of(new SocketQuery(values)) : Optional.empty();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | CharacterCodingException e) {
       // The REST side finds the same and says what it is.
       return Optional.empty();
     }
   }
 
-  private static Map<String, String> pairs(String rawQuery) {
+  private static Map<String, String> pairs(String rawQuery) throws CharacterCodingException {
     Map<String, String> pairs = new HashMap<>();
     for (String pair : rawQuery.split("&")) {
       if (pair.isEmpty()) {
         continue;
       }
       int equals = pair.indexOf('=');
-      String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-      String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+      String name = StrictUtf8.decodePercent(equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : StrictUtf8.decodePercent(pair.substring(equals + 1));
       if (value.isEmpty() || pairs.put(name, value) != null) {
         throw new IllegalArgumentException(name + ": empty or given twice");
       }
     }
     return pairs;
-  }
-
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   /** The value of a parameter, given or by default; empty when there is neither. */

@@ -4,6 +4,7 @@ import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.filter.ApiPathFilter;
 import io.actionlog.server.rest.filter.ContentTypeFilter;
 import io.actionlog.server.rest.json.ErrorResponses;
+import io.actionlog.server.text.SentText;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -83,11 +84,24 @@ public final class HttpExceptionMapper implements ExceptionMapper<WebApplication
 
   private String message(WebApplicationException refused, Response original) {
     return switch (original.getStatus()) {
-      case 404 -> "path: " + path() + " (expected one of the paths in /openapi.yaml)";
-      case 405 -> "method: " + request.getMethod() + " (expected one of " + allow(original) + ")";
+      case 404 ->
+          "path: " + SentText.shown(path()) + " (expected one of the paths in /openapi.yaml)";
+      case 405 ->
+          "method: "
+              + SentText.shown(request.getMethod())
+              + " (expected one of "
+              + allow(original)
+              + ")";
       case 406 ->
-          "Accept: " + headers.getHeaderString(HttpHeaders.ACCEPT) + " (expected application/json)";
-      case 415 -> "Content-Type: " + contentType() + " (expected " + consumed() + ")";
+          "Accept: "
+              + SentText.shown(String.valueOf(headers.getHeaderString(HttpHeaders.ACCEPT)))
+              + " (expected application/json)";
+      case 415 ->
+          "Content-Type: "
+              + SentText.shown(String.valueOf(contentType()))
+              + " (expected "
+              + consumed()
+              + ")";
       default ->
           refused instanceof BadRequestException && refused.getMessage() != null
               ? refused.getMessage()

@@ -16,6 +16,7 @@ import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.json.ErrorResponses;
 import io.actionlog.server.rest.json.ItemLabels;
 import io.actionlog.server.rest.json.JsonLimit;
+import io.actionlog.server.text.SentText;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
@@ -94,7 +95,9 @@ public final class JsonExceptionMapper implements ExceptionMapper<JsonProcessing
       }
     }
     if (wrong.getOriginalMessage().startsWith("Duplicate")) {
-      return "body: " + wrong.getOriginalMessage() + " (expected each property once)";
+      return "body: "
+          + SentText.shown(wrong.getOriginalMessage())
+          + " (expected each property once)";
     }
     if (rootOf(wrong) instanceof StreamConstraintsException passed) {
       return "body: "
@@ -134,13 +137,7 @@ public final class JsonExceptionMapper implements ExceptionMapper<JsonProcessing
   /** What is JSON, but not of the document's form; empty when it is no JSON at all. */
   private static Optional<String> misfit(JsonMappingException wrong) {
     if (wrong instanceof UnrecognizedPropertyException unknown) {
-      String known =
-          unknown.getKnownPropertyIds().stream()
-              .map(String::valueOf)
-              .sorted()
-              .collect(Collectors.joining(", "));
-      return Optional.of(
-          unknown.getPropertyName() + ": unknown property (expected one of " + known + ")");
+      return Optional.of(unknown(unknown));
     }
     if (wrong instanceof InvalidNullException missing) {
       return Optional.of(name(missing) + ": null (expected a value)");
@@ -157,12 +154,31 @@ public final class JsonExceptionMapper implements ExceptionMapper<JsonProcessing
       return Optional.of(name(wrong) + ": out of range (expected a smaller whole number)");
     }
     return wrong instanceof ValueInstantiationException refused && refused.getCause() != null
-        ? Optional.of(name(refused) + ": " + refused.getCause().getMessage())
+        ? Optional.of(
+            name(refused) + ": " + shortened(String.valueOf(refused.getCause().getMessage())))
         : Optional.empty();
   }
 
+  private static String unknown(UnrecognizedPropertyException unknown) {
+    String known =
+        unknown.getKnownPropertyIds().stream()
+            .map(String::valueOf)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return SentText.shown(unknown.getPropertyName())
+        + ": unknown property (expected one of "
+        + known
+        + ")";
+  }
+
+  /** What was sent stands before what is expected, which is ours. */
+  private static String shortened(String message) {
+    int expected = Math.max(0, message.lastIndexOf(" (expected "));
+    return SentText.shown(message.substring(0, expected)) + message.substring(expected);
+  }
+
   private static String shown(String text) {
-    return text.isEmpty() ? "empty" : text;
+    return text.isEmpty() ? "empty" : SentText.shown(text);
   }
 
   private static JsonProcessingException rootOf(JsonProcessingException wrong) {

@@ -2,6 +2,7 @@ package io.actionlog.server.rest.error;
 
 import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.json.ErrorResponses;
+import io.actionlog.server.text.SentText;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -27,7 +28,7 @@ public final class ParameterExceptionMapper implements ExceptionMapper<ParamExce
         OperationMetadata.parameter(resource.getResourceMethod(), name)
             .map(OperationMetadata::expectation)
             .orElse("expected another value");
-    return ErrorResponses.response(400, name + ": " + values.getFirst(name) + " (" + expected + ")")
-        .build();
+    String found = SentText.shown(String.valueOf(values.getFirst(name)));
+    return ErrorResponses.response(400, name + ": " + found + " (" + expected + ")").build();
   }
 }

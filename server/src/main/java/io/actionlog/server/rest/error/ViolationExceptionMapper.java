@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.json.ErrorResponses;
 import io.actionlog.server.rest.json.ItemLabels;
+import io.actionlog.server.text.SentText;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -48,7 +49,9 @@ public final class ViolationExceptionMapper
 
   /** Of many items only how many there are: they may be as long as the longest body. */
   private static String shown(Object value) {
-    return value instanceof Collection<?> items ? items.size() + " items" : value.toString();
+    return value instanceof Collection<?> items
+        ? items.size() + " items"
+        : SentText.shown(value.toString());
   }
 
   private String name(ConstraintViolation<?> violation) {

@@ -5,6 +5,7 @@ import io.actionlog.server.access.Credentials;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Caller;
 import io.actionlog.server.rest.contract.ApiPath;
+import io.actionlog.server.text.StrictUtf8;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -50,7 +51,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
             request.getMethod(),
             ApiPathFilter.pathOf(request),
             ip,
-            userAgent == null ? "" : userAgent);
+            userAgent == null ? "" : StrictUtf8.ofHeader(userAgent));
     request.setSecurityContext(
         new CallContext(
             new RequestContext(call, ForwardingFilter.prefix(request)),

@@ -3,6 +3,7 @@ package io.actionlog.server.rest.filter;
 import io.actionlog.server.rest.contract.ApiPath;
 import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.contract.SocketQuery;
+import io.actionlog.server.text.SentText;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses query parameters that are not in the document, and parameters that are given twice. */
 public final class KnownParametersFilter implements ContainerRequestFilter {
@@ -33,17 +35,28 @@ public final class KnownParametersFilter implements ContainerRequestFilter {
     if (ApiPathFilter.of(request).flatMap(ApiPath::socket).isPresent()) {
       known.addAll(SocketQuery.CREDENTIALS);
     }
+    if (hasEmptyName(request.getUriInfo().getRequestUri().getRawQuery())) {
+      throw unknown("\"\"", expected);
+    }
     for (Map.Entry<String, List<String>> given :
         request.getUriInfo().getQueryParameters().entrySet()) {
       if (!known.contains(given.getKey())) {
-        throw new BadRequestException(
-            given.getKey() + ": unknown query parameter (expected " + expected + ")");
+        throw unknown(SentText.shown(given.getKey()), expected);
       }
       if (given.getValue().get(0).isEmpty()) {
         throw new BadRequestException(given.getKey() + ": empty (expected a value)");
       }
       requireOnce(given.getKey(), given.getValue());
     }
+  }
+
+  /** Jersey passes these over. */
+  private static boolean hasEmptyName(@Nullable String rawQuery) {
+    return rawQuery != null && ("&" + rawQuery).contains("&=");
+  }
+
+  private static BadRequestException unknown(String name, String expected) {
+    return new BadRequestException(name + ": unknown query parameter (expected " + expected + ")");
   }
 
   private static void requireOnce(String name, List<String> values) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.actionlog.api.model.AppendedLine;
+import io.actionlog.server.text.SentText;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
@@ -85,7 +86,8 @@ public final class NdjsonReader implements MessageBodyReader<List<?>> {
   private static void checkCharset(MediaType type) {
     String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
     if (charset != null && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
-      String message = "Content-Type: " + type + " (expected charset utf-8)";
+      String message =
+          "Content-Type: " + SentText.shown(type.toString()) + " (expected charset utf-8)";
       throw new NotSupportedException(ErrorResponses.response(415, message).build());
     }
   }

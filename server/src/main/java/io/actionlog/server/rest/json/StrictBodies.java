@@ -1,21 +1,23 @@
 package io.actionlog.server.rest.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
-import com.fasterxml.jackson.databind.deser.std.UUIDDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
  * Reads bodies as strictly as the document demands. It refuses a null that the document does not
- * allow, a date that does not exist (Jackson would read the 31st of February as the 28th), an empty
- * UUID (Jackson would read null), and invalid Unicode.
+ * allow, a date that does not exist (Jackson would read the 31st of February as the 28th), a UUID
+ * in another form (Jackson would read nothing as null, 24 characters as Base64, and pass over
+ * blanks), and invalid Unicode.
  */
 final class StrictBodies extends SimpleModule {
 
@@ -81,14 +83,23 @@ final class StrictBodies extends SimpleModule {
     }
   }
 
-  private static final class UuidReader extends UUIDDeserializer {
+  private static final class UuidReader extends StdScalarDeserializer<UUID> {
 
     private static final long serialVersionUID = 1L;
 
+    UuidReader() {
+      super(UUID.class);
+    }
+
     @Override
-    protected Object _deserializeFromEmptyString(DeserializationContext context)
-        throws IOException {
-      return context.handleWeirdStringValue(UUID.class, "", "no UUID");
+    public UUID deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      if (!json.hasToken(JsonToken.VALUE_STRING)) {
+        return (UUID) context.handleUnexpectedToken(UUID.class, json);
+      }
+      Optional<UUID> uuid = WireConverters.uuid(json.getText());
+      return uuid.isPresent()
+          ? uuid.get()
+          : (UUID) context.handleWeirdStringValue(UUID.class, json.getText(), "no UUID");
     }
   }
 }

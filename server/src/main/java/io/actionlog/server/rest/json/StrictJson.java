@@ -20,7 +20,10 @@ public final class StrictJson {
   /** Accepts no unknown or doubled property, and no number where a text is expected. */
   public static ObjectMapper mapper() {
     JsonFactory limited =
-        JsonFactory.builder().streamReadConstraints(JsonLimit.constraints()).build();
+        JsonFactory.builder()
+            .streamReadConstraints(JsonLimit.constraints())
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .build();
     return JsonMapper.builder(limited)
         .addModule(new JavaTimeModule())
         .addModule(new StrictBodies())

@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
+import io.actionlog.server.text.SentText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,7 +91,9 @@ public final class WireDates {
       return existing(date.toInstant().truncatedTo(SECONDS));
     } catch (DateTimeException e) {
       throw new ActionlogException(
-          Failure.INVALID, name + ": " + text + " (expected a date that exists)", e);
+          Failure.INVALID,
+          name + ": " + SentText.shown(text) + " (expected a date that exists)",
+          e);
     }
   }
 }

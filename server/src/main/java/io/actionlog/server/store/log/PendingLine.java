@@ -2,6 +2,7 @@ package io.actionlog.server.store.log;
 
 import io.actionlog.server.action.LogEntry;
 import io.actionlog.server.action.LogText;
+import io.actionlog.server.text.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ record PendingLine(String text, int size, long second) {
 
   /** What a text becomes: one line or, when it is too long for one, several. */
   static List<PendingLine> of(String text, long second) {
-    byte[] bytes = withoutEnd(text).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = PlainText.ofLogLine(withoutEnd(text)).getBytes(StandardCharsets.UTF_8);
     List<PendingLine> lines = new ArrayList<>(1);
     int start = 0;
     do {

@@ -5,6 +5,7 @@ import io.actionlog.client.cli.importing.LineParser.Parsed;
 import io.actionlog.client.cli.importing.LineParser.Skipped;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.RecordedState;
+import io.actionlog.client.recording.DeceptiveCharacters;
 import io.actionlog.client.recording.CallerAddress;
 import io.actionlog.client.recording.PathRule;
 import java.time.Instant;
@@ -137,17 +138,13 @@ record LoggedCall(
         .path("/");
   }
 
-  /** Without control characters, and not longer than that. */
+  /** Without what the contract allows in no name, and not longer than that. */
   static String plain(String text, int longest) {
     int end = Math.min(text.length(), longest);
     if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
     }
-    char[] plain = text.substring(0, end).toCharArray();
-    for (int i = 0; i < plain.length; i++) {
-      plain[i] = plain[i] < 0x20 || plain[i] == 0x7f ? ' ' : plain[i];
-    }
-    return new String(plain);
+    return DeceptiveCharacters.blanked(text.substring(0, end));
   }
 
   /** The time before this one, or the same where the duration is not known. */
