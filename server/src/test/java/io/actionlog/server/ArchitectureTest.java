@@ -241,8 +241,7 @@ final class ArchitectureTest {
             resideInAPackage("jakarta.ws.rs..")
                 .and(nameMatching("jakarta\\.ws\\.rs\\.core\\.SecurityContext").negate()))
         .because(
-            "HTTP is one of the ways in, and what it calls must not know; only Jersey has to be"
-                + " given a security context by who calls it")
+            "HTTP is one way in, and what it calls must not know; Jersey wants a context of it")
         .check(CLASSES);
   }
 

@@ -60,6 +60,9 @@ class RawRequestsIT {
   private static void judge(RawRequest row, RawConnection connection) {
     List<HttpMessage> responses = connection.responses();
     int own = row.answers().size();
+    assertThat(connection.broken())
+        .as("%s after %s interim %s", row, responses, connection.interim())
+        .isEmpty();
     assertStatuses(row, responses.subList(0, Math.min(own, responses.size())));
     assertAfterwards(row, responses.subList(Math.min(own, responses.size()), responses.size()));
     assertThat(connection.broken()).as("after %s", responses).isEmpty();

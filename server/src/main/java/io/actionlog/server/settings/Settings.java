@@ -71,17 +71,22 @@ public final class Settings {
         : Optional.ofNullable(defaultText).map(value -> new Text(setting.option(), value));
   }
 
-  private static Map<Setting, Text> read(Text file) {
+  private static Properties properties(Text file) {
     Properties properties = new Properties();
     try {
       String text = Files.readString(Path.of(file.value()));
       properties.load(
           new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
+      return properties;
     } catch (CharacterCodingException | IllegalArgumentException e) {
       throw wrong(file, "expected a properties file in UTF-8");
     } catch (IOException e) {
       throw wrong(file, "expected a file that can be read");
     }
+  }
+
+  private static Map<Setting, Text> read(Text file) {
+    Properties properties = properties(file);
     Map<String, Setting> known =
         Arrays.stream(Setting.values())
             .filter(setting -> setting != Setting.CONFIG)
