@@ -47,7 +47,7 @@ public final class CallerAddress {
   private static final String NAME = "(?:" + LABEL + "\\.)*(?=[0-9_-]*[A-Za-z])" + LABEL;
 
   /** The document's pattern. */
-  static final String PATTERN = "^(?:" + IPV4 + "|" + IPV6 + "|" + NAME + ")$";
+  static final String PATTERN = "^(?=.{1,255}$)(?:" + IPV4 + "|" + IPV6 + "|" + NAME + ")$";
 
   private static final Pattern ADDRESS = Pattern.compile(IPV4 + "|" + IPV6);
   private static final Pattern ADDRESS_OR_NAME = Pattern.compile(PATTERN);
