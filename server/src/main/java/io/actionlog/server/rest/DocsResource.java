@@ -47,7 +47,6 @@ public final class DocsResource {
 
   /** Leads a browser to the page; for programs there is nothing. */
   @GET
-  @Path("/")
   public Response root(@HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
     if (accept == null || !accept.contains(MediaType.TEXT_HTML)) {
       throw new NotFoundException();
