@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.actionlog.client.generated.ApiException;
 import io.actionlog.client.transport.retry.Backoff;
 import io.actionlog.client.transport.retry.RetryClock;
+import java.net.UnknownHostException;
 import java.net.http.HttpHeaders;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,9 @@ public record Calls(String server, int retries, Backoff backoff, RetryClock pace
   /** The JDK's exceptions often have no message, and then a cause that has one. */
   public static String reason(@Nullable Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof UnresolvedAddressException || t instanceof UnknownHostException) {
+        return "unknown host";
+      }
       if (t.getMessage() != null && !t.getMessage().isBlank()) {
         return t.getMessage();
       }
