@@ -5,6 +5,7 @@ import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.client.RestServer.Response;
 import io.actionlog.client.cli.command.CommandTestBase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,20 +21,45 @@ import org.junit.jupiter.api.condition.OS;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProcessOutputTest extends CommandTestBase {
 
-  private String shell(String script) throws IOException, InterruptedException {
-    String java = ProcessHandle.current().info().command().orElse("java");
-    String path =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            "sh", "-c", script.replace("actionlog", "\"$JAVA\" " + Main.class.getName()));
+  private Process start(String script) throws IOException {
+    String program = "\"$JAVA\" " + Main.class.getName();
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", script.replace("actionlog", program));
     builder.environment().putAll(environment);
-    builder.environment().put("JAVA", java);
-    builder.environment().put("CLASSPATH", path);
-    Process process = builder.redirectErrorStream(true).start();
+    builder.environment().put("JAVA", ProcessHandle.current().info().command().orElse("java"));
+    builder
+        .environment()
+        .put(
+            "CLASSPATH",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    return builder.redirectErrorStream(true).start();
+  }
+
+  private String shell(String script) throws IOException, InterruptedException {
+    Process process = start(script);
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return output;
+  }
+
+  /** The process would end with 143 otherwise, whatever the command made of the signal. */
+  @Test
+  void execShouldEndWithTheCommandsOwnCodeAfterASignal() throws Exception {
+    server.answerAll(
+        request ->
+            request.line().contains("/events/")
+                ? Response.of(404, "{\"error\":\"none\"}")
+                : Response.of(200, anAction(1, "In progress")));
+    String command = "trap 'exit 3' TERM; echo go; while :; do sleep 0.05; done";
+    Process process =
+        start("exec actionlog exec --action A --object /a/ -- sh -c \"" + command + "\"");
+    assertThat(new String(process.getInputStream().readNBytes(3), StandardCharsets.UTF_8))
+        .isEqualTo("go\n");
+
+    process.destroy();
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(3);
+    assertThat(server.requests).anyMatch(request -> request.body().contains("Failed"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices that nobody reads a pipe any more also while nothing is written to it, as GNU tail does
@@ -19,6 +20,7 @@ public final class ReaderWatch {
 
   private final Path pipe;
   private final Runnable whenGone;
+  private @Nullable Path holder;
 
   private ReaderWatch(Path pipe, Runnable whenGone) {
     this.pipe = pipe;
@@ -55,10 +57,15 @@ public final class ReaderWatch {
   }
 
   private boolean isShared() {
+    if (holder != null && isOpenIn(holder)) {
+      return true; // Only when that one has gone, all are looked through again.
+    }
     String own = String.valueOf(ProcessHandle.current().pid());
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : processes) {
-        if (!process.getFileName().toString().equals(own) && isOpenIn(process.resolve("fd"))) {
+        Path descriptors = process.resolve("fd");
+        if (!process.getFileName().toString().equals(own) && isOpenIn(descriptors)) {
+          holder = descriptors;
           return true;
         }
       }

@@ -5,6 +5,7 @@ import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.client.RestServer.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +45,17 @@ class ActionCommandTest extends CommandTestBase {
     assertThat(run("action", "inspect", "0000000")).isZero();
 
     assertThat(server.requested()).contains("uuid__startswith=0000000");
+    assertThat(server.requested()).isEqualTo("GET /api/audit/v1/action/" + uuid(1) + "/");
+  }
+
+  /** What is printed of an action, by inspect and among the parents of events. */
+  @Test
+  void getActionShouldTakeTheResourceUriThatIsPrinted() {
+    server.answerAll(request -> Response.of(200, anAction(1, "Failed")));
+
+    assertThat(run("action", "inspect", "/api/audit/v1/action/" + uuid(1) + "/")).isZero();
+    assertThat(run("action", "inspect", "/api/audit/v1/team/action/" + uuid(1))).isZero();
+
     assertThat(server.requested()).isEqualTo("GET /api/audit/v1/action/" + uuid(1) + "/");
   }
 
