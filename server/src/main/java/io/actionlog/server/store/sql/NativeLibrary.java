@@ -125,7 +125,9 @@ public final class NativeLibrary {
   }
 
   private static String reason(Throwable failure) {
-    String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
+    String text = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
+    // The system names the copy again and again, which is gone.
+    String message = text.replaceFirst("^(\\S*/actionlog-\\S+: )+", "");
     return failure instanceof IOException
         ? failure.getClass().getSimpleName() + ": " + message
         : message;
