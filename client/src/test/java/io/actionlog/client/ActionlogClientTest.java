@@ -194,8 +194,11 @@ class ActionlogClientTest extends RestTestBase {
   @ValueSource(
       strings = {
         "",
-        "localhost:8080",
+        "localhost",
+        "localhost:port",
+        "user@localhost:8080",
         "ftp://localhost",
+        "ftp://localhost:8080",
         "http://",
         "http://a b",
         "http://localhost/?a=b"

@@ -50,7 +50,10 @@ import org.slf4j.LoggerFactory;
 public final class ActionlogServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ActionlogServer.class);
-  private static final String ADMIN = "admin";
+
+  /** The account that the first start makes. */
+  static final String ADMIN = "admin";
+
   private static final int PUMP_THREADS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration PING = Duration.ofSeconds(20);
@@ -58,13 +61,14 @@ public final class ActionlogServer implements AutoCloseable {
 
   private final Config config;
   private final Stores stores;
-  private final Optional<String> newAdminKey;
+  private final Accounts accounts;
   private final LocationSource locations;
   private final OperationRunner runner;
   private final Maintenance maintenance;
   private final WebSockets sockets;
   private final WebServer web;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private Optional<String> newAdminKey = Optional.empty();
   private boolean closing;
 
   private ActionlogServer(Config config, Stores stores) {
@@ -73,7 +77,7 @@ public final class ActionlogServer implements AutoCloseable {
     this.locations = LocationSource.open(config);
     ServerClock clock = ServerClock.system();
     Accounts accounts = new Accounts(stores.accounts());
-    this.newAdminKey = createAdmin(accounts, config);
+    this.accounts = accounts;
     this.runner = runner(config, stores, clock);
     RestApplication.Services services = services(locations.locations(), clock);
     this.maintenance =
@@ -193,6 +197,8 @@ public final class ActionlogServer implements AutoCloseable {
       server.runner.recover();
       server.maintenance.start();
       server.web.start();
+      // Last, so that no key is made which nobody is told of.
+      server.newAdminKey = createAdmin(server.accounts, config);
       return server;
     } catch (IOException e) {
       server.close();

@@ -34,12 +34,18 @@ public final class Main {
 
   static int run(
       String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
-    return commandLine(environment)
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler((wrong, given) -> usageError(wrong))
-        .setExecutionExceptionHandler((failure, command, result) -> failed(failure, command))
-        .execute(arguments);
+    int code =
+        commandLine(environment)
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler((wrong, given) -> usageError(wrong))
+            .setExecutionExceptionHandler((failure, command, result) -> failed(failure, command))
+            .execute(arguments);
+    if (code == 0 && out.checkError()) {
+      err.println("output: it cannot be written (expected one that takes what is printed)");
+      return 1;
+    }
+    return code;
   }
 
   private static CommandLine commandLine(Map<String, String> environment) {

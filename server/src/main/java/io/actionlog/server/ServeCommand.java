@@ -1,8 +1,11 @@
 package io.actionlog.server;
 
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
 import io.actionlog.server.settings.Config;
 import io.actionlog.server.settings.Setting;
 import io.actionlog.server.settings.SettingOptions;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +45,14 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void tellAdminKey(String key) {
-    spec.commandLine().getOut().println("API key of the account admin, shown only once: " + key);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("API key of the account admin, shown only once: " + key);
+    if (out.checkError()) {
+      throw new ActionlogException(
+          Failure.UNAVAILABLE,
+          "output: the new API key of the account admin could not be printed (expected an output"
+              + " that can be written; account key admin makes another key)");
+    }
   }
 
   private static void describe(UsageMessageSpec usage) {
@@ -54,7 +64,10 @@ final class ServeCommand implements Callable<Integer> {
         .footer(
             "",
             "Only in the environment or the file: " + Setting.ADMIN_KEY.variable(),
-            Setting.ADMIN_KEY.description());
+            Setting.ADMIN_KEY.description(),
+            "",
+            "The first start prints the API key of the account admin. When it is lost, 'account key"
+                + " admin' makes another.");
   }
 
   private static String version() {

@@ -11,6 +11,7 @@ import io.actionlog.server.settings.Setting;
 import io.actionlog.server.settings.SettingException;
 import io.actionlog.server.store.JdbcStores;
 import io.actionlog.server.store.StoreLimits;
+import io.actionlog.server.store.sql.UnusableLibraryException;
 import java.time.InstantSource;
 
 /**
@@ -46,6 +47,8 @@ record Stores(
           stores.objects(),
           stores.accounts(),
           stores::close);
+    } catch (UnusableLibraryException e) {
+      throw new SettingException(String.valueOf(e.getMessage()));
     } catch (ActionlogException e) {
       throw new SettingException(Setting.DATA.option() + ": " + e.getMessage());
     }

@@ -4,11 +4,14 @@ import static io.actionlog.server.CommandLineFixture.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.server.CommandLineFixture.Outcome;
+import io.actionlog.server.store.OfflineAccounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AccountCommandTest {
 
   @TempDir private Path data;
+
+  @BeforeEach
+  void makeDataFolder() {
+    makeDataFolder(data);
+  }
+
+  /** As the first start of a server does. */
+  private static void makeDataFolder(Path folder) {
+    OfflineAccounts.open(folder, InstantSource.system()).close();
+  }
 
   private List<String> list() {
     Outcome outcome = account(data, "list");
@@ -71,7 +84,13 @@ final class AccountCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"viewer, viewer", "member, member", "admin, admin", "VIEWER, viewer"})
+  @CsvSource({
+    "viewer, viewer",
+    "member, member",
+    "admin, admin",
+    "VIEWER, viewer",
+    "producer, producer"
+  })
   void grantShouldGiveARole(String given, String role) {
     account(data, "add", "alice");
     assertThat(account(data, "grant", "alice", "team", given).code()).isZero();
@@ -116,7 +135,7 @@ final class AccountCommandTest {
     assertRefused(
         account(data, "grant", "alice", "team", "owner"),
         2,
-        "ROLE: owner (expected viewer, member or admin)");
+        "ROLE: owner (expected viewer, member, producer or admin)");
   }
 
   @Test
@@ -151,7 +170,9 @@ final class AccountCommandTest {
           """
           add       | Missing required parameter: 'NAME' (expected what --help shows)
           add a b   | Unmatched argument at index 5: 'b' (expected what --help shows)
-          remove a  | Unmatched arguments from index 3: 'remove', 'a' (expected what --help shows)
+          drop a    | Unmatched arguments from index 3: 'drop', 'a' (expected what --help shows)
+          key       | key: no NAME (expected the name of an account)
+          key a --expires 90 | --expires: 90 (expected a whole number with m, h, d or w, such as 90d)
           """)
   void wrongUseShouldEndWithOneLineAndCode2(String command, String line) {
     assertRefused(account(data, command.split(" ")), 2, line);
@@ -160,6 +181,7 @@ final class AccountCommandTest {
   @Test
   void theDataFolderShouldComeFromTheEnvironmentOrTheFileToo() throws IOException {
     Path file = Files.writeString(data.resolve("p"), "data=" + data.resolve("d") + "\n");
+    makeDataFolder(data.resolve("d"));
     Outcome added =
         CommandLineFixture.run(Map.of("ACTIONLOG_CONFIG", file.toString()), "account", "add", "a");
     assertThat(added.code()).isZero();
@@ -167,6 +189,34 @@ final class AccountCommandTest {
         CommandLineFixture.run(
             Map.of("ACTIONLOG_DATA", data.resolve("d").toString()), "account", "list");
     assertThat(listed.out()).startsWith("a\tkeys ");
+  }
+
+  @Test
+  void keyShouldExpireAndBeShownWithItsEnd() {
+    account(data, "add", "alice");
+    assertThat(account(data, "key", "alice", "--expires", "90d").line())
+        .matches("[A-Za-z0-9_-]{43}");
+    assertThat(list().get(0)).containsPattern("[0-9a-f]{8} \\(expires 20\\d\\d-[0-9T:-]+Z\\)");
+  }
+
+  @Test
+  void keyRevokeShouldTakeAKeyAway() {
+    account(data, "add", "alice");
+    String id = list().get(0).replaceAll(".*keys (\\w+).*", "$1");
+    account(data, "key", "alice");
+    assertThat(account(data, "key", "revoke", "alice", id).code()).isZero();
+    assertThat(list().get(0)).doesNotContain(id).matches("alice\tkeys [0-9a-f]{8}\t.*");
+  }
+
+  @Test
+  void disableEnableAndRemoveShouldBeShown() {
+    account(data, "add", "alice");
+    assertThat(account(data, "disable", "alice").code()).isZero();
+    assertThat(list().get(0)).endsWith("roles alice:admin\tdisabled");
+    assertThat(account(data, "enable", "alice").code()).isZero();
+    assertThat(list().get(0)).endsWith("roles alice:admin");
+    assertThat(account(data, "remove", "alice").code()).isZero();
+    assertThat(list()).isEmpty();
   }
 
   @Test

@@ -176,7 +176,7 @@ final class ArchitectureTest {
             resideInAPackage(GENERATED)
                 .and(
                     nameMatching(
-                            "io\\.actionlog\\.api\\.model\\.(LogFrame(Type)?|Event(Greeting)?Frame(Type)?|EventKind|ActionState)(\\$.*)?")
+                            "io\\.actionlog\\.api\\.model\\.(Log(Progress)?Frame(Type)?|Event(Greeting)?Frame(Type)?|EventKind|ActionState)(\\$.*)?")
                         .negate()))
         .because("the frames are all of the document that a socket sends")
         .check(CLASSES);

@@ -8,9 +8,15 @@ import java.util.Set;
 /** Compares the answers of an operation: statuses, headers, bodies and the frames of a socket. */
 final class AnswerComparison {
 
-  private static final List<String> FRAMES = List.of("x-frame-schema", "x-first-frame-schema");
+  private static final List<String> FRAMES =
+      List.of("x-frame-schema", "x-first-frame-schema", "x-progress-frame-schema");
   private static final Set<String> KNOWN =
-      Set.of("headers", "content", "x-frame-schema", "x-first-frame-schema");
+      Set.of(
+          "headers",
+          "content",
+          "x-frame-schema",
+          "x-first-frame-schema",
+          "x-progress-frame-schema");
 
   private final Changes changes;
   private final SchemaComparison schemas;

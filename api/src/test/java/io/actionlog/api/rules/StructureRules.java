@@ -93,7 +93,7 @@ final class StructureRules {
 
   private static Stream<Finding> leads(Place place) {
     Stream<Finding> here =
-        Stream.of("$ref", "x-frame-schema", "x-first-frame-schema")
+        Stream.of("$ref", "x-frame-schema", "x-first-frame-schema", "x-progress-frame-schema")
             .map(place::at)
             .filter(reference -> reference.node().isTextual())
             .filter(reference -> !isThere(place.document(), reference.node().asText()))
@@ -107,7 +107,7 @@ final class StructureRules {
 
   static Stream<Finding> used(ContractDocument document) {
     Set<String> references =
-        Stream.of("$ref", "x-frame-schema", "x-first-frame-schema")
+        Stream.of("$ref", "x-frame-schema", "x-first-frame-schema", "x-progress-frame-schema")
             .flatMap(key -> document.root().findValuesAsText(key).stream())
             .map(reference -> reference.substring(1))
             .collect(Collectors.toSet());

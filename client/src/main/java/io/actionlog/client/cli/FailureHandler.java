@@ -2,6 +2,7 @@ package io.actionlog.client.cli;
 
 import io.actionlog.client.cli.terminal.BrokenPipeException;
 import io.actionlog.client.cli.terminal.Console;
+import io.actionlog.client.cli.terminal.OutputException;
 import io.actionlog.client.transport.ActionlogException;
 import picocli.CommandLine;
 
@@ -17,6 +18,10 @@ record FailureHandler(Console console) implements CommandLine.IExecutionExceptio
     }
     if (thrown instanceof BrokenPipeException) {
       return CommandLine.ExitCode.OK;
+    }
+    if (thrown instanceof OutputException failure) {
+      console.outputFailed(failure);
+      return CommandLine.ExitCode.SOFTWARE;
     }
     throw thrown;
   }

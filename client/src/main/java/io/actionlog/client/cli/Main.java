@@ -4,7 +4,9 @@ import io.actionlog.client.cli.argument.EnvironmentDefaults;
 import io.actionlog.client.cli.command.RootCommand;
 import io.actionlog.client.cli.terminal.BrokenPipeException;
 import io.actionlog.client.cli.terminal.Console;
+import io.actionlog.client.cli.terminal.OutputException;
 import io.actionlog.client.cli.terminal.PlainText;
+import io.actionlog.client.cli.terminal.ReaderWatch;
 import io.actionlog.client.cli.terminal.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -28,6 +30,7 @@ public final class Main {
             new FileOutputStream(FileDescriptor.err),
             Terminals.isTerminal(1),
             Terminals.isTerminal(2));
+    console.whenFollowing(() -> ReaderWatch.start(() -> System.exit(0)));
     System.exit(run(console, System.getenv(), args));
   }
 
@@ -42,14 +45,17 @@ public final class Main {
       console.flush();
       return code;
     } catch (BrokenPipeException e) {
-      return 0;
+      return CommandLine.ExitCode.OK;
+    } catch (OutputException e) {
+      console.outputFailed(e);
+      return CommandLine.ExitCode.SOFTWARE;
     }
   }
 
   private static CommandLine commandLine(Console console, Map<String, String> environment) {
     CommandLine line = new CommandLine(new RootCommand(console, environment));
     line.setDefaultValueProvider(new EnvironmentDefaults(environment));
-    boolean colour = console.isTerminal() && !environment.containsKey("NO_COLOR");
+    boolean colour = console.isTerminal() && environment.getOrDefault("NO_COLOR", "").isEmpty();
     line.setOut(new PrintWriter(console.outWriter(), true));
     line.setErr(new PrintWriter(console.errWriter(), true));
     line.setColorScheme(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,14 @@ public final class EventStream implements Iterable<ActionEvent>, AutoCloseable {
     this.options = options;
     this.position = options.since();
     this.reader = new SocketReader<>(components, new Events(), all);
+  }
+
+  /**
+   * Has somebody told that the server is away: why, and in how long the next attempt is made. On
+   * the thread that takes events.
+   */
+  public void whenAway(BiConsumer<String, Duration> listener) {
+    reader.whenAway(listener);
   }
 
   public void connect() {

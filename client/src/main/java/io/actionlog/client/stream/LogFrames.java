@@ -17,21 +17,25 @@ final class LogFrames {
   private LogFrames() {}
 
   /**
-   * A frame that holds a line.
+   * A frame that holds a line, or the state of one.
    *
+   * @param isUnfinished if the line is still being written, and no part of the log yet
    * @param number the line's place in the log, or null if the server does not say it
    */
-  record Frame(@Nullable Long number, Instant timestamp, String text) {}
+  record Frame(boolean isUnfinished, @Nullable Long number, Instant timestamp, String text) {}
 
   /** The frame, or null if it holds no line. */
   static @Nullable Frame read(String text) {
     try {
       JsonNode json = MAPPER.readTree(text);
-      if (!json.path("type").asText().equals("log") || !json.path("log").isTextual()) {
+      String type = json.path("type").asText();
+      boolean unfinished = type.equals("progress");
+      if (!(unfinished || type.equals("log")) || !json.path("log").isTextual()) {
         return null;
       }
       JsonNode number = json.path("number");
       return new Frame(
+          unfinished,
           number.canConvertToLong() && number.isIntegralNumber() ? number.longValue() : null,
           Instant.ofEpochSecond(json.path("timestamp").asLong()),
           json.path("log").textValue());

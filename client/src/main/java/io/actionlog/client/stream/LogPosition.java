@@ -104,6 +104,11 @@ final class LogPosition {
     return Verdict.READ_AGAIN;
   }
 
+  /** If the line comes after those that were delivered, and nothing between them. */
+  boolean isNext(long number) {
+    return !counting && (next == UNKNOWN || number == next);
+  }
+
   /** If it is not known yet from where lines are wanted. */
   boolean isCounting() {
     return counting;

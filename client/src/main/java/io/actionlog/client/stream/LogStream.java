@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
   private final LogOptions options;
   private final LogPosition position;
   private final SocketReader<LogLine> reader;
+  private volatile Consumer<LogLine> whenUnfinished = line -> {};
 
   public LogStream(
       ClientComponents components, UUID action, LogOptions options, Set<SocketReader<?>> all) {
@@ -46,6 +49,23 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
     this.options = options;
     this.position = new LogPosition(options);
     this.reader = new SocketReader<>(components, new Log(), all);
+  }
+
+  /**
+   * Has somebody told how the line stands that is still being written, such as a progress bar or a
+   * prompt: at most twice a second, on the thread that takes lines. Each state, and then the line
+   * itself, replaces the one before. A server that does not tell it is followed as well.
+   */
+  public void whenUnfinished(Consumer<LogLine> listener) {
+    whenUnfinished = listener;
+  }
+
+  /**
+   * Has somebody told that the server is away: why, and in how long the next attempt is made. On
+   * the thread that takes lines.
+   */
+  public void whenAway(BiConsumer<String, Duration> listener) {
+    reader.whenAway(listener);
   }
 
   public void connect() {
@@ -94,6 +114,10 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
       if (frame == null) {
         return null;
       }
+      if (frame.isUnfinished()) {
+        show(frame);
+        return null;
+      }
       switch (position.take(frame.number())) {
         case DELIVER -> {
           return new LogLine(position.delivered(), frame.timestamp(), frame.text());
@@ -102,6 +126,13 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
         case READ_AGAIN -> reader.leave();
       }
       return null;
+    }
+
+    private void show(LogFrames.Frame frame) {
+      Long number = frame.number();
+      if (number != null && position.isNext(number)) {
+        whenUnfinished.accept(new LogLine(number, frame.timestamp(), frame.text()));
+      }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ public final class SocketReader<T> implements Iterator<T> {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable SocketConnection connection;
   private @Nullable T ahead;
+  private volatile BiConsumer<String, Duration> whenAway = (why, pause) -> {};
   private boolean everOpened;
   private boolean ended;
   private int failures;
@@ -78,6 +80,13 @@ public final class SocketReader<T> implements Iterator<T> {
   void connect() {
     all.add(this);
     ahead = take(true);
+  }
+
+  /**
+   * Has somebody told, on the thread that takes, why a connection was lost and when it is tried.
+   */
+  void whenAway(BiConsumer<String, Duration> listener) {
+    whenAway = listener;
   }
 
   /** Reads one ahead, since only that tells if there is another. */
@@ -208,6 +217,7 @@ public final class SocketReader<T> implements Iterator<T> {
     if (pause == null || isEnough()) {
       throw event.kind() == SocketEvent.Kind.REFUSED ? refused(event) : lost(event);
     }
+    whenAway.accept(lost(event).error(), pause);
     // Ends early when the stream is closed.
     closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
   }

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,17 @@ public record Address(String root, @Nullable String namespace) {
 
   private static final String BASE = "/api/audit/v1";
 
+  /** What is no URI, or one with the host for a scheme. */
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("([^/:@?#\\[\\]]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}(/[^?#]*)?");
+
   /**
    * @param text {@code http://host:port} or {@code https://host:port}, with or without a path; the
-   *     path may end in {@code /api/audit/v1}
+   *     path may end in {@code /api/audit/v1}; {@code host:port} alone means {@code http}
    * @throws IllegalArgumentException if it is anything else
    */
   public static Address of(String text, @Nullable String namespace) {
-    URI uri = parse(text);
+    URI uri = parse(HOST_AND_PORT.matcher(text).matches() ? "http://" + text : text);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     boolean known = scheme.equals("http") || scheme.equals("https");
     if (!known

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.actionlog.client.generated.ApiException;
 import io.actionlog.client.transport.retry.Backoff;
 import io.actionlog.client.transport.retry.RetryClock;
+import java.net.UnknownHostException;
 import java.net.http.HttpHeaders;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,9 @@ public record Calls(String server, int retries, Backoff backoff, RetryClock pace
       return tls.get();
     }
     for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof UnresolvedAddressException || t instanceof UnknownHostException) {
+        return "unknown host";
+      }
       if (t.getMessage() != null && !t.getMessage().isBlank()) {
         return t.getMessage();
       }

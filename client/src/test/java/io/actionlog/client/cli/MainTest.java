@@ -40,6 +40,42 @@ class MainTest extends CommandTestBase {
     assertThat(err()).isEmpty();
   }
 
+  /** Each prints in a way of its own: a table, objects, help by picocli, one answer. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"action ls", "action ls --json", "action ls -q", "--help", "action ls --help"})
+  void everyCommandShouldFailWhenItsOutputCannotBeWritten(String args) {
+    server.answer(200, aPage(1, 0, null, List.of(anAction(1, "Failed"))));
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    Console console = new Console(in, full, err, false, false);
+
+    assertThat(Main.run(console, environment, args.split(" "))).isEqualTo(1);
+
+    assertThat(err()).isEqualTo("output: it cannot be written: No space left on device\n");
+  }
+
+  @Test
+  void anEmptyNoColorShouldLeaveColoursOn() {
+    String page = aPage(1, 0, null, List.of(anAction(1, "Failed")));
+    terminal = true;
+    server.answer(200, page);
+    environment.put("NO_COLOR", "");
+    assertThat(run("action", "ls")).isZero();
+    assertThat(out()).contains("\u001b[31mFailed");
+
+    out.reset();
+    server.answer(200, page);
+    environment.put("NO_COLOR", "1");
+    assertThat(run("action", "ls")).isZero();
+    assertThat(out()).contains("Failed").doesNotContain("\u001b");
+  }
+
   @Test
   void everyCommandShouldSayWhenThereIsNoServer() {
     server.close();
@@ -71,6 +107,25 @@ class MainTest extends CommandTestBase {
     assertThat(server.requested()).startsWith("GET http://actionlog.example/api/audit/v1/action/");
   }
 
+  @Test
+  void everyCommandShouldSayThatAHostIsUnknown() {
+    environment.put("ACTIONLOG_URL", "http://no-such-host.invalid:8080");
+
+    assertThat(run("operation", "start", "a", "--object", "/api/a/")).isEqualTo(1);
+
+    assertThat(err()).isEqualTo("no answer from http://no-such-host.invalid:8080 (unknown host)\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "/api/audit/v1"})
+  void everyCommandShouldTakeAHostAndAPortForAnAddress(String path) {
+    server.answer(200, aPage(0, 0, null, List.of()));
+
+    assertThat(run("action", "ls", "-q", "--url", server.address().replace("http://", "") + path))
+        .as(err())
+        .isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -92,6 +147,8 @@ class MainTest extends CommandTestBase {
         "operation start",
         "operation start deploy",
         "action ls --url nonsense",
+        "action ls --url ftp://127.0.0.1:8080",
+        "action ls --url a:b@127.0.0.1:8080",
         "action ls --namespace ..",
         "action ls --apikey-file /does/not/exist",
         "action ls --ca-certificate /does/not/exist",

@@ -9,6 +9,7 @@ import io.actionlog.client.stream.LogServer.Fault;
 import io.actionlog.client.transport.ActionlogException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -66,6 +67,21 @@ class LogStreamBreaksTest extends LogTestBase {
         assertNothingLostOrRepeated(options, how + " after " + after);
       }
     }
+  }
+
+  @Test
+  void aReaderShouldBeToldThatTheServerIsAwayAndWhenItIsTriedAgain() {
+    server.faults.add(new Fault(1, Break.GOING_AWAY));
+    server.whenBroken = server::end;
+    server.log("a", "b");
+    List<String> told = new ArrayList<>();
+    try (ActionlogClient client = client(IMPATIENT);
+        LogStream stream = client.streamActionLogs(ID, LogOptions.defaults().withWholeLog())) {
+      stream.whenAway((why, pause) -> told.add(why + (pause.isNegative() ? "" : ", then again")));
+      assertThat(stream.lines().map(LogLine::text)).containsExactly("a", "b");
+    }
+    assertThat(told)
+        .containsExactly("no answer from " + server.address() + " (closed with 1001), then again");
   }
 
   private void assertNothingLostOrRepeated(LogOptions options, String what) {

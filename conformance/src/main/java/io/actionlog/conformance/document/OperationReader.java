@@ -112,7 +112,11 @@ final class OperationReader {
     String others = last(socket.path("x-frame-schema").asText());
     JsonNode first = socket.path("x-first-frame-schema");
     return Optional.of(
-        new SocketFrameSchemas(first.isMissingNode() ? others : last(first.asText()), others));
+        new SocketFrameSchemas(
+            first.isMissingNode() ? others : last(first.asText()),
+            others,
+            Optional.of(last(socket.path("x-progress-frame-schema").asText()))
+                .filter(schema -> !schema.isEmpty())));
   }
 
   private static String last(String reference) {

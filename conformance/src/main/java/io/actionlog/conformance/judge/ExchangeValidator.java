@@ -90,7 +90,7 @@ public final class ExchangeValidator {
       return List.of(
           new Violation(operation.id(), "frame.socket", text + " (expected no socket at all)"));
     }
-    String schema = operation.frames().get().of(number);
+    String schema = operation.frames().get().of(number, text);
     coverage.frame(operation.id(), schema);
     return frames.judge(operation, schema, text);
   }

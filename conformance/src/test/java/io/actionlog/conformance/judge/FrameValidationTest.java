@@ -33,6 +33,7 @@ class FrameValidationTest {
       value = {
         "streamActionLogs|0|" + LOG_FRAME,
         "streamActionLogs|1|" + LOG_FRAME,
+        "streamActionLogs|0|{\"type\":\"progress\",\"log\":\"30%\",\"timestamp\":1,\"number\":0}",
         "watchActions|0|" + GREETING
       })
   void judgeFrameShouldFindNothingInARightFrame(String operation, long number, String frame) {
@@ -61,6 +62,7 @@ class FrameValidationTest {
         "{\"type\":\"log\",\"log\":\"x\",\"timestamp\":\"1\",\"number\":0}",
         "{\"type\":\"log\",\"log\":\"x\",\"timestamp\":1.5,\"number\":0}",
         "{\"type\":\"auth\",\"log\":\"x\",\"timestamp\":1,\"number\":0}",
+        "{\"type\":\"progress\",\"log\":\"x\",\"number\":0}",
         "{\"type\":\"log\",\"log\":null,\"timestamp\":1,\"number\":0}",
         "{\"type\":\"log\",\"log\":\"x\",\"timestamp\":1,\"number\":-1}",
         "{\"type\":\"log\",\"log\":\"x\",\n\"timestamp\":1,\"number\":0}",

@@ -106,6 +106,18 @@ class LogsIT {
   }
 
   @Test
+  void streamActionLogsShouldShowALineThatMovesAndKeepItOnce() {
+    UUID uuid = FIXTURE.started("printf '10%%\\r20%%\\r'; gate; printf '100%%\\ndone'");
+    try (ApiSocket<String> logs = API.logs(uuid, "")) {
+      assertThat(logs.frame().text())
+          .contains("\"type\":\"progress\"", "\"log\":\"20%\"", "\"number\":0");
+      FIXTURE.open(uuid);
+      assertThat(logs.toClose()).containsExactly("100%", "done");
+    }
+    assertThat(logToClose(uuid, "?follow=false")).containsExactly("100%", "done");
+  }
+
+  @Test
   void streamActionLogsShouldSendWhatTheCommandWritesToStderr() {
     assertThat(logOf("echo to stderr >&2")).containsExactly("to stderr");
   }

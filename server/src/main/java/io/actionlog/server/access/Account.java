@@ -10,11 +10,16 @@ import java.util.Map;
  *
  * @param name its name, by which it calls; also the name of its own namespace
  * @param createdDate when it was created, in whole seconds
- * @param keys its API keys, by id; any of them opens
+ * @param isDisabled whether no key of it opens
+ * @param keys its API keys, by id; any of them that has not expired opens
  * @param roles its role by namespace; a namespace that is absent is invisible to it
  */
 public record Account(
-    String name, Instant createdDate, List<ApiKey> keys, Map<String, Role> roles) {
+    String name,
+    Instant createdDate,
+    boolean isDisabled,
+    List<ApiKey> keys,
+    Map<String, Role> roles) {
 
   public Account {
     keys = List.copyOf(keys);

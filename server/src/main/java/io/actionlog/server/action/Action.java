@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the account that called
  * @param userAgent what the client called itself, see {@link PlainText}; empty when it did not
  * @param ip the caller's address
- * @param location {@code City, Country} of the address, or {@code unknown}
+ * @param location {@code City, Country} or {@code Country} of the address, or {@code unknown}
  * @param userAction whether a user triggered it
  * @param cancelable whether the operation supports cancel, in whatever state
  * @param retryable whether the operation supports retry, in whatever state

@@ -25,6 +25,13 @@ public interface LogStore {
   long count(String namespace, UUID uuid);
 
   /**
+   * Tells the listeners how the line stands that is still being written, and keeps nothing of it.
+   *
+   * @param unfinished the line, with the number that it will have
+   */
+  void show(String namespace, UUID uuid, LogLine unfinished);
+
+  /**
    * Adds a listener that hears of every line after its commit. It is called on the store's writer,
    * in order per action: it must be quick and must not throw.
    */

@@ -28,6 +28,12 @@ public enum Role {
         .collect(Collectors.joining(" or "));
   }
 
+  /** The words for all roles, for help and messages: {@code viewer, member, ... or admin}. */
+  public static String labels() {
+    String all = Arrays.stream(values()).map(Role::label).collect(Collectors.joining(", "));
+    return all.replaceFirst(", ([^,]*)$", " or $1");
+  }
+
   /** The word for the role in commands, messages and the database, such as {@code viewer}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

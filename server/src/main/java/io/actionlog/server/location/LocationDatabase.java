@@ -3,7 +3,9 @@ package io.actionlog.server.location;
 import com.maxmind.db.CHMCache;
 import com.maxmind.db.ClosedDatabaseException;
 import com.maxmind.db.InvalidDatabaseException;
+import com.maxmind.db.InvalidNetworkException;
 import com.maxmind.db.Metadata;
+import com.maxmind.db.Networks;
 import com.maxmind.db.Reader;
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -28,6 +30,12 @@ final class LocationDatabase {
 
   /** What a file must be, at the end of a message. */
   static final String EXPECTED = " (expected a database in the format of MaxMind, MMDB)";
+
+  /** What a database of cities calls itself, whoever makes it: GeoLite2-City, DBIP-City-Lite. */
+  private static final Pattern OF_CITIES = Pattern.compile("City|Enterprise|Insights");
+
+  /** How many entries of a database with another name are searched for a city. */
+  private static final int MAX_SEARCHED = 1_000_000;
 
   private static final int FORMAT = 2;
   private static final int MAX_LENGTH = 255;
@@ -60,6 +68,7 @@ final class LocationDatabase {
       Reader reader = new Reader(file.toFile(), Reader.FileMode.MEMORY, new CHMCache());
       Metadata metadata = reader.getMetadata();
       check(file, metadata);
+      requireCities(file, reader);
       return new LocationDatabase(
           file, reader, shown(metadata.databaseType()) + " of " + metadata.buildTime());
     } catch (UnusableDatabaseException e) {
@@ -89,12 +98,41 @@ final class LocationDatabase {
     }
   }
 
+  /** Refuses another edition, such as one of networks or countries: it would locate nothing. */
+  private static void requireCities(Path file, Reader reader) throws IOException {
+    String type = shown(reader.getMetadata().databaseType());
+    if (OF_CITIES.matcher(type).find()) {
+      return;
+    }
+    if (!holdsCity(reader)) {
+      throw new UnusableDatabaseException(
+          file
+              + ": "
+              + type
+              + " holds no cities (expected a database of cities, as GeoLite2-City)");
+    }
+  }
+
+  private static boolean holdsCity(Reader reader) throws IOException {
+    try {
+      Networks<Map> entries = reader.networks(Map.class);
+      for (int searched = 0; searched < MAX_SEARCHED && entries.hasNext(); searched++) {
+        if (!name(entries.next().data(), "city").isEmpty()) {
+          return true;
+        }
+      }
+      return false;
+    } catch (InvalidNetworkException e) {
+      throw new IllegalStateException("all networks are asked for", e);
+    }
+  }
+
   /** What it is and of when, for the log. */
   String description() {
     return description;
   }
 
-  /** {@code City, Country}; empty where the database does not name both. */
+  /** {@code City, Country}, or the country alone; empty where the database names no country. */
   Optional<String> locate(InetAddress address) {
     if (address instanceof Inet6Address && reader.getMetadata().ipVersion() == 4) {
       // The reader would look up the first 32 bits as if they were an IPv4 address.
@@ -120,10 +158,10 @@ final class LocationDatabase {
   private static Optional<String> location(@Nullable Map<?, ?> entry) {
     String city = name(entry, "city");
     String country = name(entry, "country");
-    if (city.isEmpty() || country.isEmpty()) {
+    if (country.isEmpty()) {
       return Optional.empty();
     }
-    String location = city + ", " + country;
+    String location = city.isEmpty() ? country : city + ", " + country;
     return Optional.of(location).filter(text -> text.length() <= MAX_LENGTH);
   }
 

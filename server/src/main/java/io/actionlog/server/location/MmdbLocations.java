@@ -72,9 +72,10 @@ public final class MmdbLocations implements Locations, AutoCloseable {
   }
 
   /**
-   * {@code City, Country} in English, without control characters, at most 255 characters; {@code
-   * unknown} for what is no address, for private, loopback, link-local, unspecified and multicast
-   * ones, and for those of which the database does not know both. Never resolves a host name.
+   * {@code City, Country} in English, or the country alone where the city is not known, without
+   * control characters, at most 255 characters; {@code unknown} for what is no address, for
+   * private, loopback, link-local, unspecified and multicast ones, and for those of which the
+   * database does not know the country. Never resolves a host name.
    */
   @Override
   public String locate(String ip) {

@@ -22,6 +22,15 @@ public interface OperationContext {
    */
   void log(String line);
 
+  /**
+   * Shows those who follow the log how a line stands that is still being written, such as a
+   * progress bar or a prompt. It is replaced by the next one and by the next line of the log, and
+   * not kept.
+   *
+   * @param unfinished the line as it stands; what is longer than 4096 characters is cut
+   */
+  void show(String unfinished);
+
   /** Whether the action is to be canceled. */
   boolean isCanceled();
 

@@ -5,8 +5,10 @@ import io.actionlog.server.action.Failure;
 import io.actionlog.server.store.sql.DatabaseFiles;
 import io.actionlog.server.store.sql.Dialect;
 import io.actionlog.server.store.sql.Migrations;
+import io.actionlog.server.store.sql.NativeLibrary;
 import io.actionlog.server.store.sql.ReadConnections;
 import io.actionlog.server.store.sql.SqliteDialect;
+import io.actionlog.server.store.sql.UnusableLibraryException;
 import io.actionlog.server.store.writer.GroupWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ public record Database(ReadConnections readers, GroupWriter writer) implements A
         directory,
         () -> {
           files.makePrivate();
+          NativeLibrary.load(directory);
           return open(files, limits);
         });
   }
@@ -49,6 +52,8 @@ public record Database(ReadConnections readers, GroupWriter writer) implements A
   static <T> T inDirectory(Path directory, Callable<T> opening) {
     try {
       return opening.call();
+    } catch (UnusableLibraryException e) {
+      throw e; // Nothing is wrong with the directory.
     } catch (Exception e) {
       throw new ActionlogException(
           Failure.UNAVAILABLE, "data directory: " + directory + ": " + reason(e), e);

@@ -9,6 +9,8 @@ import io.actionlog.server.action.Role;
 import io.actionlog.server.store.sql.ReadConnections;
 import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.GroupWriter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts in a database. */
 final class JdbcAccountStore implements AccountStore {
@@ -50,20 +53,22 @@ final class JdbcAccountStore implements AccountStore {
   }
 
   @Override
-  public void addKey(String account, String keyId, String hash) {
+  public void addKey(String account, String keyId, String hash, @Nullable Instant expires) {
     change(
         session -> {
           requireAccount(session, account);
           requireNew(
               session.update(
                   """
-                  INSERT INTO api_key (account, key_id, hash, created_date) VALUES (?, ?, ?, ?)
+                  INSERT INTO api_key (account, key_id, hash, created_date, expires_date)
+                  VALUES (?, ?, ?, ?, ?)
                   ON CONFLICT (account, key_id) DO NOTHING
                   """,
                   account,
                   keyId,
                   hash,
-                  now()),
+                  now(),
+                  expires == null ? null : expires.getEpochSecond()),
               "key: " + keyId);
         });
   }
@@ -105,15 +110,38 @@ final class JdbcAccountStore implements AccountStore {
   }
 
   @Override
+  public void setDisabled(String account, boolean disabled) {
+    change(
+        session -> {
+          requireAccount(session, account);
+          session.update(
+              "UPDATE account SET disabled_date = ? WHERE account = ?",
+              disabled ? now() : null,
+              account);
+        });
+  }
+
+  @Override
+  public void remove(String account) {
+    change(
+        session -> {
+          requireAccount(session, account);
+          session.update("DELETE FROM account_role WHERE account = ?", account);
+          session.update("DELETE FROM api_key WHERE account = ?", account);
+          session.update("DELETE FROM account WHERE account = ?", account);
+        });
+  }
+
+  @Override
   public Optional<Account> find(String account) {
     return readers.read(
         session ->
             session
                 .first(
-                    "SELECT created_date FROM account WHERE account = ?",
-                    row -> row.getLong(1),
+                    "SELECT account, created_date, disabled_date FROM account WHERE account = ?",
+                    JdbcAccountStore::bare,
                     account)
-                .map(created -> account(session, account, created)));
+                .map(found -> whole(session, found)));
   }
 
   @Override
@@ -122,21 +150,32 @@ final class JdbcAccountStore implements AccountStore {
         session ->
             session
                 .list(
-                    "SELECT account, created_date FROM account ORDER BY account",
-                    row -> Map.entry(row.getString(1), row.getLong(2)))
+                    "SELECT account, created_date, disabled_date FROM account ORDER BY account",
+                    JdbcAccountStore::bare)
                 .stream()
-                .map(account -> account(session, account.getKey(), account.getValue()))
+                .map(found -> whole(session, found))
                 .toList());
   }
 
-  private static Account account(Session session, String account, long created) {
+  /** An account without its keys and roles. */
+  private static Account bare(ResultSet row) throws SQLException {
+    return new Account(
+        row.getString(1),
+        Instant.ofEpochSecond(row.getLong(2)),
+        row.getObject(3) != null,
+        List.of(),
+        Map.of());
+  }
+
+  private static Account whole(Session session, Account bare) {
     List<ApiKey> keys =
         session.list(
-            "SELECT key_id, hash, created_date FROM api_key WHERE account = ? ORDER BY key_id",
-            row ->
-                new ApiKey(
-                    row.getString(1), row.getString(2), Instant.ofEpochSecond(row.getLong(3))),
-            account);
+            """
+            SELECT key_id, hash, created_date, expires_date FROM api_key
+            WHERE account = ? ORDER BY key_id
+            """,
+            JdbcAccountStore::key,
+            bare.name());
     Map<String, Role> roles = new HashMap<>();
     session.forEach(
         "SELECT namespace, role FROM account_role WHERE account = ?",
@@ -144,8 +183,18 @@ final class JdbcAccountStore implements AccountStore {
           roles.put(row.getString(1), Role.valueOf(row.getString(2).toUpperCase(Locale.ROOT)));
           return true;
         },
-        account);
-    return new Account(account, Instant.ofEpochSecond(created), keys, roles);
+        bare.name());
+    return new Account(bare.name(), bare.createdDate(), bare.isDisabled(), keys, roles);
+  }
+
+  private static ApiKey key(ResultSet row) throws SQLException {
+    long expires = row.getLong(4);
+    boolean neverExpires = row.wasNull();
+    return new ApiKey(
+        row.getString(1),
+        row.getString(2),
+        Instant.ofEpochSecond(row.getLong(3)),
+        neverExpires ? null : Instant.ofEpochSecond(expires));
   }
 
   private void change(Consumer<Session> change) {

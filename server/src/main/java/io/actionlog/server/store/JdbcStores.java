@@ -10,6 +10,7 @@ import io.actionlog.server.store.log.JdbcLogStore;
 import io.actionlog.server.store.log.WriteBuffer;
 import io.actionlog.server.store.sql.DatabaseFiles;
 import io.actionlog.server.store.sql.DatabaseLock;
+import io.actionlog.server.store.sql.NativeLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ public final class JdbcStores implements AutoCloseable {
         directory,
         () -> {
           files.makePrivate();
+          NativeLibrary.load(directory);
           DatabaseLock lock = DatabaseLock.take(files, limits.busyTimeout());
           try {
             return new JdbcStores(lock, Database.open(files, limits), limits, clock);

@@ -2,6 +2,8 @@ package io.actionlog.server.store;
 
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
+import io.actionlog.server.store.sql.DatabaseFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +31,22 @@ public final class OfflineAccounts implements AutoCloseable {
    */
   public static OfflineAccounts open(Path directory, InstantSource clock) {
     return new OfflineAccounts(Database.open(directory, LIMITS), clock);
+  }
+
+  /**
+   * Opens the database of a data directory that has one, and creates nothing.
+   *
+   * @throws ActionlogException when there is none, or it cannot be used; the message says why, in
+   *     one line
+   */
+  public static OfflineAccounts openExisting(Path directory, InstantSource clock) {
+    if (!new DatabaseFiles(directory).exist()) {
+      throw new ActionlogException(
+          Failure.NOT_FOUND,
+          directory
+              + ": no data there (expected the data folder of a server that has been started)");
+    }
+    return open(directory, clock);
   }
 
   /** The accounts. */

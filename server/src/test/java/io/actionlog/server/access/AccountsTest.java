@@ -7,7 +7,10 @@ import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Caller;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.Role;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,43 @@ final class AccountsTest {
         () -> accounts.add(name),
         "account: " + name + " (" + AccountNames.EXPECTED + ")");
     assertThat(store.list()).isEmpty();
+  }
+
+  @Test
+  void aKeyShouldOpenUntilItExpires() {
+    Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+    AtomicLong seconds = new AtomicLong();
+    Accounts dated = new Accounts(store, () -> begin.plusSeconds(seconds.get()));
+    dated.add("alice");
+    String key = dated.addKey("alice", Duration.ofDays(90));
+    seconds.set(Duration.ofDays(90).toSeconds() - 1);
+    assertThat(dated.authenticate("alice", key)).isPresent();
+    seconds.incrementAndGet();
+    assertThat(dated.authenticate("alice", key)).isEmpty();
+  }
+
+  @Test
+  void aDisabledAccountShouldNotBeLetInUntilItIsEnabled() {
+    String key = accounts.add("alice");
+    accounts.setDisabled("alice", true);
+    assertThat(accounts.authenticate("alice", key)).isEmpty();
+    accounts.setDisabled("alice", false);
+    assertThat(accounts.authenticate("alice", key)).isPresent();
+  }
+
+  /** Neither a disabled admin nor one without a key that opens administrates anything. */
+  @Test
+  void administratedAloneShouldCountThoseWhoAreLetIn() {
+    accounts.add("alice");
+    accounts.add("bob");
+    accounts.grant("alice", "team", Role.ADMIN);
+    assertThat(accounts.administratedAlone("alice")).containsExactly("alice", "team");
+    accounts.grant("bob", "team", Role.MEMBER);
+    assertThat(accounts.administratedAlone("alice")).containsExactly("alice", "team");
+    accounts.grant("bob", "team", Role.ADMIN);
+    assertThat(accounts.administratedAlone("alice")).containsExactly("alice");
+    accounts.setDisabled("bob", true);
+    assertThat(accounts.administratedAlone("alice")).containsExactly("alice", "team");
   }
 
   @Test
@@ -93,7 +133,7 @@ final class AccountsTest {
   void addKeyShouldStopAtAHundred() {
     accounts.add("alice");
     for (int i = 1; i < 100; i++) {
-      store.addKey("alice", "key" + i, ApiKeys.hash("key" + i));
+      store.addKey("alice", "key" + i, ApiKeys.hash("key" + i), null);
     }
     assertFails(
         Failure.INVALID,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps accounts in memory, as the contract of {@link AccountStore} says. */
 public final class InMemoryAccountStore implements AccountStore {
@@ -25,18 +26,22 @@ public final class InMemoryAccountStore implements AccountStore {
     if (taken || accounts.containsKey(account)) {
       throw new ActionlogException(Failure.CONFLICT, "account: " + account + " (is taken)");
     }
-    accounts.put(account, new Account(account, NOON, List.of(), Map.of(account, Role.ADMIN)));
+    accounts.put(
+        account, new Account(account, NOON, false, List.of(), Map.of(account, Role.ADMIN)));
   }
 
   @Override
-  public synchronized void addKey(String account, String keyId, String hash) {
+  public synchronized void addKey(
+      String account, String keyId, String hash, @Nullable Instant expires) {
     Account found = existing(account);
     if (found.keys().stream().anyMatch(key -> key.id().equals(keyId))) {
       throw new ActionlogException(Failure.CONFLICT, "key: " + keyId + " (is taken)");
     }
     List<ApiKey> keys = new ArrayList<>(found.keys());
-    keys.add(new ApiKey(keyId, hash, NOON));
-    accounts.put(account, new Account(account, found.createdDate(), keys, found.roles()));
+    keys.add(new ApiKey(keyId, hash, NOON, expires));
+    accounts.put(
+        account,
+        new Account(account, found.createdDate(), found.isDisabled(), keys, found.roles()));
   }
 
   @Override
@@ -46,7 +51,9 @@ public final class InMemoryAccountStore implements AccountStore {
     if (!keys.removeIf(key -> key.id().equals(keyId))) {
       throw new ActionlogException(Failure.NOT_FOUND, "key: " + keyId + " (is none)");
     }
-    accounts.put(account, new Account(account, found.createdDate(), keys, found.roles()));
+    accounts.put(
+        account,
+        new Account(account, found.createdDate(), found.isDisabled(), keys, found.roles()));
   }
 
   @Override
@@ -54,7 +61,9 @@ public final class InMemoryAccountStore implements AccountStore {
     Account found = existing(account);
     Map<String, Role> roles = new HashMap<>(found.roles());
     roles.put(namespace, role);
-    accounts.put(account, new Account(account, found.createdDate(), found.keys(), roles));
+    accounts.put(
+        account,
+        new Account(account, found.createdDate(), found.isDisabled(), found.keys(), roles));
   }
 
   @Override
@@ -64,7 +73,21 @@ public final class InMemoryAccountStore implements AccountStore {
     if (roles.remove(namespace) == null) {
       throw new ActionlogException(Failure.NOT_FOUND, "namespace: " + namespace + " (is none)");
     }
-    accounts.put(account, new Account(account, found.createdDate(), found.keys(), roles));
+    accounts.put(
+        account,
+        new Account(account, found.createdDate(), found.isDisabled(), found.keys(), roles));
+  }
+
+  @Override
+  public synchronized void setDisabled(String account, boolean disabled) {
+    Account found = existing(account);
+    accounts.put(
+        account, new Account(account, found.createdDate(), disabled, found.keys(), found.roles()));
+  }
+
+  @Override
+  public synchronized void remove(String account) {
+    accounts.remove(existing(account).name());
   }
 
   @Override

@@ -55,6 +55,11 @@ public final class InMemoryLogStore implements LogStore {
   }
 
   @Override
+  public void show(String namespace, UUID uuid, LogLine unfinished) {
+    listeners.forEach(listener -> listener.unfinished(namespace, uuid, unfinished));
+  }
+
+  @Override
   public void addListener(LogListener listener) {
     listeners.add(listener);
   }

@@ -89,7 +89,7 @@ final class MmdbLocationsTest {
   }
 
   @Test
-  void halfALocationShouldBeUnknown() throws IOException {
+  void aCountryAloneShouldBeALocationAndACityAloneNone() throws IOException {
     MmdbLocations locations =
         open(
             MmdbWriter.ofBoth(24)
@@ -103,7 +103,10 @@ final class MmdbLocationsTest {
                 .put("203.0.113.5/32", Map.of("city", "Wien", "country", "Austria"))
                 .put("203.0.113.6/32", Map.of())
                 .put("203.0.113.7/32", "a text"));
-    for (int i = 0; i < 8; i++) {
+    for (int i : new int[] {0, 2, 3}) {
+      assertThat(locations.locate("203.0.113." + i)).as("%d", i).isEqualTo("Austria");
+    }
+    for (int i : new int[] {1, 4, 5, 6, 7}) {
       assertThat(locations.locate("203.0.113." + i)).as("%d", i).isEqualTo("unknown");
     }
   }
@@ -199,6 +202,40 @@ final class MmdbLocationsTest {
         .saying("record_size", (short) 16)
         .write(file);
     assertUnusable(file, "version 2 with records of 16 bits");
+  }
+
+  /** Among them one of another maker, whose cities are no names in a language. */
+  @Test
+  void anotherEditionShouldBeRefusedByItsName() throws IOException {
+    Path file = folder.resolve("edition.mmdb");
+    MmdbWriter.ofBoth(28)
+        .put("203.0.113.0/24", Map.of("autonomous_system_number", 64496))
+        .saying("database_type", "GeoLite2-ASN")
+        .write(file);
+    assertUnusable(file, "GeoLite2-ASN holds no cities");
+    MmdbWriter.ofBoth(28)
+        .put("203.0.113.0/24", Map.of("country", names("en", "Austria")))
+        .saying("database_type", "GeoLite2-Country")
+        .write(file);
+    assertUnusable(file, "GeoLite2-Country holds no cities");
+    MmdbWriter.ofBoth(28)
+        .put("203.0.113.0/24", Map.of("city", "Wien", "country", "AT"))
+        .saying("database_type", "ipinfo standard_location.mmdb")
+        .write(file);
+    assertUnusable(file, "ipinfo standard_location.mmdb holds no cities");
+    MmdbWriter.ofBoth(28).saying("database_type", "Empty").write(file);
+    assertUnusable(file, "Empty holds no cities");
+  }
+
+  @Test
+  void aDatabaseOfCitiesShouldBeTakenWhateverItsName() throws IOException {
+    MmdbLocations locations =
+        open(
+            MmdbWriter.ofBoth(28)
+                .put("203.0.113.0/32", Map.of("country", names("en", "Austria")))
+                .put("203.0.113.1/32", "Wien", "Austria")
+                .saying("database_type", "Our-Offices"));
+    assertThat(locations.locate("203.0.113.1")).isEqualTo("Wien, Austria");
   }
 
   private static void assertUnusable(Path file, String problem) {

@@ -9,6 +9,7 @@ import io.actionlog.server.access.ApiKey;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.Role;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -28,7 +29,8 @@ abstract class AccountStoreContract extends StoreContract {
   @Test
   void createAccountShouldMakeANamespaceOfItsOwn() {
     assertThat(accounts().find("alice"))
-        .contains(new Account("alice", Fixtures.NOON, List.of(), Map.of("alice", Role.ADMIN)));
+        .contains(
+            new Account("alice", Fixtures.NOON, false, List.of(), Map.of("alice", Role.ADMIN)));
   }
 
   @Test
@@ -45,37 +47,66 @@ abstract class AccountStoreContract extends StoreContract {
   }
 
   @Test
+  void addKeyShouldKeepWhenItExpires() {
+    Instant end = Fixtures.NOON.plusSeconds(90);
+    accounts().addKey("alice", "k1", HASH, end);
+
+    assertThat(accounts().find("alice").orElseThrow().keys())
+        .containsExactly(new ApiKey("k1", HASH, Fixtures.NOON, end));
+  }
+
+  @Test
+  void setDisabledShouldBeKeptAndTakenBack() {
+    accounts().setDisabled("alice", true);
+    assertThat(accounts().list()).singleElement().matches(Account::isDisabled);
+    accounts().setDisabled("alice", false);
+    assertThat(accounts().find("alice").orElseThrow().isDisabled()).isFalse();
+    assertFails(Failure.NOT_FOUND, () -> accounts().setDisabled("bob", true));
+  }
+
+  @Test
+  void removeShouldTakeKeysAndRolesAndLeaveTheNamespace() {
+    accounts().addKey("alice", "k1", HASH, null);
+    accounts().grant("alice", "team", Role.VIEWER);
+    accounts().remove("alice");
+
+    assertThat(accounts().list()).isEmpty();
+    assertFails(Failure.CONFLICT, () -> accounts().createAccount("alice"));
+    assertFails(Failure.NOT_FOUND, () -> accounts().remove("alice"));
+  }
+
+  @Test
   void findShouldBeEmptyForNobody() {
     assertThat(accounts().find("bob")).isEmpty();
   }
 
   @Test
   void addKeyShouldKeepSeveralKeys() {
-    accounts().addKey("alice", "k2", HASH);
-    accounts().addKey("alice", "k1", "cd".repeat(32));
+    accounts().addKey("alice", "k2", HASH, null);
+    accounts().addKey("alice", "k1", "cd".repeat(32), null);
 
     assertThat(accounts().find("alice").orElseThrow().keys())
         .containsExactly(
-            new ApiKey("k1", "cd".repeat(32), Fixtures.NOON),
-            new ApiKey("k2", HASH, Fixtures.NOON));
+            new ApiKey("k1", "cd".repeat(32), Fixtures.NOON, null),
+            new ApiKey("k2", HASH, Fixtures.NOON, null));
   }
 
   @Test
   void addKeyShouldRefuseAnIdTwice() {
-    accounts().addKey("alice", "k1", HASH);
+    accounts().addKey("alice", "k1", HASH, null);
 
-    assertFails(Failure.CONFLICT, () -> accounts().addKey("alice", "k1", HASH));
+    assertFails(Failure.CONFLICT, () -> accounts().addKey("alice", "k1", HASH, null));
   }
 
   @Test
   void addKeyShouldNeedAnAccount() {
-    assertFails(Failure.NOT_FOUND, () -> accounts().addKey("bob", "k1", HASH));
+    assertFails(Failure.NOT_FOUND, () -> accounts().addKey("bob", "k1", HASH, null));
   }
 
   @Test
   void removeKeyShouldLeaveTheOthers() {
-    accounts().addKey("alice", "k1", HASH);
-    accounts().addKey("alice", "k2", HASH);
+    accounts().addKey("alice", "k1", HASH, null);
+    accounts().addKey("alice", "k2", HASH, null);
 
     accounts().removeKey("alice", "k1");
 
@@ -119,7 +150,7 @@ abstract class AccountStoreContract extends StoreContract {
 
   @Test
   void reopeningShouldFindAccountsAgain() {
-    accounts().addKey("alice", "k1", HASH);
+    accounts().addKey("alice", "k1", HASH, null);
     Account before = accounts().find("alice").orElseThrow();
 
     reopen();

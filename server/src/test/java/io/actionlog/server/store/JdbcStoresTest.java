@@ -110,7 +110,7 @@ final class JdbcStoresTest {
     try (JdbcStores server = open();
         OfflineAccounts offline = OfflineAccounts.open(directory, CLOCK)) {
       offline.accounts().createAccount("bob");
-      offline.accounts().addKey("bob", "k", "ab".repeat(32));
+      offline.accounts().addKey("bob", "k", "ab".repeat(32), null);
       server.accounts().grant("bob", "team", Role.VIEWER);
 
       assertThat(server.accounts().find("bob")).isEqualTo(offline.accounts().find("bob"));

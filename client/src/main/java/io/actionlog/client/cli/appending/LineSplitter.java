@@ -1,48 +1,96 @@
 package io.actionlog.client.cli.appending;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.function.Consumer;
 
-/** Makes lines of bytes as they come: of UTF-8, and not longer than a log takes. One thread. */
+/**
+ * Makes lines of bytes as they come: of UTF-8, each as a terminal would show it, and not longer
+ * than a log takes. One thread.
+ */
 public final class LineSplitter {
-
-  private static final int LONGEST = 64 * 1024;
+  private static final int MAX_BYTES = 64 * 1024;
 
   private final Consumer<String> lines;
-  private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
+  private final byte[] line = new byte[MAX_BYTES];
+  private int size;
+  private boolean continued;
 
   public LineSplitter(Consumer<String> lines) {
     this.lines = lines;
   }
 
   public void accept(byte[] bytes, int length) {
-    int start = 0;
     for (int i = 0; i < length; i++) {
-      boolean full = partial.size() + i - start >= LONGEST && !isWithinCharacter(bytes[i]);
-      if (bytes[i] == '\n' || full) {
-        partial.write(bytes, start, i - start);
-        emit();
-        start = bytes[i] == '\n' ? i + 1 : i;
+      if (bytes[i] == '\n') {
+        endLine();
+      } else {
+        if (size == MAX_BYTES) {
+          makeRoom();
+        }
+        line[size++] = bytes[i];
       }
     }
-    partial.write(bytes, start, length - start);
   }
 
   /** The last line, if no newline ended it. */
   public void finish() {
-    if (partial.size() > 0) {
-      emit();
+    if (size > 0) {
+      endLine();
     }
   }
 
-  private void emit() {
-    String line = partial.toString(StandardCharsets.UTF_8);
-    partial.reset();
-    lines.accept(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+  private void endLine() {
+    int end = size;
+    while (end > 0 && line[end - 1] == '\r') {
+      end--;
+    }
+    boolean restOfSplitLineIsEmpty = continued && end == 0;
+    size = 0;
+    continued = false;
+    if (!restOfSplitLineIsEmpty) {
+      lines.accept(TerminalLine.of(new String(line, 0, end, UTF_8)));
+    }
   }
 
-  private static boolean isWithinCharacter(byte b) {
-    return (b & 0xc0) == 0x80;
+  /** Makes room in a full line: what is written over again and again is only kept as it stands. */
+  private void makeRoom() {
+    int start = size - 1;
+    while (start >= 0 && line[start] != '\r') {
+      start--;
+    }
+    if (start >= 0) {
+      byte[] shown = TerminalLine.of(new String(line, 0, start, UTF_8)).getBytes(UTF_8);
+      if (shown.length + size - start <= MAX_BYTES / 2) {
+        System.arraycopy(line, start, line, shown.length, size - start);
+        System.arraycopy(shown, 0, line, 0, shown.length);
+        size += shown.length - start;
+        return;
+      }
+    }
+    split();
+  }
+
+  private void split() {
+    int cut = cut();
+    String part = TerminalLine.of(new String(line, 0, cut, UTF_8));
+    System.arraycopy(line, cut, line, 0, size - cut);
+    size -= cut;
+    continued = true;
+    lines.accept(part);
+  }
+
+  /**
+   * Where the full line can be cut without cutting a code point: before the last one if its end is
+   * still to come.
+   */
+  private int cut() {
+    int lead = size - 1;
+    while (lead > size - 4 && (line[lead] & 0xC0) == 0x80) {
+      lead--;
+    }
+    int first = line[lead] & 0xFF;
+    int length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+    return lead + length > size ? lead : size;
   }
 }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -16,11 +18,18 @@ public final class Converters {
 
   private Converters() {}
 
-  /** A UUID or its beginning. */
+  /** A UUID or its beginning, or the resource URI of an action as it is printed. */
   public static final class Uuid implements ITypeConverter<String> {
+
+    private static final Pattern RESOURCE_URI =
+        Pattern.compile("/api/audit/v1/(?:[^/]+/)?action/([0-9a-fA-F-]{36})/?");
 
     @Override
     public String convert(String value) {
+      Matcher uri = RESOURCE_URI.matcher(value);
+      if (uri.matches()) {
+        return uri.group(1);
+      }
       if (!value.matches("[0-9a-fA-F-]{1,36}")) {
         throw new TypeConversionException(
             "'" + value + "' (expected a UUID, or its first digits such as 7eaf7fff)");

@@ -19,7 +19,14 @@ record LogPrinter(Session session, boolean json, String prefix) {
 
   void print(UUID uuid, LogOptions options) {
     Console console = session.console();
+    if (options.follow()) {
+      console.follow();
+    }
     try (LogStream stream = session.client().streamActionLogs(uuid, options)) {
+      stream.whenAway(console::away);
+      if (!json) {
+        stream.whenUnfinished(line -> console.unfinished(prefix, line.text()));
+      }
       Iterator<LogLine> lines = stream.iterator();
       while (lines.hasNext()) {
         LogLine line = lines.next();

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
       "0:It worked.",
       "1:A call failed, or a followed action did not end in Success; why is on stderr.",
       "2:The command line is wrong.",
-      "exec:That of the command that was run."
+      "exec:That of the command that was run; 126 if it cannot be run, 127 if there is none."
     })
 public final class RootCommand {
 
@@ -132,7 +132,9 @@ public final class RootCommand {
 
   /** The server, as the options say; the caller closes it. */
   Session open() {
-    boolean dull = environment.containsKey("NO_COLOR") || "dumb".equals(environment.get("TERM"));
+    boolean dull =
+        !environment.getOrDefault("NO_COLOR", "").isEmpty()
+            || "dumb".equals(environment.get("TERM"));
     console.colour(
         colour == Colour.always || (colour == Colour.auto && console.isTerminal() && !dull));
     String name = user;

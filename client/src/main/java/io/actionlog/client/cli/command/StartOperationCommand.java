@@ -1,13 +1,12 @@
 package io.actionlog.client.cli.command;
 
+import io.actionlog.client.cli.connection.PendingWait;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.stream.LogOptions;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,9 +18,6 @@ import picocli.CommandLine.ParentCommand;
     description = "Starts an operation on an object, and prints the UUID of its action.",
     sortOptions = false)
 final class StartOperationCommand implements Callable<Integer> {
-
-  /** The log is complete when the action has ended, so this is only for the server to say so. */
-  private static final Duration UNTIL_ENDED = Duration.ofMinutes(1);
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @ParentCommand
@@ -53,6 +49,9 @@ final class StartOperationCommand implements Callable<Integer> {
     try (Session session = parent.open()) {
       Action action = session.client().startOperation(name, object);
       if (follow) {
+        if (action.getState() == ActionState.PENDING) {
+          new PendingWait(session).tell(action);
+        }
         return follow(session, action.getUuid());
       }
       session.printAnswer(json, action.getUuid().toString());
@@ -64,13 +63,6 @@ final class StartOperationCommand implements Callable<Integer> {
     try (StateLine state = StateLine.of(session, uuid)) {
       new LogPrinter(session, json, "").print(uuid, LogOptions.defaults().withWholeLog());
     }
-    try {
-      Action ended = session.client().await(uuid, UNTIL_ENDED);
-      session.console().error(uuid + ": " + ended.getState());
-      return ended.getState() == ActionState.SUCCESS ? 0 : 1;
-    } catch (TimeoutException e) {
-      session.console().error(String.valueOf(e.getMessage()));
-      return 1;
-    }
+    return FollowedEnd.tell(session, uuid, true);
   }
 }

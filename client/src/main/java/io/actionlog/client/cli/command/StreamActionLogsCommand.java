@@ -1,8 +1,12 @@
 package io.actionlog.client.cli.command;
 
 import io.actionlog.client.cli.argument.Converters;
+import io.actionlog.client.cli.connection.PendingWait;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.terminal.BrokenPipeException;
+import io.actionlog.client.cli.terminal.OutputException;
+import io.actionlog.client.generated.model.Action;
+import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.stream.LogOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +32,8 @@ final class StreamActionLogsCommand implements Callable<Integer> {
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Goes on with the lines to come, until the action has ended.")
+      description =
+          "Goes on with the lines to come, until the action has ended; exit code 1 if not in Success.")
   private boolean follow;
 
   @Option(
@@ -54,9 +59,30 @@ final class StreamActionLogsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Session session = parent.open()) {
-      return follow && uuids.size() > 1
-          ? together(session)
-          : session.each(uuids, uuid -> printer(session, uuid).print(uuid, options()));
+      return follow && uuids.size() > 1 ? together(session) : print(session, uuids);
+    }
+  }
+
+  /** Prints the logs one after another; the highest exit code counts. */
+  private int print(Session session, List<String> some) {
+    AtomicInteger code = new AtomicInteger();
+    int failed = session.each(some, uuid -> code.accumulateAndGet(print(session, uuid), Math::max));
+    return Math.max(failed, code.get());
+  }
+
+  private int print(Session session, UUID uuid) {
+    if (follow) {
+      Action action = session.client().getAction(uuid);
+      if (action.getState() == ActionState.PENDING) {
+        new PendingWait(session).tell(action);
+      }
+    }
+    printer(session, uuid).print(uuid, options());
+    try {
+      return follow ? FollowedEnd.tell(session, uuid, false) : 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
     }
   }
 
@@ -79,10 +105,14 @@ final class StreamActionLogsCommand implements Callable<Integer> {
 
   private int one(Session session, String text) {
     try {
-      return session.each(List.of(text), uuid -> printer(session, uuid).print(uuid, options()));
+      return print(session, List.of(text));
     } catch (BrokenPipeException e) {
       session.close();
       return 0;
+    } catch (OutputException e) {
+      session.console().outputFailed(e);
+      session.close();
+      return 1;
     }
   }
 

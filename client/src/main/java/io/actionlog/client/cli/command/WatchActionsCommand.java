@@ -61,6 +61,8 @@ final class WatchActionsCommand implements Callable<Integer> {
     EventOptions options = new EventOptions(type, object, parent, since);
     try (Session session = root.open();
         EventStream stream = session.client().watchActions(options)) {
+      session.console().follow();
+      stream.whenAway(session.console()::away);
       for (ActionEvent event : stream) {
         print(session.console(), event);
       }

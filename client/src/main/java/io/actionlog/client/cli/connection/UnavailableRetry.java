@@ -61,7 +61,7 @@ public final class UnavailableRetry {
         if (!told) {
           // First, since the console may be held by who waits for what this sets free.
           listener.accept(true);
-          console.error(e.error() + ", trying again");
+          console.away(e.error(), BACKOFF.longest());
           told = true;
         }
         RetryClock.REAL.pause(BACKOFF.pause(1, RetryClock.REAL.jitter()));

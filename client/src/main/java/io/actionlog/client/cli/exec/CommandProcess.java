@@ -63,6 +63,11 @@ final class CommandProcess {
     return code;
   }
 
+  /** If output could not be shown, though somebody may have wanted it. */
+  boolean hasLostOutput() {
+    return pumps.stream().anyMatch(OutputCopier::hasLost);
+  }
+
   /** Who does not read the output keeps a command from its end, but not from a termination. */
   private boolean isGivenUp(OutputCopier pump, long ended) {
     Termination asked = termination();

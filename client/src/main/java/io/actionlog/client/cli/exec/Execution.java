@@ -1,8 +1,8 @@
 package io.actionlog.client.cli.exec;
 
 import io.actionlog.client.cli.appending.LineQueue;
+import io.actionlog.client.cli.connection.PendingWait;
 import io.actionlog.client.cli.connection.Session;
-import io.actionlog.client.cli.connection.UnavailableRetry;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.generated.model.ReportedState;
@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Execution implements AutoCloseable {
 
   private static final int NOT_RUN = 1;
+  private static final int CANNOT_BE_RUN = 126;
   private static final int NO_SUCH_COMMAND = 127;
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+  /** ENOENT, as the JDK tells it in its message and nowhere else. */
+  private static final Pattern NO_SUCH_FILE = Pattern.compile("error[=:] ?2\\b");
+
   private static final Duration LAST_REPORTS = Duration.ofSeconds(15);
 
   private final Session session;
@@ -31,8 +36,10 @@ public final class Execution implements AutoCloseable {
   private final Duration patience;
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread atExit = new Thread(this::interrupt, "exec-exit");
+  private final PendingWait turn;
   private @Nullable CommandProcess process;
   private boolean stopped;
+  private volatile @Nullable Integer exitCode;
 
   /**
    * @param patience how long the command may take to end when it is asked to
@@ -41,6 +48,7 @@ public final class Execution implements AutoCloseable {
     this.session = session;
     this.command = command;
     this.patience = patience;
+    this.turn = new PendingWait(session);
     session.stayOpenAtExit();
     Runtime.getRuntime().addShutdownHook(atExit);
   }
@@ -49,11 +57,18 @@ public final class Execution implements AutoCloseable {
   public int runUnrecorded() throws InterruptedException {
     LineQueue nowhere = LineQueue.discarding();
     try {
-      return begin(nowhere).waitFor();
+      return ended(begin(nowhere).waitFor());
     } catch (IOException e) {
       session.console().error(String.valueOf(e.getMessage()));
-      return NO_SUCH_COMMAND;
+      return notRun(e);
     }
+  }
+
+  /** As a shell has it: 127 where there is no such command, 126 where it cannot be run. */
+  private static int notRun(IOException failure) {
+    return NO_SUCH_FILE.matcher(String.valueOf(failure.getMessage())).find()
+        ? NO_SUCH_COMMAND
+        : CANNOT_BE_RUN;
   }
 
   /** Runs the command when its action is in progress, and returns its exit code. */
@@ -75,10 +90,18 @@ public final class Execution implements AutoCloseable {
       report.start();
       report.lines().add(String.valueOf(e.getMessage()));
       session.console().error(String.valueOf(e.getMessage()));
-      code = NO_SUCH_COMMAND;
+      code = notRun(e);
     }
     report(report, code);
-    return code;
+    return ended(code);
+  }
+
+  /** The exit code: the command's, unless it succeeded and its output could not be shown. */
+  private int ended(int code) {
+    CommandProcess ran = running();
+    int shown = code == 0 && ran != null && ran.hasLostOutput() ? NOT_RUN : code;
+    exitCode = shown;
+    return shown;
   }
 
   private static void report(WorkReport report, int code) throws InterruptedException {
@@ -94,16 +117,8 @@ public final class Execution implements AutoCloseable {
 
   /** The action when it is no longer Pending, or null if this process is to end before. */
   private @Nullable Action waitForTurn(Action recorded) throws InterruptedException {
-    UnavailableRetry outage = new UnavailableRetry(session.console());
-    Action action = recorded;
-    while (action.getState() == ActionState.PENDING) {
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
-      if (isStopped()) {
-        return withdraw(action);
-      }
-      action = outage.outlast(() -> session.client().getAction(recorded.getUuid()));
-    }
-    return action;
+    Action action = turn.await(recorded);
+    return action.getState() == ActionState.PENDING ? withdraw(action) : action;
   }
 
   private @Nullable Action withdraw(Action pending) {
@@ -133,10 +148,6 @@ public final class Execution implements AutoCloseable {
     return process;
   }
 
-  private synchronized boolean isStopped() {
-    return stopped;
-  }
-
   private synchronized void terminate() {
     stopped = true;
     if (process != null) {
@@ -147,9 +158,15 @@ public final class Execution implements AutoCloseable {
   /** Is run when this process is to end, which is not before this returns. */
   private void interrupt() {
     terminate();
+    turn.stop();
     try {
       if (!done.await(patience.plus(LAST_REPORTS).toMillis(), TimeUnit.MILLISECONDS)) {
         session.console().error("the end could not be reported");
+      }
+      Integer code = exitCode;
+      if (code != null) {
+        // Else the process would end with the signal's code, whatever the command made of it.
+        Runtime.getRuntime().halt(code);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import io.actionlog.client.cli.appending.LineQueue;
 import io.actionlog.client.cli.appending.LineSplitter;
 import io.actionlog.client.cli.terminal.BrokenPipeException;
 import io.actionlog.client.cli.terminal.Console;
+import io.actionlog.client.cli.terminal.OutputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class OutputCopier {
   private final LineQueue lines;
   private final Thread thread = new Thread(this::copy, "command-output");
   private volatile @Nullable Long readingSince;
+  private volatile boolean lost;
 
   private OutputCopier(InputStream from, Console console, boolean error, LineQueue lines) {
     this.from = from;
@@ -61,6 +63,11 @@ final class OutputCopier {
     return waiting > time.toNanos();
   }
 
+  /** If output could not be shown, though somebody may have wanted it. */
+  boolean hasLost() {
+    return lost;
+  }
+
   private void copy() {
     LineSplitter splitter = new LineSplitter(lines::add);
     byte[] bytes = new byte[16 * 1024];
@@ -89,6 +96,10 @@ final class OutputCopier {
       console.raw(error, bytes, length);
       return true;
     } catch (BrokenPipeException e) {
+      return false;
+    } catch (OutputException e) {
+      lost = true;
+      console.outputFailed(e);
       return false;
     }
   }

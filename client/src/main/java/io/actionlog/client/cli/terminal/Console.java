@@ -6,24 +6,31 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command reads and prints: always in UTF-8, and one line at a time also from several
  * threads.
  *
- * <p>Throws {@link BrokenPipeException} when nobody reads on.
+ * <p>Throws {@link BrokenPipeException} when nobody reads on, and {@link OutputException} when what
+ * is printed cannot be written.
  */
 public final class Console {
 
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final InputStream in;
-  private final OutputStream out;
-  private final OutputStream err;
+  private final Output out;
+  private final Output err;
   private final boolean outIsTerminal;
   private final boolean errIsTerminal;
   private boolean coloured;
   private boolean stateShown;
+  private String unfinished = "";
+  private boolean failureTold;
+  private @Nullable RuntimeException deferred;
+  private Runnable whenFollowing = () -> {};
 
   public Console(
       InputStream in,
@@ -32,8 +39,8 @@ public final class Console {
       boolean outIsTerminal,
       boolean errIsTerminal) {
     this.in = in;
-    this.out = new BufferedOutputStream(out);
-    this.err = err;
+    this.out = new Output(new BufferedOutputStream(out), out, 1);
+    this.err = new Output(err, err, 2);
     this.outIsTerminal = outIsTerminal;
     this.errIsTerminal = errIsTerminal;
   }
@@ -61,10 +68,54 @@ public final class Console {
     coloured = wanted;
   }
 
+  /** What to do, once, when a command begins to print what is still to happen. */
+  public void whenFollowing(Runnable work) {
+    whenFollowing = work;
+  }
+
+  /** A command begins to print what is still to happen, which may be nothing for long. */
+  public synchronized void follow() {
+    Runnable work = whenFollowing;
+    whenFollowing = () -> {};
+    work.run();
+  }
+
   /** Prints a line of our own making. */
   public synchronized void line(String text) {
     clearState();
-    write(out, text + "\n");
+    if (!outIsTerminal && text.equals(unfinished)) {
+      write(out, "\n");
+      unfinished = "";
+    } else {
+      endUnfinished(text);
+      write(out, text + "\n");
+    }
+  }
+
+  /**
+   * Prints how a line stands that others are still writing, at once. What is printed next takes its
+   * place; where that is no terminal, after a carriage return, as the line itself was moved.
+   */
+  public synchronized void unfinished(String prefix, String text) {
+    if (!outIsTerminal && !prefix.isEmpty()) {
+      return; // Several are printed at the same time, and each has whole lines of its own.
+    }
+    String next = prefix + (outIsTerminal ? PlainText.of(text) : text);
+    clearState();
+    endUnfinished(next);
+    write(out, next);
+    flush();
+    unfinished = next;
+  }
+
+  private void endUnfinished(String next) {
+    if (unfinished.isEmpty()) {
+      return;
+    }
+    boolean isLonger = unfinished.length() > next.length();
+    String blanks = isLonger ? " ".repeat(unfinished.length()) + "\r" : "";
+    write(out, outIsTerminal ? CLEAR_LINE : "\r" + blanks);
+    unfinished = "";
   }
 
   /** Prints a line that others wrote: as it is, except that it cannot steer a terminal. */
@@ -74,14 +125,36 @@ public final class Console {
 
   /** Prints what went wrong. */
   public synchronized void error(String text) {
-    flush();
-    clearState();
-    write(err, PlainText.of(text) + "\n");
+    try {
+      endUnfinished("");
+      flush();
+    } catch (BrokenPipeException | OutputException e) {
+      // What is still to be printed meets it again, at the latest at the end of the program.
+    }
+    try {
+      clearState();
+      write(err, PlainText.of(text) + "\n");
+    } catch (BrokenPipeException | OutputException e) {
+      // There is nowhere left to tell it; the exit code does.
+    }
+  }
+
+  /** Says that the server is away, why, and when it is tried again. */
+  public void away(String why, Duration pause) {
+    error(why + ", trying again in " + Math.max(1, (pause.toMillis() + 500) / 1000) + " s");
+  }
+
+  /** Prints, once, that what was to be printed could not be. */
+  public synchronized void outputFailed(OutputException failure) {
+    if (!failureTold) {
+      failureTold = true;
+      error(String.valueOf(failure.getMessage()));
+    }
   }
 
   /** Shows a line that the next one replaces, if there is a terminal for it. */
   public synchronized void state(String text) {
-    if (errIsTerminal) {
+    if (errIsTerminal && unfinished.isEmpty()) {
       flush();
       write(err, CLEAR_LINE + text);
       stateShown = true;
@@ -99,21 +172,16 @@ public final class Console {
   /** Passes on what others wrote, as it is and at once. */
   public synchronized void raw(boolean error, byte[] bytes, int length) {
     clearState();
-    try {
-      OutputStream stream = error ? err : out;
-      stream.write(bytes, 0, length);
-      stream.flush();
-    } catch (IOException e) {
-      throw new BrokenPipeException(e);
-    }
+    Output output = error ? err : out;
+    output.write(bytes, length);
+    output.flush();
   }
 
   public synchronized void flush() {
-    try {
-      out.flush();
-    } catch (IOException e) {
-      throw new BrokenPipeException(e);
+    if (deferred != null) {
+      throw deferred;
     }
+    out.flush();
   }
 
   /** For what prints by itself. */
@@ -126,33 +194,57 @@ public final class Console {
     return new Through(err);
   }
 
-  private static void write(OutputStream stream, String text) {
-    try {
-      stream.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new BrokenPipeException(e);
-    }
+  private static void write(Output output, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    output.write(bytes, bytes.length);
   }
 
-  private final class Through extends Writer {
+  /** One of the two outputs; {@code given} is the one under the buffer. */
+  private record Output(OutputStream stream, OutputStream given, int descriptor) {
 
-    private final OutputStream stream;
-
-    Through(OutputStream stream) {
-      this.stream = stream;
-    }
-
-    @Override
-    public void write(char[] text, int offset, int length) throws IOException {
-      synchronized (Console.this) {
-        stream.write(new String(text, offset, length).getBytes(StandardCharsets.UTF_8));
+    void write(byte[] bytes, int length) {
+      try {
+        stream.write(bytes, 0, length);
+      } catch (IOException e) {
+        throw WriteFailure.of(e, given, descriptor);
       }
     }
 
-    @Override
-    public void flush() throws IOException {
-      synchronized (Console.this) {
+    void flush() {
+      try {
         stream.flush();
+      } catch (IOException e) {
+        throw WriteFailure.of(e, given, descriptor);
+      }
+    }
+  }
+
+  /** A writer's owner may make anything of what it throws: the next flush does instead. */
+  private final class Through extends Writer {
+
+    private final Output output;
+
+    Through(Output output) {
+      this.output = output;
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) {
+      attempt(() -> Console.write(output, new String(text, offset, length)));
+    }
+
+    @Override
+    public void flush() {
+      attempt(output::flush);
+    }
+
+    private void attempt(Runnable work) {
+      synchronized (Console.this) {
+        try {
+          work.run();
+        } catch (BrokenPipeException | OutputException e) {
+          deferred = e;
+        }
       }
     }
 

@@ -5,9 +5,13 @@ import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.client.RestServer.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the commands on given actions to what they print. */
 class ActionCommandTest extends CommandTestBase {
@@ -41,6 +45,17 @@ class ActionCommandTest extends CommandTestBase {
     assertThat(run("action", "inspect", "0000000")).isZero();
 
     assertThat(server.requested()).contains("uuid__startswith=0000000");
+    assertThat(server.requested()).isEqualTo("GET /api/audit/v1/action/" + uuid(1) + "/");
+  }
+
+  /** What is printed of an action, by inspect and among the parents of events. */
+  @Test
+  void getActionShouldTakeTheResourceUriThatIsPrinted() {
+    server.answerAll(request -> Response.of(200, anAction(1, "Failed")));
+
+    assertThat(run("action", "inspect", "/api/audit/v1/action/" + uuid(1) + "/")).isZero();
+    assertThat(run("action", "inspect", "/api/audit/v1/team/action/" + uuid(1))).isZero();
+
     assertThat(server.requested()).isEqualTo("GET /api/audit/v1/action/" + uuid(1) + "/");
   }
 
@@ -95,12 +110,45 @@ class ActionCommandTest extends CommandTestBase {
 
   @Test
   void streamActionLogsShouldFollowSeveralAtOnce() {
+    logs.rest = target -> anAction(1, "Success");
     logs.log("one");
     logs.end();
 
     assertThat(runLogs("action", "logs", "-f", uuid(1).toString(), uuid(2).toString())).isZero();
 
     assertThat(out().lines()).containsExactlyInAnyOrder("00000001 | one", "00000002 | one");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void streamActionLogsShouldSayAtOnceWhatAPendingActionWaitsFor() {
+    AtomicInteger looks = new AtomicInteger();
+    logs.rest =
+        target ->
+            target.contains("?object=")
+                ? aPage(1, 0, null, List.of(anAction(7, "Canceling")))
+                : anAction(1, looks.incrementAndGet() == 1 ? "Pending" : "Success");
+    logs.end();
+
+    assertThat(runLogs("action", "logs", "-f", uuid(1).toString())).isZero();
+
+    assertThat(err()).matches("waiting for 00000007 redeploy, since [0-9]{4} days\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Failed", "Canceled"})
+  void streamActionLogsShouldEndWithOneWhenAFollowedActionDidNotEndInSuccess(String state) {
+    logs.rest = target -> anAction(1, target.contains(uuid(2).toString()) ? state : "Success");
+    logs.log("one");
+    logs.end();
+
+    assertThat(runLogs("action", "logs", "-f", uuid(2).toString())).isEqualTo(1);
+    assertThat(err()).isEqualTo(uuid(2) + ": " + state + "\n");
+
+    assertThat(runLogs("action", "logs", "-f", uuid(1).toString(), uuid(2).toString()))
+        .as("of several")
+        .isEqualTo(1);
+    assertThat(runLogs("action", "logs", uuid(2).toString())).as("not followed").isZero();
   }
 
   @Test

@@ -29,9 +29,9 @@ public abstract class CommandTestBase {
   protected final ByteArrayOutputStream out = new ByteArrayOutputStream();
   public final ByteArrayOutputStream err = new ByteArrayOutputStream();
   public final Map<String, String> environment = new TreeMap<>();
-  boolean terminal;
+  protected boolean terminal;
   public RestServer server;
-  LogServer logs;
+  protected LogServer logs;
 
   @BeforeEach
   void start() throws IOException {

@@ -5,10 +5,17 @@ import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.client.RestServer.Response;
+import io.actionlog.client.cli.Main;
+import io.actionlog.client.cli.terminal.Console;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the command that runs a command to what it reports of it. */
 @DisabledOnOs(OS.WINDOWS)
@@ -25,6 +32,14 @@ class ExecCommandTest extends ExecTestBase {
     assertThat(server.requests.remove().body())
         .contains("\"user\":\"bob\"", "\"can_be_canceled\":true", "\"uuid\":\"")
         .doesNotContain("state");
+  }
+
+  @Test
+  void execShouldShowALineAsItMovesAndRecordItOnce() {
+    assertThat(exec("printf '10%%\\r20%%\\r'; printf '\\ndone'")).isZero();
+
+    assertThat(out()).isEqualTo("10%\r20%\r\ndone");
+    assertThat(log).containsExactly("20%", "done");
   }
 
   @Test
@@ -61,7 +76,8 @@ class ExecCommandTest extends ExecTestBase {
     AtomicInteger looks = new AtomicInteger();
     server.answerAll(
         request -> {
-          boolean look = request.line().startsWith("GET") && looks.incrementAndGet() == 1;
+          String action = "GET /api/audit/v1/action/" + uuid(1);
+          boolean look = request.line().startsWith(action) && looks.incrementAndGet() == 1;
           boolean pending = look || request.line().equals("POST /api/audit/v1/action/");
           return pending ? Response.of(202, anAction(1, "Pending")) : answer(request);
         });
@@ -70,6 +86,7 @@ class ExecCommandTest extends ExecTestBase {
 
     assertThat(looks).hasValueGreaterThanOrEqualTo(2);
     assertThat(log).containsExactly("one");
+    assertThat(err()).matches("waiting for 00000007 redeploy, since [0-9]{4} days\n");
   }
 
   @Test
@@ -80,7 +97,7 @@ class ExecCommandTest extends ExecTestBase {
     assertThat(exec("echo one")).isEqualTo(1);
 
     assertThat(out()).isEmpty();
-    assertThat(err()).isEqualTo(uuid(1) + ": Canceled\n");
+    assertThat(err()).endsWith("\n" + uuid(1) + ": Canceled\n");
     assertThat(reports).isEmpty();
   }
 
@@ -112,6 +129,37 @@ class ExecCommandTest extends ExecTestBase {
     assertThat(log).hasSize(2).first().asString().contains("/does/not/exist");
     assertThat(log.get(1)).isEqualTo("Exit code 127");
     assertThat(reports).containsExactly("{\"state\":\"Failed\"}");
+  }
+
+  @Test
+  void execShouldSayThatACommandCannotBeRunAsAShellDoes(@TempDir Path folder) throws IOException {
+    Path text = Files.writeString(folder.resolve("text"), "no program");
+
+    assertThat(run("exec", "--action", "A", "--object", "/a/", "--", text.toString()))
+        .isEqualTo(126);
+    assertThat(run("exec", "--action", "A", "--object", "/a/", "--", folder.toString()))
+        .as("a folder")
+        .isEqualTo(126);
+
+    assertThat(log).contains("Exit code 126");
+  }
+
+  @Test
+  void execShouldNotSucceedWhenItsOutputCannotBeWritten() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    String[] args = {"exec", "--action", "A", "--object", "/a/", "--", "echo", "one"};
+
+    assertThat(Main.run(new Console(in, full, err, false, false), environment, args)).isEqualTo(1);
+
+    assertThat(log).containsExactly("one");
+    assertThat(err()).isEqualTo("output: it cannot be written: No space left on device\n");
+    assertThat(reports).as("the work itself succeeded").containsExactly("{\"state\":\"Success\"}");
   }
 
   @Test

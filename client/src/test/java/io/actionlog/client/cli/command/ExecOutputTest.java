@@ -58,7 +58,7 @@ class ExecOutputTest extends ExecTestBase {
         .contains("(" + missing + " lines are missing here: Actionlog did not take them in time)");
     assertThat(err())
         .isEqualTo(
-            "busy, trying again\n"
+            "busy, trying again in 1 s\n"
                 + uuid(1)
                 + ": "
                 + missing

@@ -1,5 +1,6 @@
 package io.actionlog.client.cli.command;
 
+import static io.actionlog.client.Fixtures.aPage;
 import static io.actionlog.client.Fixtures.anAction;
 
 import io.actionlog.client.RestServer.Request;
@@ -25,6 +26,8 @@ abstract class ExecTestBase extends CommandTestBase {
       reports.add(request.body());
     } else if (request.line().endsWith("/logs/")) {
       json(request).forEach(line -> log.add(line.path("log").textValue()));
+    } else if (request.line().contains("?object=")) {
+      return Response.of(200, aPage(1, 0, null, List.of(anAction(7, "In progress"))));
     } else if (request.line().contains("/events/")) {
       return Response.of(404, "{\"error\":\"none\"}");
     }

@@ -127,7 +127,7 @@ class ListActionsCommandTest extends CommandTestBase {
   @Test
   void listActionsShouldNotColourWithNoColor() {
     terminal = true;
-    environment.put("NO_COLOR", "");
+    environment.put("NO_COLOR", "1");
     server.answer(200, aPage(1, 0, null, List.of(anAction(1, "Failed"))));
 
     run("action", "ls");

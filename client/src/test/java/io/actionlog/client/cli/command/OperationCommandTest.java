@@ -1,9 +1,11 @@
 package io.actionlog.client.cli.command;
 
+import static io.actionlog.client.Fixtures.aPage;
 import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +38,11 @@ class OperationCommandTest extends CommandTestBase {
   @ParameterizedTest
   @CsvSource({"Success, 0", "Failed, 1", "Canceled, 1"})
   void startOperationShouldFollowTheLogAndEndAsTheActionDoes(String state, int code) {
-    logs.rest = target -> anAction(1, target.contains("/start/") ? "Pending" : state);
+    logs.rest =
+        target ->
+            target.contains("?object=")
+                ? aPage(1, 0, null, List.of(anAction(7, "In progress")))
+                : anAction(1, target.contains("/start/") ? "Pending" : state);
     logs.log("one", "two");
     logs.end();
 
@@ -44,7 +50,33 @@ class OperationCommandTest extends CommandTestBase {
         .isEqualTo(code);
 
     assertThat(out()).isEqualTo("one\ntwo\n");
-    assertThat(err()).isEqualTo(uuid(1) + ": " + state + "\n");
+    assertThat(err())
+        .matches(
+            "waiting for 00000007 redeploy, since [0-9]{4} days\n" + uuid(1) + ": " + state + "\n");
+  }
+
+  private static String progress(String state) {
+    return "{\"type\":\"progress\",\"log\":\"" + state + "\",\"timestamp\":1,\"number\":0}";
+  }
+
+  /** The line that moved stands in the output once when it has ended, as a terminal shows it. */
+  @ParameterizedTest
+  @CsvSource({"false, 100%|\\r    \\r5%|\\r90%\\ndone\\n", "true, 100%|C5%|C90%|C90%\\ndone\\n"})
+  void startOperationShouldShowALineThatMoves(boolean onTerminal, String expected) {
+    terminal = onTerminal;
+    logs.rest = target -> anAction(1, "Success");
+    logs.log(progress("100%"), progress("5%"), progress("90%"), "90%", "done");
+    logs.end();
+
+    assertThat(runLogs("operation", "start", "deploy", "--object", "/api/a/", "--follow")).isZero();
+
+    assertThat(out())
+        .isEqualTo(
+            expected
+                .replace("|", "")
+                .replace("C", "\r" + ESC + "[K")
+                .replace("\\r", "\r")
+                .replace("\\n", "\n"));
   }
 
   @Test

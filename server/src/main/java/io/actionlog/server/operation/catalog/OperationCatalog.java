@@ -4,6 +4,7 @@ import io.actionlog.server.action.OperationDescription;
 import io.actionlog.server.operation.Operation;
 import io.actionlog.server.operation.command.CommandDefinition;
 import io.actionlog.server.operation.command.CommandOperation;
+import io.actionlog.server.operation.command.ProgramSearch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -15,9 +16,13 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The operations that the server can perform, by name. Immutable. */
 public final class OperationCatalog {
+  private static final Logger LOG = LoggerFactory.getLogger(OperationCatalog.class);
+
   static final String NAME_RULE =
       "1 to 100 letters, digits, dots, underscores and hyphens, a letter or digit first";
 
@@ -63,7 +68,8 @@ public final class OperationCatalog {
   }
 
   /**
-   * These operations and the commands of a YAML file.
+   * These operations and the commands of a YAML file. A warning is logged for each whose program
+   * does not exist.
    *
    * @param grace how long a command that is to end has between TERM and KILL
    * @throws InvalidOperationsException when the file is wrong, or has a name that another operation
@@ -72,6 +78,9 @@ public final class OperationCatalog {
   public OperationCatalog withFile(Path file, Duration grace) {
     SortedMap<String, Entry> all = new TreeMap<>(entries);
     for (CommandDefinition definition : OperationsFile.read(file)) {
+      // Not refused: what is missing may be installed, or mounted, before the operation is started.
+      ProgramSearch.problem(definition, System.getenv("PATH"))
+          .ifPresent(problem -> LOG.warn("{}: {} fails until then", problem, definition.name()));
       add(all, new CommandOperation(definition, grace), definition.place());
     }
     return new OperationCatalog(all);

@@ -3,6 +3,7 @@ package io.actionlog.server.operation.command;
 import io.actionlog.server.operation.OperationCanceledException;
 import io.actionlog.server.operation.OperationContext;
 import io.actionlog.server.operation.OperationFailedException;
+import io.actionlog.server.operation.command.output.OutputReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class CommandRun {
   }
 
   void perform() throws OperationFailedException, InterruptedException {
-    OutputReader output = new OutputReader(context::log);
+    OutputReader output = new OutputReader(context::log, context::show);
     Process process = start(output);
     closeInput(process);
     process.onExit().thenRun(() -> ending.complete(Ending.EXITED));

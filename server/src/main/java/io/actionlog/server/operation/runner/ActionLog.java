@@ -2,6 +2,7 @@ package io.actionlog.server.operation.runner;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.LogAppender;
+import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.LogStore;
 import io.actionlog.server.action.LogText;
 import java.time.InstantSource;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * knows when the log is complete. Safe for use by many threads.
  */
 final class ActionLog {
+  private static final int MAX_UNFINISHED = 4096;
+
   private final Action action;
   private final LogStore logs;
   private final InstantSource clock;
@@ -37,6 +40,22 @@ final class ActionLog {
     for (String line : LogText.lines(text)) {
       retry.run(what("adding a line"), () -> open.append(line, clock.instant()));
     }
+  }
+
+  /** Shows those who follow the log the line that comes next, as it stands. */
+  synchronized void show(String unfinished) {
+    if (complete) {
+      return;
+    }
+    // It stands behind the lines before it, which have no number until they are committed.
+    open().flush();
+    long number = logs.count(action.namespace(), action.uuid());
+    String text =
+        unfinished.length() > MAX_UNFINISHED ? unfinished.substring(0, MAX_UNFINISHED) : unfinished;
+    logs.show(
+        action.namespace(),
+        action.uuid(),
+        new LogLine(number, clock.instant().getEpochSecond(), text));
   }
 
   /** Returns when every line is committed; later lines are dropped. */

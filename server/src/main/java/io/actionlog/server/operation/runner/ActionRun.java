@@ -63,6 +63,11 @@ final class ActionRun implements OperationContext {
     return action;
   }
 
+  /** How it is called in messages. */
+  String label() {
+    return action.uuid().toString().substring(0, 8) + " " + action.action();
+  }
+
   Moment began() {
     return began;
   }
@@ -203,6 +208,11 @@ final class ActionRun implements OperationContext {
   @Override
   public void log(String line) {
     log.add(line);
+  }
+
+  @Override
+  public void show(String unfinished) {
+    log.show(unfinished);
   }
 
   @Override

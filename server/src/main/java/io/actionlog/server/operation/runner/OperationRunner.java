@@ -39,6 +39,7 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
 
   private static final String SERVER_ENDED =
       "Failed: the server ended while this action was in progress";
+  private static final int MOST_NAMED = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -219,9 +220,11 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
     if (workers.isShutdown()) {
       return;
     }
+    tellWhatRuns(limit, "to end by itself");
     try {
       if (!concurrency.tryTakeAll(limit)) {
         stopping = true;
+        tellWhatRuns(stopGrace, "which was told to end");
         runs.values().forEach(run -> notifiers.execute(() -> stop(run)));
         if (!concurrency.tryTakeAll(stopGrace)) {
           letGo();
@@ -233,6 +236,15 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
     retry.giveUp();
     workers.shutdown();
     notifiers.shutdown();
+  }
+
+  /** A stop that takes time is not silent. */
+  private void tellWhatRuns(Duration limit, String how) {
+    List<String> names = runs.values().stream().map(ActionRun::label).limit(MOST_NAMED).toList();
+    if (!names.isEmpty() && !limit.isZero()) {
+      String which = String.join(", ", names) + (runs.size() > MOST_NAMED ? ", ..." : "");
+      LOG.info("stopping: waiting up to {} s for what runs, {}: {}", limit.toSeconds(), how, which);
+    }
   }
 
   private void stop(ActionRun run) {

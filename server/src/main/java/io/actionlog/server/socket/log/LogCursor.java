@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A follower's position in a log, with the few frames that it takes next. */
 final class LogCursor implements FrameCursor {
@@ -17,31 +19,34 @@ final class LogCursor implements FrameCursor {
   private final LogTopic topic;
   private final LogSubscription subscription;
   private final long end;
+  private final Supplier<@Nullable LogMessage> unfinished;
   private final Runnable leave;
   private final Deque<LogMessage> batch = new ArrayDeque<>();
+  private @Nullable LogMessage shown;
   private long position;
   private int wanted = BATCH_LINES;
 
   /**
    * A position in the subscription's log.
    *
-   * @param first the number of the first line that is sent
    * @param end the number of the line before which the follower stops; {@link Long#MAX_VALUE} when
    *     it stops with the action
+   * @param unfinished the line that is still being written, if there is one
    * @param leave run once, at the close
    */
   LogCursor(
       LogStore logs,
       LogTopic topic,
       LogSubscription subscription,
-      long first,
       long end,
+      Supplier<@Nullable LogMessage> unfinished,
       Runnable leave) {
     this.logs = logs;
     this.topic = topic;
     this.subscription = subscription;
-    this.position = first;
+    this.position = subscription.first();
     this.end = end;
+    this.unfinished = unfinished;
     this.leave = leave;
   }
 
@@ -62,10 +67,20 @@ final class LogCursor implements FrameCursor {
     }
     LogMessage frame = batch.pollFirst();
     if (frame == null) {
-      return Optional.empty();
+      return unfinished();
     }
     position = frame.line().number() + 1;
     return Optional.of(frame.json());
+  }
+
+  /** A state that was not sent yet of the line that comes next. */
+  private Optional<String> unfinished() {
+    LogMessage state = unfinished.get();
+    if (state == null || state == shown || state.line().number() != position) {
+      return Optional.empty();
+    }
+    shown = state;
+    return Optional.of(state.json());
   }
 
   @Override

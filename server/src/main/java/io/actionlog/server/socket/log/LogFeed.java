@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers committed lines to the followers of a log: recent ones from memory, others from the
@@ -28,6 +30,9 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
 
   private final Map<Log, LogTopic> topics = new ConcurrentHashMap<>();
 
+  /** The lines without their end, of running actions only. */
+  private final Map<Log, LogMessage> unfinished = new ConcurrentHashMap<>();
+
   /** A feed over the stores, to both of which it must be added as a listener. */
   public LogFeed(ActionStore actions, LogStore logs) {
     this.actions = actions;
@@ -43,14 +48,18 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
         topics.compute(
             log, (key, present) -> (present == null ? new LogTopic() : present).with(wake));
     try {
-      return cursor(subscription, topic, () -> leave(log, wake));
+      return cursor(subscription, topic, () -> unfinished.get(log), () -> leave(log, wake));
     } catch (RuntimeException e) {
       leave(log, wake);
       throw e;
     }
   }
 
-  private LogCursor cursor(LogSubscription subscription, LogTopic topic, Runnable leave) {
+  private LogCursor cursor(
+      LogSubscription subscription,
+      LogTopic topic,
+      Supplier<@Nullable LogMessage> state,
+      Runnable leave) {
     boolean ended =
         actions
             .find(subscription.namespace(), subscription.action())
@@ -59,22 +68,41 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
     if (ended) {
       topic.end();
     }
-    long end = subscription.follow() ? Long.MAX_VALUE : subscription.present();
-    return new LogCursor(logs, topic, subscription, subscription.first(), end, leave);
+    return subscription.follow()
+        ? new LogCursor(logs, topic, subscription, Long.MAX_VALUE, state, leave)
+        : new LogCursor(logs, topic, subscription, subscription.present(), () -> null, leave);
   }
 
   @Override
   public void committed(String namespace, UUID uuid, List<LogLine> lines) {
-    LogTopic topic = topics.get(new Log(namespace, uuid));
+    Log log = new Log(namespace, uuid);
+    long next = lines.get(lines.size() - 1).number() + 1;
+    unfinished.computeIfPresent(log, (key, state) -> state.line().number() < next ? null : state);
+    LogTopic topic = topics.get(log);
     if (topic != null) {
       topic.add(lines);
     }
   }
 
   @Override
+  public void unfinished(String namespace, UUID uuid, LogLine line) {
+    Log log = new Log(namespace, uuid);
+    unfinished.put(log, LogMessage.unfinished(line));
+    LogTopic topic = topics.get(log);
+    if (topic != null) {
+      topic.wake();
+    }
+  }
+
+  @Override
   public void changed(Action action) {
-    LogTopic topic = topics.get(new Log(action.namespace(), action.uuid()));
-    if (topic != null && action.state().isTerminal()) {
+    if (!action.state().isTerminal()) {
+      return;
+    }
+    Log log = new Log(action.namespace(), action.uuid());
+    unfinished.remove(log);
+    LogTopic topic = topics.get(log);
+    if (topic != null) {
       topic.end();
     }
   }

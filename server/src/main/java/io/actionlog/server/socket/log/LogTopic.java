@@ -42,11 +42,15 @@ final class LogTopic {
         characters -= recent.removeFirst().line().text().length();
       }
     }
-    wakes.forEach(Runnable::run);
+    wake();
   }
 
   void end() {
     ended = true;
+    wake();
+  }
+
+  void wake() {
     wakes.forEach(Runnable::run);
   }
 

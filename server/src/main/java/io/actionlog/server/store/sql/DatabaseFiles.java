@@ -36,6 +36,11 @@ public final class DatabaseFiles {
     return folder.resolve(NAME);
   }
 
+  /** Whether there is a database in the folder. */
+  public boolean exist() {
+    return Files.exists(database());
+  }
+
   /**
    * Creates the folder and an empty database when they are absent, and takes them, and what an
    * earlier version left there, from all but their owner. SQLite gives the files that it adds the

@@ -13,15 +13,46 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 final class CommandOperationTest {
   @TempDir private Path folder;
 
   private final RecordingContext context = new RecordingContext();
+
+  /** The command goes on when it has been seen: it waits for a file that the test makes then. */
+  @ParameterizedTest
+  @CsvSource({"10%%\\r20%%\\r, 20%", "Password:, Password:"})
+  void aLineShouldBeShownBeforeItsEndAndLoggedOnce(String written, String shown) throws Exception {
+    Path seen = folder.resolve("seen");
+    String script =
+        "printf '" + written + "'; while [ ! -e " + seen + " ]; do sleep 0.02; done; echo";
+    CompletableFuture<@Nullable Void> run =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                aScript(script).perform(context);
+              } catch (OperationFailedException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+
+    assertThat(context.shown().poll(10, TimeUnit.SECONDS)).isEqualTo(shown);
+    assertThat(context.lines()).isEmpty();
+    Files.createFile(seen);
+    run.get(10, TimeUnit.SECONDS);
+
+    assertThat(context.lines()).containsExactly(shown);
+    assertThat(context.shown()).isEmpty();
+  }
 
   @Test
   void startOperationShouldAddNoLineOfItsOwnOnSuccess() throws Exception {

@@ -5,11 +5,14 @@ import io.actionlog.server.operation.OperationContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** A context that keeps the lines, and whose test cancels it. */
 public final class RecordingContext implements OperationContext {
   private final UUID uuid = UUID.randomUUID();
   private final List<String> lines = new ArrayList<>();
+  private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
   private final List<Runnable> listeners = new ArrayList<>();
   private final String object;
   private volatile RuntimeException failure = new IllegalStateException("unused");
@@ -61,6 +64,16 @@ public final class RecordingContext implements OperationContext {
     synchronized (this) {
       lines.add(line);
     }
+  }
+
+  @Override
+  public void show(String unfinished) {
+    shown.add(unfinished);
+  }
+
+  /** The states of lines without their end, in the order in which they were shown. */
+  BlockingQueue<String> shown() {
+    return shown;
   }
 
   @Override

@@ -8,6 +8,9 @@ import static io.actionlog.server.action.ActionState.SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.operation.Operation;
 import io.actionlog.server.operation.OperationContext;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 final class OperationRunnerStopTest {
@@ -55,6 +59,31 @@ final class OperationRunnerStopTest {
     closed.get(30, TimeUnit.SECONDS);
     assertThat(fixture.actions.stateOf(action)).isEqualTo(SUCCESS);
     assertThat(fixture.logOf(action)).isEmpty();
+  }
+
+  @Test
+  void stopShouldSayAtOnceWhatItWaitsFor() throws Exception {
+    Logger logger = (Logger) LoggerFactory.getLogger(OperationRunner.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try {
+      Action action = fixture.start(anAction().build());
+      await().until(() -> gate.started().size() == 1);
+      CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> fixture.runner.close(LONG));
+      await().until(() -> !fixture.runner.tryReserve());
+      await().until(() -> !log.list.isEmpty());
+      gate.letPass(1);
+      closed.get(30, TimeUnit.SECONDS);
+      assertThat(log.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .contains(
+              "stopping: waiting up to 30 s for what runs, to end by itself: "
+                  + action.uuid().toString().substring(0, 8)
+                  + " redeploy");
+    } finally {
+      logger.detachAppender(log);
+    }
   }
 
   @Test

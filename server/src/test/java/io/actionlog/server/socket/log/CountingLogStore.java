@@ -32,6 +32,11 @@ final class CountingLogStore implements LogStore {
   }
 
   @Override
+  public void show(String namespace, UUID uuid, LogLine unfinished) {
+    logs.show(namespace, uuid, unfinished);
+  }
+
+  @Override
   public void addListener(LogListener listener) {
     logs.addListener(listener);
   }

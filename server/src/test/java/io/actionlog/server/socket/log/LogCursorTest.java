@@ -46,7 +46,7 @@ final class LogCursorTest {
 
   private static LogCursor cursor(LogStore store) {
     LogSubscription all = new LogSubscription("ns", UUID.randomUUID(), LINES, LINES, false);
-    return new LogCursor(store, new LogTopic(), all, 0, LINES, () -> {});
+    return new LogCursor(store, new LogTopic(), all, LINES, () -> null, () -> {});
   }
 
   /** Holds lines of one length, and counts those that are read. */
@@ -77,6 +77,11 @@ final class LogCursorTest {
     @Override
     public long count(String namespace, UUID uuid) {
       return LINES;
+    }
+
+    @Override
+    public void show(String namespace, UUID uuid, LogLine unfinished) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

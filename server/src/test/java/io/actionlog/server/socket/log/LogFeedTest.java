@@ -83,6 +83,45 @@ final class LogFeedTest {
     return IntStream.range(from, to).boxed().toList();
   }
 
+  private void show(int number, String text) {
+    logs.show(action.namespace(), action.uuid(), new LogLine(number, 7, text));
+  }
+
+  private static String progress(int number, String text) {
+    return "{\"type\":\"progress\",\"log\":\"%s\",\"timestamp\":7,\"number\":%d}"
+        .formatted(text, number);
+  }
+
+  @Test
+  void anUnfinishedLineShouldBeSentInEachStateAndThenItself() {
+    write(1);
+    FrameCursor cursor = open(10, true);
+    assertThat(take(cursor)).containsExactly(0);
+
+    show(1, "10%");
+    assertThat(wakes).as("woken").hasValueGreaterThan(0);
+    assertThat(cursor.next()).contains(progress(1, "10%"));
+    assertThat(cursor.next()).as("each state once").isEmpty();
+    show(1, "20%");
+    assertThat(cursor.next()).contains(progress(1, "20%"));
+    write(1);
+    assertThat(take(cursor)).containsExactly(1);
+  }
+
+  @Test
+  void anUnfinishedLineShouldBeSentToWhoComesLaterAndOnlyBehindTheLinesBeforeIt() {
+    write(2);
+    show(2, "Password: ");
+    FrameCursor late = open(1, true);
+    assertThat(late.next().map(LogFeedTest::number)).contains(1);
+    assertThat(late.next()).contains(progress(2, "Password: "));
+    assertThat(take(open(10, false))).as("who does not follow").containsExactly(0, 1);
+    show(3, "too early");
+    assertThat(late.next()).isEmpty();
+    end();
+    assertThat(take(open(10, true))).as("when it has ended").containsExactly(0, 1);
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 10", "1, 9", "3, 7", "10, 0", "11, 0", "2147483647, 0"})
   void aTailShouldBeTheLastLines(int tail, int first) {

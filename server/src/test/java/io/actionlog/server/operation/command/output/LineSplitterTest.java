@@ -1,4 +1,4 @@
-package io.actionlog.server.operation.command;
+package io.actionlog.server.operation.command.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,9 +35,29 @@ final class LineSplitterTest {
   }
 
   @Test
-  void splitterShouldTakeOffCarriageReturnsAtTheEndOnly() {
+  void splitterShouldGiveOutALineAsATerminalShowsIt() {
     write("10%\r20%\r\nx\r\r\n");
-    assertThat(lines).containsExactly("10%\r20%", "x");
+    assertThat(lines).containsExactly("20%", "x");
+  }
+
+  @Test
+  void splitterShouldShowALineBeforeItsEnd() {
+    write("one\n10%\r20%\r");
+    assertThat(splitter.unfinished()).isEqualTo("20%");
+    write("\nPassword: ");
+    assertThat(splitter.unfinished()).isEqualTo("Password: ");
+    splitter.accept("€".getBytes(UTF_8), 2);
+    assertThat(splitter.unfinished()).as("half a character").isEqualTo("Password: ");
+    assertThat(lines).containsExactly("one", "20%");
+  }
+
+  @Test
+  void splitterShouldNotSplitWhatIsWrittenOverAgainAndAgain() {
+    for (int i = 0; i < MAX; i++) {
+      write("progress " + i + "\r");
+    }
+    write("\n");
+    assertThat(lines).containsExactly("progress " + (MAX - 1));
   }
 
   @Test

@@ -1,12 +1,12 @@
-package io.actionlog.server.operation.command;
+package io.actionlog.server.operation.command.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.function.Consumer;
 
 /**
- * Splits the bytes that a command writes into lines of text, holding at most 64 KiB of a line. Not
- * safe for use by many threads.
+ * Splits the bytes that a command writes into lines of text, each as a terminal would show it,
+ * holding at most 64 KiB of a line. Not safe for use by many threads.
  */
 final class LineSplitter {
   static final int MAX_BYTES = 64 * 1024;
@@ -26,7 +26,7 @@ final class LineSplitter {
         endLine();
       } else {
         if (size == MAX_BYTES) {
-          split();
+          makeRoom();
         }
         line[size++] = bytes[i];
       }
@@ -40,6 +40,17 @@ final class LineSplitter {
     }
   }
 
+  /** How the line stands that is still being written, as a terminal would show it. */
+  String unfinished() {
+    String text = new String(line, 0, size, UTF_8);
+    // The rest of a last character may be still to come.
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '\uFFFD') {
+      end--;
+    }
+    return TerminalLine.of(text.substring(0, end));
+  }
+
   private void endLine() {
     int end = size;
     while (end > 0 && line[end - 1] == '\r') {
@@ -49,13 +60,31 @@ final class LineSplitter {
     size = 0;
     continued = false;
     if (!restOfSplitLineIsEmpty) {
-      lines.accept(new String(line, 0, end, UTF_8));
+      lines.accept(TerminalLine.of(new String(line, 0, end, UTF_8)));
     }
+  }
+
+  /** Makes room in a full line: what is written over again and again is only kept as it stands. */
+  private void makeRoom() {
+    int start = size - 1;
+    while (start >= 0 && line[start] != '\r') {
+      start--;
+    }
+    if (start >= 0) {
+      byte[] shown = TerminalLine.of(new String(line, 0, start, UTF_8)).getBytes(UTF_8);
+      if (shown.length + size - start <= MAX_BYTES / 2) {
+        System.arraycopy(line, start, line, shown.length, size - start);
+        System.arraycopy(shown, 0, line, 0, shown.length);
+        size += shown.length - start;
+        return;
+      }
+    }
+    split();
   }
 
   private void split() {
     int cut = cut();
-    String part = new String(line, 0, cut, UTF_8);
+    String part = TerminalLine.of(new String(line, 0, cut, UTF_8));
     System.arraycopy(line, cut, line, 0, size - cut);
     size -= cut;
     continued = true;

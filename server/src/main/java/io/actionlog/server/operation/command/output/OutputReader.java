@@ -1,4 +1,4 @@
-package io.actionlog.server.operation.command;
+package io.actionlog.server.operation.command.output;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,21 +6,40 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the output of a command on a thread of its own, until the pipe is closed or the output is
  * no longer wanted: a process that the command started may keep the pipe open for years.
  */
-final class OutputReader {
+public final class OutputReader {
   /**
    * More than a pipe holds on any system: what comes after so much was not written by a command
    * that has ended.
    */
   private static final int MAX_IN_PIPE = 2 * 1024 * 1024;
 
+  /** How long a line that has no end yet is kept to itself: it is seldom worth a look. */
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(
+          500, TimeUnit.MILLISECONDS, Executors.newCachedThreadPool(OutputReader::thread));
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutputReader.class);
+
+  private final Consumer<String> unfinished;
+
+  private final ReentrantLock writing = new ReentrantLock();
+  // Guarded by that lock.
   private final LineSplitter splitter;
+  private String shown = "";
+  private boolean lookPlanned;
 
   private final Object lock = new Object();
   // Guarded by the lock.
@@ -30,8 +49,21 @@ final class OutputReader {
   private int readAfterPatience;
   private @Nullable RuntimeException failure;
 
-  OutputReader(Consumer<String> lines) {
-    this.splitter = new LineSplitter(lines);
+  /**
+   * A reader of one output.
+   *
+   * @param lines takes each line
+   * @param unfinished takes the state of a line without its end, again when it has changed, at most
+   *     twice a second; what it throws is harmless
+   */
+  public OutputReader(Consumer<String> lines, Consumer<String> unfinished) {
+    this.unfinished = unfinished;
+    this.splitter =
+        new LineSplitter(
+            line -> {
+              shown = "";
+              lines.accept(line);
+            });
   }
 
   /**
@@ -39,10 +71,10 @@ final class OutputReader {
    *
    * @param name the name of the thread that reads
    */
-  Process start(ProcessBuilder command, String name) throws IOException {
+  public Process start(ProcessBuilder command, String name) throws IOException {
     CompletableFuture<Process> started = new CompletableFuture<>();
-    Thread thread = new Thread(() -> read(command, started), name);
-    thread.setDaemon(true);
+    Thread thread = thread(() -> read(command, started));
+    thread.setName(name);
     thread.start();
     try {
       return started.join();
@@ -62,7 +94,7 @@ final class OutputReader {
    *
    * @return what went wrong with a line, if anything did
    */
-  Optional<RuntimeException> finish(Duration patience) {
+  public Optional<RuntimeException> finish(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     boolean interrupted = false;
     try {
@@ -134,10 +166,14 @@ final class OutputReader {
       readAfterPatience += patienceOver ? length : 0;
     }
     // Not under the lock: this blocks while lines come faster than they can be kept.
+    writing.lock();
     try {
       splitter.accept(buffer, length);
+      planLook();
     } catch (RuntimeException e) {
       failed(e);
+    } finally {
+      writing.unlock();
     }
     synchronized (lock) {
       if (readAfterPatience > MAX_IN_PIPE) {
@@ -146,14 +182,50 @@ final class OutputReader {
     }
   }
 
+  private void planLook() {
+    if (!lookPlanned && !splitter.unfinished().equals(shown)) {
+      lookPlanned = true;
+      LATER.execute(this::look);
+    }
+  }
+
+  /** Shows the line without its end, unless lines are given out just now. */
+  private void look() {
+    if (!writing.tryLock()) {
+      LATER.execute(this::look);
+      return;
+    }
+    try {
+      lookPlanned = false;
+      String state = splitter.unfinished();
+      if (!state.equals(shown)) {
+        shown = state;
+        unfinished.accept(state);
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("A line without its end could not be shown", e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "actionlog-unfinished-line");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   private void endLines() {
     synchronized (lock) {
       if (!finished) {
         finished = true;
+        writing.lock();
         try {
           splitter.end();
         } catch (RuntimeException e) {
           failure = e;
+        } finally {
+          writing.unlock();
         }
       }
       lock.notifyAll();
