@@ -1,5 +1,6 @@
 package io.actionlog.client;
 
+import io.actionlog.client.filter.CallFilter;
 import io.actionlog.client.generated.ApiException;
 import io.actionlog.client.generated.api.ActionsApi;
 import io.actionlog.client.generated.model.ActionList;
@@ -7,18 +8,19 @@ import io.actionlog.client.generated.model.ActionOrder;
 import io.actionlog.client.generated.model.ActionState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which actions to list, and how; immutable. What is null is left to the server. The server is the
  * judge of values and of what combines: {@code objectUri} combines with {@code includeRelated},
- * paging and order only.
+ * {@code calls}, paging and order only.
  *
  * @param uuid only the action with this UUID
  * @param uuidStartswith only actions whose UUID begins with these 1 to 36 hexadecimal digits and
  *     hyphens
- * @param state only actions in this state
+ * @param states only actions in one of these states; in any if empty
  * @param startDateGte only actions that started in this second or later; fractions of a second are
  *     dropped, as the server's dates have none. So for the other three
  * @param startDateLte only actions that started in this second or before
@@ -30,11 +32,12 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many actions a page holds at the most: 1 to 1000, 25 if null
  * @param offset how many actions come before the page, 0 if null
  * @param orderBy by start date, oldest or newest first; the server's setting if null
+ * @param calls only actions that record such calls
  */
 public record ActionQuery(
     @Nullable UUID uuid,
     @Nullable String uuidStartswith,
-    @Nullable ActionState state,
+    List<ActionState> states,
     @Nullable Instant startDateGte,
     @Nullable Instant startDateLte,
     @Nullable Instant endDateGte,
@@ -43,7 +46,12 @@ public record ActionQuery(
     @Nullable Boolean includeRelated,
     @Nullable Integer limit,
     @Nullable Long offset,
-    @Nullable ActionOrder orderBy) {
+    @Nullable ActionOrder orderBy,
+    CallFilter calls) {
+
+  public ActionQuery {
+    states = List.copyOf(states);
+  }
 
   /** All actions, in the server's order. */
   public static ActionQuery all() {
@@ -57,12 +65,12 @@ public record ActionQuery(
 
   /** The same query, to be changed. */
   public Builder toBuilder() {
-    Builder copy = new Builder().uuid(uuid).uuidStartswith(uuidStartswith).state(state);
+    Builder copy = new Builder().uuid(uuid).uuidStartswith(uuidStartswith).states(states);
     copy.startDateGte(startDateGte)
         .startDateLte(startDateLte)
         .endDateGte(endDateGte)
         .endDateLte(endDateLte);
-    copy.objectUri(objectUri).includeRelated(includeRelated);
+    copy.objectUri(objectUri).includeRelated(includeRelated).calls(calls);
     return copy.limit(limit).offset(offset).orderBy(orderBy);
   }
 
@@ -71,7 +79,7 @@ public record ActionQuery(
     return api.listActions(
         uuid,
         uuidStartswith,
-        state,
+        states,
         date(startDateGte),
         date(startDateLte),
         date(endDateGte),
@@ -80,7 +88,13 @@ public record ActionQuery(
         includeRelated,
         limit,
         offset,
-        orderBy);
+        orderBy,
+        calls.users(),
+        calls.actions(),
+        calls.ip(),
+        calls.method(),
+        calls.retryOf() == null ? null : calls.retryOf().toString(),
+        calls.words());
   }
 
   private static @Nullable String date(@Nullable Instant date) {
@@ -92,7 +106,7 @@ public record ActionQuery(
 
     private @Nullable UUID uuid;
     private @Nullable String uuidStartswith;
-    private @Nullable ActionState state;
+    private List<ActionState> states = List.of();
     private @Nullable Instant startDateGte;
     private @Nullable Instant startDateLte;
     private @Nullable Instant endDateGte;
@@ -102,6 +116,7 @@ public record ActionQuery(
     private @Nullable Integer limit;
     private @Nullable Long offset;
     private @Nullable ActionOrder orderBy;
+    private CallFilter calls = CallFilter.all();
 
     private Builder() {}
 
@@ -117,9 +132,14 @@ public record ActionQuery(
       return this;
     }
 
-    /** See {@link ActionQuery#state()}. */
+    /** Only actions in this state; in any if null. */
     public Builder state(@Nullable ActionState state) {
-      this.state = state;
+      return states(state == null ? List.of() : List.of(state));
+    }
+
+    /** See {@link ActionQuery#states()}. */
+    public Builder states(List<ActionState> states) {
+      this.states = states;
       return this;
     }
 
@@ -177,12 +197,18 @@ public record ActionQuery(
       return this;
     }
 
+    /** See {@link ActionQuery#calls()}. */
+    public Builder calls(CallFilter calls) {
+      this.calls = calls;
+      return this;
+    }
+
     /** The query as collected so far. */
     public ActionQuery build() {
       return new ActionQuery(
           uuid,
           uuidStartswith,
-          state,
+          states,
           startDateGte,
           startDateLte,
           endDateGte,
@@ -191,7 +217,8 @@ public record ActionQuery(
           includeRelated,
           limit,
           offset,
-          orderBy);
+          orderBy,
+          calls);
     }
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.actionlog.client.RestServer.Response;
+import io.actionlog.client.filter.CallFilter;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionOrder;
 import io.actionlog.client.generated.model.ActionState;
@@ -31,7 +32,7 @@ class ActionlogClientTest extends RestTestBase {
         ActionQuery.builder()
             .uuid(uuid(1))
             .uuidStartswith("7eaf")
-            .state(ActionState.IN_PROGRESS)
+            .states(List.of(ActionState.IN_PROGRESS, ActionState.FAILED))
             .startDateGte(Instant.parse("2014-09-17T08:26:22.999Z"))
             .startDateLte(Instant.parse("2014-09-17T08:26:23Z"))
             .endDateGte(Instant.parse("2014-09-17T08:26:24Z"))
@@ -45,10 +46,31 @@ class ActionlogClientTest extends RestTestBase {
 
     assertThat(server.requested())
         .isEqualTo(
-            "GET /api/audit/v1/action/?uuid=00000001-882c-4f3d-9a8f-a22317ac00ce&uuid__startswith=7eaf&state=In%20progress"
+            "GET /api/audit/v1/action/?uuid=00000001-882c-4f3d-9a8f-a22317ac00ce&uuid__startswith=7eaf&state=In%20progress&state=Failed"
                 + "&start_date__gte=2014-09-17T08%3A26%3A22Z&start_date__lte=2014-09-17T08%3A26%3A23Z"
                 + "&end_date__gte=2014-09-17T08%3A26%3A24Z&end_date__lte=2014-09-17T08%3A26%3A25Z"
                 + "&object=%2Fapi%2Fa%20b%2F&include_related=true&limit=7&offset=8&order_by=-start_date");
+  }
+
+  @Test
+  void listActionsShouldSendWhatTheCallsShouldBeLike() {
+    server.answer(200, aPage(0, 0, null, List.of()));
+    CallFilter calls =
+        CallFilter.all()
+            .withUsers("b & c", "jürgen")
+            .withActions("Scale 100%", "Redeploy")
+            .withIp("2001:db8::7")
+            .withMethod("POST")
+            .withRetryOf(uuid(2))
+            .withWords("two words");
+
+    client.listActions(ActionQuery.builder().calls(calls).build());
+
+    assertThat(server.requested())
+        .isEqualTo(
+            "GET /api/audit/v1/action/?user=b%20%26%20c&user=j%C3%BCrgen"
+                + "&action=Scale%20100%25&action=Redeploy&ip=2001%3Adb8%3A%3A7&method=POST"
+                + "&retry_of=00000002-882c-4f3d-9a8f-a22317ac00ce&q=two%20words");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.actionlog.server;
 
+import io.actionlog.api.model.ActionState;
 import io.actionlog.server.access.AccessRefusedException;
 import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.Credentials;
@@ -10,6 +11,7 @@ import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Caller;
 import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.rest.FilterRules;
 import io.actionlog.server.rest.RestApplication;
 import io.actionlog.server.rest.contract.ApiPath;
 import io.actionlog.server.rest.contract.SocketOperation;
@@ -125,7 +127,15 @@ final class UpgradeAuthorizer implements UpgradePolicy {
         new EventFilter(
             query.value("type", String.class).orElse(null),
             query.value("object", String.class).orElse(null),
-            query.value("parent", String.class).orElse(null));
+            query.value("parent", String.class).orElse(null),
+            FilterRules.states(query.values("state", ActionState.class)),
+            FilterRules.call(
+                query.values("action", String.class),
+                query.values("by", String.class),
+                query.value("ip", String.class).orElse(null),
+                query.value("method", String.class).orElse(null),
+                query.value("retry_of", String.class).orElse(null),
+                query.value("q", String.class).orElse(null)));
     return new EventSubscription(start.namespace(), start.after(), filter);
   }
 

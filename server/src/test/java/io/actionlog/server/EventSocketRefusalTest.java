@@ -52,7 +52,11 @@ final class EventSocketRefusalTest extends ServerFixture {
           since=x     | since: x (expected a whole number from 0 to 9007199254740991)
           type=volume | type: volume (expected types separated by commas, of stack, service, container, nodecluster, node, action, error)
           object=     | object: empty (expected a value)
-          tail=5      | tail: unknown query parameter (expected one of type, object, parent, since)
+          tail=5      | tail: unknown query parameter (expected one of type, object, parent, since, state, by, action, ip, method, retry_of, q)
+          by=a&by=    | by: empty (expected a value)
+          ip=a&ip=b   | ip: given 2 times (expected once)
+          q=%20       | q:   (expected 1 to 10 words separated by spaces, without control characters)
+          state=Failed&state=Done | state: Done (expected one of Pending, In progress, Canceling, Canceled, Success, Failed)
           """)
   void watchActionsShouldRefuseBeforeTheUpgradeWhatIsWrong(String query, String message)
       throws IOException {

@@ -11,8 +11,10 @@ import io.actionlog.server.access.Credentials;
 import io.actionlog.server.access.CrossSiteRule;
 import io.actionlog.server.access.InMemoryAccountStore;
 import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionFilter.CallFilter;
 import io.actionlog.server.action.ActionFixture;
 import io.actionlog.server.action.ActionService;
+import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.FakeActionRunner;
 import io.actionlog.server.action.InMemoryActionStore;
@@ -31,6 +33,7 @@ import io.actionlog.server.socket.upgrade.UpgradeRequest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +92,51 @@ final class UpgradeAuthorizerTest {
     assertThat(authorise("/api/audit/v1/events/", key))
         .contains(new EventSubscription("alice", 1, EventFilter.all()));
     assertThat(authorise("/audit/v1/alice/events?since=0&type=action&object=a&parent=b", key))
-        .contains(new EventSubscription("alice", 0, new EventFilter("action", "a", "b")));
+        .contains(
+            new EventSubscription(
+                "alice", 0, new EventFilter("action", "a", "b", Set.of(), CallFilter.ALL)));
+  }
+
+  @Test
+  void watchActionsShouldFilterByWhatTheQuerySays() {
+    UUID retried = UUID.fromString("6246c558-976c-4df6-ba60-eb1a344a17af");
+    String query =
+        "since=0&state=In%20progress&state=Failed&by=carol&by=d%26e&action=A&ip=2001:DB8:0::7"
+            + "&method=POST&q=Two+words&retry_of="
+            + retried;
+    assertThat(authorise("/api/audit/v1/events/?" + query, key))
+        .contains(
+            new EventSubscription(
+                "alice",
+                0,
+                new EventFilter(
+                    null,
+                    null,
+                    null,
+                    Set.of(ActionState.IN_PROGRESS, ActionState.FAILED),
+                    new CallFilter(
+                        Set.of("A"),
+                        Set.of("carol", "d&e"),
+                        "2001:db8::7",
+                        "POST",
+                        retried,
+                        Set.of("two", "words")))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "state=Done",
+        "state=Failed&state=Done",
+        "ip=192.0.2.7&ip=192.0.2.8",
+        "by=",
+        "by=carol&by=",
+        "q=%20",
+        "retry_of=7",
+        "user=carol"
+      })
+  void watchActionsShouldNotOpenForAFilterThatIsWrong(String query) {
+    assertThat(authorise("/api/audit/v1/events/?" + query, key)).isEmpty();
   }
 
   @Test

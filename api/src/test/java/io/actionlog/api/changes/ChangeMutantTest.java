@@ -58,6 +58,8 @@ class ChangeMutantTest {
       BREAKING   | CALLERS | $list/parameters/0/required            | true                    | required now in requests
       COMPATIBLE | SERVERS | /components/parameters/ObjectUri/required | false                | no longer required in requests
       BREAKING   | CALLERS | $list/parameters/0/in                  | header                  | query parameter `uuid` is gone
+      COMPATIBLE | SERVERS | $list/parameters/2/schema              | {type: array, items: {$ref: '#/components/schemas/ActionState'}} | may be given more than once now in requests
+      BREAKING   | CALLERS | $list/parameters/2/schema              | {type: array, minItems: 2, items: {$ref: '#/components/schemas/ActionState'}} | must be given more than once now
       BREAKING   | BOTH    | $list/parameters/0/style               | spaceDelimited          | style changed
       BREAKING   | BOTH    | $list/parameters/0                     | {$ref: '#/components/parameters/Limit'} | in another order
       BREAKING   | CALLERS | $list_/parameters                      | [{name: colour, in: query, required: true, schema: {type: string}}] | parameter `colour`: new and required

@@ -79,8 +79,22 @@ final class OperationComparison {
 
   private void parameter(Place before, Place now) {
     required(before, now);
-    schemas.compare(before.at("schema"), now.at("schema"));
+    if (RepeatedParameter.became(before, now)) {
+      repeated(before.at("schema"), now.at("schema"));
+    } else {
+      schemas.compare(before.at("schema"), now.at("schema"));
+    }
     RemainingKeys.compare(before, now, Set.of("name", "in", "required", "schema"), changes);
+  }
+
+  /** Who gives it once, as before, gives a list of one. */
+  private void repeated(Place before, Place now) {
+    schemas.compare(before, now.resolved().at("items"));
+    if (now.resolved().node().path("minItems").asInt() > 1) {
+      changes.narrower(Direction.REQUEST, now, "must be given more than once now");
+    } else {
+      changes.wider(Direction.REQUEST, now, "may be given more than once now");
+    }
   }
 
   private void added(Place place) {

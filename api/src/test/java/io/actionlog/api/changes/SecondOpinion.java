@@ -73,7 +73,10 @@ final class SecondOpinion {
     return method.toUpperCase(Locale.ROOT) + " " + path;
   }
 
+  /** It would take an array for another type, where one value is sent as ever. */
   private static OpenAPI parse(ContractDocument document) {
-    return new OpenAPIV3Parser().readContents(document.root().toString()).getOpenAPI();
+    return new OpenAPIV3Parser()
+        .readContents(RepeatedParameter.once(document).toString())
+        .getOpenAPI();
   }
 }

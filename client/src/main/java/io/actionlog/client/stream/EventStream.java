@@ -1,6 +1,7 @@
 package io.actionlog.client.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.client.filter.CallFilter;
 import io.actionlog.client.transport.ActionlogException;
 import io.actionlog.client.transport.Address;
 import io.actionlog.client.transport.ClientComponents;
@@ -79,6 +80,14 @@ public final class EventStream implements Iterable<ActionEvent>, AutoCloseable {
     add(query, "object", options.objectUri());
     add(query, "parent", options.parentUri());
     add(query, "since", position);
+    options.states().forEach(state -> add(query, "state", state));
+    CallFilter calls = options.calls();
+    calls.users().forEach(user -> add(query, "by", user));
+    calls.actions().forEach(name -> add(query, "action", name));
+    add(query, "ip", calls.ip());
+    add(query, "method", calls.method());
+    add(query, "retry_of", calls.retryOf());
+    add(query, "q", calls.words());
     return query.toString();
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.actionlog.client.ActionlogClient;
+import io.actionlog.client.filter.CallFilter;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.generated.model.EventKind;
 import io.actionlog.client.stream.LogServer.Break;
@@ -57,7 +58,9 @@ class EventStreamTest extends LogTestBase {
             .withType("action,error")
             .withObject("/api/a b/")
             .withParent("/c/")
-            .withSince(0L);
+            .withSince(0L)
+            .withStates(List.of(ActionState.IN_PROGRESS, ActionState.FAILED))
+            .withCalls(CallFilter.all().withUsers("anna", "b & c").withIp("::1").withWords("a%"));
     try (ActionlogClient client =
             ActionlogClient.builder(server.address())
                 .credentials("anna", KEY)
@@ -69,7 +72,8 @@ class EventStreamTest extends LogTestBase {
     LogServer.Request request = server.requests.remove();
     assertThat(request.target())
         .isEqualTo(
-            "/api/audit/v1/n/events/?type=action%2Cerror&object=%2Fapi%2Fa%20b%2F&parent=%2Fc%2F&since=0");
+            "/api/audit/v1/n/events/?type=action%2Cerror&object=%2Fapi%2Fa%20b%2F&parent=%2Fc%2F&since=0"
+                + "&state=In%20progress&state=Failed&by=anna&by=b%20%26%20c&ip=%3A%3A1&q=a%25");
     assertThat(request.headers()).containsEntry("Authorization", "Basic YW5uYTpzM2NyM3Qta2V5");
   }
 

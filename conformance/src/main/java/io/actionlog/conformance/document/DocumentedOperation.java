@@ -15,6 +15,7 @@ import java.util.Set;
  * @param tags its tags
  * @param parameterPointers where its parameters stand, those of the path included
  * @param parameters each parameter as {@code query:limit}, those of the security schemes included
+ * @param repeated the names of the query parameters that may be given more than once
  * @param statuses what it may answer
  * @param bodies the content types of the bodies that it takes
  * @param frames what its socket sends; empty when it opens none
@@ -29,6 +30,7 @@ public record DocumentedOperation(
     List<String> tags,
     List<String> parameterPointers,
     Set<String> parameters,
+    Set<String> repeated,
     Set<Integer> statuses,
     Set<String> bodies,
     Optional<SocketFrameSchemas> frames,
@@ -39,6 +41,7 @@ public record DocumentedOperation(
     tags = List.copyOf(tags);
     parameterPointers = List.copyOf(parameterPointers);
     parameters = Set.copyOf(parameters);
+    repeated = Set.copyOf(repeated);
     statuses = Set.copyOf(statuses);
     bodies = Set.copyOf(bodies);
   }

@@ -51,6 +51,7 @@ final class OperationReader {
         tags,
         parameters,
         names(parameters, node),
+        repeated(parameters),
         statuses(node),
         bodies(node),
         frames(node),
@@ -78,6 +79,18 @@ final class OperationReader {
           .map(this::resolve)
           .filter(scheme -> scheme.path("type").asText().equals("apiKey"))
           .forEach(scheme -> names.add(name(scheme)));
+    }
+    return names;
+  }
+
+  private Set<String> repeated(List<String> parameters) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String pointer : parameters) {
+      JsonNode parameter = resolve(root.at(pointer));
+      boolean isArray = resolve(parameter.path("schema")).path("type").asText().equals("array");
+      if (isArray && parameter.path("in").asText().equals("query")) {
+        names.add(parameter.path("name").asText());
+      }
     }
     return names;
   }

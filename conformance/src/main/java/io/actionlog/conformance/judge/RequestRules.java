@@ -42,7 +42,8 @@ final class RequestRules {
           ExchangeValidator.violation(
               request, "request.method", "the document does not know the method on this path"));
     }
-    List<Violation> violations = new ArrayList<>(doubled(request));
+    List<Violation> violations = new ArrayList<>(doubled(request, operation.get()));
+    violations.addAll(empty(request, operation.get()));
     violations.addAll(unknown(request, operation.get()));
     violations.addAll(untyped(request, operation.get()));
     violations.addAll(bodies.judge(operation.get(), request));
@@ -100,9 +101,10 @@ final class RequestRules {
         : List.of();
   }
 
-  private static List<Violation> doubled(HttpMessage request) {
+  private static List<Violation> doubled(HttpMessage request, DocumentedOperation operation) {
     return QueryString.parse(request.rawQuery()).entrySet().stream()
         .filter(entry -> entry.getValue().size() > 1)
+        .filter(entry -> !operation.repeated().contains(entry.getKey()))
         .map(
             entry ->
                 ExchangeValidator.violation(
@@ -112,6 +114,20 @@ final class RequestRules {
                         + ": given "
                         + entry.getValue().size()
                         + " times (expected once)"))
+        .toList();
+  }
+
+  /** The validator takes an empty value for no value at all, where there may be several. */
+  private static List<Violation> empty(HttpMessage request, DocumentedOperation operation) {
+    return QueryString.parse(request.rawQuery()).entrySet().stream()
+        .filter(entry -> operation.repeated().contains(entry.getKey()))
+        .filter(entry -> entry.getValue().equals(List.of("")))
+        .map(
+            entry ->
+                ExchangeValidator.violation(
+                    request,
+                    "request.parameter.empty",
+                    entry.getKey() + ": empty (expected a value)"))
         .toList();
   }
 

@@ -153,13 +153,22 @@ class ExchangeValidatorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/audit/v1/action/?limit=0", "/api/audit/v1/action/?limit=1001",
-            "/api/audit/v1/action/?nothing=1",
-        "/api/audit/v1/action/?limit=1&limit=2", "/api/audit/v1/action/?state=Done",
-            "/api/audit/v1/action/?user=u",
-        "/api/audit/v1/action/?start_date__gte=yesterday", "/api/audit/v1/action/no-uuid/",
-            "/api/audit/v1/action",
-        "/api/audit/v1/nothing/", "/action/"
+        "/api/audit/v1/action/?limit=0",
+        "/api/audit/v1/action/?limit=1001",
+        "/api/audit/v1/action/?nothing=1",
+        "/api/audit/v1/action/?limit=1&limit=2",
+        "/api/audit/v1/action/?state=Done",
+        "/api/audit/v1/action/?token=t",
+        "/api/audit/v1/action/?user=u&user=",
+        "/api/audit/v1/action/?user=",
+        "/api/audit/v1/action/?state=Success&state=Done",
+        "/api/audit/v1/action/?q=%20",
+        "/api/audit/v1/action/?ip=::1&ip=::1",
+        "/api/audit/v1/action/?start_date__gte=yesterday",
+        "/api/audit/v1/action/no-uuid/",
+        "/api/audit/v1/action",
+        "/api/audit/v1/nothing/",
+        "/action/"
       })
   void judgeShouldFindAWrongRequest(String target) {
     HttpMessage refusal = response(400, JSON, ERROR);

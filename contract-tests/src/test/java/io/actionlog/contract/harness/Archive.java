@@ -46,6 +46,7 @@ public final class Archive {
           .change(
               transaction -> {
                 ARRIVALS.forEach(transaction::add);
+                DrawnCalls.ACTIONS.forEach(transaction::add);
                 return data;
               });
     }

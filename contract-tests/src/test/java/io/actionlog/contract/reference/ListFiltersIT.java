@@ -95,6 +95,12 @@ class ListFiltersIT {
   }
 
   @Test
+  void listActionsShouldFilterByStatesThatAreGivenOnceEach() {
+    assertThat(API.uuids("?limit=1000&state=Failed&state=Canceled"))
+        .isEqualTo(expected(a -> List.of("Failed", "Canceled").contains(a.state().label())));
+  }
+
+  @Test
   void listActionsShouldFilterByAWholeUuidAsPrefix() {
     assertThat(API.uuids("?uuid__startswith=" + SAMPLE.uuid()))
         .containsExactly(SAMPLE.uuid().toString());

@@ -14,6 +14,7 @@ import io.actionlog.server.rest.json.WireDates;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class ActionsResource implements ActionsApi {
   public ActionList listActions(
       @Nullable UUID uuid,
       @Nullable String uuidStartswith,
-      @Nullable ActionState state,
+      @Nullable List<ActionState> state,
       @Nullable String startDateGte,
       @Nullable String startDateLte,
       @Nullable String endDateGte,
@@ -44,16 +45,23 @@ public final class ActionsResource implements ActionsApi {
       @Nullable Boolean includeRelated,
       Integer limit,
       Long offset,
-      @Nullable ActionOrder orderBy) {
+      @Nullable ActionOrder orderBy,
+      @Nullable List<String> user,
+      @Nullable List<String> action,
+      @Nullable String ip,
+      @Nullable String method,
+      @Nullable String retryOf,
+      @Nullable String q) {
     ActionFilter others =
         ActionFilter.builder()
             .uuid(uuid)
             .uuidPrefix(FilterRules.prefix(uuidStartswith))
-            .state(ActionMapper.state(state))
+            .states(FilterRules.states(state))
             .startFrom(WireDates.from("start_date__gte", startDateGte))
             .startTo(WireDates.to("start_date__lte", startDateLte))
             .endFrom(WireDates.from("end_date__gte", endDateGte))
             .endTo(WireDates.to("end_date__lte", endDateLte))
+            .call(FilterRules.call(action, user, ip, method, retryOf, q))
             .build();
     ActionFilter filter = FilterRules.combine(others, objectUri, includeRelated);
     boolean newest = orderBy == null ? newestFirst : orderBy == ActionOrder.NEWEST_FIRST;

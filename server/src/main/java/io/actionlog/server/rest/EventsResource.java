@@ -1,10 +1,12 @@
 package io.actionlog.server.rest;
 
 import io.actionlog.api.EventsApi;
+import io.actionlog.api.model.ActionState;
 import io.actionlog.server.action.EventService;
 import io.actionlog.server.rest.filter.RequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,14 @@ final class EventsResource implements EventsApi {
       @Nullable String type,
       @Nullable String objectUri,
       @Nullable String parent,
-      @Nullable Long since) {
+      @Nullable Long since,
+      @Nullable List<ActionState> state,
+      @Nullable List<String> by,
+      @Nullable List<String> action,
+      @Nullable String ip,
+      @Nullable String method,
+      @Nullable String retryOf,
+      @Nullable String q) {
     events.watchActions(RequestContext.of(security).call(), since);
     refusal.refuse();
   }

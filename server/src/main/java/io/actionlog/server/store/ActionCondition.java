@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The WHERE condition of a filter, with its values; a null filter does not restrict. */
@@ -24,6 +25,7 @@ final class ActionCondition {
   static ActionCondition of(String namespace, ActionFilter filter) {
     ActionCondition condition = new ActionCondition(namespace);
     filter.conditions().forEach(condition::and);
+    filter.call().words().forEach(condition::word);
     return condition.object(namespace, filter);
   }
 
@@ -32,12 +34,33 @@ final class ActionCondition {
     Object value = ActionRows.stored(condition.value());
     switch (condition.comparison()) {
       case EQUAL -> and(attribute + " = ?", value);
+      case ONE_OF -> oneOf(attribute, (Collection<?>) value);
       case AT_LEAST -> and(attribute + " >= ?", value);
       case AT_MOST -> and(attribute + " <= ?", value);
       case UUID_PREFIX ->
           // All that begins so: what follows in a UUID sorts before 'g'.
           and(attribute + " >= ?", value).and(attribute + " < ?", value + "g");
     }
+  }
+
+  private ActionCondition oneOf(String attribute, Collection<?> allowed) {
+    text.append(" AND ").append(attribute).append(" IN (").append(marks(allowed)).append(')');
+    allowed.forEach(each -> values.add(ActionRows.stored(each)));
+    return this;
+  }
+
+  /** The word is in lower case. LIKE itself minds the case in one database and not in another. */
+  private void word(String word) {
+    String pattern = "%" + word.replaceAll("[!%_]", "!$0") + "%";
+    text.append(
+        ActionRows.WITH_WORDS.stream()
+            .map(column -> "LOWER(" + column + ") LIKE ? ESCAPE '!'")
+            .collect(Collectors.joining(" OR ", " AND (", ")")));
+    values.addAll(Collections.nCopies(ActionRows.WITH_WORDS.size(), pattern));
+  }
+
+  private static String marks(Collection<?> values) {
+    return String.join(", ", Collections.nCopies(values.size(), "?"));
   }
 
   ActionCondition state(@Nullable ActionState state) {
@@ -52,7 +75,7 @@ final class ActionCondition {
     if (filter.objects().isEmpty()) {
       return this;
     }
-    String marks = String.join(", ", Collections.nCopies(filter.objects().size(), "?"));
+    String marks = marks(filter.objects());
     text.append(" AND object IN (");
     if (filter.includeRelated()) {
       for (String object : filter.objects()) {
@@ -70,10 +93,7 @@ final class ActionCondition {
 
   /** Of the states, those named. */
   ActionCondition states(Collection<ActionState> states) {
-    String marks = String.join(", ", Collections.nCopies(states.size(), "?"));
-    text.append(" AND state IN (").append(marks).append(')');
-    states.forEach(state -> values.add(state.label()));
-    return this;
+    return oneOf("state", states);
   }
 
   private ActionCondition and(String condition, Object value) {

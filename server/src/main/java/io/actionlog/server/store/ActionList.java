@@ -3,12 +3,14 @@ package io.actionlog.server.store;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFilter;
 import io.actionlog.server.action.ActionPage;
+import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.PageRequest;
 import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.ActionCounts;
 import io.actionlog.server.store.writer.ActionCounts.Place;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a page of a namespace's actions, by counters wherever these can answer. For one reading.
@@ -32,20 +34,25 @@ final class ActionList {
   }
 
   /**
-   * The counters know states and start dates; any other condition, also one to come, they do not.
+   * The counters know one state or all, and start dates; any other condition, also one to come,
+   * they do not.
    */
   private boolean isCounted() {
     ActionFilter known =
         ActionFilter.builder()
-            .state(filter.state())
+            .state(state())
             .startFrom(filter.startFrom())
             .startTo(filter.startTo())
             .build();
     return filter.equals(known);
   }
 
+  private @Nullable ActionState state() {
+    return filter.states().size() == 1 ? filter.states().iterator().next() : null;
+  }
+
   private ActionPage counted() {
-    ActionCounts counts = new ActionCounts(session, namespace, filter.state());
+    ActionCounts counts = new ActionCounts(session, namespace, state());
     Instant from = filter.startFrom();
     Instant to = filter.startTo();
     long all = counts.total();
@@ -60,7 +67,7 @@ final class ActionList {
     Place place = counts.place(rank, page.newestFirst());
     ActionCondition onwards =
         new ActionCondition(namespace)
-            .state(filter.state())
+            .state(state())
             .startDate(page.newestFirst() ? "<=" : ">=", Instant.ofEpochSecond(place.second()));
     return new ActionPage(rows(onwards, length, place.skip()), total);
   }

@@ -66,6 +66,10 @@ final class ActionRows {
   /** The same columns, where the table is called {@code a} beside another one. */
   static final String COLUMNS_OF_A = columns("a.");
 
+  /** The columns in which words are looked for. */
+  static final List<String> WITH_WORDS =
+      List.of("action", "object", "path", "user_name", "user_agent");
+
   private ActionRows() {}
 
   /** The action of a row of {@link #COLUMNS}. */

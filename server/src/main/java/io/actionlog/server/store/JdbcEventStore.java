@@ -8,7 +8,6 @@ import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.GroupWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** The events of actions in a database. */
 final class JdbcEventStore implements EventStore {
@@ -29,19 +28,18 @@ final class JdbcEventStore implements EventStore {
     return readers.read(
         session ->
             session.list(
-                """
-                SELECT e.position, e.created, e.uuid, a.object, e.state, e.event_date
-                FROM event e JOIN action a ON a.namespace = e.namespace AND a.uuid = e.uuid
-                WHERE e.namespace = ? AND e.position > ? ORDER BY e.position LIMIT ?
-                """,
+                "SELECT "
+                    + ActionRows.COLUMNS_OF_A
+                    + ", e.position, e.created, e.state AS event_state, e.event_date"
+                    + " FROM event e JOIN action a ON a.namespace = e.namespace AND a.uuid = e.uuid"
+                    + " WHERE e.namespace = ? AND e.position > ? ORDER BY e.position LIMIT ?",
                 row ->
                     new ActionEvent(
-                        row.getLong(1),
-                        row.getBoolean(2),
-                        UUID.fromString(row.getString(3)),
-                        row.getString(4),
-                        ActionState.withLabel(row.getString(5)).orElseThrow(),
-                        Instant.ofEpochSecond(row.getLong(6))),
+                        row.getLong("position"),
+                        row.getBoolean("created"),
+                        ActionRows.action(row),
+                        ActionState.withLabel(row.getString("event_state")).orElseThrow(),
+                        Instant.ofEpochSecond(row.getLong("event_date"))),
                 namespace,
                 after,
                 limit));

@@ -138,10 +138,11 @@ public final class InMemoryActionStore implements ActionStore {
   private static boolean matches(ActionFilter filter, Action action) {
     return (filter.uuid() == null || filter.uuid().equals(action.uuid()))
         && (filter.uuidPrefix() == null || action.uuid().toString().startsWith(filter.uuidPrefix()))
-        && (filter.state() == null || filter.state() == action.state())
+        && (filter.states().isEmpty() || filter.states().contains(action.state()))
         && isBetween(action.startDate(), filter.startFrom(), filter.startTo())
         && isBetween(action.endDate(), filter.endFrom(), filter.endTo())
-        && (filter.objects().isEmpty() || filter.objects().contains(action.object()));
+        && (filter.objects().isEmpty() || filter.objects().contains(action.object()))
+        && filter.call().holds(action);
   }
 
   private static boolean isBetween(

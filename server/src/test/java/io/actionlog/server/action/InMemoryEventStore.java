@@ -17,12 +17,7 @@ public final class InMemoryEventStore implements EventStore {
     last += gap + 1;
     ActionEvent event =
         new ActionEvent(
-            last,
-            created,
-            action.uuid(),
-            action.object(),
-            action.state(),
-            Instant.parse("2016-02-01T16:47:28Z"));
+            last, created, action, action.state(), Instant.parse("2016-02-01T16:47:28Z"));
     events.add(event);
     return event;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.actionlog.server.action.ActionFilter;
+import io.actionlog.server.action.ActionFilter.CallFilter;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
@@ -30,7 +31,10 @@ final class FilterRulesTest {
   private static final String OBJECT = "/api/app/v1/service/1/";
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  private static final Set<String> OF_OBJECT = Set.of("objects", "includeRelated");
+  private static final Set<String> OF_OBJECT = Set.of("objects", "includeRelated", "call");
+
+  private static final String WITH_OBJECT =
+      " (expected with no other filter than include_related, user, action, ip, method, retry_of, q)";
 
   static List<ActionFilter> others() {
     UUID uuid = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
@@ -70,8 +74,7 @@ final class FilterRulesTest {
   @MethodSource("others")
   void objectShouldGoWithNoOtherFilter(ActionFilter other) {
     assertInvalid(
-        () -> FilterRules.combine(other, OBJECT, null),
-        "object: " + OBJECT + " (expected with no other filter than include_related)");
+        () -> FilterRules.combine(other, OBJECT, null), "object: " + OBJECT + WITH_OBJECT);
   }
 
   static Stream<RecordComponent> components() {
@@ -84,8 +87,7 @@ final class FilterRulesTest {
   @MethodSource("components")
   void objectShouldGoWithNoOtherComponent(RecordComponent set) {
     assertInvalid(
-        () -> FilterRules.combine(only(set), OBJECT, null),
-        "object: " + OBJECT + " (expected with no other filter than include_related)");
+        () -> FilterRules.combine(only(set), OBJECT, null), "object: " + OBJECT + WITH_OBJECT);
   }
 
   private static ActionFilter only(RecordComponent set) throws ReflectiveOperationException {
@@ -138,6 +140,54 @@ final class FilterRulesTest {
   void objectShouldGoWithIncludeRelated(@Nullable Boolean included) {
     assertThat(FilterRules.combine(ActionFilter.all(), OBJECT, included).objects())
         .containsExactly(OBJECT);
+  }
+
+  @Test
+  void objectShouldGoWithWhatTheCallWasLike() {
+    CallFilter call = FilterRules.call(null, List.of("alice"), null, null, null, "a b");
+    ActionFilter other = ActionFilter.builder().call(call).build();
+    assertThat(FilterRules.combine(other, OBJECT, true))
+        .isEqualTo(
+            ActionFilter.builder().objects(Set.of(OBJECT)).includeRelated(true).call(call).build());
+  }
+
+  @Test
+  void objectShouldNotGoWithAStateBesideWhatTheCallWasLike() {
+    CallFilter call = FilterRules.call(List.of("Redeploy"), null, null, null, null, null);
+    ActionFilter other = ActionFilter.builder().call(call).state(ActionState.FAILED).build();
+    assertInvalid(
+        () -> FilterRules.combine(other, OBJECT, null), "object: " + OBJECT + WITH_OBJECT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:DB8:0:0::7, 2001:db8::7",
+    "::ffff:192.0.2.7, 192.0.2.7",
+    "192.0.2.7, 192.0.2.7",
+    "Build-3.example, Build-3.example",
+    "unknown, unknown"
+  })
+  void ipShouldBeAsActionsHaveIt(String given, String ip) {
+    assertThat(FilterRules.call(null, null, given, null, null, null).ip()).isEqualTo(ip);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "6246c558-976c-4df6-ba60-eb1a344a17af",
+        "6246C558-976C-4DF6-BA60-EB1A344A17AF",
+        "/api/audit/v1/action/6246c558-976c-4df6-ba60-eb1a344a17af",
+        "/api/audit/v1/action/6246c558-976c-4df6-ba60-eb1a344a17af/"
+      })
+  void retryOfShouldBeAUuidOrAUri(String given) {
+    assertThat(FilterRules.call(null, null, null, null, given, null).retryOf())
+        .isEqualTo(UUID.fromString("6246c558-976c-4df6-ba60-eb1a344a17af"));
+  }
+
+  @Test
+  void wordsShouldBeSeparatedBySpacesAndMindNoCase() {
+    assertThat(FilterRules.call(null, null, null, null, null, "  Web  redeploy web ").words())
+        .containsExactlyInAnyOrder("web", "redeploy");
   }
 
   @Test

@@ -103,4 +103,12 @@ final class ListLinksTest {
     ListLinks links = new ListLinks("/api/audit/v1/team/action/", query);
     assertThat(links.meta(1, 0, 2).next()).isEqualTo("/api/audit/v1/team/action/?limit=1&offset=1");
   }
+
+  @Test
+  void nextShouldKeepEachValueOfAParameterInItsOrder() {
+    query.addAll("user", "b & c", "a%", "jürgen");
+    query.add("limit", "1");
+    assertThat(meta(1, 0, 2).next())
+        .isEqualTo(LIST + "?limit=1&offset=1&user=b%20%26%20c&user=a%25&user=j%C3%BCrgen");
+  }
 }

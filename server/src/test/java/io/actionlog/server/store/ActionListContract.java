@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,7 +112,9 @@ abstract class ActionListContract extends StoreContract {
       ActionState state = Fixtures.someState(random);
       // At most one runs on an object.
       String object = state.isRunning() ? "/running/" + i + "/" : "/" + random.nextInt(40) + "/";
-      actions.add(anAction(object, state, start));
+      Action action = anAction(object, state, start);
+      UUID retried = i % 3 == 0 && i > 9 ? actions.get(random.nextInt(9)).uuid() : null;
+      actions.add(FilterConditions.calledBySomebody(action, retried, random));
     }
     for (int i = 0; i < number; i += 100) {
       List<Action> group = actions.subList(i, Math.min(number, i + 100));

@@ -72,9 +72,10 @@ abstract class EventStoreContract extends StoreContract {
             event(4, false, second, ActionState.SUCCESS));
   }
 
-  private static ActionEvent event(
-      long position, boolean created, Action action, ActionState state) {
-    return new ActionEvent(position, created, action.uuid(), action.object(), state, NOON);
+  /** An event has the action as it is when the event is read. */
+  private ActionEvent event(long position, boolean created, Action action, ActionState state) {
+    Action now = store().find(NAMESPACE, action.uuid()).orElseThrow();
+    return new ActionEvent(position, created, now, state, NOON);
   }
 
   @Test

@@ -55,7 +55,7 @@ final class RecordingCrashTest {
     Map<String, List<Action>> batches = new LinkedHashMap<>();
     List<ActionEvent> events = allEvents();
     for (ActionEvent event : events) {
-      Action action = stores.actions().find(NAMESPACE, event.action()).orElseThrow();
+      Action action = stores.actions().find(NAMESPACE, event.action().uuid()).orElseThrow();
       batches.computeIfAbsent(action.user(), key -> new ArrayList<>()).add(action);
     }
     assertThat(batches.keySet()).containsAll(acknowledged);

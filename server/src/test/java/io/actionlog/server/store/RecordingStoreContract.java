@@ -13,6 +13,7 @@ import static io.actionlog.server.store.Fixtures.anAction;
 import static io.actionlog.server.store.Fixtures.anActionOn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionEvent;
@@ -166,11 +167,18 @@ abstract class RecordingStoreContract extends StoreContract {
     store().change(t -> t.move(NAMESPACE, action.uuid(), SUCCESS, NOON));
     Action ours = added(store(), anActionOn("/p/", FAILED)).get(0);
     assertThat(events())
+        .extracting(
+            ActionEvent::position,
+            ActionEvent::created,
+            event -> event.action().uuid(),
+            event -> event.action().object(),
+            ActionEvent::state,
+            ActionEvent::date)
         .containsExactly(
-            new ActionEvent(1, true, action.uuid(), "/o/", PENDING, NOON),
-            new ActionEvent(2, false, action.uuid(), "/o/", IN_PROGRESS, NOON),
-            new ActionEvent(3, false, action.uuid(), "/o/", SUCCESS, NOON),
-            new ActionEvent(4, true, ours.uuid(), "/p/", FAILED, NOON));
+            tuple(1L, true, action.uuid(), "/o/", PENDING, NOON),
+            tuple(2L, false, action.uuid(), "/o/", IN_PROGRESS, NOON),
+            tuple(3L, false, action.uuid(), "/o/", SUCCESS, NOON),
+            tuple(4L, true, ours.uuid(), "/p/", FAILED, NOON));
   }
 
   @Test
@@ -187,7 +195,9 @@ abstract class RecordingStoreContract extends StoreContract {
     recorded("/2/", SUCCESS, 0);
     reopen();
     recorded("/3/", SUCCESS, 0);
-    assertThat(events()).extracting(ActionEvent::object).containsExactly("/1/", "/2/", "/3/");
+    assertThat(events())
+        .extracting(event -> event.action().object())
+        .containsExactly("/1/", "/2/", "/3/");
     assertThat(events()).extracting(ActionEvent::position).isSorted().doesNotHaveDuplicates();
     assertThat(Fixtures.listed(store()))
         .extracting(Action::object)

@@ -4,17 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.client.ActionQuery;
 import io.actionlog.client.cli.argument.Converters;
+import io.actionlog.client.cli.argument.LocalDates;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.terminal.Json;
 import io.actionlog.client.cli.terminal.Table;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionOrder;
-import io.actionlog.client.generated.model.ActionState;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -66,13 +68,22 @@ final class ListActionsCommand implements Callable<Integer> {
   @Option(names = "--ndjson", description = "Prints one JSON object a line, as import reads them.")
   private boolean ndjson;
 
+  @Mixin private CallFilterOptions filter = new CallFilterOptions();
+
   @Option(
-      names = "--state",
-      paramLabel = "STATE",
-      converter = Converters.State.class,
-      completionCandidates = Converters.States.class,
-      description = "Only those in this state: ${COMPLETION-CANDIDATES}.")
-  private @Nullable ActionState state;
+      names = "--since",
+      paramLabel = "DATE",
+      converter = LocalDates.Since.class,
+      description =
+          "Only those that started then or later: 2h (ago), yesterday, 08:30, 2026-11-01, in this computer's time zone.")
+  private @Nullable Instant since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "DATE",
+      converter = LocalDates.Until.class,
+      description = "Only those that started then or before; a day means its last second.")
+  private @Nullable Instant until;
 
   @Option(names = "--object", paramLabel = "URI", description = "Only those on this object.")
   private @Nullable String object;
@@ -85,7 +96,8 @@ final class ListActionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Session session = parent.open()) {
-      Iterator<Action> actions = session.client().actions(query()).limit(wanted()).iterator();
+      Iterator<Action> actions =
+          session.client().actions(query(session)).limit(wanted()).iterator();
       if (ndjson) {
         actions.forEachRemaining(
             action -> session.console().line(session.answers().of(action).toString()));
@@ -108,12 +120,15 @@ final class ListActionsCommand implements Callable<Integer> {
     return number == null ? USUAL : number;
   }
 
-  private ActionQuery query() {
+  private ActionQuery query(Session session) {
     boolean oldestFirst = howMany.all || howMany.limit != null;
     return ActionQuery.builder()
-        .state(state)
+        .states(filter.states())
+        .startDateGte(since)
+        .startDateLte(until)
         .objectUri(object)
         .includeRelated(related ? true : null)
+        .calls(filter.calls(session))
         .limit((int) Math.min(wanted(), LARGEST_PAGE))
         .orderBy(oldestFirst ? ActionOrder.OLDEST_FIRST : ActionOrder.NEWEST_FIRST)
         .build();

@@ -11,6 +11,7 @@ import io.actionlog.client.stream.EventStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -53,14 +54,15 @@ final class WatchActionsCommand implements Callable<Integer> {
       description = "Begins behind this position, 0 for all that are kept (default: now).")
   private @Nullable Long since;
 
+  @Mixin private CallFilterOptions filter = new CallFilterOptions();
+
   @Option(names = "--json", description = "Prints each event as a JSON object.")
   private boolean json;
 
   @Override
   public Integer call() {
-    EventOptions options = new EventOptions(type, object, parent, since);
     try (Session session = root.open();
-        EventStream stream = session.client().watchActions(options)) {
+        EventStream stream = session.client().watchActions(options(session))) {
       session.console().follow();
       stream.whenAway(session.console()::away);
       for (ActionEvent event : stream) {
@@ -68,6 +70,10 @@ final class WatchActionsCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private EventOptions options(Session session) {
+    return new EventOptions(type, object, parent, since, filter.states(), filter.calls(session));
   }
 
   private void print(Console console, ActionEvent event) {

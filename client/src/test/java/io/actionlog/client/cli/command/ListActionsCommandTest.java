@@ -42,11 +42,18 @@ class ListActionsCommandTest extends CommandTestBase {
     "--state in-progress, state=In%20progress&limit=25&offset=0&order_by=-start_date",
     "--state SUCCESS, state=Success&limit=25&offset=0&order_by=-start_date",
     "--object /api/a/ --include-related, object=%2Fapi%2Fa%2F&include_related=true&limit=25&offset=0&order_by=-start_date",
+    "--state failed --state in-progress, state=Failed&state=In%20progress&limit=25&offset=0&order_by=-start_date",
+    "--state failed|canceled, state=Failed&state=Canceled&limit=25&offset=0&order_by=-start_date",
+    "--by anna --by bob, limit=25&offset=0&order_by=-start_date&user=anna&user=bob",
+    "--action Redeploy --method POST, limit=25&offset=0&order_by=-start_date&action=Redeploy&method=POST",
+    "--ip ::1 --search a%, limit=25&offset=0&order_by=-start_date&ip=%3A%3A1&q=a%25",
+    "--retry-of 00000001-882c-4f3d-9a8f-a22317ac00ce --all, limit=1000&offset=0&order_by=start_date&retry_of=00000001-882c-4f3d-9a8f-a22317ac00ce",
+    "--since 2026-11-01T08:00:00Z --until 2026-11-01T09:00:00+01:00, start_date__gte=2026-11-01T08%3A00%3A00Z&start_date__lte=2026-11-01T08%3A00%3A00Z&limit=25&offset=0&order_by=-start_date",
   })
   void listActionsShouldAskForWhatTheOptionsSay(String options, String query) {
     server.answer(200, aPage(0, 0, null, List.of()));
 
-    assertThat(run(("action ls " + options).split(" "))).isZero();
+    assertThat(run(("action ls " + options.replace('|', ',')).split(" "))).isZero();
 
     assertThat(server.requested()).isEqualTo("GET /api/audit/v1/action/?" + query);
   }
@@ -62,6 +69,26 @@ class ListActionsCommandTest extends CommandTestBase {
     assertThat(lines).hasSize(2);
     assertThat(json(lines.get(0))).isEqualTo(json(actions.get(0)));
     assertThat(json(lines.get(1))).isEqualTo(json(actions.get(1)));
+  }
+
+  @Test
+  void listActionsShouldRefuseADateThatIsNone() {
+    assertThat(run("action", "ls", "--since", "tomorrow")).isEqualTo(2);
+
+    assertThat(err()).contains("'tomorrow' (expected a date such as 2h (ago), ");
+    assertThat(server.requests).isEmpty();
+  }
+
+  @Test
+  void listActionsShouldFindTheActionThatAShortUuidOfRetryOfNames() {
+    server
+        .answer(200, aPage(1, 0, null, List.of(anAction(1, "Failed"))))
+        .answer(200, aPage(0, 0, null, List.of()));
+
+    assertThat(run("action", "ls", "--retry-of", "0000")).isZero();
+
+    assertThat(server.requested()).contains("uuid__startswith=0000");
+    assertThat(server.requested()).endsWith("&retry_of=" + uuid(1));
   }
 
   @Test

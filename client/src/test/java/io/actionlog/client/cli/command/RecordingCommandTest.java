@@ -193,6 +193,17 @@ class RecordingCommandTest extends CommandTestBase {
   }
 
   @Test
+  void watchActionsShouldAskForWhatTheOptionsSay() {
+    logs.log("{\"type\":\"action\"}");
+
+    String options = "--since 0 --by anna --by bob --state failed --search a%";
+    assertThat(runLogs(("event " + options).split(" "))).isEqualTo(1);
+
+    assertThat(logs.requests.remove().target())
+        .isEqualTo("/api/audit/v1/events/?since=0&state=Failed&by=anna&by=bob&q=a%25");
+  }
+
+  @Test
   void watchActionsShouldPrintTheFrameItself() throws IOException {
     logs.log(anEvent(1, 1, "Pending"), "{\"type\":\"action\"}");
 

@@ -30,6 +30,9 @@ final class ValueChecks {
 
   private static final int MOST_SURROUNDINGS = 40;
 
+  /** More would not fit into an address. */
+  private static final int MOST_REPETITIONS = 100;
+
   private final DocumentTree document;
   private final DocumentedOperation call;
   private final List<Check> checks = new ArrayList<>();
@@ -46,12 +49,7 @@ final class ValueChecks {
           new ForbiddenValues(part.values())
               .asText().stream().filter(value -> canStand(part, value.text())).toList();
       add(part, first, part.label(), forbidden);
-      if (!part.in().equals("path")) {
-        add(
-            part.label() + ": given twice is refused",
-            part,
-            context -> doubled(context, part, first));
-      }
+      repeated(part, first);
     }
     for (RequestMedia media : RequestMedia.of(document, call)) {
       for (RequestPart part : media.parts()) {
@@ -60,6 +58,30 @@ final class ValueChecks {
       }
     }
     return checks;
+  }
+
+  private void repeated(RequestPart part, Optional<RequestMedia> first) {
+    if (part.in().equals("path")) {
+      return;
+    }
+    if (part.most() == 1) {
+      add(
+          part.label() + ": given twice is refused",
+          part,
+          context -> refused(context, part, given(context, part, first, 2), "two values"));
+      return;
+    }
+    add(
+        part.label() + ": given twice is accepted",
+        part,
+        context -> accepted(context, part, given(context, part, first, 2), "two values"));
+    if (part.most() < MOST_REPETITIONS) {
+      int more = part.most() + 1;
+      add(
+          part.label() + ": given " + more + " times is refused",
+          part,
+          context -> refused(context, part, given(context, part, first, more), more + " values"));
+    }
   }
 
   private void add(
@@ -194,13 +216,27 @@ final class ValueChecks {
     refused(context, part, plan, "nothing");
   }
 
-  private void doubled(CheckContext context, RequestPart part, Optional<RequestMedia> media) {
+  /** A call that is right but for how often it has the part. */
+  private PlannedCall given(
+      CheckContext context, RequestPart part, Optional<RequestMedia> media, int times) {
     String value = SampleValue.text(part.values().sample());
-    PlannedCall plan =
-        SampleCalls.with(
-                SampleCalls.accepted(context, call, media), media, part, TextNode.valueOf(value))
-            .also(part.in(), part.name(), value);
-    refused(context, part, plan, "two values");
+    PlannedCall plan = SampleCalls.accepted(context, call, media);
+    plan = SampleCalls.with(plan, media, part, TextNode.valueOf(value));
+    for (int more = 1; more < times; more++) {
+      plan = plan.also(part.in(), part.name(), value);
+    }
+    return plan;
+  }
+
+  private static void accepted(
+      CheckContext context, RequestPart part, PlannedCall plan, String what) {
+    SentCall sent = CallSender.of(context).send(context, plan, Expectation.VALID);
+    if (!sent.isAccepted()) {
+      sent.fail(
+          context,
+          "value.accepted",
+          part.name() + ": " + what + " was answered " + sent.answer() + " (expected success)");
+    }
   }
 
   private static void refused(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.conformance.fixture.TestDocument;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -85,7 +86,8 @@ final class EventFaults {
               TrafficChanges.requests(EVENTS, EventFaults::known)));
 
   private static final List<Fault> IGNORED =
-      Stream.of("parent", "object", "type")
+      Stream.of(
+              "parent", "object", "type", "state", "by", "action", "ip", "method", "retry_of", "q")
           .map(
               name ->
                   fault(
@@ -104,7 +106,7 @@ final class EventFaults {
   private static HttpMessage known(HttpMessage request) {
     return Rewrite.withoutParameters(
         request,
-        name -> !List.of("type", "object", "parent", "since", "user", "token").contains(name));
+        name -> !TestDocument.CONTRACT.operation(EVENTS).parameters().contains("query:" + name));
   }
 
   private static HttpMessage since(HttpMessage request, long by) {

@@ -3,6 +3,7 @@ package io.actionlog.conformance.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.actionlog.conformance.exchange.HttpMessage;
+import io.actionlog.conformance.fixture.TestDocument;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -24,20 +25,7 @@ final class FilterFaults {
   private static final String LIST = "listActions";
   private static final DateTimeFormatter PRINTED =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
-  private static final Set<String> KNOWN =
-      Set.of(
-          "uuid",
-          "uuid__startswith",
-          "state",
-          "start_date__gte",
-          "start_date__lte",
-          "end_date__gte",
-          "end_date__lte",
-          "object",
-          "include_related",
-          "limit",
-          "offset",
-          "order_by");
+  private static final String NOBODY = "7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
 
   private static final Set<String> STATES =
       Set.of(
@@ -72,7 +60,7 @@ final class FilterFaults {
           fault(
               "an unknown parameter is accepted",
               "unknown",
-              r -> Rewrite.withoutParameters(r, n -> !KNOWN.contains(n))),
+              r -> Rewrite.withoutParameters(r, FilterFaults::isUnknown)),
           fault(
               "object is accepted together with state",
               "combines with include",
@@ -95,6 +83,31 @@ final class FilterFaults {
                       r,
                       "uuid__startswith",
                       v -> v.equals(v.toLowerCase(Locale.ROOT)) ? v : "ffffffff")),
+          fault(
+              "q minds the case",
+              "^q finds",
+              r ->
+                  Rewrite.parameter(
+                      r, "q", v -> v.equals(v.toLowerCase(Locale.ROOT)) ? v : "nowhere")),
+          fault(
+              "q takes % for any text",
+              "^q takes", r -> Rewrite.parameter(r, "q", v -> v.equals("%25") ? "a" : v)),
+          fault(
+              "retry_of finds nothing by a URI",
+              "^retry_of",
+              r -> Rewrite.parameter(r, "retry_of", v -> v.contains("action") ? NOBODY : v)),
+          fault(
+              "ip is compared as a text",
+              "^ip finds an address",
+              r ->
+                  Rewrite.parameter(
+                      r, "ip", v -> v.equals(v.toLowerCase(Locale.ROOT)) ? v : "nowhere")),
+          fault("of several users the last counts", "more than once", r -> last(r, "user")),
+          fault("of several states the last counts", "more than once", r -> last(r, "state")),
+          fault(
+              "object is refused together with user",
+              "object combines",
+              r -> r.rawQuery().contains("object=") ? Rewrite.parameter(r, "user", v -> "") : r),
           fault(
               "an unknown state is accepted",
               "state",
@@ -125,7 +138,13 @@ final class FilterFaults {
               "start_date__gte",
               "start_date__lte",
               "end_date__gte",
-              "end_date__lte")
+              "end_date__lte",
+              "user",
+              "action",
+              "ip",
+              "method",
+              "retry_of",
+              "q")
           .map(
               name ->
                   fault("the filter " + name + " is ignored", finding(name), r -> ignored(r, name)))
@@ -170,9 +189,33 @@ final class FilterFaults {
     return switch (name) {
       case "state" -> STATES.contains(value);
       case "uuid" -> value.length() == 36;
+      case "user", "action" -> !value.isEmpty() && value.length() < 256;
+      case "ip" -> value.matches("([0-9A-Fa-f.:]|%3A)+");
+      case "method" -> value.matches("[A-Z]+");
+      case "retry_of" -> value.length() >= 36;
+      case "q" -> value.matches("[!-~]{1,60}") && !value.contains("%00");
       case "uuid__startswith" -> value.matches("[0-9a-fA-F-]{1,36}");
       default -> plain(value) || instant(value).isPresent();
     };
+  }
+
+  private static boolean isUnknown(String name) {
+    return !TestDocument.CONTRACT.operation(LIST).parameters().contains("query:" + name);
+  }
+
+  /** Where all are right, so that wrong ones are refused as ever. */
+  private static HttpMessage last(HttpMessage request, String name) {
+    return Rewrite.query(
+        request,
+        pairs -> {
+          List<String> values = pairs.stream().filter(p -> p.startsWith(name + "=")).toList();
+          boolean few = values.size() < 5 && !values.contains(name + "=");
+          return few
+              ? pairs.stream()
+                  .filter(p -> !values.contains(p) || p.equals(values.get(values.size() - 1)))
+                  .toList()
+              : pairs;
+        });
   }
 
   private static boolean plain(String value) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -154,9 +155,40 @@ public final class OperationMetadata {
         .findFirst();
   }
 
+  /** Whether the parameter may be given more than once. */
+  static boolean isRepeated(Parameter parameter) {
+    return parameter.getType() == List.class && parameter.isAnnotationPresent(QueryParam.class);
+  }
+
+  /** Whether the operation's query parameter with this name may be given more than once. */
+  public static boolean isRepeated(Method resourceMethod, String name) {
+    return parameter(resourceMethod, name).filter(OperationMetadata::isRepeated).isPresent();
+  }
+
+  /** The type of one value of the parameter. */
+  static Class<?> typeOf(Parameter parameter) {
+    return isRepeated(parameter)
+        ? (Class<?>)
+            ((ParameterizedType) parameter.getParameterizedType()).getActualTypeArguments()[0]
+        : parameter.getType();
+  }
+
+  /**
+   * The first of the values that is none of the parameter's; the first of all where each may be.
+   */
+  public static String wrongOf(Parameter parameter, List<String> values) {
+    Object[] constants = typeOf(parameter).getEnumConstants();
+    return values.stream()
+        .filter(value -> constants != null)
+        .filter(value -> Arrays.stream(constants).noneMatch(each -> each.toString().equals(value)))
+        .findFirst()
+        .or(() -> values.stream().findFirst())
+        .orElse("missing");
+  }
+
   /** What a parameter takes, in words, such as {@code expected a whole number from 1 to 1000}. */
   public static String expectation(Parameter parameter) {
-    Class<?> type = parameter.getType();
+    Class<?> type = typeOf(parameter);
     if (type == UUID.class) {
       return "expected a UUID such as 7eaf7fff-882c-4f3d-9a8f-a22317ac00ce";
     }

@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param parameter the parameter of the generated method
  * @param name its name on the wire
  * @param reader makes its type of a text, or throws IllegalArgumentException
+ * @param repeated whether it may be given more than once, and is a list
  */
-record SocketParameter(Parameter parameter, String name, Function<String, Object> reader) {
+record SocketParameter(
+    Parameter parameter, String name, Function<String, Object> reader, boolean repeated) {
 
   private static final ExecutableValidator VALIDATOR =
       Validation.buildDefaultValidatorFactory().getValidator().forExecutables();
@@ -36,7 +39,12 @@ record SocketParameter(Parameter parameter, String name, Function<String, Object
    */
   static SocketParameter of(Parameter parameter) {
     String name = OperationMetadata.nameOf(parameter);
-    SocketParameter read = new SocketParameter(parameter, name, reader(name, parameter.getType()));
+    SocketParameter read =
+        new SocketParameter(
+            parameter,
+            name,
+            reader(name, OperationMetadata.typeOf(parameter)),
+            OperationMetadata.isRepeated(parameter));
     try {
       // Any value tells whether each constraint has a validator for the type.
       read.isAllowed(null);
@@ -59,23 +67,47 @@ record SocketParameter(Parameter parameter, String name, Function<String, Object
     if (type == Boolean.class) {
       return WireConverters::bool;
     }
+    if (type.isEnum()) {
+      return text ->
+          Arrays.stream(type.getEnumConstants())
+              .filter(constant -> constant.toString().equals(text))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException(name + ": " + text));
+    }
     throw new IllegalStateException(
-        name + ": " + type + " (expected a text, a number or a boolean)");
+        name + ": " + type + " (expected a text, a number, a boolean or an enum)");
   }
 
   /**
-   * The value of a text, or the document's default for none; empty when there is neither.
+   * The value of what is given, or the document's default for nothing; empty when there is neither.
+   * Of a parameter that may be given more than once it is a list.
    *
    * @throws IllegalArgumentException when the document does not allow it
    */
-  Optional<Object> value(@Nullable String text) {
-    DefaultValue defaults = parameter.getAnnotation(DefaultValue.class);
-    String given = text == null && defaults != null ? defaults.value() : text;
-    Object value = given == null ? null : reader.apply(given);
+  Optional<Object> value(List<String> texts) {
+    Object value = repeated ? list(texts) : single(texts);
     if (!isAllowed(value)) {
       throw new IllegalArgumentException(name + ": against the document's constraints");
     }
     return Optional.ofNullable(value);
+  }
+
+  private @Nullable Object list(List<String> texts) {
+    return texts.isEmpty() ? null : texts.stream().map(reader).toList();
+  }
+
+  private @Nullable Object single(List<String> texts) {
+    DefaultValue defaults = parameter.getAnnotation(DefaultValue.class);
+    String given = once(name, texts).orElse(defaults == null ? null : defaults.value());
+    return given == null ? null : reader.apply(given);
+  }
+
+  /** The only one; empty when there is none; IllegalArgumentException when there are more. */
+  static Optional<String> once(String name, List<String> texts) {
+    if (texts.size() > 1) {
+      throw new IllegalArgumentException(name + ": given twice");
+    }
+    return texts.stream().findFirst();
   }
 
   /** Validates a call of the generated method that has this argument alone. */

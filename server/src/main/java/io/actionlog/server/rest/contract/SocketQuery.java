@@ -2,6 +2,7 @@ package io.actionlog.server.rest.contract;
 
 import io.actionlog.server.text.StrictUtf8;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,15 @@ public final class SocketQuery {
   public static Optional<SocketQuery> parse(SocketOperation operation, @Nullable String rawQuery) {
     Map<String, Object> values = new HashMap<>();
     try {
-      Map<String, String> given = pairs(rawQuery == null ? "" : rawQuery);
+      Map<String, List<String>> given = pairs(rawQuery == null ? "" : rawQuery);
       for (SocketParameter parameter : operation.parameters()) {
         parameter
-            .value(given.remove(parameter.name()))
+            .value(given.getOrDefault(parameter.name(), List.of()))
             .ifPresent(value -> values.put(parameter.name(), value));
+        given.remove(parameter.name());
+      }
+      for (String name : CREDENTIALS) {
+        SocketParameter.once(name, given.getOrDefault(name, List.of()));
       }
       given.keySet().removeAll(CREDENTIALS);
       return given.isEmpty() ? Optional.of(new SocketQuery(values)) : Optional.empty();
@@ -38,8 +43,8 @@ public final class SocketQuery {
     }
   }
 
-  private static Map<String, String> pairs(String rawQuery) throws CharacterCodingException {
-    Map<String, String> pairs = new HashMap<>();
+  private static Map<String, List<String>> pairs(String rawQuery) throws CharacterCodingException {
+    Map<String, List<String>> pairs = new HashMap<>();
     for (String pair : rawQuery.split("&")) {
       if (pair.isEmpty()) {
         continue;
@@ -47,9 +52,10 @@ public final class SocketQuery {
       int equals = pair.indexOf('=');
       String name = StrictUtf8.decodePercent(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : StrictUtf8.decodePercent(pair.substring(equals + 1));
-      if (value.isEmpty() || pairs.put(name, value) != null) {
-        throw new IllegalArgumentException(name + ": empty or given twice");
+      if (value.isEmpty()) {
+        throw new IllegalArgumentException(name + ": empty");
       }
+      pairs.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
     }
     return pairs;
   }
@@ -57,6 +63,14 @@ public final class SocketQuery {
   /** The value of a parameter, given or by default; empty when there is neither. */
   public <T> Optional<T> value(String name, Class<T> type) {
     return Optional.ofNullable(values.get(name)).map(type::cast);
+  }
+
+  /** The values of a parameter that may be given more than once; empty when there are none. */
+  public <T> List<T> values(String name, Class<T> type) {
+    return value(name, List.class).stream()
+        .flatMap(all -> ((List<?>) all).stream())
+        .map(type::cast)
+        .toList();
   }
 
   /** The value of a parameter that has a default. */

@@ -9,6 +9,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.lang.reflect.Parameter;
+import java.util.List;
+import java.util.Optional;
 import org.glassfish.jersey.server.ParamException;
 
 /** Answers 400 to a parameter of the wrong type, which plain JAX-RS would call 404. */
@@ -18,17 +21,21 @@ public final class ParameterExceptionMapper implements ExceptionMapper<ParamExce
   @Context private UriInfo uri;
 
   @Override
-  public Response toResponse(ParamException wrong) {
-    String name = wrong.getParameterName();
+  public Response toResponse(ParamException exception) {
+    String name = exception.getParameterName();
     MultivaluedMap<String, String> values =
-        wrong instanceof ParamException.PathParamException
+        exception instanceof ParamException.PathParamException
             ? uri.getPathParameters()
             : uri.getQueryParameters();
+    Optional<Parameter> parameter = OperationMetadata.parameter(resource.getResourceMethod(), name);
+    String wrong =
+        parameter
+            .map(
+                declared ->
+                    OperationMetadata.wrongOf(declared, values.getOrDefault(name, List.of())))
+            .orElse(String.valueOf(values.getFirst(name)));
     String expected =
-        OperationMetadata.parameter(resource.getResourceMethod(), name)
-            .map(OperationMetadata::expectation)
-            .orElse("expected another value");
-    String found = SentText.shown(String.valueOf(values.getFirst(name)));
-    return ErrorResponses.response(400, name + ": " + found + " (" + expected + ")").build();
+        parameter.map(OperationMetadata::expectation).orElse("expected another value");
+    return ErrorResponses.response(400, name + ": " + SentText.shown(wrong) + " (" + expected + ")").build();
   }
 }

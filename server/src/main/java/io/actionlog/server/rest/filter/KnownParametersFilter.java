@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses query parameters that are not in the document, and parameters that are given twice. */
+/**
+ * Refuses query parameters that are not in the document, and parameters that are given twice where
+ * the document takes one value.
+ */
 public final class KnownParametersFilter implements ContainerRequestFilter {
 
   @Context private ResourceInfo resource;
@@ -43,10 +46,12 @@ public final class KnownParametersFilter implements ContainerRequestFilter {
       if (!known.contains(given.getKey())) {
         throw unknown(SentText.shown(given.getKey()), expected);
       }
-      if (given.getValue().get(0).isEmpty()) {
+      if (given.getValue().contains("")) {
         throw new BadRequestException(given.getKey() + ": empty (expected a value)");
       }
-      requireOnce(given.getKey(), given.getValue());
+      if (!OperationMetadata.isRepeated(resource.getResourceMethod(), given.getKey())) {
+        requireOnce(given.getKey(), given.getValue());
+      }
     }
   }
 

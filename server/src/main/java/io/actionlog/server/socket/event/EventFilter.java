@@ -1,10 +1,12 @@
 package io.actionlog.server.socket.event;
 
 import io.actionlog.api.model.EventFrameType;
-import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionEvent;
+import io.actionlog.server.action.ActionFilter.CallFilter;
+import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ResourceUri;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param types of resources of these types, separated by commas
  * @param object on the resource with this URI, which is an action's
  * @param parent on actions on the object with this URI
+ * @param states that brought the action into one of these states; empty does not restrict
+ * @param call what the call was like that the action records
  */
 public record EventFilter(
-    @Nullable String types, @Nullable String object, @Nullable String parent) {
+    @Nullable String types,
+    @Nullable String object,
+    @Nullable String parent,
+    Set<ActionState> states,
+    CallFilter call) {
+
+  public EventFilter {
+    states = Set.copyOf(states);
+  }
 
   /** A filter that holds every event. */
   public static EventFilter all() {
-    return new EventFilter(null, null, null);
+    return new EventFilter(null, null, null, Set.of(), CallFilter.ALL);
   }
 
   boolean holds(ActionEvent event) {
     return hasTypeOfActions()
-        && isSame(object, Action.resourceUri(event.action()))
-        && isSame(parent, event.object());
+        && isSame(object, event.action().resourceUri())
+        && isSame(parent, event.action().object())
+        && (states.isEmpty() || states.contains(event.state()))
+        && call.holds(event.action());
   }
 
   /** There are events of no other type. */

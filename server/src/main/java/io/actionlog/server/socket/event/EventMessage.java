@@ -4,7 +4,6 @@ import io.actionlog.api.model.ActionState;
 import io.actionlog.api.model.EventFrame;
 import io.actionlog.api.model.EventFrameType;
 import io.actionlog.api.model.EventKind;
-import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionEvent;
 import io.actionlog.server.socket.FrameText;
 import java.nio.ByteBuffer;
@@ -53,8 +52,8 @@ final class EventMessage {
     return EventFrame.builder()
         .type(EventFrameType.ACTION)
         .action(event.created() ? EventKind.CREATE : EventKind.UPDATE)
-        .parents(List.of(event.object()))
-        .resourceUri(Action.resourceUri(event.action()))
+        .parents(List.of(event.action().object()))
+        .resourceUri(event.action().resourceUri())
         .state(ActionState.fromString(event.state().label()))
         .uuid(uuid())
         .datetime(event.date().toString())
@@ -64,7 +63,7 @@ final class EventMessage {
 
   /** Made of what tells the event from all others, so that it is the same each time it is sent. */
   private UUID uuid() {
-    String identity = namespace + "\n" + event.position() + "\n" + event.action();
+    String identity = namespace + "\n" + event.position() + "\n" + event.action().uuid();
     ByteBuffer digest = ByteBuffer.wrap(sha256(identity.getBytes(StandardCharsets.UTF_8)));
     return new UUID(
         digest.getLong() & ~VERSION_BITS | VERSION_4, digest.getLong() & ~VARIANT_BITS | VARIANT_2);

@@ -48,7 +48,27 @@ final class OperationMetadataTest {
                 "include_related",
                 "limit",
                 "offset",
-                "order_by"));
+                "order_by",
+                "user",
+                "action",
+                "ip",
+                "method",
+                "retry_of",
+                "q"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"state, true", "user, true", "action, true", "ip, false", "limit, false", "x, false"})
+  void listActionsShouldTakeSomeParametersMoreThanOnce(String name, boolean repeated) {
+    assertThat(OperationMetadata.isRepeated(method(ActionsResource.class, "listActions"), name))
+        .isEqualTo(repeated);
+  }
+
+  @Test
+  void recordActionsShouldTakeItsBodyOnce() {
+    assertThat(
+            OperationMetadata.isRepeated(method(RecordingResource.class, "recordActions"), "body"))
+        .isFalse();
   }
 
   @Test

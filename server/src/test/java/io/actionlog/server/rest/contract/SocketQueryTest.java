@@ -5,6 +5,7 @@ import static io.actionlog.server.rest.contract.SocketOperation.WATCH_ACTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.actionlog.api.model.ActionState;
 import jakarta.validation.constraints.Negative;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
@@ -95,6 +96,15 @@ final class SocketQueryTest {
     assertThat(events(query).value(name, String.class)).contains(value);
   }
 
+  @Test
+  void whatMayBeGivenMoreThanOnceShouldBeReadAsAList() {
+    SocketQuery query = events("by=carol&state=In+progress&by=d%26e&state=Failed&ip=unknown");
+    assertThat(query.values("by", String.class)).containsExactly("carol", "d&e");
+    assertThat(query.values("state", ActionState.class))
+        .containsExactly(ActionState.IN_PROGRESS, ActionState.FAILED);
+    assertThat(query.values("action", String.class)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, 4711, 9007199254740991L})
   void aPositionShouldBeRead(long since) {
@@ -105,6 +115,31 @@ final class SocketQueryTest {
   @MethodSource("wrongForEvents")
   void anythingElseForEventsShouldBeLeftToTheRestSide(String query) {
     assertThat(SocketQuery.parse(WATCH_ACTIONS, query)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongFilters")
+  void aWrongFilterByTheCallShouldBeLeftToTheRestSide(String query) {
+    assertThat(SocketQuery.parse(WATCH_ACTIONS, query)).isEmpty();
+  }
+
+  static List<String> wrongFilters() {
+    return List.of(
+        "by=",
+        "by=carol&by=",
+        "by=" + "a".repeat(256),
+        "by=a" + "&by=a".repeat(20),
+        "state=Done",
+        "state=Failed&state=failed",
+        "action=%0A",
+        "ip=::1&ip=::2",
+        "ip=a%20b",
+        "method=post",
+        "retry_of=7eaf7fff",
+        "q=%20",
+        "q=" + "a%20".repeat(11),
+        "q=" + "a".repeat(201),
+        "user=a&user=b");
   }
 
   static List<String> wrongForEvents() {
@@ -168,7 +203,8 @@ final class SocketQueryTest {
   @Test
   void aConstraintThatNoParameterHasYetShouldBeChecked() {
     SocketParameter parameter = SocketParameter.of(parameterOf("checked"));
-    assertThat(parameter.value("-1")).contains(-1);
-    assertThatThrownBy(() -> parameter.value("1")).isInstanceOf(IllegalArgumentException.class);
+    assertThat(parameter.value(List.of("-1"))).contains(-1);
+    assertThatThrownBy(() -> parameter.value(List.of("1")))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionFilter.CallFilter;
 import io.actionlog.server.action.ActionFixture;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.InMemoryEventStore;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -220,7 +222,7 @@ final class EventFeedTest {
   @Test
   void aFilterThatLetsNothingThroughShouldGiveTheThreadBackAndAskToGoOn() {
     happen(1000);
-    FrameCursor cursor = open(0, new EventFilter("stack", null, null));
+    FrameCursor cursor = open(0, new EventFilter("stack", null, null, Set.of(), CallFilter.ALL));
     cursor.next();
     assertThat(cursor.next()).isEmpty();
     assertThat(events.reads()).isEqualTo(1);

@@ -2,9 +2,13 @@ package io.actionlog.server.socket.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionEvent;
+import io.actionlog.server.action.ActionFilter.CallFilter;
 import io.actionlog.server.action.ActionState;
+import io.actionlog.server.store.Fixtures;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,14 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class EventFilterTest {
 
+  private static final Action ACTION =
+      Fixtures.anAction("/api/app/v1/service/1/", ActionState.SUCCESS, Instant.EPOCH).toBuilder()
+          .uuid(UUID.fromString("6246c558-976c-4df6-ba60-eb1a344a17af"))
+          .build();
   private static final ActionEvent EVENT =
-      new ActionEvent(
-          7,
-          true,
-          UUID.fromString("6246c558-976c-4df6-ba60-eb1a344a17af"),
-          "/api/app/v1/service/1/",
-          ActionState.PENDING,
-          Instant.EPOCH);
+      new ActionEvent(7, true, ACTION, ActionState.PENDING, Instant.EPOCH);
 
   @ParameterizedTest
   @CsvSource(
@@ -43,6 +45,24 @@ final class EventFilterTest {
       })
   void allConditionsShouldHoldTogether(
       @Nullable String types, @Nullable String object, @Nullable String parent, boolean holds) {
-    assertThat(new EventFilter(types, object, parent).holds(EVENT)).isEqualTo(holds);
+    assertThat(new EventFilter(types, object, parent, Set.of(), CallFilter.ALL).holds(EVENT))
+        .isEqualTo(holds);
+  }
+
+  /** The state is the event's: the action may have another one by now. */
+  @ParameterizedTest
+  @CsvSource({"PENDING, true", "SUCCESS, false"})
+  void stateShouldBeTheOneThatTheEventTellsOf(ActionState state, boolean holds) {
+    assertThat(
+            new EventFilter(null, null, null, Set.of(state, ActionState.FAILED), CallFilter.ALL)
+                .holds(EVENT))
+        .isEqualTo(holds);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"alice, true", "bob, false"})
+  void userShouldBeTheOneOfTheAction(String user, boolean holds) {
+    CallFilter call = new CallFilter(Set.of(), Set.of(user), null, null, null, Set.of());
+    assertThat(new EventFilter(null, null, null, Set.of(), call).holds(EVENT)).isEqualTo(holds);
   }
 }

@@ -243,7 +243,7 @@ public final class FilterRules {
   }
 
   /** Some of the actions there are, those at the borders of the samples among them. */
-  private static List<JsonNode> some(RuleContext context, ListComparison lists, int count) {
+  static List<JsonNode> some(RuleContext context, ListComparison lists, int count) {
     List<JsonNode> all = lists.whole().oldestFirst().stream().map(WholeList.Entry::action).toList();
     if (all.isEmpty()) {
       context.checkContext().skip("there is no action in the list");

@@ -3,6 +3,7 @@ package io.actionlog.conformance.check.behaviour.list;
 import io.actionlog.conformance.check.behaviour.fixture.WireDate;
 import io.actionlog.conformance.check.behaviour.rule.RuleContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param parameters its parameters with their values, not encoded
  */
-record ListQuery(Map<String, String> parameters) {
+record ListQuery(Map<String, List<String>> parameters) {
 
   private static final int DEFAULT_LIMIT = 25;
 
@@ -25,17 +26,37 @@ record ListQuery(Map<String, String> parameters) {
     parameters = new LinkedHashMap<>(parameters);
   }
 
+  /** A name that stands there more than once has several values. */
   static ListQuery of(String... namesAndValues) {
-    Map<String, String> parameters = new LinkedHashMap<>();
+    ListQuery query = new ListQuery(Map.of());
     for (int index = 0; index < namesAndValues.length; index += 2) {
-      parameters.put(namesAndValues[index], namesAndValues[index + 1]);
+      query = query.also(namesAndValues[index], namesAndValues[index + 1]);
     }
-    return new ListQuery(parameters);
+    return query;
   }
 
+  /** With this value alone for the parameter. */
   ListQuery with(String name, String value) {
+    return with(name, List.of(value));
+  }
+
+  /** With one more value for the parameter. */
+  ListQuery also(String name, String value) {
+    List<String> values = new ArrayList<>(parameters.getOrDefault(name, List.of()));
+    values.add(value);
+    return with(name, values);
+  }
+
+  /** With all that the other query has, in the place of what this one has of it. */
+  ListQuery with(ListQuery other) {
     ListQuery changed = new ListQuery(parameters);
-    changed.parameters.put(name, value);
+    changed.parameters.putAll(other.parameters);
+    return changed;
+  }
+
+  private ListQuery with(String name, List<String> values) {
+    ListQuery changed = new ListQuery(parameters);
+    changed.parameters.put(name, List.copyOf(values));
     return changed;
   }
 
@@ -49,7 +70,10 @@ record ListQuery(Map<String, String> parameters) {
   String path() {
     return "/action/"
         + parameters.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + RuleContext.encoded(entry.getValue()))
+            .flatMap(
+                entry ->
+                    entry.getValue().stream()
+                        .map(value -> entry.getKey() + "=" + RuleContext.encoded(value)))
             .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
   }
 
@@ -76,14 +100,19 @@ record ListQuery(Map<String, String> parameters) {
     return matching.stream().skip(offset()).limit(limit()).toList();
   }
 
-  private static Predicate<WholeList.Entry> filter(Map.Entry<String, String> parameter) {
-    String value = parameter.getValue();
+  private static Predicate<WholeList.Entry> filter(Map.Entry<String, List<String>> parameter) {
+    List<String> values = parameter.getValue();
+    String value = values.get(0);
     String lower = value.toLowerCase(Locale.ROOT);
     return switch (parameter.getKey()) {
       case "uuid" -> entry -> entry.text("uuid").toLowerCase(Locale.ROOT).equals(lower);
       case "uuid__startswith" ->
           entry -> entry.text("uuid").toLowerCase(Locale.ROOT).startsWith(lower);
-      case "state" -> entry -> entry.text("state").equals(value);
+      case "state", "user", "action" -> entry -> values.contains(entry.text(parameter.getKey()));
+      case "ip" -> entry -> CallFilters.isSameAddress(entry.text("ip"), value);
+      case "method" -> entry -> entry.text("method").equals(value);
+      case "retry_of" -> entry -> CallFilters.isRetryOf(entry, value);
+      case "q" -> entry -> CallFilters.hasWords(entry, value);
       case "object" -> entry -> slashed(entry.text("object")).equals(slashed(value));
       case "start_date__gte" -> notBefore(WholeList.Entry::start, value);
       case "start_date__lte" -> notAfter(WholeList.Entry::start, value);
@@ -106,7 +135,7 @@ record ListQuery(Map<String, String> parameters) {
   }
 
   private Optional<String> value(String name) {
-    return Optional.ofNullable(parameters.get(name));
+    return Optional.ofNullable(parameters.get(name)).map(values -> values.get(0));
   }
 
   static String slashed(String object) {

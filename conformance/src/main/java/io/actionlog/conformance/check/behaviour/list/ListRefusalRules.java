@@ -19,14 +19,19 @@ public final class ListRefusalRules {
     return List.of(
         new Rule(
             LIST,
-            "object combines with include_related only",
-            "wire.md:70",
+            "object combines with include_related and filters by the call only",
+            "wire.md:70; openapi.yaml, listActions",
             ListRefusalRules::alone),
         new Rule(
             LIST,
             "a wrong value is refused by its parameter's name",
             "wire.md:43, wire.md:34",
             ListRefusalRules::wrong),
+        new Rule(
+            LIST,
+            "a wrong value of a filter by the call is refused by its parameter's name",
+            "openapi.yaml, listActions",
+            ListRefusalRules::wrongOfCalls),
         new Rule(
             LIST,
             "an unknown query parameter is refused by its name",
@@ -46,6 +51,7 @@ public final class ListRefusalRules {
             "end_date__lte=2014-09-17",
             "uuid__startswith=7e")) {
       refused(context, "?" + object + "&" + other, "object");
+      refused(context, "?" + object + "&user=a&" + other, "object");
     }
     refused(context, "?include_related=true", "include_related");
     refused(context, "?include_related=true&state=Success", "include_related");
@@ -54,13 +60,14 @@ public final class ListRefusalRules {
             "",
             "&include_related=true",
             "&include_related=false",
+            "&user=a&user=b&action=a&ip=::1&method=POST&q=a&retry_of=" + WorkReports.uuid(context),
             "&limit=2&offset=1&order_by=start_date")) {
       context.expect(context.get("/action/?" + object + fine), 200);
     }
   }
 
   private static void unknown(RuleContext context) {
-    for (String name : List.of("start_date__gt", "objects", "page", "State", "user")) {
+    for (String name : List.of("start_date__gt", "objects", "page", "State", "users")) {
       RuleResponse answer =
           context.send(
               context
@@ -87,9 +94,38 @@ public final class ListRefusalRules {
             "end_date__lte=x",
             "order_by=end_date",
             "object=")) {
-      String name = query.substring(0, query.indexOf('='));
-      refused(context, context.send(context.checkContext().call("GET", "/action/?" + query)), name);
+      wrong(context, query);
     }
+  }
+
+  private static void wrongOfCalls(RuleContext context) {
+    for (String query :
+        List.of(
+            "state=Success&state=Done",
+            "state=Success&state=",
+            "user=",
+            "user=a&user=",
+            "action=",
+            "action=" + "a".repeat(256),
+            "user=a" + "&user=a".repeat(20),
+            "ip=",
+            "ip=a%20b",
+            "ip=::1&ip=::2",
+            "method=post",
+            "method=GET&method=GET",
+            "retry_of=7eaf7fff",
+            "q=",
+            "q=%20",
+            "q=a%00",
+            "q=a&q=b",
+            "q=" + "a".repeat(201))) {
+      wrong(context, query);
+    }
+  }
+
+  private static void wrong(RuleContext context, String query) {
+    String name = query.substring(0, query.indexOf('='));
+    refused(context, context.send(context.checkContext().call("GET", "/action/?" + query)), name);
   }
 
   private static void refused(RuleContext context, String query, String name) {

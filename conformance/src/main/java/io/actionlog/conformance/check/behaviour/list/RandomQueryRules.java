@@ -78,11 +78,13 @@ public final class RandomQueryRules {
     ListQuery query = ListQuery.of();
     List<JsonNode> all = whole.oldestFirst().stream().map(WholeList.Entry::action).toList();
     JsonNode action = all.get(random.nextInt(all.size()));
+    JsonNode other = all.get(random.nextInt(all.size()));
     if (random.nextInt(6) == 0) {
       query = query.with("object", action.path("object").asText());
     } else {
-      query = filtered(random, query, action, all.get(random.nextInt(all.size())));
+      query = filtered(random, query, action, other);
     }
+    query = byCall(random, query, action, other);
     if (random.nextInt(3) > 0) {
       int[] limits = {1, 2, 3, 10, 25, 100, 1000};
       query = query.with("limit", String.valueOf(limits[random.nextInt(limits.length)]));
@@ -122,6 +124,20 @@ public final class RandomQueryRules {
               (random.nextBoolean() ? action : other).path(property));
     }
     return filtered;
+  }
+
+  private static ListQuery byCall(Random random, ListQuery query, JsonNode action, JsonNode other) {
+    ListQuery filtered = query;
+    for (String name : List.of("user", "action", "ip", "method", "retry_of")) {
+      if (random.nextInt(6) == 0 && action.path(name).isTextual()) {
+        filtered = filtered.with(name, action.path(name).asText());
+        boolean again = List.of("user", "action").contains(name) && random.nextBoolean();
+        filtered = again ? filtered.also(name, other.path(name).asText()) : filtered;
+      }
+    }
+    return random.nextInt(6) == 0
+        ? filtered.with("q", action.path("path").asText().replaceAll(".*/(?=.)|/$", ""))
+        : filtered;
   }
 
   private static ListQuery dated(Random random, ListQuery query, String name, JsonNode date) {

@@ -48,7 +48,7 @@ public final class EventRules {
             EVENTS, "a retry is told as the creation of an action", SOURCE, EventRules::retried));
   }
 
-  private static String by(String parameter, String value) {
+  static String by(String parameter, String value) {
     return "?" + parameter + "=" + RuleContext.encoded(value);
   }
 
@@ -77,7 +77,7 @@ public final class EventRules {
     return new Story(expected, object, first, second);
   }
 
-  private static List<String> told(List<JsonNode> frames) {
+  static List<String> told(List<JsonNode> frames) {
     return frames.stream()
         .map(
             frame ->
@@ -89,7 +89,7 @@ public final class EventRules {
         .toList();
   }
 
-  private static long greeting(RuleContext context, JudgedSocket socket) {
+  static long greeting(RuleContext context, JudgedSocket socket) {
     JsonNode greeting = RuleResponse.parse(socket.text(JudgedSocket.LIMIT).orElse("null"));
     context.same(
         "auth",
@@ -225,7 +225,7 @@ public final class EventRules {
     }
   }
 
-  private static void only(RuleContext context, String query, List<String> expected) {
+  static void only(RuleContext context, String query, List<String> expected) {
     try (JudgedSocket socket = JudgedSocket.events(context, query)) {
       greeting(context, socket);
       List<String> told = new ArrayList<>(told(socket.frames(expected.size())));

@@ -12,11 +12,12 @@ import java.util.List;
  * @param in where it stands: path, query, header or body
  * @param name its name
  * @param required whether it must be there
+ * @param most how often it may be given
  * @param pointer where the document has it
  * @param values what it may be
  */
 public record RequestPart(
-    String in, String name, boolean required, String pointer, SchemaValues values) {
+    String in, String name, boolean required, int most, String pointer, SchemaValues values) {
 
   /** The parameters of an operation, those of its path included. */
   public static List<RequestPart> parameters(DocumentTree document, DocumentedOperation call) {
@@ -24,13 +25,17 @@ public record RequestPart(
     for (String at : call.parameterPointers()) {
       String pointer = document.resolve(at);
       JsonNode parameter = document.root().at(pointer);
+      String name = parameter.path("name").asText();
+      SchemaValues values = new SchemaValues(document, parameter);
+      boolean repeated = call.repeated().contains(name);
       parts.add(
           new RequestPart(
               parameter.path("in").asText(),
-              parameter.path("name").asText(),
+              name,
               parameter.path("required").asBoolean(),
+              repeated ? values.schema().path("maxItems").asInt(Integer.MAX_VALUE) : 1,
               pointer,
-              new SchemaValues(document, parameter)));
+              repeated ? values.ofItems() : values));
     }
     return parts;
   }
@@ -55,6 +60,7 @@ public record RequestPart(
                         "body",
                         name,
                         required.contains(name),
+                        1,
                         pointer + "/properties/" + name,
                         new SchemaValues(document, schema.path("properties").path(name)))));
     return parts;

@@ -40,6 +40,17 @@ public final class SchemaValues {
     this.example = holder.has("example") ? holder.path("example") : schema.path("example");
   }
 
+  private SchemaValues(DocumentTree document, JsonNode schema, JsonNode example) {
+    this.document = document;
+    this.schema = schema;
+    this.example = example;
+  }
+
+  /** The values of one item of an array, of which the first of the example is one. */
+  SchemaValues ofItems() {
+    return new SchemaValues(document, document.resolve(schema.path("items")), example.path(0));
+  }
+
   public JsonNode schema() {
     return schema;
   }
