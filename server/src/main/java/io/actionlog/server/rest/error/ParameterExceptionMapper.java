@@ -36,6 +36,7 @@ public final class ParameterExceptionMapper implements ExceptionMapper<ParamExce
             .orElse(String.valueOf(values.getFirst(name)));
     String expected =
         parameter.map(OperationMetadata::expectation).orElse("expected another value");
-    return ErrorResponses.response(400, name + ": " + SentText.shown(wrong) + " (" + expected + ")").build();
+    return ErrorResponses.response(400, name + ": " + SentText.shown(wrong) + " (" + expected + ")")
+        .build();
   }
 }
