@@ -41,7 +41,9 @@ public final class CompressedAnswers implements ContainerResponseFilter, WriterI
   public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
     Object wanted = context.getProperty(WANTED);
     if (wanted != null) {
-      context.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+      Object origin = context.getHeaders().getFirst(HttpHeaders.VARY);
+      String before = origin == null ? "" : origin + ", ";
+      context.getHeaders().putSingle(HttpHeaders.VARY, before + HttpHeaders.ACCEPT_ENCODING);
     }
     if (!Boolean.TRUE.equals(wanted)) {
       context.proceed();
