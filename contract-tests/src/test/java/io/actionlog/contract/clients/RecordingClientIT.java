@@ -118,9 +118,10 @@ class RecordingClientIT {
 
   @Test
   void recordActionsShouldReportTheOneThatIsWrong() {
-    assertThatThrownBy(() -> client.recordActions(List.of(over(), over().state(null))))
+    Instant ahead = Instant.parse("2100-01-01T00:00:00Z");
+    assertThatThrownBy(() -> client.recordActions(List.of(over(), over().startDate(ahead))))
         .isInstanceOf(ActionlogException.class)
-        .hasMessageContaining("2: state: missing (expected Success, Failed or Canceled)");
+        .hasMessageContaining("2: start_date: " + ahead + " (expected one");
   }
 
   @Test
