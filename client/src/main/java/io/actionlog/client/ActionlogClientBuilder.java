@@ -1,7 +1,6 @@
 package io.actionlog.client;
 
 import io.actionlog.client.transport.Address;
-import io.actionlog.client.transport.CaCertificates;
 import io.actionlog.client.transport.Calls;
 import io.actionlog.client.transport.ClientComponents;
 import io.actionlog.client.transport.ClientVersion;
@@ -10,6 +9,7 @@ import io.actionlog.client.transport.RawResponse;
 import io.actionlog.client.transport.retry.Backoff;
 import io.actionlog.client.transport.retry.RetryClock;
 import io.actionlog.client.transport.retry.SocketTiming;
+import io.actionlog.client.transport.tls.CaCertificates;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.actionlog.client.generated.ApiException;
 import io.actionlog.client.transport.retry.Backoff;
 import io.actionlog.client.transport.retry.RetryClock;
+import io.actionlog.client.transport.tls.TlsFailures;
 import java.net.UnknownHostException;
 import java.net.http.HttpHeaders;
 import java.nio.channels.UnresolvedAddressException;

@@ -1,4 +1,4 @@
-package io.actionlog.client.transport;
+package io.actionlog.client.transport.tls;
 
 import java.net.http.HttpHeaders;
 import java.security.cert.CertPathBuilderException;
@@ -26,7 +26,7 @@ public final class TlsFailures {
   }
 
   /** What was wrong with the TLS of a server, or empty if it was something else. */
-  static Optional<String> reason(Throwable failure) {
+  public static Optional<String> reason(Throwable failure) {
     if (causes(failure).noneMatch(SSLException.class::isInstance)) {
       return Optional.empty();
     }

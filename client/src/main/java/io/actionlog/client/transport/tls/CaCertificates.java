@@ -1,4 +1,4 @@
-package io.actionlog.client.transport;
+package io.actionlog.client.transport.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
