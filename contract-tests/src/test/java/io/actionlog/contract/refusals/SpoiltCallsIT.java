@@ -70,6 +70,9 @@ class SpoiltCallsIT {
   void everyOperationShouldRefuseADoubledParameter(String id) {
     List<String> names = queryParameters(id);
     for (String name : names) {
+      if (Suite.CONTRACT.operation(id).repeated().contains(name)) {
+        continue;
+      }
       spoilt(id, name + "=1&" + name + "=1")
           .then()
           .spec(error(400, name + ": given 2 times (expected once)"));

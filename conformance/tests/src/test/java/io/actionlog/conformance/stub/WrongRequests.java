@@ -44,7 +44,7 @@ final class WrongRequests {
           calm(
               "sends a parameter twice",
               ClientRule.PARAMETER_DOUBLED,
-              s -> ask(s, "/action/?state=Failed&state=Success")),
+              s -> ask(s, "/action/?limit=5&limit=6")),
           calm(
               "leaves out a parameter",
               ClientRule.PARAMETER_MISSING,
