@@ -53,9 +53,10 @@ public final class Authenticator {
    *     (right ones are not found out then), or there were too many requests
    */
   public Caller authenticate(Optional<Credentials> credentials, String ip) {
-    addressRates.count(AddressBlock.subscriber(ip));
+    String address = AddressBlock.subscriber(ip);
+    addressRates.count(address);
     Credentials shown = credentials.orElseThrow(() -> refused("missing"));
-    Caller caller = caller(shown, ip).orElseThrow(() -> refused("wrong"));
+    Caller caller = caller(shown, address).orElseThrow(() -> refused("wrong"));
     rates.count(caller.account());
     return caller;
   }
@@ -67,8 +68,7 @@ public final class Authenticator {
   }
 
   /** Who shows this key, which is counted when it is wrong. */
-  private Optional<Caller> caller(Credentials shown, String ip) {
-    String address = AddressBlock.subscriber(ip);
+  private Optional<Caller> caller(Credentials shown, String address) {
     String account = account(shown);
     wrongKeys.refuseTooMany(address, account);
     Optional<Caller> caller = recognise(Optional.of(shown));

@@ -92,7 +92,7 @@ public record Config(
         accessLimits(settings),
         number(settings, Setting.MAX_LOG_BYTES, 65_536, 1L << 40),
         (int) number(settings, Setting.MAX_BODY_BYTES, 1024, 16_777_216),
-        (int) number(settings, Setting.MAX_BATCH_BYTES, 65_536, 268_435_456),
+        maxBatchBytes(settings),
         webLimits(settings),
         Duration.ofDays(number(settings, Setting.EVENT_DAYS, 1, 3650)),
         Duration.ofSeconds(number(settings, Setting.CANCEL_SECONDS, 0, 3600)),
@@ -143,11 +143,14 @@ public record Config(
         : Integer.MAX_VALUE;
   }
 
+  private static int maxBatchBytes(Settings settings) {
+    return (int) number(settings, Setting.MAX_BATCH_BYTES, 65_536, 268_435_456);
+  }
+
   private static long waitingBytes(Settings settings) {
-    long batch = number(settings, Setting.MAX_BATCH_BYTES, 65_536, 268_435_456);
     return settings.text(Setting.MAX_WAITING_BYTES).isPresent()
         ? number(settings, Setting.MAX_WAITING_BYTES, 65_536, 1L << 40)
-        : Math.max(Runtime.getRuntime().maxMemory() / 8, 2 * batch);
+        : Math.max(Runtime.getRuntime().maxMemory() / 8, 2L * maxBatchBytes(settings));
   }
 
   private static Settings.Text required(Settings settings, Setting setting) {

@@ -11,7 +11,7 @@ const operationEmpty = operation =>
 
 const each = (object, change) => Object.fromEntries(Object.entries(object ?? {}).map(([key, value]) => [key, change(value)]));
 
-const pathInPlace = ([path, item]) => [path, item.servers ? {...item, servers: item.servers.map(inPlace)} : item];
+const pathInPlace = item => (item.servers ? {...item, servers: item.servers.map(inPlace)} : item);
 
 const serversInPlace = () => ({
   statePlugins: {
@@ -21,7 +21,7 @@ const serversInPlace = () => ({
           update({
             ...contract,
             servers: (contract.servers ?? []).map(inPlace),
-            paths: each(Object.fromEntries(Object.entries(contract.paths ?? {}).map(pathInPlace)), path => each(path, operationEmpty)),
+            paths: each(contract.paths, path => each(pathInPlace(path), operationEmpty)),
             components: {...contract.components, parameters: each(contract.components?.parameters, empty)}
           })
       }
