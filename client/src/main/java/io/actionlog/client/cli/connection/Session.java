@@ -20,8 +20,13 @@ public record Session(ActionlogClient client, LastResponse answers, Console cons
   private static final int SHORT = 8;
 
   public Session(ActionlogClient client, LastResponse answers, Console console) {
-    this(client, answers, console, new Thread(client::close, "actionlog-exit"));
+    this(client, answers, console, new Thread(() -> end(client, console), "actionlog-exit"));
     Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  private static void end(ActionlogClient client, Console console) {
+    console.endProcess();
+    client.close();
   }
 
   /** The first digits of a UUID, by which people know an action. */

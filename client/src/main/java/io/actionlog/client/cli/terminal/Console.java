@@ -29,6 +29,7 @@ public final class Console {
   private boolean stateShown;
   private String unfinished = "";
   private boolean failureTold;
+  private volatile boolean ending;
   private @Nullable RuntimeException deferred;
   private Runnable whenFollowing = () -> {};
 
@@ -123,8 +124,24 @@ public final class Console {
     line(outIsTerminal ? PlainText.of(text) : text);
   }
 
+  /**
+   * The process is about to end and takes its connections away: what a command meets from now on
+   * comes of that, and is no error to tell.
+   */
+  public void endProcess() {
+    ending = true;
+  }
+
+  /** If the process is about to end. */
+  public boolean isProcessEnding() {
+    return ending;
+  }
+
   /** Prints what went wrong. */
   public synchronized void error(String text) {
+    if (ending) {
+      return;
+    }
     try {
       endUnfinished("");
       flush();
