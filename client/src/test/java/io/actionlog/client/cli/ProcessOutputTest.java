@@ -4,10 +4,12 @@ import static io.actionlog.client.Fixtures.aPage;
 import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.actionlog.client.RestServer.Response;
 import io.actionlog.client.cli.command.CommandTestBase;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -82,5 +84,30 @@ class ProcessOutputTest extends CommandTestBase {
     logs.log("one");
 
     assertThat(shell("actionlog action logs -f " + uuid(1) + " | head -1")).isEqualTo("one\n");
+  }
+
+  @Test
+  void anImportShouldSayWhatItDidWhenItIsInterrupted() throws Exception {
+    String recorded = "{\"recorded\":1,\"known\":0,\"resource_uris\":[]}";
+    server.answer(201, recorded);
+    Process process = start("exec actionlog import -");
+    OutputStream input = process.getOutputStream();
+    String line =
+        "10.0.0.1 - - [10/Oct/2000:13:55:36 -0700] \"POST /service/1/stop HTTP/1.1\" 200 5\n";
+    input.write(line.getBytes(StandardCharsets.UTF_8));
+    input.flush();
+    await().atMost(30, TimeUnit.SECONDS).until(() -> !server.requests.isEmpty());
+    server.answer(201, recorded);
+    input.write(line.replace("/1/", "/2/").getBytes(StandardCharsets.UTF_8));
+    input.flush();
+    // The second batch is sent when the first is counted.
+    await().atMost(30, TimeUnit.SECONDS).until(() -> server.requests.size() == 2);
+
+    process.toHandle().destroy();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .matches("imported: [12]\nalready known: 0\nskipped: 0\ninterrupted: .*\n");
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(128 + 15);
   }
 }

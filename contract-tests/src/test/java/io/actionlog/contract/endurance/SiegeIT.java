@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and afterwards nothing is held. {@code -Dactionlog.siege=60} makes it 25 times as large, for so
  * many seconds.
  */
+@EnabledOnOs(OS.LINUX)
 class SiegeIT {
 
   private static final int SECONDS = Integer.getInteger("actionlog.siege", 0);

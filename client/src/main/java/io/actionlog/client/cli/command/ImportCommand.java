@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +63,7 @@ final class ImportCommand implements Callable<Integer> {
   private Path file = Path.of("");
 
   private final ImportCounts counts = new ImportCounts();
+  private final AtomicBoolean told = new AtomicBoolean();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -130,6 +132,8 @@ final class ImportCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     ImportSender sender =
         new ImportSender(session.client(), new UnavailableRetry(session.console()));
+    Thread atExit = new Thread(() -> tellInterrupted(session), "import-exit");
+    Runtime.getRuntime().addShutdownHook(atExit);
     boolean unfinished = false;
     reader.start();
     try {
@@ -144,12 +148,27 @@ final class ImportCommand implements Callable<Integer> {
       }
       unfinished = reader.endsUnfinished();
     } finally {
-      session.console().clearState();
-      counts.print(
-          session.console(),
-          skippedFile == null,
-          lineOptions.selection().failedAttempts(),
-          unfinished);
+      Session.forget(atExit);
+      tell(session, unfinished);
     }
+  }
+
+  /** What was acknowledged until a signal came is what whoever sent it wants to know. */
+  private void tellInterrupted(Session session) {
+    tell(session, false);
+    session.console().flush();
+    session.console().error("interrupted: the same command goes on after what it has done");
+  }
+
+  private void tell(Session session, boolean unfinished) {
+    if (told.getAndSet(true)) {
+      return;
+    }
+    session.console().clearState();
+    counts.print(
+        session.console(),
+        skippedFile == null,
+        lineOptions.selection().failedAttempts(),
+        unfinished);
   }
 }

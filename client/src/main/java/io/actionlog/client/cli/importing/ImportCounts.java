@@ -5,7 +5,7 @@ import io.actionlog.client.cli.terminal.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one run of an import has done. For one thread. */
+/** What one run of an import has done. May be added to and printed by several threads. */
 public final class ImportCounts {
 
   private static final int FIRST_SKIPS = 20;
@@ -18,7 +18,7 @@ public final class ImportCounts {
   private long noRequests;
 
   /** Takes a batch in that has been sent. */
-  public void add(ImportBatch batch, ImportSender.Outcome outcome) {
+  public synchronized void add(ImportBatch batch, ImportSender.Outcome outcome) {
     imported += outcome.recorded();
     known += outcome.known();
     skipped += batch.skips().size();
@@ -27,7 +27,7 @@ public final class ImportCounts {
     batch.skips().stream().limit(FIRST_SKIPS - firstSkips.size()).forEach(firstSkips::add);
   }
 
-  public long skipped() {
+  public synchronized long skipped() {
     return skipped;
   }
 
@@ -38,7 +38,7 @@ public final class ImportCounts {
    * @param failedAttempts if what is no HTTP request was recorded
    * @param unfinished if the last line was left
    */
-  public void print(
+  public synchronized void print(
       Console console, boolean withLines, boolean failedAttempts, boolean unfinished) {
     console.line("imported: " + imported);
     console.line("already known: " + known);
