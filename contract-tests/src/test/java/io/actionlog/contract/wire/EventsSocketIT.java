@@ -17,7 +17,15 @@ import io.actionlog.harness.Account;
 import io.actionlog.harness.ServerProcess;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +69,32 @@ class EventsSocketIT {
   void watchActionsShouldTakeUserAndTokenFromTheQuery(String path) {
     String query = "?user=" + ACCOUNT.name() + "&token=" + ACCOUNT.key();
     assertOpens(API.anonymous().raw("GET", path + query));
+  }
+
+  @Test
+  void theSocketsShouldOpenAtTheAddressesThatTheDocumentTells() throws IOException {
+    UUID uuid = RECORDER.succeeded();
+    List<String> addresses = addressesInTheDocument();
+    assertThat(addresses).hasSize(2).anyMatch(each -> each.contains("UUID"));
+
+    for (String address : addresses) {
+      String target =
+          address
+              .replace("UUID", uuid.toString())
+              .replace("NAME", ACCOUNT.name())
+              .replace("KEY", ACCOUNT.key());
+      Exchange call = API.anonymous().at("").raw("GET", target);
+      assertThat(API.send(call.upgrade()).status()).as(address).isEqualTo(101);
+    }
+  }
+
+  private static List<String> addressesInTheDocument() throws IOException {
+    URL document = Objects.requireNonNull(EventsSocketIT.class.getResource("/openapi.yaml"));
+    try (InputStream in = document.openStream()) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Matcher sockets = Pattern.compile("new WebSocket\\(\"ws://HOST:PORT(.+?)\"\\)").matcher(text);
+      return sockets.results().map(found -> found.group(1)).toList();
+    }
   }
 
   @Test
