@@ -8,18 +8,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.actionlog.conformance.connection.ServerConnections.Connection;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
-/** A server on which nothing may wait and one may follow. */
+/** A server on which nothing may wait and one may follow, and that runs out of descriptors. */
 class BusyIT {
 
   @SuppressWarnings("NullAway.Init")
@@ -80,10 +90,40 @@ class BusyIT {
       Fixture.SCRIPTS.open(object);
       assertThat(first.toClose()).isEmpty();
     }
-    org.awaitility.Awaitility.await()
+    Awaitility.await()
         .until(
             () -> api.send(api.raw("GET", "/action/" + uuid + "/logs/").upgrade()).status(),
             status -> status == 101);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aServerWithoutDescriptorsShouldSaySoAndAnswerAgainWhenThereAreSome() throws Exception {
+    Path open = Path.of("/proc/" + server.handle().pid() + "/fd");
+    long before;
+    try (Stream<Path> descriptors = Files.list(open)) {
+      before = descriptors.count();
+    }
+    limitDescriptors(before + 5);
+    List<Connection> connections = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        connections.add(api.connect()); // The system takes them, until the server can.
+      }
+      Awaitility.await().until(() -> server.log().contains("Too many open files"));
+    } finally {
+      connections.forEach(Connection::close);
+    }
+    assertThat(total()).isNotNegative();
+    assertThat(server.log()).containsOnlyOnce("Too many open files");
+    limitDescriptors(1024);
+  }
+
+  /** Of the server's process, while it runs. */
+  private static void limitDescriptors(long most) throws IOException, InterruptedException {
+    String[] command = {"prlimit", "--pid", "" + server.handle().pid(), "--nofile=" + most + ":"};
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertThat(process.waitFor()).isZero();
   }
 
   private static void assertRefused(Response response) {
