@@ -36,7 +36,7 @@ final class LongValuesTest extends RecordingErrorsBase {
             .findAny()
             .orElseThrow();
     return Stream.concat(
-        OperationMetadata.queryParameters(list).orElseThrow().stream(), Stream.of("colour"));
+        OperationMetadata.of(list).orElseThrow().queryParameters().stream(), Stream.of("colour"));
   }
 
   @ParameterizedTest

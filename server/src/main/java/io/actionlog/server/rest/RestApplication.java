@@ -32,8 +32,7 @@ import io.actionlog.server.rest.filter.ContentTypeFilter;
 import io.actionlog.server.rest.filter.CorsFilter;
 import io.actionlog.server.rest.filter.CrossSiteFilter;
 import io.actionlog.server.rest.filter.ForwardingFilter;
-import io.actionlog.server.rest.filter.KnownParametersFilter;
-import io.actionlog.server.rest.filter.LiteralPathFilter;
+import io.actionlog.server.rest.filter.OperationFilters;
 import io.actionlog.server.rest.filter.ResponseFilter;
 import io.actionlog.server.rest.json.NdjsonReader;
 import io.actionlog.server.rest.json.StrictJson;
@@ -122,7 +121,6 @@ public final class RestApplication {
     config.register(
         new CrossSiteFilter(entrance.crossSite(), entrance.address(), entrance.upgradeRefused()));
     config.register(new AuthenticationFilter(entrance.authenticator(), entrance.upgradeRefused()));
-    config.register(new LiteralPathFilter(OperationMetadata.literalPaths(INTERFACES)));
     SocketRefusal refusal = new SocketRefusal(socketsFull);
     config.register(new ActionsResource(services.actions(), newestFirst));
     config.register(new OperationsResource(services.actions()));
@@ -147,7 +145,7 @@ public final class RestApplication {
     config.register(JacksonFeature.withoutExceptionMappers());
     config.register(new JsonResolver());
     config.register(new ContentTypeFilter());
-    config.register(new KnownParametersFilter());
+    config.register(new OperationFilters(INTERFACES));
     config.register(new ResponseFilter());
     config.register(new CompressedAnswers());
     config.register(new WireConverters());

@@ -40,17 +40,9 @@ public final class OperationMetadata {
 
   private OperationMetadata() {}
 
-  /**
-   * The names of the query parameters of the operation; empty when the document has no such
-   * operation.
-   */
-  public static Optional<List<String>> queryParameters(Method resourceMethod) {
-    return operation(resourceMethod).map(Operation::queryParameters);
-  }
-
-  /** The names of the headers that are parameters of the operation. */
-  public static List<String> headerParameters(Method resourceMethod) {
-    return operation(resourceMethod).map(Operation::headerParameters).orElse(List.of());
+  /** What the document says of the operation; empty when it has no such operation. */
+  public static Optional<Operation> of(Method resourceMethod) {
+    return OPERATIONS.computeIfAbsent(resourceMethod, Operation::of);
   }
 
   /** The names of the headers that are parameters of any operation. */
@@ -117,14 +109,6 @@ public final class OperationMetadata {
         && path.matches(template.value().replaceAll("[{][^}]+[}]", "[^/]+"));
   }
 
-  /**
-   * The statuses with which the operation succeeds, the usual one first; empty for what is not an
-   * operation of the document.
-   */
-  public static List<Integer> successStatuses(Method resourceMethod) {
-    return operation(resourceMethod).map(Operation::successStatuses).orElse(List.of());
-  }
-
   /** The parameter's name on the wire. */
   public static String nameOf(Parameter parameter) {
     QueryParam query = parameter.getAnnotation(QueryParam.class);
@@ -158,11 +142,6 @@ public final class OperationMetadata {
   /** Whether the parameter may be given more than once. */
   static boolean isRepeated(Parameter parameter) {
     return parameter.getType() == List.class && parameter.isAnnotationPresent(QueryParam.class);
-  }
-
-  /** Whether the operation's query parameter with this name may be given more than once. */
-  public static boolean isRepeated(Method resourceMethod, String name) {
-    return parameter(resourceMethod, name).filter(OperationMetadata::isRepeated).isPresent();
   }
 
   /** The type of one value of the parameter. */
@@ -208,11 +187,7 @@ public final class OperationMetadata {
 
   /** The declaration of a resource method in its generated interface. */
   public static Optional<Method> declaration(Method resourceMethod) {
-    return operation(resourceMethod).map(Operation::declaration);
-  }
-
-  private static Optional<Operation> operation(Method resourceMethod) {
-    return OPERATIONS.computeIfAbsent(resourceMethod, Operation::of);
+    return of(resourceMethod).map(Operation::declaration);
   }
 
   /** The first segments of the paths of the generated interfaces, such as {@code action}. */
@@ -224,10 +199,18 @@ public final class OperationMetadata {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What each request needs of its operation. */
-  private record Operation(
+  /**
+   * What each request needs of its operation.
+   *
+   * @param queryParameters their names, in the document's order
+   * @param repeatedParameters the names of those that may be given more than once
+   * @param headerParameters their names
+   * @param successStatuses the statuses with which it succeeds, the usual one first
+   */
+  public record Operation(
       Method declaration,
       List<String> queryParameters,
+      Set<String> repeatedParameters,
       List<String> headerParameters,
       List<Integer> successStatuses) {
 
@@ -242,8 +225,21 @@ public final class OperationMetadata {
                   new Operation(
                       method,
                       names(method, QueryParam.class, QueryParam::value),
+                      repeated(method),
                       names(method, HeaderParam.class, HeaderParam::value),
                       statuses(method)));
+    }
+
+    /** Whether part of its path is a value. */
+    public boolean hasPathParameters() {
+      return declaration.getAnnotation(Path.class).value().contains("{");
+    }
+
+    private static Set<String> repeated(Method method) {
+      return Arrays.stream(method.getParameters())
+          .filter(OperationMetadata::isRepeated)
+          .map(OperationMetadata::nameOf)
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     private static <A extends Annotation> List<String> names(

@@ -6,9 +6,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
-import java.lang.reflect.Method;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +20,6 @@ public final class AccessLogFilter implements ContainerRequestFilter, ContainerR
   private static final Logger LOG = LoggerFactory.getLogger("io.actionlog.access");
   private static final String BEGAN = "io.actionlog.began";
 
-  @Context private ResourceInfo resource;
-
   @Override
   public void filter(ContainerRequestContext request) {
     request.setProperty(BEGAN, System.nanoTime());
@@ -32,7 +27,6 @@ public final class AccessLogFilter implements ContainerRequestFilter, ContainerR
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    Method method = resource.getResourceMethod();
     Object began = request.getProperty(BEGAN);
     long micros = began instanceof Long nanos ? (System.nanoTime() - nanos) / 1000 : 0;
     String user = "-";
@@ -41,7 +35,7 @@ public final class AccessLogFilter implements ContainerRequestFilter, ContainerR
     }
     LOG.info(
         "{} {} {} status={} user={} ip={} micros={}",
-        method == null ? "-" : method.getName(),
+        OperationName.of(request),
         request.getMethod(),
         ApiPathFilter.pathOf(request),
         response.getStatus(),

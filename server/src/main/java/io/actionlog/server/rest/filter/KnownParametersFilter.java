@@ -1,66 +1,74 @@
 package io.actionlog.server.rest.filter;
 
 import io.actionlog.server.rest.contract.ApiPath;
-import io.actionlog.server.rest.contract.OperationMetadata;
+import io.actionlog.server.rest.contract.OperationMetadata.Operation;
 import io.actionlog.server.rest.contract.SocketQuery;
 import io.actionlog.server.text.SentText;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * Refuses query parameters that are not in the document, and parameters that are given twice where
- * the document takes one value.
+ * Refuses query parameters of an operation that are not in the document, and parameters that are
+ * given twice where the document takes one value.
  */
-public final class KnownParametersFilter implements ContainerRequestFilter {
+final class KnownParametersFilter implements ContainerRequestFilter {
 
-  @Context private ResourceInfo resource;
+  private final Operation operation;
+  private final Set<String> known;
+  private final Set<String> knownOnSockets;
+  private final String expected;
+
+  KnownParametersFilter(Operation operation) {
+    this.operation = operation;
+    List<String> names = operation.queryParameters();
+    known = Set.copyOf(names);
+    knownOnSockets = new HashSet<>(names);
+    knownOnSockets.addAll(SocketQuery.CREDENTIALS);
+    expected = names.isEmpty() ? "none" : "one of " + String.join(", ", names);
+  }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    Optional<List<String>> documented =
-        OperationMetadata.queryParameters(resource.getResourceMethod());
-    if (documented.isEmpty()) {
-      return;
-    }
-    for (String name : OperationMetadata.headerParameters(resource.getResourceMethod())) {
+    for (String name : operation.headerParameters()) {
       requireOnce(name, request.getHeaders().getOrDefault(name, List.of()));
     }
-    List<String> known = new ArrayList<>(documented.get());
-    String expected = known.isEmpty() ? "none" : "one of " + String.join(", ", known);
-    if (ApiPathFilter.of(request).flatMap(ApiPath::socket).isPresent()) {
-      known.addAll(SocketQuery.CREDENTIALS);
+    String query = request.getUriInfo().getRequestUri().getRawQuery();
+    if (query != null) {
+      requireKnown(request, query);
     }
-    if (hasEmptyName(request.getUriInfo().getRequestUri().getRawQuery())) {
-      throw unknown("\"\"", expected);
+  }
+
+  private void requireKnown(ContainerRequestContext request, String rawQuery) {
+    if (hasEmptyName(rawQuery)) {
+      throw unknown("\"\"");
     }
+    boolean isSocket = ApiPathFilter.of(request).flatMap(ApiPath::socket).isPresent();
+    Set<String> allowed = isSocket ? knownOnSockets : known;
     for (Map.Entry<String, List<String>> given :
         request.getUriInfo().getQueryParameters().entrySet()) {
-      if (!known.contains(given.getKey())) {
-        throw unknown(SentText.shown(given.getKey()), expected);
+      if (!allowed.contains(given.getKey())) {
+        throw unknown(SentText.shown(given.getKey()));
       }
       if (given.getValue().contains("")) {
         throw new BadRequestException(given.getKey() + ": empty (expected a value)");
       }
-      if (!OperationMetadata.isRepeated(resource.getResourceMethod(), given.getKey())) {
+      if (!operation.repeatedParameters().contains(given.getKey())) {
         requireOnce(given.getKey(), given.getValue());
       }
     }
   }
 
   /** Jersey passes these over. */
-  private static boolean hasEmptyName(@Nullable String rawQuery) {
-    return rawQuery != null && ("&" + rawQuery).contains("&=");
+  private static boolean hasEmptyName(String rawQuery) {
+    return ("&" + rawQuery).contains("&=");
   }
 
-  private static BadRequestException unknown(String name, String expected) {
+  private BadRequestException unknown(String name) {
     return new BadRequestException(name + ": unknown query parameter (expected " + expected + ")");
   }
 

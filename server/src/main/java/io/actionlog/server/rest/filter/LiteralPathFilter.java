@@ -1,11 +1,8 @@
 package io.actionlog.server.rest.filter;
 
-import io.actionlog.server.rest.contract.OperationMetadata;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,14 +11,12 @@ import java.util.Set;
  * parameters that fits, {@code /action/{uuid}/} for {@code /action/batch/}; in the document the
  * path without them is the one that is meant.
  */
-public final class LiteralPathFilter implements ContainerRequestFilter {
+final class LiteralPathFilter implements ContainerRequestFilter {
 
   private final Map<String, Set<String>> methods;
 
-  @Context private ResourceInfo resource;
-
   /** A filter that knows the methods of each path without parameters. */
-  public LiteralPathFilter(Map<String, Set<String>> methods) {
+  LiteralPathFilter(Map<String, Set<String>> methods) {
     this.methods = Map.copyOf(methods);
   }
 
@@ -29,10 +24,9 @@ public final class LiteralPathFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     Set<String> known =
         ApiPathFilter.of(request).map(address -> methods.get(address.path())).orElse(null);
-    boolean isOperation = OperationMetadata.declaration(resource.getResourceMethod()).isPresent();
     boolean isHead = request.getMethod().equals("HEAD");
     String method = isHead ? "GET" : request.getMethod();
-    if (known != null && isOperation && !known.contains(method)) {
+    if (known != null && !known.contains(method)) {
       throw new NotAllowedException("OPTIONS", known.toArray(String[]::new));
     }
   }

@@ -1,28 +1,18 @@
 package io.actionlog.server.rest.filter;
 
-import io.actionlog.server.rest.contract.OperationMetadata;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.lang.reflect.Method;
 
-/** Gives each response the document's success status and the headers that the call has earned. */
+/** Gives each response the status and the headers that the call has earned. */
 public final class ResponseFilter implements ContainerResponseFilter {
-
-  @Context private ResourceInfo resource;
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    Method method = resource.getResourceMethod();
-    if (response.getStatus() == 200 && method != null) {
-      OperationMetadata.successStatuses(method).stream().findFirst().ifPresent(response::setStatus);
-    }
     if (HttpMethod.OPTIONS.equals(request.getMethod()) && response.getStatus() == 200) {
       // Jersey answers with its own text; the Allow header says it all.
       response.setEntity(null);

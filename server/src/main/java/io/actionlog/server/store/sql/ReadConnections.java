@@ -3,10 +3,13 @@ package io.actionlog.server.store.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.actionlog.server.action.ActionlogException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** A pool of read-only connections. */
+/** A pool of read-only connections, each of which keeps its statements prepared. */
 public final class ReadConnections implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 5_000;
@@ -14,6 +17,9 @@ public final class ReadConnections implements AutoCloseable {
   private final Dialect dialect;
   private final HikariDataSource pool;
   private final FailureLog log;
+
+  /** By the connection itself, since the pool lends another wrapper of it each time. */
+  private final Map<Connection, Session> sessions = new ConcurrentHashMap<>();
 
   /** A pool of at most so many connections. */
   public ReadConnections(Dialect dialect, int connections) {
@@ -27,6 +33,8 @@ public final class ReadConnections implements AutoCloseable {
     config.setAutoCommit(false);
     config.setReadOnly(true);
     config.setConnectionTimeout(PATIENCE_MILLIS);
+    // A connection to a file does not age, and its statements are worth keeping.
+    config.setMaxLifetime(0);
     pool = new HikariDataSource(config);
   }
 
@@ -35,9 +43,8 @@ public final class ReadConnections implements AutoCloseable {
     // The pool refuses a thread that was told to stop; but just such a thread has a last state to
     // record.
     boolean interrupted = Thread.interrupted();
-    // What is closed without a commit is rolled back, which is all the same to a reading.
-    try (Session session = new Session(pool.getConnection(), dialect)) {
-      T result = reading.apply(session);
+    try (Connection lent = pool.getConnection()) {
+      T result = read(lent.unwrap(Connection.class), reading);
       log.succeeded();
       return result;
     } catch (SQLException e) {
@@ -48,6 +55,16 @@ public final class ReadConnections implements AutoCloseable {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private <T> T read(Connection connection, Function<Session, T> reading) throws SQLException {
+    Session session = sessions.computeIfAbsent(connection, opened -> new Session(opened, dialect));
+    try {
+      return reading.apply(session);
+    } finally {
+      // The pool does not know what was done behind its wrapper.
+      connection.rollback();
     }
   }
 

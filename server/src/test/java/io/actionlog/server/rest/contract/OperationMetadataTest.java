@@ -26,6 +26,10 @@ final class OperationMetadataTest {
         .orElseThrow();
   }
 
+  private static OperationMetadata.Operation operation(Method method) {
+    return OperationMetadata.of(method).orElseThrow();
+  }
+
   private static String expectation(String parameter) {
     return OperationMetadata.parameter(method(ActionsResource.class, "listActions"), parameter)
         .map(OperationMetadata::expectation)
@@ -34,8 +38,8 @@ final class OperationMetadataTest {
 
   @Test
   void listActionsShouldHaveTheDocumentsParameters() {
-    assertThat(OperationMetadata.queryParameters(method(ActionsResource.class, "listActions")))
-        .contains(
+    assertThat(operation(method(ActionsResource.class, "listActions")).queryParameters())
+        .isEqualTo(
             List.of(
                 "uuid",
                 "uuid__startswith",
@@ -60,54 +64,53 @@ final class OperationMetadataTest {
   @ParameterizedTest
   @CsvSource({"state, true", "user, true", "action, true", "ip, false", "limit, false", "x, false"})
   void listActionsShouldTakeSomeParametersMoreThanOnce(String name, boolean repeated) {
-    assertThat(OperationMetadata.isRepeated(method(ActionsResource.class, "listActions"), name))
+    assertThat(
+            operation(method(ActionsResource.class, "listActions"))
+                .repeatedParameters()
+                .contains(name))
         .isEqualTo(repeated);
   }
 
   @Test
   void recordActionsShouldTakeItsBodyOnce() {
-    assertThat(
-            OperationMetadata.isRepeated(method(RecordingResource.class, "recordActions"), "body"))
-        .isFalse();
+    assertThat(operation(method(RecordingResource.class, "recordActions")).repeatedParameters())
+        .doesNotContain("body");
   }
 
   @Test
   void streamActionLogsShouldHaveTheDocumentsParameters() {
-    assertThat(OperationMetadata.queryParameters(method(LogsResource.class, "streamActionLogs")))
-        .contains(List.of("tail", "follow"));
+    assertThat(operation(method(LogsResource.class, "streamActionLogs")).queryParameters())
+        .containsExactly("tail", "follow");
   }
 
   @Test
   void getActionShouldHaveNoQueryParameters() {
-    assertThat(OperationMetadata.queryParameters(method(ActionsResource.class, "getAction")))
-        .contains(List.of());
+    assertThat(operation(method(ActionsResource.class, "getAction")).queryParameters()).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"listActions, 200", "getAction, 200", "cancelAction, 202", "retryAction, 202"})
   void anOperationShouldHaveTheDocumentsStatus(String operationId, int status) {
-    assertThat(OperationMetadata.successStatuses(method(ActionsResource.class, operationId)))
+    assertThat(operation(method(ActionsResource.class, operationId)).successStatuses())
         .containsExactly(status);
   }
 
   @Test
   void startOperationShouldHaveTheDocumentsStatus() {
-    assertThat(
-            OperationMetadata.successStatuses(method(OperationsResource.class, "startOperation")))
+    assertThat(operation(method(OperationsResource.class, "startOperation")).successStatuses())
         .containsExactly(202);
   }
 
   @Test
   void recordActionShouldHaveTheDocumentsStatusesTheUsualOneFirst() {
-    assertThat(OperationMetadata.successStatuses(method(RecordingResource.class, "recordAction")))
+    assertThat(operation(method(RecordingResource.class, "recordAction")).successStatuses())
         .containsExactly(201, 202);
   }
 
   @Test
   void whatIsNotInTheDocumentShouldBeEmpty() {
     Method page = method(DocsResource.class, "page");
-    assertThat(OperationMetadata.queryParameters(page)).isEmpty();
-    assertThat(OperationMetadata.successStatuses(page)).isEmpty();
+    assertThat(OperationMetadata.of(page)).isEmpty();
     assertThat(OperationMetadata.parameter(page, "name")).isEmpty();
     assertThat(OperationMetadata.parameter(null, "name")).isEmpty();
   }
