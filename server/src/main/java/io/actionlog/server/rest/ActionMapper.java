@@ -1,5 +1,7 @@
 package io.actionlog.server.rest;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.actionlog.api.model.Action;
 import io.actionlog.api.model.ActionState;
 import io.actionlog.api.model.Operation;
@@ -13,9 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** Maps actions: as they are shown, and as other services record them. */
 final class ActionMapper {
 
+  /** For as long as the store keeps the action. */
+  private static final Cache<io.actionlog.server.action.Action, Action> ENDED =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
   private ActionMapper() {}
 
+  /** The same object for the same ended action, so that it is written once. */
   static Action toWire(io.actionlog.server.action.Action action) {
+    return action.endDate() == null ? map(action) : ENDED.get(action, ActionMapper::map);
+  }
+
+  private static Action map(io.actionlog.server.action.Action action) {
     UUID retryOf = action.retryOf();
     return Action.builder()
         .action(action.action())

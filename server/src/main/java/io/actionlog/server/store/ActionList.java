@@ -18,12 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class ActionList {
 
   private final Session session;
+  private final EndedActions ended;
   private final String namespace;
   private final ActionFilter filter;
   private final PageRequest page;
 
-  ActionList(Session session, String namespace, ActionFilter filter, PageRequest page) {
+  ActionList(
+      Session session,
+      EndedActions ended,
+      String namespace,
+      ActionFilter filter,
+      PageRequest page) {
     this.session = session;
+    this.ended = ended;
     this.namespace = namespace;
     this.filter = filter;
     this.page = page;
@@ -97,7 +104,7 @@ final class ActionList {
             + " LIMIT ? OFFSET ?) place JOIN action a ON a.namespace = place.namespace"
             + " AND a.start_date = place.start_date AND a.sequence = place.sequence"
             + order("place.start_date", "place.sequence"),
-        ActionRows::action,
+        ended::action,
         condition.values(page.limit(), page.offset()));
   }
 
@@ -109,7 +116,7 @@ final class ActionList {
             + condition
             + order("start_date", "sequence")
             + " LIMIT ? OFFSET ?",
-        ActionRows::action,
+        ended::action,
         condition.values(limit, offset));
   }
 

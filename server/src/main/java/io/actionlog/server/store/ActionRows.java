@@ -60,11 +60,15 @@ final class ActionRows {
           // Read together with its seconds, since the two are one value.
           new Column("lease_end", action -> leaseEnd(action.lease()), (row, index, action) -> {}));
 
-  /** The columns that {@link #action} reads, in its order. */
+  /** The columns that {@link #action} reads, in its order: first the two of the key. */
   static final String COLUMNS = columns("");
 
   /** The same columns, where the table is called {@code a} beside another one. */
   static final String COLUMNS_OF_A = columns("a.");
+
+  /** The statement that reads an action by its namespace and its UUID. */
+  static final String BY_UUID =
+      "SELECT " + COLUMNS + " FROM action WHERE namespace = ? AND uuid = ?";
 
   /** The columns in which words are looked for. */
   static final List<String> WITH_WORDS =

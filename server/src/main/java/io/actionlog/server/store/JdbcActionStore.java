@@ -10,6 +10,7 @@ import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.PageRequest;
 import io.actionlog.server.store.log.JdbcLogStore;
 import io.actionlog.server.store.sql.ReadConnections;
+import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.CommitEvents;
 import io.actionlog.server.store.writer.GroupWriter;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class JdbcActionStore implements ActionStore {
   private final GroupWriter writer;
   private final JdbcLogStore logs;
   private final InstantSource clock;
+  private final EndedActions ended = new EndedActions();
   private final List<ActionListener> listeners = new CopyOnWriteArrayList<>();
 
   JdbcActionStore(
@@ -43,12 +45,18 @@ final class JdbcActionStore implements ActionStore {
 
   @Override
   public Optional<Action> find(String namespace, UUID uuid) {
-    return readers.read(session -> JdbcActionTransaction.find(session, namespace, uuid));
+    return ended
+        .find(namespace, uuid)
+        .or(() -> readers.read(session -> find(session, namespace, uuid)));
+  }
+
+  private Optional<Action> find(Session session, String namespace, UUID uuid) {
+    return session.first(ActionRows.BY_UUID, ended::action, namespace, uuid.toString());
   }
 
   @Override
   public ActionPage list(String namespace, ActionFilter filter, PageRequest page) {
-    return readers.read(session -> new ActionList(session, namespace, filter, page).read());
+    return readers.read(session -> new ActionList(session, ended, namespace, filter, page).read());
   }
 
   @Override

@@ -56,11 +56,7 @@ final class JdbcActionTransaction implements ActionTransaction {
   }
 
   static Optional<Action> find(Session session, String namespace, UUID uuid) {
-    return session.first(
-        "SELECT " + ActionRows.COLUMNS + " FROM action WHERE namespace = ? AND uuid = ?",
-        ActionRows::action,
-        namespace,
-        uuid.toString());
+    return session.first(ActionRows.BY_UUID, ActionRows::action, namespace, uuid.toString());
   }
 
   @Override

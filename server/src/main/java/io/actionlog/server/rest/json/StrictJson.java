@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.actionlog.api.model.Action;
 
 /** Makes the Jackson mapper that reads exactly what the document allows. */
 public final class StrictJson {
@@ -19,6 +21,12 @@ public final class StrictJson {
 
   /** Accepts no unknown or doubled property, and no number where a text is expected. */
   public static ObjectMapper mapper() {
+    ObjectMapper plain = plain();
+    EndedActionWriter actions = new EndedActionWriter(plain.writerFor(Action.class));
+    return plain.copy().registerModule(new SimpleModule().addSerializer(actions));
+  }
+
+  private static ObjectMapper plain() {
     JsonFactory limited =
         JsonFactory.builder()
             .streamReadConstraints(JsonLimit.constraints())

@@ -1,0 +1,74 @@
+package io.actionlog.server.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.actionlog.server.action.Action;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Keeps ended actions in memory as they were read, since an action that has ended never changes.
+ * Bounded by a part of the heap. Safe for use by many threads.
+ */
+final class EndedActions {
+
+  /** Of the heap; with what is made of an action elsewhere for as long as it is kept here. */
+  private static final int PART = 8;
+
+  /** What an action takes besides its texts. */
+  private static final int OVERHEAD = 1_500;
+
+  /** A text is kept here and in what is written of the action. */
+  private static final int COPIES = 2;
+
+  private final Cache<Key, Action> kept;
+
+  EndedActions() {
+    this(Runtime.getRuntime().maxMemory() / PART);
+  }
+
+  /** Keeps so many bytes, about. */
+  EndedActions(long mostBytes) {
+    kept =
+        Caffeine.newBuilder()
+            .maximumWeight(mostBytes)
+            .weigher((Key key, Action action) -> bytes(action))
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /** By what an action is found, as a row has it. */
+  private record Key(String namespace, String uuid) {}
+
+  /** The action, if it is kept. */
+  Optional<Action> find(String namespace, UUID uuid) {
+    return Optional.ofNullable(kept.getIfPresent(new Key(namespace, uuid.toString())));
+  }
+
+  /** The action of a row of {@link ActionRows#COLUMNS}, of which only the key may be read. */
+  Action action(ResultSet row) throws SQLException {
+    Key key = new Key(row.getString(1), row.getString(2));
+    Action known = kept.getIfPresent(key);
+    if (known != null) {
+      return known;
+    }
+    Action read = ActionRows.action(row);
+    if (read.state().isTerminal()) {
+      kept.put(key, read);
+    }
+    return read;
+  }
+
+  private static int bytes(Action action) {
+    int texts =
+        action.action().length()
+            + action.object().length()
+            + action.path().length()
+            + action.user().length()
+            + action.userAgent().length()
+            + action.location().length();
+    return OVERHEAD + COPIES * texts;
+  }
+}

@@ -1,0 +1,78 @@
+package io.actionlog.server.rest.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.actionlog.api.model.Action;
+import io.actionlog.api.model.ActionList;
+import io.actionlog.api.model.ActionState;
+import io.actionlog.api.model.ListMeta;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Writes actions again and again, alone and in lists. */
+final class EndedActionWriterTest {
+
+  private static final UUID ID = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
+  private static final Instant START = Instant.parse("2014-09-17T08:26:22Z");
+  private static final String REST =
+      "\"ip\":\"56.78.90.12\",\"is_user_action\":true,\"can_be_canceled\":false,\"can_be_retried\":true,"
+          + "\"location\":\"unknown\",\"method\":\"POST\",\"object\":\"/a/\",\"path\":\"/b/\","
+          + "\"resource_uri\":\"/api/audit/v1/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/\","
+          + "\"start_date\":\"Wed, 17 Sep 2014 08:26:22 +0000\",\"state\":\"Success\","
+          + "\"user\":\"j\u00fcrgen \ud83d\ude00\",\"user_agent\":\"a \\\"quoted\\\" \\\\ \\u0007\","
+          + "\"uuid\":\"7eaf7fff-882c-4f3d-9a8f-a22317ac00ce\",\"retry_of\":null}";
+  private static final String OPEN = "{\"action\":\"Redeploy\",\"end_date\":null," + REST;
+  private static final String ENDED =
+      "{\"action\":\"Redeploy\",\"end_date\":\"Wed, 17 Sep 2014 08:26:24 +0000\"," + REST;
+
+  private final ObjectMapper json = StrictJson.mapper();
+
+  private static Action action(@Nullable Instant end) {
+    return Action.builder()
+        .action("Redeploy")
+        .endDate(end)
+        .ip("56.78.90.12")
+        .isUserAction(true)
+        .canBeCanceled(false)
+        .canBeRetried(true)
+        .location("unknown")
+        .method("POST")
+        .objectUri("/a/")
+        .path("/b/")
+        .resourceUri("/api/audit/v1/action/" + ID + "/")
+        .startDate(START)
+        .state(ActionState.SUCCESS)
+        .user("j\u00fcrgen \ud83d\ude00")
+        .userAgent("a \"quoted\" \\ \u0007")
+        .uuid(ID)
+        .retryOf(null)
+        .build();
+  }
+
+  private String written(Object value) throws Exception {
+    return new String(json.writeValueAsBytes(value), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void anActionShouldBeWrittenAsTheDocumentHasItEachTime() throws Exception {
+    Action ended = action(START.plusSeconds(2));
+    assertThat(written(ended)).isEqualTo(ENDED);
+    assertThat(written(ended)).isEqualTo(ENDED);
+    assertThat(json.writeValueAsString(ended)).isEqualTo(ENDED);
+    assertThat(written(action(null))).isEqualTo(OPEN);
+  }
+
+  @Test
+  void aListShouldHoldItsActionsInOrder() throws Exception {
+    Action ended = action(START.plusSeconds(2));
+    ListMeta meta = new ListMeta(3, null, 0L, null, 3L);
+
+    assertThat(written(new ActionList(meta, List.of(ended, action(null), ended))))
+        .endsWith("\"objects\":[" + ENDED + "," + OPEN + "," + ENDED + "]}");
+  }
+}
