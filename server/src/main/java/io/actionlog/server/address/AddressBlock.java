@@ -1,5 +1,7 @@
 package io.actionlog.server.address;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.AddressStringParameters;
 import inet.ipaddr.IPAddress;
@@ -28,6 +30,15 @@ public record AddressBlock(IPAddress block) {
           .setRangeOptions(AddressStringParameters.RangeParameters.NO_RANGE)
           .allow_inet_aton(false)
           .toParams();
+
+  /**
+   * Each request asks for its caller's address several times, and few callers make most of them.
+   */
+  private static final Cache<String, Optional<IPAddress>> ADDRESSES =
+      Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
+
+  /** The longest text that is worth keeping: an address with a prefix is never longer. */
+  private static final int LONGEST_KEPT = 64;
 
   /** The block that the text names; empty when it names none. */
   public static Optional<AddressBlock> parse(String text) {
@@ -59,6 +70,10 @@ public record AddressBlock(IPAddress block) {
   }
 
   private static Optional<IPAddress> address(String text) {
+    return text.length() > LONGEST_KEPT ? parsed(text) : ADDRESSES.get(text, AddressBlock::parsed);
+  }
+
+  private static Optional<IPAddress> parsed(String text) {
     int zone = text.indexOf('%');
     String plain = zone >= 0 && text.indexOf(':') >= 0 ? text.substring(0, zone) : text;
     try {
