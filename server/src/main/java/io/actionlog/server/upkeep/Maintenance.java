@@ -3,7 +3,7 @@ package io.actionlog.server.upkeep;
 import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.EventStore;
+import io.actionlog.server.action.event.EventStore;
 import io.actionlog.server.clock.Continuity;
 import io.actionlog.server.clock.ServerClock;
 import java.time.Duration;
