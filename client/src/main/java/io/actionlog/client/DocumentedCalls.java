@@ -54,17 +54,33 @@ abstract class DocumentedCalls {
     return calls().safe("getAction", () -> actions.getAction(uuid));
   }
 
+  /** The same with a key of its own. */
+  public Action cancelAction(UUID uuid) {
+    return cancelAction(uuid, newKey());
+  }
+
   /**
    * Cancels an action, and returns it as it is now: Canceled, or Canceling while its work still
    * ends.
+   *
+   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
    */
-  public Action cancelAction(UUID uuid) {
-    return calls().once("cancelAction", () -> actions.cancelAction(uuid));
+  public Action cancelAction(UUID uuid, String idempotencyKey) {
+    return calls().safe("cancelAction", () -> actions.cancelAction(uuid, idempotencyKey));
   }
 
-  /** Retries an action that has ended, and returns the new action that this started. */
+  /** The same with a key of its own. */
   public Action retryAction(UUID uuid) {
-    return calls().once("retryAction", () -> actions.retryAction(uuid));
+    return retryAction(uuid, newKey());
+  }
+
+  /**
+   * Retries an action that has ended, and returns the new action that this started.
+   *
+   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
+   */
+  public Action retryAction(UUID uuid, String idempotencyKey) {
+    return calls().safe("retryAction", () -> actions.retryAction(uuid, idempotencyKey));
   }
 
   /** The same with a key of its own. */
@@ -151,16 +167,23 @@ abstract class DocumentedCalls {
     return List.copyOf(calls().safe("listOperations", operations::listOperations).getObjects());
   }
 
+  /** The same with a key of its own. */
+  public Action startOperation(String name, String objectUri) {
+    return startOperation(name, objectUri, newKey());
+  }
+
   /**
    * Starts an operation, and returns its action: In progress, or Pending.
    *
    * @param name the operation's name, one of {@link #listOperations()}
    * @param objectUri the resource URI of the object, such as {@code
    *     /api/app/v1/service/7eaf7fff-.../}
+   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
    */
-  public Action startOperation(String name, String objectUri) {
+  public Action startOperation(String name, String objectUri, String idempotencyKey) {
     StartOperationRequest request = new StartOperationRequest().objectUri(objectUri);
-    return calls().once("startOperation", () -> operations.startOperation(name, request));
+    return calls()
+        .safe("startOperation", () -> operations.startOperation(name, idempotencyKey, request));
   }
 
   /**

@@ -2,9 +2,11 @@ package io.actionlog.server.action;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Serves the calls on actions, one method for each operationId, by the rules of the reference. */
@@ -48,22 +50,16 @@ public final class ActionService {
   }
 
   /** Cancels an action; the call leaves an action of its own, also when it is refused. */
-  public CallResult cancelAction(Call call, UUID uuid) {
+  public CallResult cancelAction(Call call, UUID uuid, Optional<IdempotencyKey> key) {
     Action target = AccessRules.actionFor(call, store, uuid, Role.MEMBER);
+    IdempotentRequest<CallResult> once = once(target.namespace(), key, "cancelAction", uuid);
     CallResult outcome =
-        store.change(
-            transaction -> {
-              Optional<Action> moved = cancel(transaction, target);
-              Action record = callOn("Action Cancel", target, call, moved.isPresent());
-              transaction.add(record);
-              Action now =
-                  moved.or(() -> transaction.find(target.namespace(), uuid)).orElse(target);
-              return new CallResult(now, record.uuid(), moved.isPresent());
-            });
-    if (!outcome.accepted()) {
-      throw new ActionlogException(
-          Failure.CONFLICT, cancelRefusal(outcome.action()), outcome.recordedAs());
-    }
+        change(
+                once,
+                transaction -> cancel(transaction, target, call),
+                (transaction, refusal) ->
+                    refused(transaction, "Action Cancel", target, call, refusal))
+            .orThrow();
     if (outcome.action().state() != ActionState.CANCELING) {
       runner.wake();
     } else if (!outcome.action().isReported()) {
@@ -74,22 +70,20 @@ public final class ActionService {
   }
 
   /** Starts a new action like an ended one; a refused call leaves an action of its own. */
-  public CallResult retryAction(Call call, UUID uuid) {
+  public CallResult retryAction(Call call, UUID uuid, Optional<IdempotencyKey> key) {
     Action original = asOfNow(AccessRules.actionFor(call, store, uuid, Role.MEMBER));
+    IdempotentRequest<CallResult> once = once(original.namespace(), key, "retryAction", uuid);
+    Refusing refusing =
+        (transaction, refusal) -> refused(transaction, "Action Retry", original, call, refusal);
     if (!original.canBeRetried()) {
-      Action record = callOn("Action Retry", original, call, false);
-      UUID recordedAs =
-          store.change(
-              transaction -> {
-                transaction.add(record);
-                return record.uuid();
-              });
-      throw new ActionlogException(Failure.CONFLICT, retryRefusal(original), recordedAs);
+      String reason = retryRefusal(original);
+      return change(once, transaction -> refusing.refuse(transaction, reason), refusing).orThrow();
     }
-    return start(
+    Action pending =
         actionFactory
             .starting(call, original.namespace(), describe(original), original.object())
-            .retryOf(uuid, original.lease()));
+            .retryOf(uuid, original.lease());
+    return start(once, pending, refusing).orThrow();
   }
 
   /** What the server can perform, by name. */
@@ -99,20 +93,20 @@ public final class ActionService {
   }
 
   /** Starts an operation on an object. */
-  public CallResult startOperation(Call call, String name, String object) {
+  public CallResult startOperation(
+      Call call, String name, String object, Optional<IdempotencyKey> key) {
     String namespace = AccessRules.namespaceFor(call, Role.MEMBER);
-    OperationDescription operation =
-        runner
-            .operation(name)
-            .orElseThrow(
-                () ->
-                    new ActionlogException(
-                        Failure.NOT_FOUND,
-                        "name: "
-                            + name
-                            + " (expected one of the operations that GET"
-                            + " /api/audit/v1/operation/ lists)"));
-    return start(actionFactory.starting(call, namespace, operation, object));
+    IdempotentRequest<CallResult> once = once(namespace, key, "startOperation", name, object);
+    Optional<OperationDescription> operation = runner.operation(name);
+    if (operation.isEmpty()) {
+      return answerBefore(once).orElseThrow(() -> noOperation(name));
+    }
+    return start(
+        once,
+        actionFactory.starting(call, namespace, operation.get(), object),
+        (transaction, refusal) -> {
+          throw new ActionlogException(Failure.CONFLICT, refusal);
+        });
   }
 
   /** The action whose log the caller wants to follow, if it may see it. */
@@ -120,27 +114,93 @@ public final class ActionService {
     return AccessRules.visibleAction(call, store, uuid);
   }
 
-  private CallResult start(Action pending) {
-    if (pending.isReported()) {
-      Action started = store.change(transaction -> queue.add(transaction, pending, true));
-      return new CallResult(started, started.uuid(), true);
-    }
-    boolean reserved = runner.tryReserve();
+  /** Answers a call with a key that is another request's. */
+  private interface Refusing {
+    CallResult refuse(ActionTransaction transaction, String refusal);
+  }
+
+  private CallResult change(
+      IdempotentRequest<CallResult> once,
+      Function<ActionTransaction, CallResult> request,
+      Refusing refusing) {
+    return store.change(
+        transaction ->
+            once.isOfAnother(transaction)
+                ? refusing.refuse(transaction, once.keyOfAnother())
+                : once.perform(
+                    transaction,
+                    CallResult::stored,
+                    text -> CallResult.read(transaction, once.namespace(), text),
+                    () -> request.apply(transaction)));
+  }
+
+  /** What the request was answered before it could be performed no more. */
+  private Optional<CallResult> answerBefore(IdempotentRequest<CallResult> once) {
+    return once.key().isEmpty()
+        ? Optional.empty()
+        : store.change(
+            transaction ->
+                once.answerBefore(
+                    transaction, text -> CallResult.read(transaction, once.namespace(), text)));
+  }
+
+  private IdempotentRequest<CallResult> once(
+      String namespace, Optional<IdempotencyKey> key, Object... request) {
+    return new IdempotentRequest<>(namespace, key, Fingerprint.of(Arrays.asList(request)), now());
+  }
+
+  private CallResult start(IdempotentRequest<CallResult> once, Action pending, Refusing refusing) {
+    boolean reserved = !pending.isReported() && runner.tryReserve();
     boolean performing = false;
     try {
-      Action started = store.change(transaction -> queue.add(transaction, pending, reserved));
-      if (started.state() == ActionState.IN_PROGRESS) {
-        performing = true;
-        runner.perform(started);
-      } else {
-        runner.wake();
+      CallResult started =
+          change(
+              once,
+              transaction -> add(transaction, pending, pending.isReported() || reserved),
+              refusing);
+      boolean isNew = started.action().uuid().equals(pending.uuid());
+      if (isNew && !pending.isReported()) {
+        performing = started.action().state() == ActionState.IN_PROGRESS;
+        perform(started.action());
       }
-      return new CallResult(started, started.uuid(), true);
+      return started;
     } finally {
       if (reserved && !performing) {
         runner.release();
       }
     }
+  }
+
+  private CallResult add(ActionTransaction transaction, Action pending, boolean mayRun) {
+    Action added = queue.add(transaction, pending, mayRun);
+    return CallResult.done(added, added.uuid());
+  }
+
+  private void perform(Action started) {
+    if (started.state() == ActionState.IN_PROGRESS) {
+      runner.perform(started);
+    } else {
+      runner.wake();
+    }
+  }
+
+  private CallResult cancel(ActionTransaction transaction, Action target, Call call) {
+    Optional<Action> moved = cancel(transaction, target);
+    if (moved.isEmpty()) {
+      Action now = transaction.find(target.namespace(), target.uuid()).orElse(target);
+      return refused(transaction, "Action Cancel", now, call, cancelRefusal(now));
+    }
+    Action record = callOn("Action Cancel", target, call, ActionState.SUCCESS);
+    transaction.add(record);
+    return CallResult.done(moved.get(), record.uuid());
+  }
+
+  /** The call was on the target all the same, so that it leaves an action. */
+  private CallResult refused(
+      ActionTransaction transaction, String name, Action target, Call call, String refusal) {
+    Action record = callOn(name, target, call, ActionState.FAILED);
+    transaction.add(record);
+    return new CallResult(target, record.uuid(), refusal);
   }
 
   private Optional<Action> cancel(ActionTransaction transaction, Action target) {
@@ -191,9 +251,16 @@ public final class ActionService {
         : action;
   }
 
-  private Action callOn(String name, Action target, Call call, boolean accepted) {
-    ActionState outcome = accepted ? ActionState.SUCCESS : ActionState.FAILED;
+  private Action callOn(String name, Action target, Call call, ActionState outcome) {
     return actionFactory.simple(call, target.namespace(), name, target.resourceUri(), outcome);
+  }
+
+  private static ActionlogException noOperation(String name) {
+    return new ActionlogException(
+        Failure.NOT_FOUND,
+        "name: "
+            + name
+            + " (expected one of the operations that GET /api/audit/v1/operation/ lists)");
   }
 
   private static String cancelRefusal(Action action) {
