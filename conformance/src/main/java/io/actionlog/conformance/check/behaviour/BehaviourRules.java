@@ -18,6 +18,7 @@ import io.actionlog.conformance.check.behaviour.list.PagingRules;
 import io.actionlog.conformance.check.behaviour.list.RandomQueryRules;
 import io.actionlog.conformance.check.behaviour.list.RelatedRules;
 import io.actionlog.conformance.check.behaviour.recording.BatchRules;
+import io.actionlog.conformance.check.behaviour.recording.KeyRules;
 import io.actionlog.conformance.check.behaviour.recording.RecordingRules;
 import io.actionlog.conformance.check.behaviour.socket.EventFilterRules;
 import io.actionlog.conformance.check.behaviour.socket.EventRules;
@@ -54,6 +55,7 @@ public final class BehaviourRules {
     rules.addAll(CancelRules.rules());
     rules.addAll(RetryRules.rules());
     rules.addAll(RecordingRules.rules());
+    rules.addAll(KeyRules.rules());
     rules.addAll(BatchRules.rules());
     rules.addAll(LogRules.rules());
     rules.addAll(SocketRefusalRules.rules());
