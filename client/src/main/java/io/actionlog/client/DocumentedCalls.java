@@ -19,6 +19,7 @@ import io.actionlog.client.generated.model.UpdateActionRequest;
 import io.actionlog.client.transport.Calls;
 import io.actionlog.client.transport.ClientComponents;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -181,9 +182,32 @@ abstract class DocumentedCalls {
    * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
    */
   public Action startOperation(String name, String objectUri, String idempotencyKey) {
-    StartOperationRequest request = new StartOperationRequest().objectUri(objectUri);
+    return startOperation(name, new StartOperationRequest().objectUri(objectUri), idempotencyKey);
+  }
+
+  /** The same with a key of its own. */
+  public Action startOperation(String name, StartOperationRequest request) {
+    return startOperation(name, request, newKey());
+  }
+
+  /**
+   * Starts an operation with values for its parameters, and returns its action: In progress, or
+   * Pending. What is wrong with a value is refused with 400; of secret ones the server shows and
+   * logs nothing.
+   *
+   * @param name the operation's name, one of {@link #listOperations()}, which tells its parameters
+   * @param request the object, and the values by the names of the parameters
+   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
+   */
+  public Action startOperation(String name, StartOperationRequest request, String idempotencyKey) {
+    Map<String, String> values = request.getParameters();
+    // What is empty is left out, as servers before 1.1 want it.
+    StartOperationRequest sent =
+        new StartOperationRequest()
+            .objectUri(request.getObjectUri())
+            .parameters(values == null || values.isEmpty() ? null : values);
     return calls()
-        .safe("startOperation", () -> operations.startOperation(name, idempotencyKey, request));
+        .safe("startOperation", () -> operations.startOperation(name, idempotencyKey, sent));
   }
 
   /**

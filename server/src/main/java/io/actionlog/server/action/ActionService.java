@@ -1,13 +1,19 @@
 package io.actionlog.server.action;
 
+import io.actionlog.server.action.parameter.ParameterValues;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the calls on actions, one method for each operationId, by the rules of the reference. */
 public final class ActionService {
@@ -17,6 +23,7 @@ public final class ActionService {
   private final CallActionFactory actionFactory;
   private final InstantSource clock;
   private final StartQueue queue;
+  private final RetryRules retries;
 
   /**
    * A service over its ports, none of which it closes. Safe for use by many threads.
@@ -35,18 +42,20 @@ public final class ActionService {
     this.actionFactory = new CallActionFactory(locations, clock, uuids);
     this.clock = clock;
     this.queue = queue;
+    this.retries = new RetryRules(store, runner);
   }
 
   /** A page of the actions of the namespace that the call names. */
   public ActionPage listActions(Call call, ActionFilter filter, PageRequest page) {
     String namespace = AccessRules.visibleNamespace(call);
     ActionPage found = store.list(namespace, filter, page);
-    return new ActionPage(found.actions().stream().map(this::asOfNow).toList(), found.totalCount());
+    return new ActionPage(
+        found.actions().stream().map(retries::asOfNow).toList(), found.totalCount());
   }
 
   /** The action, if the caller may see it. */
   public Action getAction(Call call, UUID uuid) {
-    return asOfNow(AccessRules.visibleAction(call, store, uuid));
+    return retries.asOfNow(AccessRules.visibleAction(call, store, uuid));
   }
 
   /** Cancels an action; the call leaves an action of its own, also when it is refused. */
@@ -71,19 +80,22 @@ public final class ActionService {
 
   /** Starts a new action like an ended one; a refused call leaves an action of its own. */
   public CallResult retryAction(Call call, UUID uuid, Optional<IdempotencyKey> key) {
-    Action original = asOfNow(AccessRules.actionFor(call, store, uuid, Role.MEMBER));
+    Action original = retries.asOfNow(AccessRules.actionFor(call, store, uuid, Role.MEMBER));
     IdempotentRequest<CallResult> once = once(original.namespace(), key, "retryAction", uuid);
     Refusing refusing =
         (transaction, refusal) -> refused(transaction, "Action Retry", original, call, refusal);
-    if (!original.canBeRetried()) {
-      String reason = retryRefusal(original);
+    RetryRules.Retry retry = retries.retryOf(original);
+    String reason = retry.refusal();
+    if (reason != null) {
       return change(once, transaction -> refusing.refuse(transaction, reason), refusing).orThrow();
     }
+    ParameterValues values = retry.values();
     Action pending =
         actionFactory
-            .starting(call, original.namespace(), describe(original), original.object())
+            .starting(
+                call, original.namespace(), retry.operation(), original.object(), values.shown())
             .retryOf(uuid, original.lease());
-    return start(once, pending, refusing).orThrow();
+    return start(once, pending, values.secrets(), refusing).orThrow();
   }
 
   /** What the server can perform, by name. */
@@ -92,18 +104,34 @@ public final class ActionService {
     return runner.operations();
   }
 
-  /** Starts an operation on an object. */
+  /**
+   * Starts an operation on an object.
+   *
+   * @param given the values of its parameters by their names
+   */
   public CallResult startOperation(
-      Call call, String name, String object, Optional<IdempotencyKey> key) {
+      Call call,
+      String name,
+      String object,
+      Map<String, @Nullable String> given,
+      Optional<IdempotencyKey> key) {
     String namespace = AccessRules.namespaceFor(call, Role.MEMBER);
-    IdempotentRequest<CallResult> once = once(namespace, key, "startOperation", name, object);
+    IdempotentRequest<CallResult> once =
+        once(namespace, key, "startOperation", name, object, key.isEmpty() ? "" : digest(given));
     Optional<OperationDescription> operation = runner.operation(name);
-    if (operation.isEmpty()) {
-      return answerBefore(once).orElseThrow(() -> noOperation(name));
+    Optional<ActionlogException> wrong =
+        operation.isEmpty()
+            ? Optional.of(noOperation(name))
+            : ParameterValues.problem(operation.get().parameters(), given)
+                .map(ActionlogException::invalid);
+    if (wrong.isPresent()) {
+      return answerBefore(once).orElseThrow(wrong::get);
     }
+    ParameterValues values = ParameterValues.of(operation.orElseThrow().parameters(), given);
     return start(
         once,
-        actionFactory.starting(call, namespace, operation.get(), object),
+        actionFactory.starting(call, namespace, operation.get(), object, values.shown()),
+        values.secrets(),
         (transaction, refusal) -> {
           throw new ActionlogException(Failure.CONFLICT, refusal);
         });
@@ -146,17 +174,22 @@ public final class ActionService {
 
   private IdempotentRequest<CallResult> once(
       String namespace, Optional<IdempotencyKey> key, Object... request) {
-    return new IdempotentRequest<>(namespace, key, Fingerprint.of(Arrays.asList(request)), now());
+    return new IdempotentRequest<>(
+        namespace, key, Fingerprint.of(Arrays.asList(request)), clock.instant());
   }
 
-  private CallResult start(IdempotentRequest<CallResult> once, Action pending, Refusing refusing) {
+  private CallResult start(
+      IdempotentRequest<CallResult> once,
+      Action pending,
+      Map<String, String> secrets,
+      Refusing refusing) {
     boolean reserved = !pending.isReported() && runner.tryReserve();
     boolean performing = false;
     try {
       CallResult started =
           change(
               once,
-              transaction -> add(transaction, pending, pending.isReported() || reserved),
+              transaction -> add(transaction, pending, secrets, pending.isReported() || reserved),
               refusing);
       boolean isNew = started.action().uuid().equals(pending.uuid());
       if (isNew && !pending.isReported()) {
@@ -171,8 +204,12 @@ public final class ActionService {
     }
   }
 
-  private CallResult add(ActionTransaction transaction, Action pending, boolean mayRun) {
+  private CallResult add(
+      ActionTransaction transaction, Action pending, Map<String, String> secrets, boolean mayRun) {
     Action added = queue.add(transaction, pending, mayRun);
+    if (!secrets.isEmpty()) {
+      transaction.keepSecrets(added.namespace(), added.uuid(), secrets);
+    }
     return CallResult.done(added, added.uuid());
   }
 
@@ -209,7 +246,7 @@ public final class ActionService {
     }
     String namespace = target.namespace();
     UUID uuid = target.uuid();
-    Instant now = now();
+    Instant now = clock.instant();
     // From Pending it can only become Canceled, from In progress only Canceling; a second cancel
     // changes nothing.
     return transaction
@@ -232,25 +269,6 @@ public final class ActionService {
     return canceled;
   }
 
-  private OperationDescription describe(Action action) {
-    Optional<OperationDescription> operation =
-        action.isReported() ? Optional.empty() : runner.operation(action.action());
-    return operation.orElseGet(
-        () ->
-            new OperationDescription(action.action(), "", action.cancelable(), action.retryable()));
-  }
-
-  /**
-   * An operation may have been taken out of the configuration since: then the action tells that it
-   * cannot be retried.
-   */
-  private Action asOfNow(Action action) {
-    boolean isOurs = !action.isReported();
-    return isOurs && action.retryable() && runner.operation(action.action()).isEmpty()
-        ? action.withRetryable(false)
-        : action;
-  }
-
   private Action callOn(String name, Action target, Call call, ActionState outcome) {
     return actionFactory.simple(call, target.namespace(), name, target.resourceUri(), outcome);
   }
@@ -269,13 +287,10 @@ public final class ActionService {
         : "action: " + action.action() + " (expected one that can be canceled)";
   }
 
-  private static String retryRefusal(Action action) {
-    return action.state().isTerminal()
-        ? "action: " + action.action() + " (expected one that can be retried)"
-        : "state: " + action.state().label() + " (expected Success, Failed or Canceled)";
-  }
-
-  private Instant now() {
-    return clock.instant();
+  /** What two starts have in common that give the same values; nobody finds them out from it. */
+  private String digest(Map<String, @Nullable String> given) {
+    List<@Nullable Object> all = new ArrayList<>();
+    new TreeMap<>(given).forEach((name, value) -> Collections.addAll(all, name, value));
+    return given.isEmpty() ? "" : store.digest(Fingerprint.of(all));
   }
 }

@@ -10,6 +10,8 @@ import io.actionlog.server.rest.filter.RequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of the tag Operations. */
@@ -38,7 +40,11 @@ public final class OperationsResource implements OperationsApi {
     CallResult started =
         call.named(
             actions.startOperation(
-                call.call(), name, request.objectUri(), call.key(idempotencyKey)));
+                call.call(),
+                name,
+                request.objectUri(),
+                Objects.requireNonNullElse(request.parameters(), Map.of()),
+                call.key(idempotencyKey)));
     call.locate(started.action());
     call.header(HttpHeaders.RETRY_AFTER, "1");
     return ActionMapper.toWire(started.action());

@@ -9,13 +9,17 @@ import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.PageRequest;
 import io.actionlog.server.store.log.JdbcLogStore;
+import io.actionlog.server.store.secret.SecretBox;
+import io.actionlog.server.store.secret.SecretRows;
 import io.actionlog.server.store.sql.ReadConnections;
 import io.actionlog.server.store.writer.CommitEvents;
 import io.actionlog.server.store.writer.GroupWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,14 +35,22 @@ final class JdbcActionStore implements ActionStore {
   private final GroupWriter writer;
   private final JdbcLogStore logs;
   private final InstantSource clock;
+  private final SecretBox box;
+  private final SecretRows secrets;
   private final List<ActionListener> listeners = new CopyOnWriteArrayList<>();
 
   JdbcActionStore(
-      ReadConnections readers, GroupWriter writer, JdbcLogStore logs, InstantSource clock) {
+      ReadConnections readers,
+      GroupWriter writer,
+      JdbcLogStore logs,
+      InstantSource clock,
+      SecretBox box) {
     this.readers = readers;
     this.writer = writer;
     this.logs = logs;
     this.clock = clock;
+    this.box = box;
+    this.secrets = new SecretRows(box);
   }
 
   @Override
@@ -55,7 +67,9 @@ final class JdbcActionStore implements ActionStore {
   public <T> T change(Function<ActionTransaction, T> change) {
     CommitEvents changes = new CommitEvents();
     return writer.change(
-        context -> change.apply(new JdbcActionTransaction(context, logs, clock.instant(), changes)),
+        context ->
+            change.apply(
+                new JdbcActionTransaction(context, logs, clock.instant(), changes, secrets)),
         () -> {
           // Lines first: a listener that is told of an action's end has been told of its whole log.
           changes.appended().forEach(logs::tell);
@@ -101,6 +115,30 @@ final class JdbcActionStore implements ActionStore {
           }
           return found;
         });
+  }
+
+  @Override
+  public Optional<Map<String, String>> secrets(String namespace, UUID uuid) {
+    return readers.read(session -> secrets.find(session, namespace, uuid));
+  }
+
+  @Override
+  public void forgetSecrets(Instant endedBefore) {
+    for (String namespace : readers.read(SecretRows::namespaces)) {
+      boolean more = true;
+      while (more) {
+        more =
+            writer.change(
+                    context -> SecretRows.forget(context.session(), namespace, endedBefore),
+                    () -> {})
+                == SecretRows.FORGOTTEN_AT_ONCE;
+      }
+    }
+  }
+
+  @Override
+  public String digest(String secret) {
+    return box.digest(secret);
   }
 
   @Override

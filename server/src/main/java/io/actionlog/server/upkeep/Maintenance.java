@@ -13,12 +13,19 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the periodic tasks: it ends actions whose lease has expired, and deletes old events. */
+/**
+ * Runs the periodic tasks: it ends actions whose lease has expired, and deletes old events and
+ * secrets.
+ */
 public final class Maintenance implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
 
+  /** How long after its end an action can be retried that was started with secrets (document). */
+  private static final Duration SECRETS_KEPT = Duration.ofDays(7);
+
   private final LeaseExpiry leases;
+  private final ActionStore actions;
   private final EventStore events;
   private final ServerClock clock;
   private final Duration eventsKept;
@@ -41,6 +48,7 @@ public final class Maintenance implements AutoCloseable {
       ServerClock clock,
       Duration eventsKept) {
     this.leases = new LeaseExpiry(actions, runner, clock);
+    this.actions = actions;
     this.events = events;
     this.clock = clock;
     this.eventsKept = eventsKept;
@@ -48,8 +56,8 @@ public final class Maintenance implements AutoCloseable {
   }
 
   /**
-   * Takes over the leases of an earlier run, then checks leases every second and old events every
-   * hour.
+   * Takes over the leases of an earlier run, then checks leases every second, and old events and
+   * secrets every hour.
    */
   public void start() {
     leases.recover();
@@ -58,6 +66,11 @@ public final class Maintenance implements AutoCloseable {
     schedule.scheduleWithFixedDelay(guarded(leases::expire), 1, 1, TimeUnit.SECONDS);
     schedule.scheduleWithFixedDelay(
         guarded(() -> events.forget(clock.instant().minus(eventsKept))), 0, 1, TimeUnit.HOURS);
+    schedule.scheduleWithFixedDelay(
+        guarded(() -> actions.forgetSecrets(clock.instant().minus(SECRETS_KEPT))),
+        0,
+        1,
+        TimeUnit.HOURS);
   }
 
   /** A failing task is logged; without this, the executor would never run it again. */

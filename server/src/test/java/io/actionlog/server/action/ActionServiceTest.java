@@ -27,7 +27,8 @@ final class ActionServiceTest {
 
   @Test
   void startOperationShouldRecordTheCall() {
-    CallResult recorded = service.startOperation(MEMBER, "redeploy", anObject(1), Optional.empty());
+    CallResult recorded =
+        service.startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty());
     Action action = recorded.action();
     assertThat(action)
         .isEqualTo(
@@ -56,7 +57,9 @@ final class ActionServiceTest {
   @Test
   void startOperationShouldPerformAtOnce() {
     Action action =
-        service.startOperation(MEMBER, "redeploy", anObject(1), Optional.empty()).action();
+        service
+            .startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty())
+            .action();
     assertThat(fixture.runner.performed()).containsExactly(action);
     assertThat(fixture.runner.free()).isEqualTo(1);
   }
@@ -66,7 +69,9 @@ final class ActionServiceTest {
   void startOperationShouldBePendingWhenTheObjectIsTaken(ActionState state) {
     fixture.add(anAction().in(state));
     Action action =
-        service.startOperation(MEMBER, "redeploy", anObject(1), Optional.empty()).action();
+        service
+            .startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty())
+            .action();
     assertThat(action.state()).isEqualTo(PENDING);
     assertThat(fixture.runner.performed()).isEmpty();
     assertThat(fixture.runner.free()).isEqualTo(2);
@@ -78,7 +83,7 @@ final class ActionServiceTest {
     fixture.add(anAction().in("bob"));
     assertThat(
             service
-                .startOperation(MEMBER, "redeploy", anObject(1), Optional.empty())
+                .startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty())
                 .action()
                 .state())
         .isEqualTo(IN_PROGRESS);
@@ -86,11 +91,11 @@ final class ActionServiceTest {
 
   @Test
   void startOperationShouldBePendingWhenAsManyRunAsMay() {
-    service.startOperation(MEMBER, "redeploy", anObject(1), Optional.empty());
-    service.startOperation(MEMBER, "redeploy", anObject(2), Optional.empty());
+    service.startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty());
+    service.startOperation(MEMBER, "redeploy", anObject(2), Map.of(), Optional.empty());
     assertThat(
             service
-                .startOperation(MEMBER, "redeploy", anObject(3), Optional.empty())
+                .startOperation(MEMBER, "redeploy", anObject(3), Map.of(), Optional.empty())
                 .action()
                 .state())
         .isEqualTo(PENDING);
@@ -102,7 +107,10 @@ final class ActionServiceTest {
       fixture.add(anAction().in(PENDING));
     }
     ActionlogException failure =
-        failureOf(() -> service.startOperation(MEMBER, "redeploy", anObject(1), Optional.empty()));
+        failureOf(
+            () ->
+                service.startOperation(
+                    MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.UNAVAILABLE);
     assertThat(failure)
         .hasMessage("actions: 3 are Pending already (try again when some have ended)");
@@ -118,7 +126,7 @@ final class ActionServiceTest {
     fixture.add(anAction());
     assertThat(
             service
-                .startOperation(MEMBER, "redeploy", anObject(1), Optional.empty())
+                .startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty())
                 .action()
                 .state())
         .isEqualTo(PENDING);
@@ -128,7 +136,10 @@ final class ActionServiceTest {
   void startOperationShouldGiveBackItsReservationWhenTheStoreFails() {
     fixture.store.failNext(1);
     ActionlogException failure =
-        failureOf(() -> service.startOperation(MEMBER, "redeploy", anObject(1), Optional.empty()));
+        failureOf(
+            () ->
+                service.startOperation(
+                    MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.UNAVAILABLE);
     assertThat(fixture.runner.free()).isEqualTo(2);
   }
@@ -136,7 +147,8 @@ final class ActionServiceTest {
   @Test
   void startOperationShouldRefuseAnUnknownOperation() {
     ActionlogException failure =
-        failureOf(() -> service.startOperation(MEMBER, "nope", anObject(1), Optional.empty()));
+        failureOf(
+            () -> service.startOperation(MEMBER, "nope", anObject(1), Map.of(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.NOT_FOUND);
     assertThat(failure).hasMessageStartingWith("name: nope (expected one of the operations");
     assertThat(fixture.store.all()).isEmpty();
@@ -146,7 +158,10 @@ final class ActionServiceTest {
   void startOperationShouldBeForbiddenToAViewer() {
     Call viewer = aCall("alice", Role.VIEWER);
     ActionlogException failure =
-        failureOf(() -> service.startOperation(viewer, "redeploy", anObject(1), Optional.empty()));
+        failureOf(
+            () ->
+                service.startOperation(
+                    viewer, "redeploy", anObject(1), Map.of(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.FORBIDDEN);
     assertThat(failure)
         .hasMessage("role: viewer (expected member or admin in the namespace alice)");
@@ -157,7 +172,8 @@ final class ActionServiceTest {
   void startOperationShouldUseTheNamespaceOfTheUrl() {
     Caller caller = new Caller("alice", Map.of("alice", Role.VIEWER, "team", Role.ADMIN));
     CallResult recorded =
-        service.startOperation(aCall(caller, "team"), "redeploy", anObject(1), Optional.empty());
+        service.startOperation(
+            aCall(caller, "team"), "redeploy", anObject(1), Map.of(), Optional.empty());
     assertThat(recorded.action().namespace()).isEqualTo("team");
     assertThat(recorded.action().user()).isEqualTo("alice");
   }
@@ -166,7 +182,9 @@ final class ActionServiceTest {
   void startOperationShouldNotFindANamespaceThatTheCallerMayNotSee() {
     Call call = aCall(MEMBER.caller(), "bob");
     ActionlogException failure =
-        failureOf(() -> service.startOperation(call, "redeploy", anObject(1), Optional.empty()));
+        failureOf(
+            () ->
+                service.startOperation(call, "redeploy", anObject(1), Map.of(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.NOT_FOUND);
     assertThat(failure)
         .hasMessage("namespace: bob (expected a namespace in which you have a role)");

@@ -12,6 +12,7 @@ import static io.actionlog.server.action.ServiceFixture.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ final class RepeatedCallTest {
   private final ActionService service = fixture.service;
 
   private CallResult start(int object) {
-    return service.startOperation(MEMBER, "redeploy", anObject(object), KEY);
+    return service.startOperation(MEMBER, "redeploy", anObject(object), Map.of(), KEY);
   }
 
   private void end(Action action) {
@@ -50,7 +51,7 @@ final class RepeatedCallTest {
   void startOperationShouldGiveBackTheRightToRunThatARepetitionDoesNotNeed() {
     start(1);
     start(1);
-    service.startOperation(MEMBER, "redeploy", anObject(2), Optional.empty());
+    service.startOperation(MEMBER, "redeploy", anObject(2), Map.of(), Optional.empty());
     assertThat(fixture.runner.performed()).hasSize(2);
   }
 
@@ -74,7 +75,9 @@ final class RepeatedCallTest {
 
   @Test
   void startOperationShouldStoreNothingForARefusedCall() {
-    assertThat(failureOf(() -> service.startOperation(MEMBER, "nope", anObject(1), KEY)).failure())
+    assertThat(
+            failureOf(() -> service.startOperation(MEMBER, "nope", anObject(1), Map.of(), KEY))
+                .failure())
         .isEqualTo(Failure.NOT_FOUND);
     assertThat(start(1).action().state()).isEqualTo(IN_PROGRESS);
   }

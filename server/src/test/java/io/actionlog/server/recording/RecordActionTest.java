@@ -266,7 +266,7 @@ final class RecordActionTest {
             failureOf(
                     () ->
                         fixture.actions.startOperation(
-                            PRODUCER, "redeploy", "/o/", Optional.empty()))
+                            PRODUCER, "redeploy", "/o/", Map.of(), Optional.empty()))
                 .failure())
         .isEqualTo(Failure.FORBIDDEN);
   }

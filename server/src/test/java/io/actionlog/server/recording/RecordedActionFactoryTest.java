@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.CallResult;
 import io.actionlog.server.action.Lease;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ final class RecordedActionFactoryTest {
   private Action startedByTheServer() {
     return fixture
         .actions
-        .startOperation(MEMBER, "redeploy", anObject(1), Optional.empty())
+        .startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty())
         .action();
   }
 

@@ -126,7 +126,12 @@ public final class OperationCatalog {
           place + ": description: nothing (expected a sentence on what " + name + " does)");
     }
     OperationDescription description =
-        new OperationDescription(name, text, operation.canBeCanceled(), operation.canBeRetried());
+        new OperationDescription(
+            name,
+            text,
+            operation.canBeCanceled(),
+            operation.canBeRetried(),
+            operation.parameters());
     Entry before = entries.putIfAbsent(name, new Entry(operation, description, place));
     if (before != null) {
       throw new InvalidOperationsException(duplicate(place, name, before.place()));

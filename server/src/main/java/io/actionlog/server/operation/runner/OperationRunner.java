@@ -22,10 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +53,9 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
   private final StoreRetry retry = new StoreRetry(FIRST_PAUSE, LONGEST_PAUSE);
   private final Map<UUID, ActionRun> runs = new ConcurrentHashMap<>();
   private final ExecutorService workers =
-      Executors.newCachedThreadPool(threads("actionlog-action-"));
+      Executors.newCachedThreadPool(new DaemonThreads("actionlog-action-"));
   private final ExecutorService notifiers =
-      Executors.newCachedThreadPool(threads("actionlog-notifier-"));
+      Executors.newCachedThreadPool(new DaemonThreads("actionlog-notifier-"));
   private final ConcurrencyLimit concurrency;
   private final Dispatcher dispatcher;
   private final ActionCompleter completer;
@@ -146,7 +144,7 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
       run.stop();
     }
     try {
-      workers.execute(() -> run(run, run::work));
+      workers.execute(() -> run(run, () -> work(run)));
     } catch (RejectedExecutionException e) {
       run(run, () -> Outcome.failed(ActionRun.STOPPED));
     } catch (OutOfMemoryError e) {
@@ -161,6 +159,16 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
     if (run != null) {
       run.cancel();
     }
+  }
+
+  private Outcome work(ActionRun run) {
+    Action action = run.action();
+    return retry
+        .call(
+            "Action " + action.uuid() + ": reading its secrets",
+            () -> actions.secrets(action.namespace(), action.uuid()))
+        .map(run::work)
+        .orElse(Outcome.failed("Failed: its secret parameters cannot be read"));
   }
 
   private void run(ActionRun run, Supplier<Outcome> work) {
@@ -283,14 +291,5 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
     } catch (TimeoutException | ExecutionException e) {
       LOG.error("Not every action could be ended; the next start of the server will", e);
     }
-  }
-
-  private static ThreadFactory threads(String prefix) {
-    AtomicInteger number = new AtomicInteger();
-    return work -> {
-      Thread thread = new Thread(work, prefix + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 }
