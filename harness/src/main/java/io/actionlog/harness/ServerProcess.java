@@ -89,6 +89,11 @@ public final class ServerProcess implements AutoCloseable {
         });
   }
 
+  /** The folder in which it keeps everything. */
+  public Path data() {
+    return data;
+  }
+
   /** Everything that it has written to stdout and stderr. */
   public String log() {
     return output.text();

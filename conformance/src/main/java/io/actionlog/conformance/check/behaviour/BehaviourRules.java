@@ -7,6 +7,7 @@ import io.actionlog.conformance.check.behaviour.access.RoleRules;
 import io.actionlog.conformance.check.behaviour.action.ActionRules;
 import io.actionlog.conformance.check.behaviour.action.AttributeRules;
 import io.actionlog.conformance.check.behaviour.action.CancelRules;
+import io.actionlog.conformance.check.behaviour.action.ParameterRules;
 import io.actionlog.conformance.check.behaviour.action.RetryRules;
 import io.actionlog.conformance.check.behaviour.action.StateRules;
 import io.actionlog.conformance.check.behaviour.action.TruthRules;
@@ -51,6 +52,7 @@ public final class BehaviourRules {
     rules.addAll(AttributeRules.rules());
     rules.addAll(AddressRules.rules());
     rules.addAll(StateRules.rules());
+    rules.addAll(ParameterRules.rules());
     rules.addAll(TruthRules.rules());
     rules.addAll(CancelRules.rules());
     rules.addAll(RetryRules.rules());

@@ -2,6 +2,7 @@ package io.actionlog.conformance.check.behaviour.recording;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.actionlog.conformance.check.Check;
+import io.actionlog.conformance.check.behaviour.fixture.StartableOperations;
 import io.actionlog.conformance.check.behaviour.fixture.WorkReports;
 import io.actionlog.conformance.check.behaviour.rule.Rule;
 import io.actionlog.conformance.check.behaviour.rule.RuleContext;
@@ -57,11 +58,7 @@ public final class KeyRules {
   }
 
   private static void started(RuleContext context) {
-    RuleResponse operations = context.expect(context.get("/operation/"), 200, 404);
-    if (operations.objects().isEmpty()) {
-      context.checkContext().skip("listOperations names no operation that could be started");
-    }
-    String name = operations.objects().get(0).path("name").asText();
+    String name = StartableOperations.first(context).path("name").asText();
     String path = "/operation/" + name + "/start/";
     String object = WorkReports.object(context);
     String other = WorkReports.object(context);
