@@ -29,6 +29,7 @@ public final class Maintenance implements AutoCloseable {
   private final EventStore events;
   private final ServerClock clock;
   private final Duration eventsKept;
+  private final Runnable look;
 
   /** Two threads: the beat of the process does not wait for a store that does not answer. */
   private final ScheduledExecutorService schedule =
@@ -40,30 +41,37 @@ public final class Maintenance implements AutoCloseable {
             return thread;
           });
 
-  /** Adds itself to the listeners of the actions; does nothing before {@link #start}. */
+  /**
+   * Adds itself to the listeners of the actions; does nothing before {@link #start}.
+   *
+   * @param look what looks for changed files, every second
+   */
   public Maintenance(
       ActionStore actions,
       EventStore events,
       ActionRunner runner,
       ServerClock clock,
-      Duration eventsKept) {
+      Duration eventsKept,
+      Runnable look) {
     this.leases = new LeaseExpiry(actions, runner, clock);
     this.actions = actions;
     this.events = events;
     this.clock = clock;
     this.eventsKept = eventsKept;
+    this.look = look;
     actions.addListener(leases);
   }
 
   /**
-   * Takes over the leases of an earlier run, then checks leases every second, and old events and
-   * secrets every hour.
+   * Takes over the leases of an earlier run, then checks leases and files every second, and old
+   * events and secrets every hour.
    */
   public void start() {
     leases.recover();
     long beat = Continuity.BEAT.toMillis();
     schedule.scheduleWithFixedDelay(leases::beat, beat, beat, TimeUnit.MILLISECONDS);
     schedule.scheduleWithFixedDelay(guarded(leases::expire), 1, 1, TimeUnit.SECONDS);
+    schedule.scheduleWithFixedDelay(guarded(look), 1, 1, TimeUnit.SECONDS);
     schedule.scheduleWithFixedDelay(
         guarded(() -> events.forget(clock.instant().minus(eventsKept))), 0, 1, TimeUnit.HOURS);
     schedule.scheduleWithFixedDelay(

@@ -38,4 +38,19 @@ public record CommandDefinition(
     environment = Map.copyOf(environment);
     parameters = List.copyOf(parameters);
   }
+
+  /** The same wherever it is configured, for comparison. */
+  public CommandDefinition withoutPlace() {
+    return new CommandDefinition(
+        name,
+        description,
+        command,
+        environment,
+        directory,
+        timeout,
+        canBeCanceled,
+        canBeRetried,
+        parameters,
+        "");
+  }
 }

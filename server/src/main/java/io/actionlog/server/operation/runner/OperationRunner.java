@@ -44,7 +44,7 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
   /** How long the store has for the last lines and states of what does not end by itself. */
   private static final Duration LAST_WRITES = Duration.ofSeconds(5);
 
-  private final OperationCatalog catalog;
+  private final Supplier<OperationCatalog> catalog;
   private final ActionStore actions;
   private final LogStore logs;
   private final ServerClock clock;
@@ -64,12 +64,13 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
   /**
    * A runner that accepts actions at once; {@link #recover} is to be called before the first.
    *
+   * @param catalog the operations as they are at each moment
    * @param maxRunning how many actions may run at a time, 1 or more
    * @param stopGrace how long an operation that was told to end may take, when the server stops,
    *     before its action is ended without it; longer than the grace of the catalog's commands
    */
   public OperationRunner(
-      OperationCatalog catalog,
+      Supplier<OperationCatalog> catalog,
       ActionStore actions,
       LogStore logs,
       ServerClock clock,
@@ -109,12 +110,12 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
 
   @Override
   public List<OperationDescription> operations() {
-    return catalog.descriptions();
+    return catalog.get().descriptions();
   }
 
   @Override
   public Optional<OperationDescription> operation(String name) {
-    return catalog.description(name);
+    return catalog.get().description(name);
   }
 
   @Override
@@ -138,7 +139,7 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
   public void perform(Action action) {
     ActionLog log = new ActionLog(action, logs, clock, retry);
     ActionRun run =
-        new ActionRun(action, catalog.find(action.action()), log, notifiers, clock.moment());
+        new ActionRun(action, catalog.get().find(action.action()), log, notifiers, clock.moment());
     runs.put(action.uuid(), run);
     if (stopping) {
       run.stop();
