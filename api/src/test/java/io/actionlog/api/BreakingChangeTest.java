@@ -70,11 +70,12 @@ class BreakingChangeTest {
   void operationShouldCompileOnlyWithTheNameTypeAndParametersOfTheDocument() {
     Map<String, String> bodies =
         Map.of(
-            "the document's", implementing("Action cancelAction(UUID uuid)"),
-            "renamed", implementing("Action abortAction(UUID uuid)"),
-            "another answer", implementing("ActionList cancelAction(UUID uuid)"),
-            "another parameter", implementing("Action cancelAction(String uuid)"),
-            "one parameter more", implementing("Action cancelAction(UUID uuid, String reason)"));
+            "the document's", implementing("Action cancelAction(UUID uuid, String key)"),
+            "renamed", implementing("Action abortAction(UUID uuid, String key)"),
+            "another answer", implementing("ActionList cancelAction(UUID uuid, String key)"),
+            "another parameter", implementing("Action cancelAction(String uuid, String key)"),
+            "one parameter more",
+                implementing("Action cancelAction(UUID uuid, String key, String reason)"));
 
     assertThat(compiling(bodies)).containsExactly("the document's");
   }

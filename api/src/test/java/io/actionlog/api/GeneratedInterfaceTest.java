@@ -108,7 +108,7 @@ class GeneratedInterfaceTest {
 
   @Test
   void bodyShouldBeRequiredAndValid() {
-    Parameter body = operation("startOperation").getParameters()[1];
+    Parameter body = operation("startOperation").getParameters()[2];
 
     assertThat(body.getType()).isEqualTo(StartOperationRequest.class);
     assertThat(body.isAnnotationPresent(Valid.class)).isTrue();

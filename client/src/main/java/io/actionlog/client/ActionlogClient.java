@@ -25,8 +25,9 @@ import java.util.stream.Stream;
  * openapi.yaml}), which says what it does and what its values mean; what is added here says so.
  * Calls block. Those that change nothing are repeated when the connection failed or the server
  * answered 429, 502, 503 or 504, after the time that its {@code Retry-After} names or a growing
- * one; so are those that record, with the same idempotency key, by which the server does them once.
- * The others are sent once. A redirect is not followed, so that the key goes to no other host.
+ * one; so are those that record, start, retry and cancel, with the same idempotency key, by which
+ * the server does them once. The others are sent once. A redirect is not followed, so that the key
+ * goes to no other host.
  *
  * <p>Every method throws {@link ActionlogException} when the call fails, and {@link
  * IllegalStateException} after {@link #close()}. Safe for use by several threads; they share its

@@ -19,6 +19,7 @@ import io.actionlog.client.generated.model.UpdateActionRequest;
 import io.actionlog.client.transport.Calls;
 import io.actionlog.client.transport.ClientComponents;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +55,33 @@ abstract class DocumentedCalls {
     return calls().safe("getAction", () -> actions.getAction(uuid));
   }
 
+  /** The same with a key of its own. */
+  public Action cancelAction(UUID uuid) {
+    return cancelAction(uuid, newKey());
+  }
+
   /**
    * Cancels an action, and returns it as it is now: Canceled, or Canceling while its work still
    * ends.
+   *
+   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
    */
-  public Action cancelAction(UUID uuid) {
-    return calls().once("cancelAction", () -> actions.cancelAction(uuid));
+  public Action cancelAction(UUID uuid, String idempotencyKey) {
+    return calls().safe("cancelAction", () -> actions.cancelAction(uuid, idempotencyKey));
   }
 
-  /** Retries an action that has ended, and returns the new action that this started. */
+  /** The same with a key of its own. */
   public Action retryAction(UUID uuid) {
-    return calls().once("retryAction", () -> actions.retryAction(uuid));
+    return retryAction(uuid, newKey());
+  }
+
+  /**
+   * Retries an action that has ended, and returns the new action that this started.
+   *
+   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
+   */
+  public Action retryAction(UUID uuid, String idempotencyKey) {
+    return calls().safe("retryAction", () -> actions.retryAction(uuid, idempotencyKey));
   }
 
   /** The same with a key of its own. */
@@ -151,16 +168,46 @@ abstract class DocumentedCalls {
     return List.copyOf(calls().safe("listOperations", operations::listOperations).getObjects());
   }
 
+  /** The same with a key of its own. */
+  public Action startOperation(String name, String objectUri) {
+    return startOperation(name, objectUri, newKey());
+  }
+
   /**
    * Starts an operation, and returns its action: In progress, or Pending.
    *
    * @param name the operation's name, one of {@link #listOperations()}
    * @param objectUri the resource URI of the object, such as {@code
    *     /api/app/v1/service/7eaf7fff-.../}
+   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
    */
-  public Action startOperation(String name, String objectUri) {
-    StartOperationRequest request = new StartOperationRequest().objectUri(objectUri);
-    return calls().once("startOperation", () -> operations.startOperation(name, request));
+  public Action startOperation(String name, String objectUri, String idempotencyKey) {
+    return startOperation(name, new StartOperationRequest().objectUri(objectUri), idempotencyKey);
+  }
+
+  /** The same with a key of its own. */
+  public Action startOperation(String name, StartOperationRequest request) {
+    return startOperation(name, request, newKey());
+  }
+
+  /**
+   * Starts an operation with values for its parameters, and returns its action: In progress, or
+   * Pending. What is wrong with a value is refused with 400; of secret ones the server shows and
+   * logs nothing.
+   *
+   * @param name the operation's name, one of {@link #listOperations()}, which tells its parameters
+   * @param request the object, and the values by the names of the parameters
+   * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
+   */
+  public Action startOperation(String name, StartOperationRequest request, String idempotencyKey) {
+    Map<String, String> values = request.getParameters();
+    // What is empty is left out, as servers before 1.1 want it.
+    StartOperationRequest sent =
+        new StartOperationRequest()
+            .objectUri(request.getObjectUri())
+            .parameters(values == null || values.isEmpty() ? null : values);
+    return calls()
+        .safe("startOperation", () -> operations.startOperation(name, idempotencyKey, sent));
   }
 
   /**

@@ -12,6 +12,7 @@ import io.actionlog.client.filter.CallFilter;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionOrder;
 import io.actionlog.client.generated.model.ActionState;
+import io.actionlog.client.generated.model.StartOperationRequest;
 import io.actionlog.client.transport.ActionlogException;
 import io.actionlog.client.transport.RestTransport;
 import java.time.Instant;
@@ -133,6 +134,24 @@ class ActionlogClientTest extends RestTestBase {
     assertThat(request.line()).isEqualTo("POST /api/audit/v1/operation/redeploy/start/");
     assertThat(request.body()).isEqualTo("{\"object\":\"/api/ä/\"}");
     assertThat(request.headers()).containsEntry("Content-Type", "application/json");
+  }
+
+  @Test
+  void startOperationShouldSendParametersAndReturnWhatIsShown() {
+    server.answer(
+        202,
+        anAction(1, "Pending").replace("\"parameters\":{}", "\"parameters\":{\"tag\":\"v1\"}"));
+
+    Action action =
+        client.startOperation(
+            "redeploy",
+            new StartOperationRequest()
+                .objectUri("/api/a/")
+                .putParametersItem("tag", "v1")
+                .putParametersItem("token", "s3cret"));
+
+    assertThat(action.getParameters()).isEqualTo(Map.of("tag", "v1"));
+    assertThat(server.requests.remove().body()).contains("\"tag\":\"v1\"", "\"token\":\"s3cret\"");
   }
 
   @Test

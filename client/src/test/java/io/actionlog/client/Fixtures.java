@@ -21,7 +21,7 @@ public final class Fixtures {
         "can_be_retried":false,"location":"unknown","method":"POST","object":"/api/app/v1/service/1/",\
         "path":"/api/audit/v1/operation/redeploy/start/","resource_uri":"/api/audit/v1/action/%s/",\
         "start_date":"Wed, 17 Sep 2014 08:26:22 +0000","state":"%s","user":"anna","user_agent":"curl/8.5.0",\
-        "uuid":"%s","retry_of":null}\
+        "uuid":"%s","retry_of":null,"parameters":{}}\
         """
         .formatted(uuid(number), state, uuid(number));
   }

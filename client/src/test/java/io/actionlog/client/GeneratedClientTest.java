@@ -147,7 +147,7 @@ class GeneratedClientTest {
     status = 202;
 
     new OperationsApi(transport)
-        .startOperation("deploy", new StartOperationRequest().objectUri("/a/"));
+        .startOperation("deploy", null, new StartOperationRequest().objectUri("/a/"));
 
     assertThat(requested.take()).hasToString("/api/audit/v1/operation/deploy/start/");
   }

@@ -23,6 +23,17 @@ public final class Scripts implements AutoCloseable {
   /** Can be neither. */
   public static final String RUN_ONCE = "run-once";
 
+  /** Takes values: {@code tag} and {@code note}, and {@code token}, which is secret. */
+  public static final String RUN_WITH = "run-with";
+
+  private static final String PARAMETERS =
+      """
+          parameters:
+          - {name: tag, description: The version, pattern: 'v[0-9]+(\\.[0-9]+)*', default: v1}
+          - {name: note, default: ''}
+          - {name: token, pattern: '[a-z0-9]*', default: '', secret: true}
+      """;
+
   private static final String OBJECTS = "/api/app/v1/service/";
 
   private final Path folder;
@@ -31,7 +42,12 @@ public final class Scripts implements AutoCloseable {
   /** Scripts in a folder that exists. */
   public Scripts(Path folder) {
     this.folder = folder;
-    String operations = "operations:\n" + operation(RUN, true) + operation(RUN_ONCE, false);
+    String operations =
+        "operations:\n"
+            + operation(RUN, true)
+            + operation(RUN_ONCE, false)
+            + operation(RUN_WITH, true)
+            + PARAMETERS;
     Failable.run(() -> Files.writeString(operationsFile(), operations));
   }
 

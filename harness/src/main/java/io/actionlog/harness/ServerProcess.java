@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.apache.commons.lang3.function.Failable;
 
 /**
  * The runnable jar as a process, with the operations of {@link Scripts}. Closed by whoever started
@@ -87,6 +88,20 @@ public final class ServerProcess implements AutoCloseable {
           all.grant(account, namespace, Role.valueOf(role.toUpperCase(Locale.ROOT)));
           return role;
         });
+  }
+
+  /** The folder in which it keeps everything. */
+  public Path data() {
+    return data;
+  }
+
+  /** Sends it SIGHUP. */
+  public void hangUp() {
+    String pid = String.valueOf(process.pid());
+    Process kill = Failable.call(new ProcessBuilder("kill", "-HUP", pid)::start);
+    if (kill.onExit().join().exitValue() != 0) {
+      throw new IllegalStateException("kill -HUP " + pid);
+    }
   }
 
   /** Everything that it has written to stdout and stderr. */

@@ -5,9 +5,9 @@ import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.CrossSiteRule;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionStore;
-import io.actionlog.server.action.EventService;
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.StartQueue;
+import io.actionlog.server.action.event.EventService;
 import io.actionlog.server.address.ClientAddress;
 import io.actionlog.server.address.ServerAddress;
 import io.actionlog.server.certificate.ServerCertificate;
@@ -43,6 +43,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,7 @@ public final class ActionlogServer implements AutoCloseable {
   private final Stores stores;
   private final Accounts accounts;
   private final LocationSource locations;
+  private final ConfiguredOperations operations;
   private final OperationRunner runner;
   private final Maintenance maintenance;
   private final WebSockets sockets;
@@ -76,12 +78,18 @@ public final class ActionlogServer implements AutoCloseable {
     this.stores = stores;
     this.locations = LocationSource.open(config);
     ServerClock clock = ServerClock.system();
-    Accounts accounts = new Accounts(stores.accounts());
-    this.accounts = accounts;
-    this.runner = runner(config, stores, clock);
+    this.accounts = new Accounts(stores.accounts());
+    this.operations = ConfiguredOperations.of(config);
+    this.runner = runner(config, stores, clock, operations);
     RestApplication.Services services = services(locations.locations(), clock);
     this.maintenance =
-        new Maintenance(stores.actions(), stores.events(), runner, clock, config.eventsKept());
+        new Maintenance(
+            stores.actions(),
+            stores.events(),
+            runner,
+            clock,
+            config.eventsKept(),
+            operations::look);
     RestApplication.Entrance entrance = entrance(accounts, config);
     this.sockets = sockets(stores, upgradePolicy(entrance, services));
     this.web =
@@ -137,13 +145,8 @@ public final class ActionlogServer implements AutoCloseable {
         actions);
   }
 
-  private static OperationRunner runner(Config config, Stores stores, ServerClock clock) {
-    OperationCatalog installed = OperationCatalog.installed();
-    OperationCatalog catalog =
-        config
-            .operations()
-            .map(file -> installed.withFile(file, config.cancelLimit()))
-            .orElse(installed);
+  private static OperationRunner runner(
+      Config config, Stores stores, ServerClock clock, Supplier<OperationCatalog> catalog) {
     return new OperationRunner(
         catalog,
         stores.actions(),
@@ -229,6 +232,11 @@ public final class ActionlogServer implements AutoCloseable {
   /** The key of the account admin, when this start has made it. */
   Optional<String> newAdminKey() {
     return newAdminKey;
+  }
+
+  /** Has the operations read again. */
+  void reload() {
+    operations.reload();
   }
 
   /** Returns when the server has been closed. */

@@ -36,6 +36,7 @@ final class ServeCommand implements Callable<Integer> {
     Config config = Config.of(settings.read(spec));
     try (ActionlogServer server = ActionlogServer.start(config)) {
       server.newAdminKey().ifPresent(this::tellAdminKey);
+      HangupSignal.handle(server::reload);
       spec.commandLine().getOut().println("Listening on " + server.address());
       Thread stopping = new Thread(server::close, "stop");
       Runtime.getRuntime().addShutdownHook(stopping);

@@ -79,7 +79,11 @@ final class RequestErrorsTest extends ServerFixture {
           {"object":""}         | object:
           {"object":7}          | object: wrong type (expected a string)
           {"object":["a"]}      | object: wrong type (expected a string)
-          {"objekt":"/a/"}      | objekt: unknown property (expected one of object)
+          {"objekt":"/a/"}      | objekt: unknown property (expected one of object, parameters)
+          {"object":"/a/","parameters":[]}        | parameters: wrong type (expected a JSON object)
+          {"object":"/a/","parameters":{"a":7}}   | parameters.a: wrong type (expected a string)
+          {"object":"/a/","parameters":{"a":{}}}  | parameters.a: wrong type (expected a string)
+          {"object":"/a/","parameters":{"a":true}} | parameters.a: wrong type (expected a string)
           {"object":"/a/"}{}    | body:
           {"object":"/a/"       | body: not JSON at line 1, column
           {object}              | body: not JSON at line 1, column

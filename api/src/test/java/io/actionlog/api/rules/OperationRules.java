@@ -121,7 +121,14 @@ final class OperationRules {
       errors.add("415");
     }
     boolean isReport = operation.has("requestBody") && hasTag(operation, "Recording");
-    if (isReport || operation.pointer().toString().matches(".*~1(cancel|retry)~1/post")) {
+    boolean isKeyed =
+        operation
+            .at("parameters")
+            .children()
+            .anyMatch(each -> each.resolved().text("name").equals("Idempotency-Key"));
+    if (isKeyed
+        || isReport
+        || operation.pointer().toString().matches(".*~1(cancel|retry)~1/post")) {
       errors.add("409");
     }
     if (isSocket) {

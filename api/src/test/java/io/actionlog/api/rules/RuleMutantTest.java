@@ -83,6 +83,7 @@ class RuleMutantTest {
       STATUS        | $cancel/responses/409                                  |                   | $cancel/responses
       STATUS        | /paths/~1action~1{uuid}~1retry~1/post/responses/409    |                   | /paths/~1action~1{uuid}~1retry~1/post/responses
       STATUS        | /paths/~1operation~1{name}~1start~1/post/responses/415 |                   | /paths/~1operation~1{name}~1start~1/post/responses
+      STATUS        | /paths/~1operation~1{name}~1start~1/post/parameters/1  | {$ref: '#/components/parameters/IdempotencyKey'} | /paths/~1operation~1{name}~1start~1/post/responses
       STATUS        | /paths/~1action~1{uuid}~1logs~1/get/responses/426      |                   | /paths/~1action~1{uuid}~1logs~1/get/responses
       STATUS        | /paths/~1health~1/get/responses/401                    | {}                | /paths/~1health~1/get/responses
       STATUS        | $cancel/responses/default                              | {}                | $cancel/responses

@@ -185,7 +185,7 @@ public final class FakeActionlog implements AutoCloseable {
         "can_be_canceled":true,"can_be_retried":false,"location":"unknown","method":"POST",\
         "object":"/api/app/v1/service/1/","path":"%s",\
         "resource_uri":"/api/audit/v1/action/%s/","start_date":"Wed, 17 Sep 2014 08:26:22 +0000",\
-        "state":"%s","user":"anna","user_agent":"curl/8.5.0","uuid":"%s","retry_of":%s}\
+        "state":"%s","user":"anna","user_agent":"curl/8.5.0","uuid":"%s","retry_of":%s,"parameters":{}}\
         """
             .formatted(kept.path, uuid, kept.state, uuid, kept.retryOf));
   }

@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds calls to being repeated when that may help, and to failing well. */
@@ -85,12 +88,55 @@ class CallsTest extends RestTestBase {
   }
 
   @Test
-  void startOperationShouldNeverBeRepeated() {
+  void putObjectShouldNeverBeRepeated() {
     server.answerAll(request -> Response.of(503, "{\"error\":\"busy\"}"));
 
-    assertThatThrownBy(() -> client.startOperation("redeploy", "/api/a/"))
-        .hasMessage("startOperation: 503: busy");
+    assertThatThrownBy(() -> client.putObject("/api/a/", null)).hasMessage("putObject: 503: busy");
     assertThat(server.requests).hasSize(1);
+  }
+
+  static Stream<Consumer<ActionlogClient>> callsThatStart() {
+    return Stream.of(
+        client -> client.startOperation("redeploy", "/api/a/"),
+        client -> client.retryAction(uuid(1)),
+        client -> client.cancelAction(uuid(1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("callsThatStart")
+  void startOperationRetryAndCancelShouldBeRepeatedWithTheSameKey(Consumer<ActionlogClient> call) {
+    server.answer(503, "").answer(Response.NONE).answer(202, anAction(1, "In progress"));
+
+    call.accept(client);
+
+    assertThat(keys()).hasSize(3).doesNotContainNull().containsOnly(keys().get(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("callsThatStart")
+  void startOperationRetryAndCancelShouldHaveAnotherKeyForAnotherCall(
+      Consumer<ActionlogClient> call) {
+    server.answerAll(request -> Response.of(202, anAction(1, "In progress")));
+
+    call.accept(client);
+    call.accept(client);
+
+    assertThat(keys()).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void startOperationRetryAndCancelShouldSendTheKeyThatIsGiven() {
+    server.answerAll(request -> Response.of(202, anAction(1, "In progress")));
+
+    client.startOperation("redeploy", "/api/a/", "mine");
+    client.retryAction(uuid(1), "mine");
+    client.cancelAction(uuid(1), "mine");
+
+    assertThat(keys()).containsExactly("mine", "mine", "mine");
+  }
+
+  private List<String> keys() {
+    return server.requests.stream().map(r -> r.headers().get("Idempotency-Key")).toList();
   }
 
   @Test

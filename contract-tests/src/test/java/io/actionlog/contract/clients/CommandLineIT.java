@@ -137,7 +137,7 @@ class CommandLineIT {
 
   @Test
   void listOperationsShouldPrintTheNames() {
-    assertThat(ok(run("operation", "ls", "-q"))).containsExactly("run", "run-once");
+    assertThat(ok(run("operation", "ls", "-q"))).containsExactly("run", "run-once", "run-with");
   }
 
   @Test

@@ -190,7 +190,9 @@ class JavaClientIT {
 
   @Test
   void listOperationsShouldReadWhatTheServerCanPerform() {
-    assertThat(client.listOperations()).extracting("name").containsExactly("run", "run-once");
+    assertThat(client.listOperations())
+        .extracting("name")
+        .containsExactly("run", "run-once", "run-with");
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * Two kills in a row, each while 50 callers start operations, lines flow and followers read:
- * nothing told is lost.
+ * nothing told is lost, and what is sent again with its key is done once.
  */
 class KillIT {
 
@@ -61,6 +61,7 @@ class KillIT {
         server = start(scripts);
         unblock(scripts);
         Api after = Api.at(server.address(), server.admin());
+        load.startAgain(after);
         AFTERMATHS.add(Aftermath.of(kill, after, ACKNOWLEDGED, IN_PROGRESS, PENDING));
       }
       server.close();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.conformance.exchange.Frame;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.ApiSocket;
+import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +45,7 @@ final class Load {
   private final RunJournal journal;
   private final Acknowledged acknowledged;
   private final List<String> shared = new ArrayList<>();
+  private final Map<String, String> unanswered = new ConcurrentHashMap<>();
   private final Collection<UUID> talking = new ConcurrentLinkedQueue<>();
   private final Collection<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -127,9 +131,36 @@ final class Load {
 
   private UUID start(String object) {
     acknowledged.sending();
-    UUID uuid = uuid(api.start(Scripts.RUN, object).then().statusCode(202));
+    String key = UUID.randomUUID().toString();
+    unanswered.put(key, object);
+    UUID uuid = start(api, object, key);
+    unanswered.remove(key);
     acknowledged.started(uuid, object);
     return uuid;
+  }
+
+  /**
+   * Sends again, to the server that has taken the place of the killed one, the starts that were not
+   * answered: twice, since the second one is answered by what is stored in any case.
+   */
+  void startAgain(Api after) {
+    assertThat(unanswered).isNotEmpty();
+    unanswered.forEach(
+        (key, object) -> {
+          UUID uuid = start(after, object, key);
+          assertThat(start(after, object, key)).isEqualTo(uuid);
+          acknowledged.started(uuid, object);
+        });
+  }
+
+  private static UUID start(Api api, String object, String key) {
+    return uuid(
+        api.givenJson("{\"object\": \"" + object + "\"}")
+            .header(Recorder.KEY, key)
+            .when()
+            .post("/operation/{name}/start/", Scripts.RUN)
+            .then()
+            .statusCode(202));
   }
 
   private void follow(UUID uuid, Runnable afterLine) {

@@ -54,7 +54,7 @@ class RecordActionIT {
         "can_be_canceled":false,"can_be_retried":false,"location":"unknown","method":"POST",\
         "object":"%s","path":"%sredeploy/","resource_uri":"/api/audit/v1/action/%s/",\
         "start_date":"%s","state":"Failed","user":"alice","user_agent":"curl/8.5.0","uuid":"%s",\
-        "retry_of":null}"""
+        "retry_of":null,"parameters":{}}"""
             .formatted(END, object, object, uuid, START, uuid);
     assertThat(action).isEqualTo(io.actionlog.contract.harness.Suite.json(expected));
   }

@@ -29,9 +29,17 @@ class OperationsIT {
     assertThat(listed.asString())
         .isEqualTo(
             "{\"objects\":[{\"name\":\"run\",\"description\":\"Runs the script of the object\","
-                + "\"can_be_canceled\":true,\"can_be_retried\":true},{\"name\":\"run-once\","
+                + "\"can_be_canceled\":true,\"can_be_retried\":true,\"parameters\":[]},{\"name\":\"run-once\","
                 + "\"description\":\"Runs the script of the object\",\"can_be_canceled\":false,"
-                + "\"can_be_retried\":false}]}");
+                + "\"can_be_retried\":false,\"parameters\":[]},{\"name\":\"run-with\","
+                + "\"description\":\"Runs the script of the object\",\"can_be_canceled\":true,"
+                + "\"can_be_retried\":true,\"parameters\":["
+                + "{\"name\":\"tag\",\"description\":\"The version\",\"pattern\":\"v[0-9]+(\\\\.[0-9]+)*\","
+                + "\"default_value\":\"v1\",\"is_secret\":false,\"is_required\":false},"
+                + "{\"name\":\"note\",\"description\":null,\"pattern\":null,\"default_value\":\"\","
+                + "\"is_secret\":false,\"is_required\":false},"
+                + "{\"name\":\"token\",\"description\":null,\"pattern\":\"[a-z0-9]*\","
+                + "\"default_value\":null,\"is_secret\":true,\"is_required\":false}]}]}");
   }
 
   @Test

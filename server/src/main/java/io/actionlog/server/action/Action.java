@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.actionlog.server.text.PlainText;
 import io.actionlog.server.text.SentText;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryOf the action that it retries, or null
  * @param lease how long who performs it elsewhere may be silent; null for what this server performs
  *     or did by itself
+ * @param parameters the values with which it was started, without the secret ones
  */
 public record Action(
     String namespace,
@@ -50,7 +54,8 @@ public record Action(
     @Nullable Instant endDate,
     ActionState state,
     @Nullable UUID retryOf,
-    @Nullable Lease lease) {
+    @Nullable Lease lease,
+    Map<String, String> parameters) {
 
   /** The longest user agent that is kept, in the contract as well. */
   private static final int LONGEST_USER_AGENT = 4096;
@@ -58,6 +63,7 @@ public record Action(
   /** Cuts what strangers call themselves, and takes from it what deceives: it must be kept. */
   public Action {
     userAgent = PlainText.of(SentText.begin(userAgent, LONGEST_USER_AGENT));
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
   /** Whether a cancel would be accepted now. */
@@ -139,7 +145,8 @@ public record Action(
         .endDate(endDate)
         .state(state)
         .retryOf(retryOf)
-        .lease(lease);
+        .lease(lease)
+        .parameters(parameters);
   }
 
   /**
@@ -165,6 +172,7 @@ public record Action(
     private @Nullable ActionState state;
     private @Nullable UUID retryOf;
     private @Nullable Lease lease;
+    private Map<String, String> parameters = Map.of();
 
     private Builder() {}
 
@@ -258,6 +266,11 @@ public record Action(
       return this;
     }
 
+    public Builder parameters(Map<String, String> value) {
+      parameters = value;
+      return this;
+    }
+
     /** The action. */
     public Action build() {
       return new Action(
@@ -278,7 +291,8 @@ public record Action(
           endDate,
           requireNonNull(state, "state"),
           retryOf,
-          lease);
+          lease,
+          parameters);
     }
   }
 }

@@ -1,11 +1,19 @@
 package io.actionlog.server.action;
 
+import io.actionlog.server.action.parameter.ParameterValues;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the calls on actions, one method for each operationId, by the rules of the reference. */
 public final class ActionService {
@@ -15,6 +23,7 @@ public final class ActionService {
   private final CallActionFactory actionFactory;
   private final InstantSource clock;
   private final StartQueue queue;
+  private final RetryRules retries;
 
   /**
    * A service over its ports, none of which it closes. Safe for use by many threads.
@@ -33,37 +42,33 @@ public final class ActionService {
     this.actionFactory = new CallActionFactory(locations, clock, uuids);
     this.clock = clock;
     this.queue = queue;
+    this.retries = new RetryRules(store, runner);
   }
 
   /** A page of the actions of the namespace that the call names. */
   public ActionPage listActions(Call call, ActionFilter filter, PageRequest page) {
     String namespace = AccessRules.visibleNamespace(call);
     ActionPage found = store.list(namespace, filter, page);
-    return new ActionPage(found.actions().stream().map(this::asOfNow).toList(), found.totalCount());
+    return new ActionPage(
+        found.actions().stream().map(retries::asOfNow).toList(), found.totalCount());
   }
 
   /** The action, if the caller may see it. */
   public Action getAction(Call call, UUID uuid) {
-    return asOfNow(AccessRules.visibleAction(call, store, uuid));
+    return retries.asOfNow(AccessRules.visibleAction(call, store, uuid));
   }
 
   /** Cancels an action; the call leaves an action of its own, also when it is refused. */
-  public CallResult cancelAction(Call call, UUID uuid) {
+  public CallResult cancelAction(Call call, UUID uuid, Optional<IdempotencyKey> key) {
     Action target = AccessRules.actionFor(call, store, uuid, Role.MEMBER);
+    IdempotentRequest<CallResult> once = once(target.namespace(), key, "cancelAction", uuid);
     CallResult outcome =
-        store.change(
-            transaction -> {
-              Optional<Action> moved = cancel(transaction, target);
-              Action record = callOn("Action Cancel", target, call, moved.isPresent());
-              transaction.add(record);
-              Action now =
-                  moved.or(() -> transaction.find(target.namespace(), uuid)).orElse(target);
-              return new CallResult(now, record.uuid(), moved.isPresent());
-            });
-    if (!outcome.accepted()) {
-      throw new ActionlogException(
-          Failure.CONFLICT, cancelRefusal(outcome.action()), outcome.recordedAs());
-    }
+        change(
+                once,
+                transaction -> cancel(transaction, target, call),
+                (transaction, refusal) ->
+                    refused(transaction, "Action Cancel", target, call, refusal))
+            .orThrow();
     if (outcome.action().state() != ActionState.CANCELING) {
       runner.wake();
     } else if (!outcome.action().isReported()) {
@@ -74,22 +79,23 @@ public final class ActionService {
   }
 
   /** Starts a new action like an ended one; a refused call leaves an action of its own. */
-  public CallResult retryAction(Call call, UUID uuid) {
-    Action original = asOfNow(AccessRules.actionFor(call, store, uuid, Role.MEMBER));
-    if (!original.canBeRetried()) {
-      Action record = callOn("Action Retry", original, call, false);
-      UUID recordedAs =
-          store.change(
-              transaction -> {
-                transaction.add(record);
-                return record.uuid();
-              });
-      throw new ActionlogException(Failure.CONFLICT, retryRefusal(original), recordedAs);
+  public CallResult retryAction(Call call, UUID uuid, Optional<IdempotencyKey> key) {
+    Action original = retries.asOfNow(AccessRules.actionFor(call, store, uuid, Role.MEMBER));
+    IdempotentRequest<CallResult> once = once(original.namespace(), key, "retryAction", uuid);
+    Refusing refusing =
+        (transaction, refusal) -> refused(transaction, "Action Retry", original, call, refusal);
+    RetryRules.Retry retry = retries.retryOf(original);
+    String reason = retry.refusal();
+    if (reason != null) {
+      return change(once, transaction -> refusing.refuse(transaction, reason), refusing).orThrow();
     }
-    return start(
+    ParameterValues values = retry.values();
+    Action pending =
         actionFactory
-            .starting(call, original.namespace(), describe(original), original.object())
-            .retryOf(uuid, original.lease()));
+            .starting(
+                call, original.namespace(), retry.operation(), original.object(), values.shown())
+            .retryOf(uuid, original.lease());
+    return start(once, pending, values.secrets(), refusing).orThrow();
   }
 
   /** What the server can perform, by name. */
@@ -98,21 +104,37 @@ public final class ActionService {
     return runner.operations();
   }
 
-  /** Starts an operation on an object. */
-  public CallResult startOperation(Call call, String name, String object) {
+  /**
+   * Starts an operation on an object.
+   *
+   * @param given the values of its parameters by their names
+   */
+  public CallResult startOperation(
+      Call call,
+      String name,
+      String object,
+      Map<String, @Nullable String> given,
+      Optional<IdempotencyKey> key) {
     String namespace = AccessRules.namespaceFor(call, Role.MEMBER);
-    OperationDescription operation =
-        runner
-            .operation(name)
-            .orElseThrow(
-                () ->
-                    new ActionlogException(
-                        Failure.NOT_FOUND,
-                        "name: "
-                            + name
-                            + " (expected one of the operations that GET"
-                            + " /api/audit/v1/operation/ lists)"));
-    return start(actionFactory.starting(call, namespace, operation, object));
+    IdempotentRequest<CallResult> once =
+        once(namespace, key, "startOperation", name, object, key.isEmpty() ? "" : digest(given));
+    Optional<OperationDescription> operation = runner.operation(name);
+    Optional<ActionlogException> wrong =
+        operation.isEmpty()
+            ? Optional.of(noOperation(name))
+            : ParameterValues.problem(operation.get().parameters(), given)
+                .map(ActionlogException::invalid);
+    if (wrong.isPresent()) {
+      return answerBefore(once).orElseThrow(wrong::get);
+    }
+    ParameterValues values = ParameterValues.of(operation.orElseThrow().parameters(), given);
+    return start(
+        once,
+        actionFactory.starting(call, namespace, operation.get(), object, values.shown()),
+        values.secrets(),
+        (transaction, refusal) -> {
+          throw new ActionlogException(Failure.CONFLICT, refusal);
+        });
   }
 
   /** The action whose log the caller wants to follow, if it may see it. */
@@ -120,27 +142,102 @@ public final class ActionService {
     return AccessRules.visibleAction(call, store, uuid);
   }
 
-  private CallResult start(Action pending) {
-    if (pending.isReported()) {
-      Action started = store.change(transaction -> queue.add(transaction, pending, true));
-      return new CallResult(started, started.uuid(), true);
-    }
-    boolean reserved = runner.tryReserve();
+  /** Answers a call with a key that is another request's. */
+  private interface Refusing {
+    CallResult refuse(ActionTransaction transaction, String refusal);
+  }
+
+  private CallResult change(
+      IdempotentRequest<CallResult> once,
+      Function<ActionTransaction, CallResult> request,
+      Refusing refusing) {
+    return store.change(
+        transaction ->
+            once.isOfAnother(transaction)
+                ? refusing.refuse(transaction, once.keyOfAnother())
+                : once.perform(
+                    transaction,
+                    CallResult::stored,
+                    text -> CallResult.read(transaction, once.namespace(), text),
+                    () -> request.apply(transaction)));
+  }
+
+  /** What the request was answered before it could be performed no more. */
+  private Optional<CallResult> answerBefore(IdempotentRequest<CallResult> once) {
+    return once.key().isEmpty()
+        ? Optional.empty()
+        : store.change(
+            transaction ->
+                once.answerBefore(
+                    transaction, text -> CallResult.read(transaction, once.namespace(), text)));
+  }
+
+  private IdempotentRequest<CallResult> once(
+      String namespace, Optional<IdempotencyKey> key, Object... request) {
+    return new IdempotentRequest<>(
+        namespace, key, Fingerprint.of(Arrays.asList(request)), clock.instant());
+  }
+
+  private CallResult start(
+      IdempotentRequest<CallResult> once,
+      Action pending,
+      Map<String, String> secrets,
+      Refusing refusing) {
+    boolean reserved = !pending.isReported() && runner.tryReserve();
     boolean performing = false;
     try {
-      Action started = store.change(transaction -> queue.add(transaction, pending, reserved));
-      if (started.state() == ActionState.IN_PROGRESS) {
-        performing = true;
-        runner.perform(started);
-      } else {
-        runner.wake();
+      CallResult started =
+          change(
+              once,
+              transaction -> add(transaction, pending, secrets, pending.isReported() || reserved),
+              refusing);
+      boolean isNew = started.action().uuid().equals(pending.uuid());
+      if (isNew && !pending.isReported()) {
+        performing = started.action().state() == ActionState.IN_PROGRESS;
+        perform(started.action());
       }
-      return new CallResult(started, started.uuid(), true);
+      return started;
     } finally {
       if (reserved && !performing) {
         runner.release();
       }
     }
+  }
+
+  private CallResult add(
+      ActionTransaction transaction, Action pending, Map<String, String> secrets, boolean mayRun) {
+    Action added = queue.add(transaction, pending, mayRun);
+    if (!secrets.isEmpty()) {
+      transaction.keepSecrets(added.namespace(), added.uuid(), secrets);
+    }
+    return CallResult.done(added, added.uuid());
+  }
+
+  private void perform(Action started) {
+    if (started.state() == ActionState.IN_PROGRESS) {
+      runner.perform(started);
+    } else {
+      runner.wake();
+    }
+  }
+
+  private CallResult cancel(ActionTransaction transaction, Action target, Call call) {
+    Optional<Action> moved = cancel(transaction, target);
+    if (moved.isEmpty()) {
+      Action now = transaction.find(target.namespace(), target.uuid()).orElse(target);
+      return refused(transaction, "Action Cancel", now, call, cancelRefusal(now));
+    }
+    Action record = callOn("Action Cancel", target, call, ActionState.SUCCESS);
+    transaction.add(record);
+    return CallResult.done(moved.get(), record.uuid());
+  }
+
+  /** The call was on the target all the same, so that it leaves an action. */
+  private CallResult refused(
+      ActionTransaction transaction, String name, Action target, Call call, String refusal) {
+    Action record = callOn(name, target, call, ActionState.FAILED);
+    transaction.add(record);
+    return new CallResult(target, record.uuid(), refusal);
   }
 
   private Optional<Action> cancel(ActionTransaction transaction, Action target) {
@@ -149,7 +246,7 @@ public final class ActionService {
     }
     String namespace = target.namespace();
     UUID uuid = target.uuid();
-    Instant now = now();
+    Instant now = clock.instant();
     // From Pending it can only become Canceled, from In progress only Canceling; a second cancel
     // changes nothing.
     return transaction
@@ -172,28 +269,16 @@ public final class ActionService {
     return canceled;
   }
 
-  private OperationDescription describe(Action action) {
-    Optional<OperationDescription> operation =
-        action.isReported() ? Optional.empty() : runner.operation(action.action());
-    return operation.orElseGet(
-        () ->
-            new OperationDescription(action.action(), "", action.cancelable(), action.retryable()));
-  }
-
-  /**
-   * An operation may have been taken out of the configuration since: then the action tells that it
-   * cannot be retried.
-   */
-  private Action asOfNow(Action action) {
-    boolean isOurs = !action.isReported();
-    return isOurs && action.retryable() && runner.operation(action.action()).isEmpty()
-        ? action.withRetryable(false)
-        : action;
-  }
-
-  private Action callOn(String name, Action target, Call call, boolean accepted) {
-    ActionState outcome = accepted ? ActionState.SUCCESS : ActionState.FAILED;
+  private Action callOn(String name, Action target, Call call, ActionState outcome) {
     return actionFactory.simple(call, target.namespace(), name, target.resourceUri(), outcome);
+  }
+
+  private static ActionlogException noOperation(String name) {
+    return new ActionlogException(
+        Failure.NOT_FOUND,
+        "name: "
+            + name
+            + " (expected one of the operations that GET /api/audit/v1/operation/ lists)");
   }
 
   private static String cancelRefusal(Action action) {
@@ -202,13 +287,10 @@ public final class ActionService {
         : "action: " + action.action() + " (expected one that can be canceled)";
   }
 
-  private static String retryRefusal(Action action) {
-    return action.state().isTerminal()
-        ? "action: " + action.action() + " (expected one that can be retried)"
-        : "state: " + action.state().label() + " (expected Success, Failed or Canceled)";
-  }
-
-  private Instant now() {
-    return clock.instant();
+  /** What two starts have in common that give the same values; nobody finds them out from it. */
+  private String digest(Map<String, @Nullable String> given) {
+    List<@Nullable Object> all = new ArrayList<>();
+    new TreeMap<>(given).forEach((name, value) -> Collections.addAll(all, name, value));
+    return given.isEmpty() ? "" : store.digest(Fingerprint.of(all));
   }
 }

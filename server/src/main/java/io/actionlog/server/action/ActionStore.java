@@ -1,6 +1,8 @@
 package io.actionlog.server.action;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +33,15 @@ public interface ActionStore {
 
   /** The namespaces that hold an action in one of the states. */
   Set<String> namespacesWith(Set<ActionState> states);
+
+  /** The secret values that are kept for an action, if any; empty when they cannot be read. */
+  Optional<Map<String, String>> secrets(String namespace, UUID uuid);
+
+  /** Forgets the secret values of actions that ended before; none of them can be retried then. */
+  void forgetSecrets(Instant endedBefore);
+
+  /** A digest of a secret value, from which without this store nobody can find out the value. */
+  String digest(String secret);
 
   /** Throws, with the reason, unless the store answers and changes can be written. */
   void check();

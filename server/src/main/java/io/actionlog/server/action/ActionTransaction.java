@@ -2,6 +2,7 @@ package io.actionlog.server.action;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,6 +47,12 @@ public interface ActionTransaction {
 
   /** Adds a new action that was recorded from outside, with what identifies its content. */
   void addRecorded(Action action, String fingerprint);
+
+  /**
+   * Keeps the secret values of an action, until it has ended and cannot be retried, or they are
+   * forgotten.
+   */
+  void keepSecrets(String namespace, UUID uuid, Map<String, String> secrets);
 
   /** What identifies the content of a recorded action; empty when there is no such action. */
   Optional<String> fingerprint(String namespace, UUID uuid);

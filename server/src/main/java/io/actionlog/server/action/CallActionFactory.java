@@ -1,6 +1,7 @@
 package io.actionlog.server.action;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -18,8 +19,13 @@ public final class CallActionFactory {
     this.uuids = uuids;
   }
 
-  /** The action of a call that starts an operation, Pending. */
-  Action starting(Call call, String namespace, OperationDescription operation, String object) {
+  /** The action of a call that starts an operation with these values, Pending. */
+  Action starting(
+      Call call,
+      String namespace,
+      OperationDescription operation,
+      String object,
+      Map<String, String> parameters) {
     return Action.builder()
         .namespace(namespace)
         .uuid(uuids.get())
@@ -36,6 +42,7 @@ public final class CallActionFactory {
         .retryable(operation.canBeRetried())
         .startDate(clock.instant())
         .state(ActionState.PENDING)
+        .parameters(parameters)
         .build();
   }
 
@@ -43,7 +50,7 @@ public final class CallActionFactory {
   public Action simple(
       Call call, String namespace, String name, String object, ActionState outcome) {
     OperationDescription simple = new OperationDescription(name, "", false, false);
-    Action action = starting(call, namespace, simple, object);
+    Action action = starting(call, namespace, simple, object, Map.of());
     return action.in(outcome, action.startDate());
   }
 }

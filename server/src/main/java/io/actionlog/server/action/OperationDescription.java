@@ -1,5 +1,8 @@
 package io.actionlog.server.action;
 
+import io.actionlog.server.action.parameter.ParameterDescription;
+import java.util.List;
+
 /**
  * Describes an operation.
  *
@@ -7,6 +10,22 @@ package io.actionlog.server.action;
  * @param description what it does, in a sentence
  * @param canBeCanceled whether its actions can be canceled before they end
  * @param canBeRetried whether its actions can be retried when they have ended
+ * @param parameters what a start may give it
  */
 public record OperationDescription(
-    String name, String description, boolean canBeCanceled, boolean canBeRetried) {}
+    String name,
+    String description,
+    boolean canBeCanceled,
+    boolean canBeRetried,
+    List<ParameterDescription> parameters) {
+
+  public OperationDescription {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** Describes an operation without parameters. */
+  public OperationDescription(
+      String name, String description, boolean canBeCanceled, boolean canBeRetried) {
+    this(name, description, canBeCanceled, canBeRetried, List.of());
+  }
+}

@@ -1,5 +1,8 @@
 package io.actionlog.server.operation;
 
+import io.actionlog.server.action.parameter.ParameterDescription;
+import java.util.List;
+
 /**
  * Something that the server can perform on an object. Implementations are found with {@link
  * java.util.ServiceLoader} or configured. One instance performs many actions at the same time: it
@@ -24,6 +27,13 @@ public interface Operation {
   /** Whether performing it again on the same object is harmless. */
   default boolean canBeRetried() {
     return false;
+  }
+
+  /**
+   * What a start may give it, each name once; {@link OperationContext#parameters} has the values.
+   */
+  default List<ParameterDescription> parameters() {
+    return List.of();
   }
 
   /**

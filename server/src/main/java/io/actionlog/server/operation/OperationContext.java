@@ -1,5 +1,6 @@
 package io.actionlog.server.operation;
 
+import java.util.Map;
 import java.util.UUID;
 
 /** What an {@link Operation} knows of the action that it performs. Safe for use by many threads. */
@@ -13,6 +14,9 @@ public interface OperationContext {
 
   /** The account that started the action. */
   String user();
+
+  /** The values of the operation's parameters by their names, the secret ones included. */
+  Map<String, String> parameters();
 
   /**
    * Adds a line to the action's log. It may block for a short time when lines come faster than they

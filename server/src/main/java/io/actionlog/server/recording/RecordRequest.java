@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.Fingerprint;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -9,12 +9,15 @@ import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Failure;
+import io.actionlog.server.action.Fingerprint;
 import io.actionlog.server.action.IdempotencyKey;
+import io.actionlog.server.action.IdempotentRequest;
 import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.LogEntry;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.action.StartQueue;
+import io.actionlog.server.action.StoredAction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,8 +64,8 @@ public final class RecordingService {
         transaction ->
             once.perform(
                 transaction,
-                StoredResponseCodec::of,
-                text -> StoredResponseCodec.action(transaction, namespace, text),
+                StoredAction::of,
+                text -> StoredAction.read(transaction, namespace, text),
                 () -> record(transaction, recording).action()));
   }
 
@@ -102,8 +105,8 @@ public final class RecordingService {
             transaction ->
                 once.perform(
                     transaction,
-                    StoredResponseCodec::of,
-                    text -> StoredResponseCodec.action(transaction, namespace, text),
+                    StoredAction::of,
+                    text -> StoredAction.read(transaction, namespace, text),
                     () -> update(transaction, current(transaction, target), report)));
     if (updated.state().isTerminal()) {
       runner.wake();
@@ -122,8 +125,8 @@ public final class RecordingService {
         transaction ->
             once.perform(
                 transaction,
-                StoredResponseCodec::of,
-                text -> StoredResponseCodec.action(transaction, namespace, text),
+                StoredAction::of,
+                text -> StoredAction.read(transaction, namespace, text),
                 () -> append(transaction, current(transaction, target), lines)));
   }
 

@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.actionlog.api.model.Action;
 import io.actionlog.api.model.ActionState;
 import io.actionlog.api.model.Operation;
+import io.actionlog.api.model.OperationParameter;
 import io.actionlog.api.model.RecordActionRequest;
 import io.actionlog.server.action.OperationDescription;
+import io.actionlog.server.action.parameter.ParameterDescription;
 import io.actionlog.server.address.AddressBlock;
 import io.actionlog.server.recording.RecordRequest;
 import java.util.UUID;
@@ -46,6 +48,7 @@ final class ActionMapper {
         .userAgent(action.userAgent())
         .uuid(action.uuid())
         .retryOf(retryOf == null ? null : io.actionlog.server.action.Action.resourceUri(retryOf))
+        .parameters(action.parameters())
         .build();
   }
 
@@ -86,6 +89,18 @@ final class ActionMapper {
         .description(operation.description())
         .canBeCanceled(operation.canBeCanceled())
         .canBeRetried(operation.canBeRetried())
+        .parameters(operation.parameters().stream().map(ActionMapper::toWire).toList())
+        .build();
+  }
+
+  private static OperationParameter toWire(ParameterDescription parameter) {
+    return OperationParameter.builder()
+        .name(parameter.name())
+        .description(parameter.description())
+        .pattern(parameter.pattern())
+        .defaultValue(parameter.shownDefault())
+        .isSecret(parameter.isSecret())
+        .isRequired(parameter.isRequired())
         .build();
   }
 

@@ -80,14 +80,16 @@ public final class ActionsResource implements ActionsApi {
   }
 
   @Override
-  public Action cancelAction(UUID uuid) {
+  public Action cancelAction(UUID uuid, @Nullable String idempotencyKey) {
     RequestContext call = RequestContext.of(security);
-    return ActionMapper.toWire(call.named(actions.cancelAction(call.call(), uuid)).action());
+    return ActionMapper.toWire(
+        call.named(actions.cancelAction(call.call(), uuid, call.key(idempotencyKey))).action());
   }
 
   @Override
-  public Action retryAction(UUID uuid) {
+  public Action retryAction(UUID uuid, @Nullable String idempotencyKey) {
     RequestContext call = RequestContext.of(security);
-    return ActionMapper.toWire(call.named(actions.retryAction(call.call(), uuid)).action());
+    return ActionMapper.toWire(
+        call.named(actions.retryAction(call.call(), uuid, call.key(idempotencyKey))).action());
   }
 }

@@ -2,7 +2,7 @@ package io.actionlog.server.rest;
 
 import io.actionlog.api.EventsApi;
 import io.actionlog.api.model.ActionState;
-import io.actionlog.server.action.EventService;
+import io.actionlog.server.action.event.EventService;
 import io.actionlog.server.rest.filter.RequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;

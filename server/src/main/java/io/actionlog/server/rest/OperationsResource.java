@@ -10,6 +10,9 @@ import io.actionlog.server.rest.filter.RequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of the tag Operations. */
 public final class OperationsResource implements OperationsApi {
@@ -31,9 +34,17 @@ public final class OperationsResource implements OperationsApi {
   }
 
   @Override
-  public Action startOperation(String name, StartOperationRequest request) {
+  public Action startOperation(
+      String name, @Nullable String idempotencyKey, StartOperationRequest request) {
     RequestContext call = RequestContext.of(security);
-    CallResult started = call.named(actions.startOperation(call.call(), name, request.objectUri()));
+    CallResult started =
+        call.named(
+            actions.startOperation(
+                call.call(),
+                name,
+                request.objectUri(),
+                Objects.requireNonNullElse(request.parameters(), Map.of()),
+                call.key(idempotencyKey)));
     call.locate(started.action());
     call.header(HttpHeaders.RETRY_AFTER, "1");
     return ActionMapper.toWire(started.action());

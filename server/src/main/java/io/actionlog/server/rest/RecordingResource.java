@@ -6,13 +6,11 @@ import io.actionlog.api.model.AppendedLine;
 import io.actionlog.api.model.RecordActionRequest;
 import io.actionlog.api.model.RecordedActions;
 import io.actionlog.api.model.UpdateActionRequest;
-import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.recording.RecordingService;
 import io.actionlog.server.rest.filter.RequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +33,7 @@ public final class RecordingResource implements RecordingApi {
     RequestContext call = RequestContext.of(security);
     io.actionlog.server.action.Action recorded =
         recording.recordAction(
-            call.call(), ActionMapper.toDomain(recordActionRequest), key(call, idempotencyKey));
+            call.call(), ActionMapper.toDomain(recordActionRequest), call.key(idempotencyKey));
     if (recordActionRequest.state() == null) {
       call.succeedWith(ACCEPTED);
     }
@@ -50,7 +48,7 @@ public final class RecordingResource implements RecordingApi {
         recording.recordActions(
             call.call(),
             recordActionRequest.stream().map(ActionMapper::toDomain).toList(),
-            key(call, idempotencyKey)));
+            call.key(idempotencyKey)));
   }
 
   @Override
@@ -62,7 +60,7 @@ public final class RecordingResource implements RecordingApi {
             call.call(),
             uuid,
             RecordingMapper.toDomain(updateActionRequest),
-            key(call, idempotencyKey)));
+            call.key(idempotencyKey)));
   }
 
   @Override
@@ -74,10 +72,6 @@ public final class RecordingResource implements RecordingApi {
             call.call(),
             uuid,
             appendedLine.stream().map(RecordingMapper::toDomain).toList(),
-            key(call, idempotencyKey)));
-  }
-
-  private static Optional<IdempotencyKey> key(RequestContext call, @Nullable String text) {
-    return Optional.ofNullable(text).map(key -> new IdempotencyKey(call.getName(), key));
+            call.key(idempotencyKey)));
   }
 }

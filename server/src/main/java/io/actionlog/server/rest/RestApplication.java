@@ -11,7 +11,7 @@ import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.CrossSiteRule;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionStore;
-import io.actionlog.server.action.EventService;
+import io.actionlog.server.action.event.EventService;
 import io.actionlog.server.address.ServerAddress;
 import io.actionlog.server.object.ObjectService;
 import io.actionlog.server.recording.RecordingService;

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class ActionList {
 
   private final Session session;
-  private final EndedActions ended;
+  private final EndedActions.Reading ended;
   private final String namespace;
   private final ActionFilter filter;
   private final PageRequest page;
 
   ActionList(
       Session session,
-      EndedActions ended,
+      EndedActions.Reading ended,
       String namespace,
       ActionFilter filter,
       PageRequest page) {

@@ -58,7 +58,11 @@ final class ActionRows {
               action -> action.lease() == null ? null : action.lease().seconds(),
               (row, index, action) -> action.lease(lease(row, index))),
           // Read together with its seconds, since the two are one value.
-          new Column("lease_end", action -> leaseEnd(action.lease()), (row, index, action) -> {}));
+          new Column("lease_end", action -> leaseEnd(action.lease()), (row, index, action) -> {}),
+          new Column(
+              "parameters",
+              action -> TextMaps.write(action.parameters()),
+              (row, index, action) -> action.parameters(TextMaps.read(row.getString(index)))));
 
   /** The columns that {@link #action} reads, in its order: first the two of the key. */
   static final String COLUMNS = columns("");

@@ -7,10 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keeps ended actions in memory as they were read, since an action that has ended never changes.
- * Bounded by a part of the heap. Safe for use by many threads.
+ * Keeps ended actions in memory as they were read, since an action that has ended hardly ever
+ * changes. Bounded by a part of the heap. Safe for use by many threads.
  */
 final class EndedActions {
 
@@ -24,6 +25,7 @@ final class EndedActions {
   private static final int COPIES = 2;
 
   private final Cache<Key, Action> kept;
+  private final AtomicLong changes = new AtomicLong();
 
   EndedActions() {
     this(Runtime.getRuntime().maxMemory() / PART);
@@ -47,18 +49,50 @@ final class EndedActions {
     return Optional.ofNullable(kept.getIfPresent(new Key(namespace, uuid.toString())));
   }
 
-  /** The action of a row of {@link ActionRows#COLUMNS}, of which only the key may be read. */
-  Action action(ResultSet row) throws SQLException {
-    Key key = new Key(row.getString(1), row.getString(2));
-    Action known = kept.getIfPresent(key);
-    if (known != null) {
-      return known;
+  /** Forgets an action that has changed, once the change is committed. */
+  void forget(String namespace, UUID uuid) {
+    changes.incrementAndGet();
+    kept.invalidate(new Key(namespace, uuid.toString()));
+  }
+
+  /** Begins to read: to be called before the transaction that reads has read anything. */
+  Reading reading() {
+    return new Reading(changes.get());
+  }
+
+  /** Reads rows of one transaction. */
+  final class Reading {
+
+    private final long changesBefore;
+
+    private Reading(long changesBefore) {
+      this.changesBefore = changesBefore;
     }
-    Action read = ActionRows.action(row);
-    if (read.state().isTerminal()) {
-      kept.put(key, read);
+
+    /** The action of a row of {@link ActionRows#COLUMNS}, of which only the key may be read. */
+    Action action(ResultSet row) throws SQLException {
+      Key key = new Key(row.getString(1), row.getString(2));
+      Action known = kept.getIfPresent(key);
+      if (known != null) {
+        return known;
+      }
+      Action read = ActionRows.action(row);
+      return read.state().isTerminal() ? keep(key, read) : read;
     }
-    return read;
+
+    /** What was read before a change may be older than it. */
+    private Action keep(Key key, Action read) {
+      kept.asMap()
+          .compute(
+              key,
+              (same, other) -> {
+                if (other != null) {
+                  return other;
+                }
+                return changes.get() == changesBefore ? read : null;
+              });
+      return read;
+    }
   }
 
   private static int bytes(Action action) {
@@ -68,7 +102,8 @@ final class EndedActions {
             + action.path().length()
             + action.user().length()
             + action.userAgent().length()
-            + action.location().length();
+            + action.location().length()
+            + action.parameters().toString().length();
     return OVERHEAD + COPIES * texts;
   }
 }

@@ -9,14 +9,19 @@ import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.PageRequest;
 import io.actionlog.server.store.log.JdbcLogStore;
+import io.actionlog.server.store.secret.SecretBox;
+import io.actionlog.server.store.secret.SecretRows;
 import io.actionlog.server.store.sql.ReadConnections;
 import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.CommitEvents;
 import io.actionlog.server.store.writer.GroupWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,37 +38,49 @@ final class JdbcActionStore implements ActionStore {
   private final JdbcLogStore logs;
   private final InstantSource clock;
   private final EndedActions ended = new EndedActions();
+  private final SecretBox box;
+  private final SecretRows secrets;
   private final List<ActionListener> listeners = new CopyOnWriteArrayList<>();
 
   JdbcActionStore(
-      ReadConnections readers, GroupWriter writer, JdbcLogStore logs, InstantSource clock) {
+      ReadConnections readers,
+      GroupWriter writer,
+      JdbcLogStore logs,
+      InstantSource clock,
+      SecretBox box) {
     this.readers = readers;
     this.writer = writer;
     this.logs = logs;
     this.clock = clock;
+    this.box = box;
+    this.secrets = new SecretRows(box);
   }
 
   @Override
   public Optional<Action> find(String namespace, UUID uuid) {
     return ended
         .find(namespace, uuid)
-        .or(() -> readers.read(session -> find(session, namespace, uuid)));
+        .or(() -> readers.read(session -> find(session, ended.reading(), namespace, uuid)));
   }
 
-  private Optional<Action> find(Session session, String namespace, UUID uuid) {
-    return session.first(ActionRows.BY_UUID, ended::action, namespace, uuid.toString());
+  private static Optional<Action> find(
+      Session session, EndedActions.Reading reading, String namespace, UUID uuid) {
+    return session.first(ActionRows.BY_UUID, reading::action, namespace, uuid.toString());
   }
 
   @Override
   public ActionPage list(String namespace, ActionFilter filter, PageRequest page) {
-    return readers.read(session -> new ActionList(session, ended, namespace, filter, page).read());
+    return readers.read(
+        session -> new ActionList(session, ended.reading(), namespace, filter, page).read());
   }
 
   @Override
   public <T> T change(Function<ActionTransaction, T> change) {
     CommitEvents changes = new CommitEvents();
     return writer.change(
-        context -> change.apply(new JdbcActionTransaction(context, logs, clock.instant(), changes)),
+        context ->
+            change.apply(
+                new JdbcActionTransaction(context, logs, clock.instant(), changes, secrets)),
         () -> {
           // Lines first: a listener that is told of an action's end has been told of its whole log.
           changes.appended().forEach(logs::tell);
@@ -109,6 +126,35 @@ final class JdbcActionStore implements ActionStore {
           }
           return found;
         });
+  }
+
+  @Override
+  public Optional<Map<String, String>> secrets(String namespace, UUID uuid) {
+    return readers.read(session -> secrets.find(session, namespace, uuid));
+  }
+
+  @Override
+  public void forgetSecrets(Instant endedBefore) {
+    for (String namespace : readers.read(SecretRows::namespaces)) {
+      int changed;
+      do {
+        changed = forgetSecrets(namespace, endedBefore);
+      } while (changed == SecretRows.FORGOTTEN_AT_ONCE);
+    }
+  }
+
+  /** The actions cannot be retried from then on: the one thing that changes of an ended action. */
+  private int forgetSecrets(String namespace, Instant endedBefore) {
+    List<UUID> changed = new ArrayList<>();
+    writer.change(
+        context -> changed.addAll(SecretRows.forget(context.session(), namespace, endedBefore)),
+        () -> changed.forEach(uuid -> ended.forget(namespace, uuid)));
+    return changed.size();
+  }
+
+  @Override
+  public String digest(String secret) {
+    return box.digest(secret);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.actionlog.server.action.LogEntry;
 import io.actionlog.server.action.RelatedObject;
 import io.actionlog.server.action.StoredResponse;
 import io.actionlog.server.store.log.JdbcLogStore;
+import io.actionlog.server.store.secret.SecretRows;
 import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.ActionCounts;
 import io.actionlog.server.store.writer.CommitEvents;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +40,22 @@ final class JdbcActionTransaction implements ActionTransaction {
   private final JdbcLogStore logs;
   private final Instant now;
   private final CommitEvents changes;
+  private final SecretRows secrets;
 
   /** A transaction that adds all that it does to {@code changes}. */
   JdbcActionTransaction(
-      WriteContext context, JdbcLogStore logs, Instant now, CommitEvents changes) {
+      WriteContext context,
+      JdbcLogStore logs,
+      Instant now,
+      CommitEvents changes,
+      SecretRows secrets) {
     this.session = context.session();
     this.counts = context.counts();
     this.sequences = context.sequences();
     this.logs = logs;
     this.now = now;
     this.changes = changes;
+    this.secrets = secrets;
   }
 
   @Override
@@ -67,6 +75,11 @@ final class JdbcActionTransaction implements ActionTransaction {
   @Override
   public void addRecorded(Action action, String fingerprint) {
     insert(action, fingerprint);
+  }
+
+  @Override
+  public void keepSecrets(String namespace, UUID uuid, Map<String, String> values) {
+    secrets.keep(session, namespace, uuid, values);
   }
 
   private void insert(Action action, @Nullable String fingerprint) {
@@ -90,25 +103,14 @@ final class JdbcActionTransaction implements ActionTransaction {
   }
 
   private void happened(Action action, boolean created) {
-    session.update(
-        """
-        INSERT INTO event (namespace, position, uuid, created, state, event_date)
-        VALUES (?, ?, ?, ?, ?, ?)
-        """,
-        action.namespace(),
-        sequences.nextEvent(action.namespace()),
-        action.uuid().toString(),
-        created,
-        action.state().label(),
-        now.getEpochSecond());
+    EventRows.add(session, action, created, sequences.nextEvent(action.namespace()), now);
     changes.add(action);
   }
 
   @Override
   public Optional<Action> move(String namespace, UUID uuid, ActionState to, Instant when) {
     // One state at a time, since the counters must know which one it was; in the order in which
-    // actions pass through
-    // them, so that another server's move in between cannot make us miss it.
+    // actions pass through them, so that another server's move in between cannot make us miss it.
     for (ActionState from : to.predecessors()) {
       Optional<Action> moved = move(namespace, uuid, from, to, when);
       if (moved.isPresent()) {
@@ -150,6 +152,7 @@ final class JdbcActionTransaction implements ActionTransaction {
     long second = action.startDate().getEpochSecond();
     counts.add(action.namespace(), from, second, -1);
     counts.add(action.namespace(), action.state(), second, 1);
+    SecretRows.deleteUnneeded(session, action);
     happened(action, false);
   }
 

@@ -1,8 +1,8 @@
 package io.actionlog.server.store;
 
-import io.actionlog.server.action.ActionEvent;
 import io.actionlog.server.action.ActionState;
-import io.actionlog.server.action.EventStore;
+import io.actionlog.server.action.event.ActionEvent;
+import io.actionlog.server.action.event.EventStore;
 import io.actionlog.server.store.sql.ReadConnections;
 import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.GroupWriter;

@@ -3,11 +3,12 @@ package io.actionlog.server.store;
 import io.actionlog.server.access.AccountStore;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.EventStore;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.action.event.EventStore;
 import io.actionlog.server.object.ObjectStore;
 import io.actionlog.server.store.log.JdbcLogStore;
 import io.actionlog.server.store.log.WriteBuffer;
+import io.actionlog.server.store.secret.SecretBox;
 import io.actionlog.server.store.sql.DatabaseFiles;
 import io.actionlog.server.store.sql.DatabaseLock;
 import io.actionlog.server.store.sql.NativeLibrary;
@@ -45,14 +46,18 @@ public final class JdbcStores implements AutoCloseable {
   private final AccountStore accounts;
 
   private JdbcStores(
-      DatabaseLock lock, Database database, StoreLimits limits, InstantSource clock) {
+      DatabaseLock lock,
+      Database database,
+      StoreLimits limits,
+      InstantSource clock,
+      SecretBox secrets) {
     this.lock = lock;
     this.database = database;
     WriteBuffer buffer = new WriteBuffer(limits.waitingLogBytes());
     JdbcLogStore logStore =
         new JdbcLogStore(database.readers(), database.writer(), buffer, limits.logBytes());
     logs = logStore;
-    actions = new JdbcActionStore(database.readers(), database.writer(), logStore, clock);
+    actions = new JdbcActionStore(database.readers(), database.writer(), logStore, clock, secrets);
     events = new JdbcEventStore(database.readers(), database.writer());
     objects = new JdbcObjectStore(database.readers());
     accounts = new JdbcAccountStore(database.readers(), database.writer(), clock);
@@ -77,7 +82,8 @@ public final class JdbcStores implements AutoCloseable {
           NativeLibrary.load(directory);
           DatabaseLock lock = DatabaseLock.take(files, limits.busyTimeout());
           try {
-            return new JdbcStores(lock, Database.open(files, limits), limits, clock);
+            return new JdbcStores(
+                lock, Database.open(files, limits), limits, clock, new SecretBox(directory));
           } catch (Exception e) {
             lock.close();
             throw e;

@@ -3,7 +3,7 @@ package io.actionlog.server.upkeep;
 import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.ActionStore;
 import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.EventStore;
+import io.actionlog.server.action.event.EventStore;
 import io.actionlog.server.clock.Continuity;
 import io.actionlog.server.clock.ServerClock;
 import java.time.Duration;
@@ -13,15 +13,23 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the periodic tasks: it ends actions whose lease has expired, and deletes old events. */
+/**
+ * Runs the periodic tasks: it ends actions whose lease has expired, and deletes old events and
+ * secrets.
+ */
 public final class Maintenance implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
 
+  /** How long after its end an action can be retried that was started with secrets (document). */
+  private static final Duration SECRETS_KEPT = Duration.ofDays(7);
+
   private final LeaseExpiry leases;
+  private final ActionStore actions;
   private final EventStore events;
   private final ServerClock clock;
   private final Duration eventsKept;
+  private final Runnable look;
 
   /** Two threads: the beat of the process does not wait for a store that does not answer. */
   private final ScheduledExecutorService schedule =
@@ -33,31 +41,44 @@ public final class Maintenance implements AutoCloseable {
             return thread;
           });
 
-  /** Adds itself to the listeners of the actions; does nothing before {@link #start}. */
+  /**
+   * Adds itself to the listeners of the actions; does nothing before {@link #start}.
+   *
+   * @param look what looks for changed files, every second
+   */
   public Maintenance(
       ActionStore actions,
       EventStore events,
       ActionRunner runner,
       ServerClock clock,
-      Duration eventsKept) {
+      Duration eventsKept,
+      Runnable look) {
     this.leases = new LeaseExpiry(actions, runner, clock);
+    this.actions = actions;
     this.events = events;
     this.clock = clock;
     this.eventsKept = eventsKept;
+    this.look = look;
     actions.addListener(leases);
   }
 
   /**
-   * Takes over the leases of an earlier run, then checks leases every second and old events every
-   * hour.
+   * Takes over the leases of an earlier run, then checks leases and files every second, and old
+   * events and secrets every hour.
    */
   public void start() {
     leases.recover();
     long beat = Continuity.BEAT.toMillis();
     schedule.scheduleWithFixedDelay(leases::beat, beat, beat, TimeUnit.MILLISECONDS);
     schedule.scheduleWithFixedDelay(guarded(leases::expire), 1, 1, TimeUnit.SECONDS);
+    schedule.scheduleWithFixedDelay(guarded(look), 1, 1, TimeUnit.SECONDS);
     schedule.scheduleWithFixedDelay(
         guarded(() -> events.forget(clock.instant().minus(eventsKept))), 0, 1, TimeUnit.HOURS);
+    schedule.scheduleWithFixedDelay(
+        guarded(() -> actions.forgetSecrets(clock.instant().minus(SECRETS_KEPT))),
+        0,
+        1,
+        TimeUnit.HOURS);
   }
 
   /** A failing task is logged; without this, the executor would never run it again. */

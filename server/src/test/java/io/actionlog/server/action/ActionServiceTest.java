@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,8 @@ final class ActionServiceTest {
 
   @Test
   void startOperationShouldRecordTheCall() {
-    CallResult recorded = service.startOperation(MEMBER, "redeploy", anObject(1));
+    CallResult recorded =
+        service.startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty());
     Action action = recorded.action();
     assertThat(action)
         .isEqualTo(
@@ -54,7 +56,10 @@ final class ActionServiceTest {
 
   @Test
   void startOperationShouldPerformAtOnce() {
-    Action action = service.startOperation(MEMBER, "redeploy", anObject(1)).action();
+    Action action =
+        service
+            .startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty())
+            .action();
     assertThat(fixture.runner.performed()).containsExactly(action);
     assertThat(fixture.runner.free()).isEqualTo(1);
   }
@@ -63,7 +68,10 @@ final class ActionServiceTest {
   @EnumSource(names = {"PENDING", "IN_PROGRESS", "CANCELING"})
   void startOperationShouldBePendingWhenTheObjectIsTaken(ActionState state) {
     fixture.add(anAction().in(state));
-    Action action = service.startOperation(MEMBER, "redeploy", anObject(1)).action();
+    Action action =
+        service
+            .startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty())
+            .action();
     assertThat(action.state()).isEqualTo(PENDING);
     assertThat(fixture.runner.performed()).isEmpty();
     assertThat(fixture.runner.free()).isEqualTo(2);
@@ -73,15 +81,23 @@ final class ActionServiceTest {
   @Test
   void startOperationShouldNotMindTheSameObjectInAnotherNamespace() {
     fixture.add(anAction().in("bob"));
-    assertThat(service.startOperation(MEMBER, "redeploy", anObject(1)).action().state())
+    assertThat(
+            service
+                .startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty())
+                .action()
+                .state())
         .isEqualTo(IN_PROGRESS);
   }
 
   @Test
   void startOperationShouldBePendingWhenAsManyRunAsMay() {
-    service.startOperation(MEMBER, "redeploy", anObject(1));
-    service.startOperation(MEMBER, "redeploy", anObject(2));
-    assertThat(service.startOperation(MEMBER, "redeploy", anObject(3)).action().state())
+    service.startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty());
+    service.startOperation(MEMBER, "redeploy", anObject(2), Map.of(), Optional.empty());
+    assertThat(
+            service
+                .startOperation(MEMBER, "redeploy", anObject(3), Map.of(), Optional.empty())
+                .action()
+                .state())
         .isEqualTo(PENDING);
   }
 
@@ -91,7 +107,10 @@ final class ActionServiceTest {
       fixture.add(anAction().in(PENDING));
     }
     ActionlogException failure =
-        failureOf(() -> service.startOperation(MEMBER, "redeploy", anObject(1)));
+        failureOf(
+            () ->
+                service.startOperation(
+                    MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.UNAVAILABLE);
     assertThat(failure)
         .hasMessage("actions: 3 are Pending already (try again when some have ended)");
@@ -105,7 +124,11 @@ final class ActionServiceTest {
       fixture.add(anAction().in("bob").in(PENDING));
     }
     fixture.add(anAction());
-    assertThat(service.startOperation(MEMBER, "redeploy", anObject(1)).action().state())
+    assertThat(
+            service
+                .startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty())
+                .action()
+                .state())
         .isEqualTo(PENDING);
   }
 
@@ -113,7 +136,10 @@ final class ActionServiceTest {
   void startOperationShouldGiveBackItsReservationWhenTheStoreFails() {
     fixture.store.failNext(1);
     ActionlogException failure =
-        failureOf(() -> service.startOperation(MEMBER, "redeploy", anObject(1)));
+        failureOf(
+            () ->
+                service.startOperation(
+                    MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.UNAVAILABLE);
     assertThat(fixture.runner.free()).isEqualTo(2);
   }
@@ -121,7 +147,8 @@ final class ActionServiceTest {
   @Test
   void startOperationShouldRefuseAnUnknownOperation() {
     ActionlogException failure =
-        failureOf(() -> service.startOperation(MEMBER, "nope", anObject(1)));
+        failureOf(
+            () -> service.startOperation(MEMBER, "nope", anObject(1), Map.of(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.NOT_FOUND);
     assertThat(failure).hasMessageStartingWith("name: nope (expected one of the operations");
     assertThat(fixture.store.all()).isEmpty();
@@ -131,7 +158,10 @@ final class ActionServiceTest {
   void startOperationShouldBeForbiddenToAViewer() {
     Call viewer = aCall("alice", Role.VIEWER);
     ActionlogException failure =
-        failureOf(() -> service.startOperation(viewer, "redeploy", anObject(1)));
+        failureOf(
+            () ->
+                service.startOperation(
+                    viewer, "redeploy", anObject(1), Map.of(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.FORBIDDEN);
     assertThat(failure)
         .hasMessage("role: viewer (expected member or admin in the namespace alice)");
@@ -141,7 +171,9 @@ final class ActionServiceTest {
   @Test
   void startOperationShouldUseTheNamespaceOfTheUrl() {
     Caller caller = new Caller("alice", Map.of("alice", Role.VIEWER, "team", Role.ADMIN));
-    CallResult recorded = service.startOperation(aCall(caller, "team"), "redeploy", anObject(1));
+    CallResult recorded =
+        service.startOperation(
+            aCall(caller, "team"), "redeploy", anObject(1), Map.of(), Optional.empty());
     assertThat(recorded.action().namespace()).isEqualTo("team");
     assertThat(recorded.action().user()).isEqualTo("alice");
   }
@@ -150,7 +182,9 @@ final class ActionServiceTest {
   void startOperationShouldNotFindANamespaceThatTheCallerMayNotSee() {
     Call call = aCall(MEMBER.caller(), "bob");
     ActionlogException failure =
-        failureOf(() -> service.startOperation(call, "redeploy", anObject(1)));
+        failureOf(
+            () ->
+                service.startOperation(call, "redeploy", anObject(1), Map.of(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.NOT_FOUND);
     assertThat(failure)
         .hasMessage("namespace: bob (expected a namespace in which you have a role)");

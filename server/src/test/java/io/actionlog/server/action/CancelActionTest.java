@@ -12,6 +12,7 @@ import static io.actionlog.server.action.ActionState.SUCCESS;
 import static io.actionlog.server.action.ServiceFixture.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +26,7 @@ final class CancelActionTest {
   @Test
   void cancelActionShouldCancelAPendingActionAtOnce() {
     Action action = fixture.add(anAction().in(PENDING));
-    CallResult recorded = service.cancelAction(MEMBER, action.uuid());
+    CallResult recorded = service.cancelAction(MEMBER, action.uuid(), Optional.empty());
     assertThat(recorded.action()).isEqualTo(action.in(CANCELED, NOON.plusSeconds(60)));
     assertThat(fixture.runner.canceled()).isEmpty();
     assertThat(fixture.runner.wakeUps()).isEqualTo(1);
@@ -34,7 +35,7 @@ final class CancelActionTest {
   @Test
   void cancelActionShouldTellTheWorkOfAnActionInProgress() {
     Action action = fixture.add(anAction().in(IN_PROGRESS));
-    CallResult recorded = service.cancelAction(MEMBER, action.uuid());
+    CallResult recorded = service.cancelAction(MEMBER, action.uuid(), Optional.empty());
     assertThat(recorded.action()).isEqualTo(action.in(CANCELING, null));
     assertThat(fixture.runner.canceled()).containsExactly(recorded.action());
   }
@@ -42,7 +43,7 @@ final class CancelActionTest {
   @Test
   void cancelActionShouldChangeNothingWhenItIsCanceling() {
     Action action = fixture.add(anAction().in(CANCELING));
-    CallResult recorded = service.cancelAction(MEMBER, action.uuid());
+    CallResult recorded = service.cancelAction(MEMBER, action.uuid(), Optional.empty());
     assertThat(recorded.accepted()).isTrue();
     assertThat(recorded.action()).isEqualTo(action);
   }
@@ -51,7 +52,8 @@ final class CancelActionTest {
   @EnumSource(names = {"CANCELED", "SUCCESS", "FAILED"})
   void cancelActionShouldBeRefusedWhenTheActionHasEnded(ActionState state) {
     Action action = fixture.add(anAction().in(state));
-    ActionlogException failure = failureOf(() -> service.cancelAction(MEMBER, action.uuid()));
+    ActionlogException failure =
+        failureOf(() -> service.cancelAction(MEMBER, action.uuid(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.CONFLICT);
     assertThat(failure)
         .hasMessage("state: " + state.label() + " (expected Pending or In progress)");
@@ -62,7 +64,8 @@ final class CancelActionTest {
   @EnumSource(names = {"PENDING", "IN_PROGRESS"})
   void cancelActionShouldBeRefusedWhenTheOperationCannotBeCanceled(ActionState state) {
     Action action = fixture.add(anAction().in(state).of("backup").build(false, false));
-    ActionlogException failure = failureOf(() -> service.cancelAction(MEMBER, action.uuid()));
+    ActionlogException failure =
+        failureOf(() -> service.cancelAction(MEMBER, action.uuid(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.CONFLICT);
     assertThat(failure).hasMessage("action: backup (expected one that can be canceled)");
     assertThat(fixture.store.stateOf(action)).isEqualTo(state);
@@ -72,7 +75,7 @@ final class CancelActionTest {
   @EnumSource(names = {"PENDING", "IN_PROGRESS", "CANCELING"})
   void cancelActionShouldLeaveAnActionOfItsOwn(ActionState state) {
     Action action = fixture.add(anAction().in(state));
-    CallResult recorded = service.cancelAction(MEMBER, action.uuid());
+    CallResult recorded = service.cancelAction(MEMBER, action.uuid(), Optional.empty());
     Action record = fixture.last();
     assertThat(record.uuid()).isEqualTo(recorded.recordedAs()).isNotEqualTo(action.uuid());
     assertThat(record.action()).isEqualTo("Action Cancel");
@@ -85,7 +88,8 @@ final class CancelActionTest {
   @Test
   void cancelActionShouldLeaveAFailedActionWhenItIsRefused() {
     Action action = fixture.add(anAction().in(SUCCESS));
-    ActionlogException failure = failureOf(() -> service.cancelAction(MEMBER, action.uuid()));
+    ActionlogException failure =
+        failureOf(() -> service.cancelAction(MEMBER, action.uuid(), Optional.empty()));
     assertThat(failure.recordedAs()).contains(fixture.last().uuid());
     assertThat(fixture.last().state()).isEqualTo(FAILED);
   }
@@ -94,7 +98,9 @@ final class CancelActionTest {
   void cancelActionShouldBeForbiddenToAViewer() {
     Action action = fixture.add(anAction());
     ActionlogException failure =
-        failureOf(() -> service.cancelAction(aCall("alice", Role.VIEWER), action.uuid()));
+        failureOf(
+            () ->
+                service.cancelAction(aCall("alice", Role.VIEWER), action.uuid(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.FORBIDDEN);
     assertThat(fixture.store.all()).containsExactly(action);
   }
@@ -102,7 +108,8 @@ final class CancelActionTest {
   @Test
   void cancelActionShouldNotFindWhatTheCallerMayNotSee() {
     Action action = fixture.add(anAction().in("bob"));
-    ActionlogException failure = failureOf(() -> service.cancelAction(MEMBER, action.uuid()));
+    ActionlogException failure =
+        failureOf(() -> service.cancelAction(MEMBER, action.uuid(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.NOT_FOUND);
     assertThat(fixture.store.all()).containsExactly(action);
   }

@@ -34,6 +34,10 @@ public final class FakeActionRunner implements ActionRunner {
     return wakeUps;
   }
 
+  void add(OperationDescription operation) {
+    operations.add(operation);
+  }
+
   void remove(String name) {
     operations.removeIf(operation -> operation.name().equals(name));
   }

@@ -124,6 +124,23 @@ public final class InMemoryActionStore implements ActionStore {
   }
 
   @Override
+  public synchronized Optional<Map<String, String>> secrets(String namespace, UUID uuid) {
+    check();
+    return Optional.of(state.secrets().getOrDefault(uuid, Map.of()));
+  }
+
+  @Override
+  public synchronized void forgetSecrets(Instant endedBefore) {
+    check();
+    state.secrets().clear();
+  }
+
+  @Override
+  public String digest(String secret) {
+    return "digest of " + secret;
+  }
+
+  @Override
   public void addListener(ActionListener listener) {
     listeners.add(listener);
   }

@@ -13,7 +13,8 @@ record InMemoryState(
     Map<UUID, String> fingerprints,
     Map<Key, Kept> answers,
     Map<UUID, List<String>> logs,
-    Map<String, RelatedObject> objects) {
+    Map<String, RelatedObject> objects,
+    Map<UUID, Map<String, String>> secrets) {
 
   /** What an answer is kept under. */
   record Key(String namespace, IdempotencyKey key) {}
@@ -27,7 +28,8 @@ record InMemoryState(
         new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
-        new LinkedHashMap<>());
+        new LinkedHashMap<>(),
+        new HashMap<>());
   }
 
   InMemoryState copy() {
@@ -36,6 +38,7 @@ record InMemoryState(
         new HashMap<>(fingerprints),
         new HashMap<>(answers),
         new HashMap<>(logs),
-        new LinkedHashMap<>(objects));
+        new LinkedHashMap<>(objects),
+        new HashMap<>(secrets));
   }
 }

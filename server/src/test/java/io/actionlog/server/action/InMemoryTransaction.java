@@ -1,10 +1,12 @@
 package io.actionlog.server.action;
 
+import io.actionlog.server.text.LogText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -75,6 +77,11 @@ record InMemoryTransaction(InMemoryState state, List<Action> changed) implements
   public void addRecorded(Action action, String fingerprint) {
     add(action);
     state.fingerprints().put(action.uuid(), fingerprint);
+  }
+
+  @Override
+  public void keepSecrets(String namespace, UUID uuid, Map<String, String> secrets) {
+    state.secrets().put(uuid, secrets);
   }
 
   @Override

@@ -9,6 +9,7 @@ import static io.actionlog.server.action.ServiceFixture.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +24,7 @@ final class RetryActionTest {
   @EnumSource(names = {"CANCELED", "SUCCESS", "FAILED"})
   void retryActionShouldStartANewActionLikeTheEndedOne(ActionState state) {
     Action original = fixture.add(anAction().in(state));
-    CallResult recorded = service.retryAction(MEMBER, original.uuid());
+    CallResult recorded = service.retryAction(MEMBER, original.uuid(), Optional.empty());
     Action retry = recorded.action();
     assertThat(retry.retryOf()).isEqualTo(original.uuid());
     assertThat(retry.action()).isEqualTo(original.action());
@@ -39,7 +40,8 @@ final class RetryActionTest {
   @EnumSource(names = {"PENDING", "IN_PROGRESS", "CANCELING"})
   void retryActionShouldBeRefusedBeforeTheActionHasEnded(ActionState state) {
     Action original = fixture.add(anAction().in(state));
-    ActionlogException failure = failureOf(() -> service.retryAction(MEMBER, original.uuid()));
+    ActionlogException failure =
+        failureOf(() -> service.retryAction(MEMBER, original.uuid(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.CONFLICT);
     assertThat(failure)
         .hasMessage("state: " + state.label() + " (expected Success, Failed or Canceled)");
@@ -49,7 +51,8 @@ final class RetryActionTest {
   @Test
   void retryActionShouldLeaveAFailedActionWhenItIsRefused() {
     Action original = fixture.add(anAction());
-    ActionlogException failure = failureOf(() -> service.retryAction(MEMBER, original.uuid()));
+    ActionlogException failure =
+        failureOf(() -> service.retryAction(MEMBER, original.uuid(), Optional.empty()));
     Action record = fixture.last();
     assertThat(failure.recordedAs()).contains(record.uuid());
     assertThat(record.action()).isEqualTo("Action Retry");
@@ -60,7 +63,8 @@ final class RetryActionTest {
   @Test
   void retryActionShouldBeRefusedWhenTheOperationCannotBeRetried() {
     Action original = fixture.add(anAction().in(FAILED).of("backup").build(false, false));
-    ActionlogException failure = failureOf(() -> service.retryAction(MEMBER, original.uuid()));
+    ActionlogException failure =
+        failureOf(() -> service.retryAction(MEMBER, original.uuid(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.CONFLICT);
     assertThat(failure).hasMessage("action: backup (expected one that can be retried)");
   }
@@ -69,7 +73,8 @@ final class RetryActionTest {
   void retryActionShouldBeRefusedWhenTheOperationIsGone() {
     Action original = fixture.add(anAction().in(FAILED));
     fixture.runner.remove("redeploy");
-    ActionlogException failure = failureOf(() -> service.retryAction(MEMBER, original.uuid()));
+    ActionlogException failure =
+        failureOf(() -> service.retryAction(MEMBER, original.uuid(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.CONFLICT);
     assertThat(failure).hasMessage("action: redeploy (expected one that can be retried)");
   }
@@ -78,14 +83,16 @@ final class RetryActionTest {
   void retryActionShouldBePendingWhenTheObjectIsTaken() {
     Action original = fixture.add(anAction().in(FAILED));
     fixture.add(anAction());
-    assertThat(service.retryAction(MEMBER, original.uuid()).action().state()).isEqualTo(PENDING);
+    assertThat(service.retryAction(MEMBER, original.uuid(), Optional.empty()).action().state())
+        .isEqualTo(PENDING);
   }
 
   @Test
   void retryActionShouldStayInTheNamespaceOfTheOriginal() {
     Action original = fixture.add(anAction().in("team").in(FAILED));
     Caller caller = new Caller("alice", Map.of("alice", Role.ADMIN, "team", Role.MEMBER));
-    Action retry = service.retryAction(aCall(caller, null), original.uuid()).action();
+    Action retry =
+        service.retryAction(aCall(caller, null), original.uuid(), Optional.empty()).action();
     assertThat(retry.namespace()).isEqualTo("team");
     assertThat(retry.user()).isEqualTo("alice");
   }
@@ -94,7 +101,10 @@ final class RetryActionTest {
   void retryActionShouldBeForbiddenToAViewer() {
     Action original = fixture.add(anAction().in(FAILED));
     ActionlogException failure =
-        failureOf(() -> service.retryAction(aCall("alice", Role.VIEWER), original.uuid()));
+        failureOf(
+            () ->
+                service.retryAction(
+                    aCall("alice", Role.VIEWER), original.uuid(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.FORBIDDEN);
     assertThat(fixture.store.all()).containsExactly(original);
   }
@@ -102,7 +112,8 @@ final class RetryActionTest {
   @Test
   void retryActionShouldNotFindWhatTheCallerMayNotSee() {
     Action original = fixture.add(anAction().in("bob").in(FAILED));
-    ActionlogException failure = failureOf(() -> service.retryAction(MEMBER, original.uuid()));
+    ActionlogException failure =
+        failureOf(() -> service.retryAction(MEMBER, original.uuid(), Optional.empty()));
     assertThat(failure.failure()).isEqualTo(Failure.NOT_FOUND);
   }
 }

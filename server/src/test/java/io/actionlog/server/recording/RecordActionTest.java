@@ -26,6 +26,7 @@ import io.actionlog.server.action.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,7 +263,11 @@ final class RecordActionTest {
   @Test
   void startOperationShouldBeForbiddenToAProducer() {
     assertThat(
-            failureOf(() -> fixture.actions.startOperation(PRODUCER, "redeploy", "/o/")).failure())
+            failureOf(
+                    () ->
+                        fixture.actions.startOperation(
+                            PRODUCER, "redeploy", "/o/", Map.of(), Optional.empty()))
+                .failure())
         .isEqualTo(Failure.FORBIDDEN);
   }
 }

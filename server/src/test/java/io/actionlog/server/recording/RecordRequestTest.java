@@ -39,13 +39,6 @@ class RecordRequestTest {
     assertThat(REPORT.fingerprint()).isEqualTo("Wg_LwVJpSkLMCYRd5s6Bwg");
   }
 
-  @Test
-  void recordActionShouldCountALaterComponentOnlyWhenItIsGiven() {
-    assertThat(Fingerprint.components(new Grown("a", null), 1))
-        .isEqualTo(Fingerprint.components(new First("a"), 1));
-    assertThat(Fingerprint.components(new Grown("a", "b"), 1)).containsExactly("a", "later=b");
-  }
-
   @ParameterizedTest
   @MethodSource("components")
   void recordActionShouldTellReportsApartByEach(RecordComponent changed) {
@@ -55,10 +48,6 @@ class RecordRequestTest {
   static Stream<RecordComponent> components() {
     return Arrays.stream(RecordRequest.class.getRecordComponents());
   }
-
-  private record First(String first) {}
-
-  private record Grown(String first, @Nullable String later) {}
 
   private static RecordRequest with(RecordComponent changed) {
     RecordComponent[] all = RecordRequest.class.getRecordComponents();

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.CallResult;
 import io.actionlog.server.action.Lease;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Actions that are performed elsewhere: their turn, their cancel, their retry. */
@@ -23,7 +25,10 @@ final class RecordedActionFactoryTest {
   private final RecordingFixture fixture = new RecordingFixture();
 
   private Action startedByTheServer() {
-    return fixture.actions.startOperation(MEMBER, "redeploy", anObject(1)).action();
+    return fixture
+        .actions
+        .startOperation(MEMBER, "redeploy", anObject(1), Map.of(), Optional.empty())
+        .action();
   }
 
   private void later() {
@@ -67,7 +72,7 @@ final class RecordedActionFactoryTest {
     Action first = fixture.started();
     later();
     Action second = fixture.started();
-    fixture.actions.cancelAction(MEMBER, first.uuid());
+    fixture.actions.cancelAction(MEMBER, first.uuid(), Optional.empty());
     assertThat(fixture.stateOf(first)).isEqualTo(CANCELED);
     assertThat(fixture.stateOf(second)).isEqualTo(PENDING);
     fixture.store.change(
@@ -82,7 +87,7 @@ final class RecordedActionFactoryTest {
   @Test
   void cancelActionShouldLeaveTheWorkToWhoeverPerformsIt() {
     Action action = fixture.started();
-    CallResult recorded = fixture.actions.cancelAction(MEMBER, action.uuid());
+    CallResult recorded = fixture.actions.cancelAction(MEMBER, action.uuid(), Optional.empty());
     assertThat(recorded.action().state()).isEqualTo(CANCELING);
     assertThat(recorded.action().lease()).isEqualTo(action.lease());
     assertThat(fixture.runner.canceled()).isEmpty();
@@ -93,7 +98,7 @@ final class RecordedActionFactoryTest {
     Action original = fixture.record(aReport().leased(9));
     fixture.report(original, SUCCESS);
     fixture.now = NOON.plusSeconds(20);
-    Action retry = fixture.actions.retryAction(MEMBER, original.uuid()).action();
+    Action retry = fixture.actions.retryAction(MEMBER, original.uuid(), Optional.empty()).action();
     assertThat(retry.retryOf()).isEqualTo(original.uuid());
     assertThat(retry.state()).isEqualTo(IN_PROGRESS);
     assertThat(retry.action()).isEqualTo(original.action());
@@ -108,7 +113,7 @@ final class RecordedActionFactoryTest {
   void retryActionShouldBePendingWhileTheObjectIsTaken() {
     Action original = fixture.record(aFinishedReport());
     Action running = fixture.started();
-    Action retry = fixture.actions.retryAction(MEMBER, original.uuid()).action();
+    Action retry = fixture.actions.retryAction(MEMBER, original.uuid(), Optional.empty()).action();
     assertThat(retry.state()).isEqualTo(PENDING);
     assertThat(retry.lease()).isEqualTo(Lease.of(60));
     fixture.report(running, SUCCESS);

@@ -72,7 +72,7 @@ public final class RecordingFixture {
     }
     Action action = started();
     if (state == ActionState.CANCELING || state == ActionState.CANCELED) {
-      actions.cancelAction(MEMBER, action.uuid());
+      actions.cancelAction(MEMBER, action.uuid(), Optional.empty());
     }
     return state.isTerminal() ? report(action, state) : store.get(action.uuid());
   }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,7 +237,7 @@ final class UpdateActionTest {
   @Test
   void updateActionShouldTellOfACancelByItsAnswer() {
     Action action = fixture.started();
-    fixture.actions.cancelAction(RecordingFixture.MEMBER, action.uuid());
+    fixture.actions.cancelAction(RecordingFixture.MEMBER, action.uuid(), Optional.empty());
     assertThat(fixture.renew(action, null).state()).isEqualTo(CANCELING);
     assertThat(fixture.report(action, CANCELED).state()).isEqualTo(CANCELED);
   }

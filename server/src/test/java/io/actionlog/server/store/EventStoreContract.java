@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.actionlog.server.action.Action;
-import io.actionlog.server.action.ActionEvent;
 import io.actionlog.server.action.ActionState;
-import io.actionlog.server.action.EventStore;
-import io.actionlog.server.action.EventStore.Kept;
+import io.actionlog.server.action.event.ActionEvent;
+import io.actionlog.server.action.event.EventStore;
+import io.actionlog.server.action.event.EventStore.Kept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -5,11 +5,11 @@ import static io.actionlog.server.store.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.server.action.Action;
-import io.actionlog.server.action.ActionEvent;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.StoredResponse;
+import io.actionlog.server.action.event.ActionEvent;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -16,12 +16,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.actionlog.server.action.Action;
-import io.actionlog.server.action.ActionEvent;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.StoredResponse;
+import io.actionlog.server.action.event.ActionEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

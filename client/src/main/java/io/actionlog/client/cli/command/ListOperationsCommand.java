@@ -6,8 +6,10 @@ import io.actionlog.client.cli.terminal.Json;
 import io.actionlog.client.cli.terminal.PlainText;
 import io.actionlog.client.cli.terminal.Table;
 import io.actionlog.client.generated.model.Operation;
+import io.actionlog.client.generated.model.OperationParameter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -38,18 +40,34 @@ final class ListOperationsCommand implements Callable<Integer> {
       } else if (quiet) {
         operations.forEach(operation -> console.line(PlainText.of(operation.getName())));
       } else {
-        Table table = new Table(console.isColoured(), "NAME", "CANCEL", "RETRY", "DESCRIPTION");
+        Table table =
+            new Table(console.isColoured(), "NAME", "CANCEL", "RETRY", "PARAMETERS", "DESCRIPTION");
         operations.forEach(
             operation ->
                 table.row(
                     operation.getName(),
                     yes(operation.getCanBeCanceled()),
                     yes(operation.getCanBeRetried()),
+                    parameters(operation),
                     operation.getDescription()));
         table.print(console);
       }
     }
     return 0;
+  }
+
+  /** Their names; in brackets those that need not be given. */
+  private static String parameters(Operation operation) {
+    List<OperationParameter> parameters = operation.getParameters();
+    return parameters == null || parameters.isEmpty()
+        ? "-"
+        : parameters.stream()
+            .map(
+                parameter ->
+                    Boolean.TRUE.equals(parameter.getIsRequired())
+                        ? parameter.getName()
+                        : "[" + parameter.getName() + "]")
+            .collect(Collectors.joining(" "));
   }
 
   private static String yes(boolean can) {

@@ -4,13 +4,17 @@ import io.actionlog.client.cli.connection.PendingWait;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionState;
+import io.actionlog.client.generated.model.StartOperationRequest;
 import io.actionlog.client.stream.LogOptions;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code operation start}. */
 @Command(
@@ -23,12 +27,25 @@ final class StartOperationCommand implements Callable<Integer> {
   @ParentCommand
   private OperationCommand parent;
 
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
   @Option(
       names = "--object",
       required = true,
       paramLabel = "URI",
       description = "The resource URI of the object.")
   private String object = "";
+
+  @Option(
+      names = {"-p", "--parameter"},
+      paramLabel = "NAME=VALUE",
+      description =
+          "A value for a parameter of the operation, any number of times. NAME=- asks for the value"
+              + " on a terminal, without showing it, and else reads it from the standard input: so"
+              + " no list of processes and no history of a shell has a secret.")
+  private List<String> parameters = List.of();
 
   @Option(
       names = {"-f", "--follow"},
@@ -47,7 +64,11 @@ final class StartOperationCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Session session = parent.open()) {
-      Action action = session.client().startOperation(name, object);
+      StartOperationRequest request = new StartOperationRequest().objectUri(object);
+      if (!parameters.isEmpty()) {
+        request.parameters(new ParameterArguments(spec, session.console()).read(parameters));
+      }
+      Action action = session.client().startOperation(name, request);
       if (follow) {
         if (action.getState() == ActionState.PENDING) {
           new PendingWait(session).tell(action);

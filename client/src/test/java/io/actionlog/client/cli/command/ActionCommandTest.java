@@ -24,7 +24,7 @@ class ActionCommandTest extends CommandTestBase {
 
     assertThat(out())
         .startsWith("colour            [1]\naction            redeploy\nend_date          -\n")
-        .hasLineCount(18);
+        .hasLineCount(19);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +19,24 @@ class OperationCommandTest extends CommandTestBase {
   void listOperationsShouldPrintATable() {
     server.answer(
         200,
-        "{\"objects\":[{\"name\":\"deploy\",\"description\":\"Deploys\",\"can_be_canceled\":true,\"can_be_retried\":false}]}");
+        """
+        {"objects":[
+          {"name":"deploy","description":"Deploys","can_be_canceled":true,"can_be_retried":false,"parameters":[
+            {"name":"tag","description":null,"pattern":null,"default_value":null,"is_secret":false,"is_required":true},
+            {"name":"size","description":null,"pattern":"[0-9]+","default_value":"3","is_secret":false,
+             "is_required":false}]},
+          {"name":"old","description":"From a server before 1.1","can_be_canceled":true,"can_be_retried":false}]}
+        """);
 
     assertThat(run("operation", "ls")).isZero();
 
     assertThat(out())
-        .isEqualTo("NAME    CANCEL  RETRY  DESCRIPTION\ndeploy  yes     no     Deploys\n");
+        .isEqualTo(
+            """
+            NAME    CANCEL  RETRY  PARAMETERS  DESCRIPTION
+            deploy  yes     no     tag [size]  Deploys
+            old     yes     no     -           From a server before 1.1
+            """);
   }
 
   @Test
@@ -33,6 +47,60 @@ class OperationCommandTest extends CommandTestBase {
 
     assertThat(out()).isEqualTo(uuid(1) + "\n");
     assertThat(server.requests.remove().body()).isEqualTo("{\"object\":\"/api/a/\"}");
+  }
+
+  @Test
+  void startOperationShouldSendParameters() {
+    server.answer(202, anAction(1, "In progress"));
+    in = new ByteArrayInputStream("s3 cr=et\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(
+            run(
+                "operation",
+                "start",
+                "deploy",
+                "--object",
+                "/api/a/",
+                "-p",
+                "tag=v1=2",
+                "--parameter",
+                "token=-",
+                "-p",
+                "note="))
+        .isZero();
+
+    assertThat(json(server.requests.remove()))
+        .hasToString(
+            "{\"object\":\"/api/a/\",\"parameters\":{\"tag\":\"v1=2\",\"token\":\"s3 cr=et\",\"note\":\"\"}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3cret, no NAME=VALUE",
+    "=s3cret, no NAME=VALUE",
+    "token=s3cret -p token=s3cret, token twice",
+    "token=- -p other=-, other=- (expected one value at most from the standard input)"
+  })
+  void startOperationShouldRefuseParametersWithoutShowingThem(String arguments, String problem) {
+    String command = "operation start deploy --object /api/a/ -p " + arguments;
+
+    assertThat(run(command.split(" "))).isEqualTo(2);
+
+    assertThat(err()).contains(problem).doesNotContain("s3cret");
+    assertThat(server.requests).isEmpty();
+  }
+
+  @Test
+  void startOperationShouldSendAKey() {
+    server.answer(503, "").answer(202, anAction(1, "In progress"));
+
+    assertThat(run("operation", "start", "deploy", "--object", "/api/a/")).isZero();
+
+    assertThat(server.requests)
+        .hasSize(2)
+        .extracting(request -> request.headers().get("Idempotency-Key"))
+        .doesNotContainNull()
+        .containsOnly(server.requests.peek().headers().get("Idempotency-Key"));
   }
 
   @ParameterizedTest

@@ -3,8 +3,10 @@ package io.actionlog.conformance.faults;
 import static io.actionlog.conformance.faults.Fault.answer;
 import static io.actionlog.conformance.faults.Fault.status;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.conformance.exchange.HttpMessage;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Servers that perform what waits, start otherwise than they say, and relate what is not related.
@@ -49,6 +51,21 @@ final class ObjectFaults {
               "it is answered with 201",
               "started|right call",
               r -> Rewrite.status(r, 201)),
+          Fault.of(
+              "startOperation",
+              "a value for an undeclared parameter is passed over",
+              "not declared",
+              TrafficChanges.requests("startOperation", ObjectFaults::withoutUndeclared)),
+          ActionFaults.action(
+              "startOperation",
+              "a secret is shown",
+              "no secret",
+              a -> parameters(a, p -> p.put("token", "s3cret"))),
+          ActionFaults.action(
+              "startOperation",
+              "the default of a parameter is not shown",
+              "no secret",
+              a -> parameters(a, p -> p.remove("note"))),
           ActionFaults.action(
               "listOperations",
               "can_be_canceled is missing",
@@ -99,5 +116,19 @@ final class ObjectFaults {
           response,
           body -> ActionFaults.text(body, "state", v -> v.equals("Pending") ? "In progress" : v));
     }
+  }
+
+  private static void parameters(ObjectNode action, Consumer<ObjectNode> change) {
+    if (action.path("parameters") instanceof ObjectNode parameters) {
+      change.accept(parameters);
+    }
+  }
+
+  private static HttpMessage withoutUndeclared(HttpMessage request) {
+    if (Rewrite.json(request) instanceof ObjectNode json
+        && json.path("parameters").has("x_unheard_of")) {
+      return Rewrite.body(request, json.without("parameters").toString());
+    }
+    return request;
   }
 }

@@ -133,7 +133,14 @@ final class RecordingFaults {
               b -> b.replace("lease_seconds", b.has("lease_seconds") ? b.numberNode(60) : null)));
 
   private static final List<Fault> KEYS =
-      Stream.of(RECORD, BATCH, "updateAction", APPEND)
+      Stream.of(
+              RECORD,
+              BATCH,
+              "updateAction",
+              APPEND,
+              "startOperation",
+              "retryAction",
+              "cancelAction")
           .map(
               operation ->
                   Fault.of(

@@ -131,7 +131,7 @@ final class Rewrite {
         "location":"unknown","method":"POST","object":"/api/app/v1/service/1/",\
         "path":"/api/app/v1/service/1/","resource_uri":"/api/audit/v1/action/%1$s/",\
         "start_date":"Wed, 17 Sep 2014 08:26:22 +0000","state":"%2$s","user":"user",\
-        "user_agent":"curl/8.5.0","uuid":"%1$s","retry_of":null}"""
+        "user_agent":"curl/8.5.0","uuid":"%1$s","retry_of":null,"parameters":{}}"""
         .formatted(uuid, state);
   }
 

@@ -76,8 +76,13 @@ public final class OperationCatalog {
    *     has
    */
   public OperationCatalog withFile(Path file, Duration grace) {
+    return with(OperationsFile.read(file), grace);
+  }
+
+  /** These operations and the commands of a file that was read. */
+  OperationCatalog with(List<CommandDefinition> definitions, Duration grace) {
     SortedMap<String, Entry> all = new TreeMap<>(entries);
-    for (CommandDefinition definition : OperationsFile.read(file)) {
+    for (CommandDefinition definition : definitions) {
       // Not refused: what is missing may be installed, or mounted, before the operation is started.
       ProgramSearch.problem(definition, System.getenv("PATH"))
           .ifPresent(problem -> LOG.warn("{}: {} fails until then", problem, definition.name()));
@@ -126,7 +131,12 @@ public final class OperationCatalog {
           place + ": description: nothing (expected a sentence on what " + name + " does)");
     }
     OperationDescription description =
-        new OperationDescription(name, text, operation.canBeCanceled(), operation.canBeRetried());
+        new OperationDescription(
+            name,
+            text,
+            operation.canBeCanceled(),
+            operation.canBeRetried(),
+            operation.parameters());
     Entry before = entries.putIfAbsent(name, new Entry(operation, description, place));
     if (before != null) {
       throw new InvalidOperationsException(duplicate(place, name, before.place()));

@@ -30,7 +30,8 @@ final class OperationsFile {
           "directory",
           "timeout_seconds",
           "can_be_canceled",
-          "can_be_retried");
+          "can_be_retried",
+          "parameters");
   private static final List<String> REQUIRED = List.of("name", "description", "command");
 
   private final Path folder;
@@ -80,6 +81,7 @@ final class OperationsFile {
         timeout(fields.get("timeout_seconds")),
         flag(fields.get("can_be_canceled")),
         flag(fields.get("can_be_retried")),
+        ParametersNode.read(fields.get("parameters")),
         name.place());
   }
 
@@ -124,15 +126,14 @@ final class OperationsFile {
       return Map.of();
     }
     Map<String, String> environment = new HashMap<>();
-    Set<String> taken = CommandEnvironment.NAMES;
     node.entries(MAX_ENTRIES, "a mapping of names to strings")
         .forEach(
             (name, value) -> {
-              if (name.isEmpty() || name.contains("=") || taken.contains(name)) {
+              if (name.isEmpty() || name.contains("=") || CommandEnvironment.isTaken(name)) {
                 throw value.error(
                     "cannot be set here (expected a name without =, and none of "
-                        + sorted(taken)
-                        + ")");
+                        + sorted(CommandEnvironment.NAMES)
+                        + " and ACTIONLOG_PARAMETER_...)");
               }
               environment.put(name, value.text("a string"));
             });

@@ -1,5 +1,6 @@
 package io.actionlog.server.operation.command;
 
+import io.actionlog.server.action.parameter.ParameterDescription;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long it may run; null for as long as it likes
  * @param canBeCanceled whether it may be ended by signals before its time
  * @param canBeRetried whether performing it again is harmless
+ * @param parameters what a start may give it
  * @param place where it is configured, for messages
  */
 public record CommandDefinition(
@@ -28,10 +30,27 @@ public record CommandDefinition(
     @Nullable Duration timeout,
     boolean canBeCanceled,
     boolean canBeRetried,
+    List<ParameterDescription> parameters,
     String place) {
 
   public CommandDefinition {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
+    parameters = List.copyOf(parameters);
+  }
+
+  /** The same wherever it is configured, for comparison. */
+  public CommandDefinition withoutPlace() {
+    return new CommandDefinition(
+        name,
+        description,
+        command,
+        environment,
+        directory,
+        timeout,
+        canBeCanceled,
+        canBeRetried,
+        parameters,
+        "");
   }
 }

@@ -1,6 +1,7 @@
 package io.actionlog.server.operation.command;
 
 import io.actionlog.server.operation.OperationContext;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,10 +13,22 @@ public final class CommandEnvironment {
   static final String OBJECT = "ACTIONLOG_OBJECT";
   static final String USER = "ACTIONLOG_USER";
 
+  private static final String PARAMETER = "ACTIONLOG_PARAMETER_";
+
   /** The variables that tell a command of its action. */
   public static final Set<String> NAMES = Set.of(ACTION_UUID, OBJECT, USER);
 
   private CommandEnvironment() {}
+
+  /** Whether a variable with this name is the server's to set. */
+  public static boolean isTaken(String name) {
+    return NAMES.contains(name) || name.startsWith(PARAMETER);
+  }
+
+  /** The variable that has the value of a parameter. */
+  static String variable(String parameter) {
+    return PARAMETER + parameter.toUpperCase(Locale.ROOT);
+  }
 
   /** Turns the server's environment into the command's. */
   static void prepare(
@@ -25,5 +38,6 @@ public final class CommandEnvironment {
     environment.put(ACTION_UUID, context.actionUuid().toString());
     environment.put(OBJECT, context.object());
     environment.put(USER, context.user());
+    context.parameters().forEach((name, value) -> environment.put(variable(name), value));
   }
 }

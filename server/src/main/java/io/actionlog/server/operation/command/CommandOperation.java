@@ -1,9 +1,11 @@
 package io.actionlog.server.operation.command;
 
+import io.actionlog.server.action.parameter.ParameterDescription;
 import io.actionlog.server.operation.Operation;
 import io.actionlog.server.operation.OperationContext;
 import io.actionlog.server.operation.OperationFailedException;
 import java.time.Duration;
+import java.util.List;
 
 /** An operation that runs a configured command; no part of a request enters its command line. */
 public final class CommandOperation implements Operation {
@@ -38,6 +40,11 @@ public final class CommandOperation implements Operation {
   @Override
   public boolean canBeRetried() {
     return definition.canBeRetried();
+  }
+
+  @Override
+  public List<ParameterDescription> parameters() {
+    return definition.parameters();
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.LogStore;
-import io.actionlog.server.action.LogText;
+import io.actionlog.server.text.LogText;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 

@@ -8,11 +8,15 @@ import io.actionlog.server.operation.OperationCanceledException;
 import io.actionlog.server.operation.OperationContext;
 import io.actionlog.server.operation.OperationFailedException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ final class ActionRun implements OperationContext {
   private static final Logger LOG = LoggerFactory.getLogger(ActionRun.class);
 
   private final Action action;
+  private final Map<String, String> secrets = new ConcurrentHashMap<>();
   private final Optional<Operation> operation;
   private final ActionLog log;
   private final Executor notifier;
@@ -86,8 +91,9 @@ final class ActionRun implements OperationContext {
     return ending.compareAndSet(false, true);
   }
 
-  /** Performs the operation on the current thread. */
-  Outcome work() {
+  /** Performs the operation, with these secret values, on the current thread. */
+  Outcome work(Map<String, String> secretValues) {
+    secrets.putAll(secretValues);
     if (operation.isEmpty()) {
       return Outcome.failed(
           "Failed: the operation " + action.action() + " is not configured any more");
@@ -203,6 +209,13 @@ final class ActionRun implements OperationContext {
   @Override
   public String user() {
     return action.user();
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    Map<String, String> all = new LinkedHashMap<>(action.parameters());
+    all.putAll(secrets);
+    return Collections.unmodifiableMap(all);
   }
 
   @Override

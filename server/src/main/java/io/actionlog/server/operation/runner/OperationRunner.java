@@ -22,10 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +44,7 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
   /** How long the store has for the last lines and states of what does not end by itself. */
   private static final Duration LAST_WRITES = Duration.ofSeconds(5);
 
-  private final OperationCatalog catalog;
+  private final Supplier<OperationCatalog> catalog;
   private final ActionStore actions;
   private final LogStore logs;
   private final ServerClock clock;
@@ -55,9 +53,9 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
   private final StoreRetry retry = new StoreRetry(FIRST_PAUSE, LONGEST_PAUSE);
   private final Map<UUID, ActionRun> runs = new ConcurrentHashMap<>();
   private final ExecutorService workers =
-      Executors.newCachedThreadPool(threads("actionlog-action-"));
+      Executors.newCachedThreadPool(new DaemonThreads("actionlog-action-"));
   private final ExecutorService notifiers =
-      Executors.newCachedThreadPool(threads("actionlog-notifier-"));
+      Executors.newCachedThreadPool(new DaemonThreads("actionlog-notifier-"));
   private final ConcurrencyLimit concurrency;
   private final Dispatcher dispatcher;
   private final ActionCompleter completer;
@@ -66,12 +64,13 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
   /**
    * A runner that accepts actions at once; {@link #recover} is to be called before the first.
    *
+   * @param catalog the operations as they are at each moment
    * @param maxRunning how many actions may run at a time, 1 or more
    * @param stopGrace how long an operation that was told to end may take, when the server stops,
    *     before its action is ended without it; longer than the grace of the catalog's commands
    */
   public OperationRunner(
-      OperationCatalog catalog,
+      Supplier<OperationCatalog> catalog,
       ActionStore actions,
       LogStore logs,
       ServerClock clock,
@@ -111,12 +110,12 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
 
   @Override
   public List<OperationDescription> operations() {
-    return catalog.descriptions();
+    return catalog.get().descriptions();
   }
 
   @Override
   public Optional<OperationDescription> operation(String name) {
-    return catalog.description(name);
+    return catalog.get().description(name);
   }
 
   @Override
@@ -140,13 +139,13 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
   public void perform(Action action) {
     ActionLog log = new ActionLog(action, logs, clock, retry);
     ActionRun run =
-        new ActionRun(action, catalog.find(action.action()), log, notifiers, clock.moment());
+        new ActionRun(action, catalog.get().find(action.action()), log, notifiers, clock.moment());
     runs.put(action.uuid(), run);
     if (stopping) {
       run.stop();
     }
     try {
-      workers.execute(() -> run(run, run::work));
+      workers.execute(() -> run(run, () -> work(run)));
     } catch (RejectedExecutionException e) {
       run(run, () -> Outcome.failed(ActionRun.STOPPED));
     } catch (OutOfMemoryError e) {
@@ -161,6 +160,16 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
     if (run != null) {
       run.cancel();
     }
+  }
+
+  private Outcome work(ActionRun run) {
+    Action action = run.action();
+    return retry
+        .call(
+            "Action " + action.uuid() + ": reading its secrets",
+            () -> actions.secrets(action.namespace(), action.uuid()))
+        .map(run::work)
+        .orElse(Outcome.failed("Failed: its secret parameters cannot be read"));
   }
 
   private void run(ActionRun run, Supplier<Outcome> work) {
@@ -283,14 +292,5 @@ public final class OperationRunner implements ActionRunner, AutoCloseable {
     } catch (TimeoutException | ExecutionException e) {
       LOG.error("Not every action could be ended; the next start of the server will", e);
     }
-  }
-
-  private static ThreadFactory threads(String prefix) {
-    AtomicInteger number = new AtomicInteger();
-    return work -> {
-      Thread thread = new Thread(work, prefix + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 }

@@ -3,6 +3,7 @@ package io.actionlog.server.rest.filter;
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.CallResult;
+import io.actionlog.server.action.IdempotencyKey;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The call of the request being served, and the headers and status that its response gets. For one
@@ -43,6 +45,11 @@ public final class RequestContext implements Principal {
   /** The call being served. */
   public Call call() {
     return call;
+  }
+
+  /** The key of the request: the header's text, which is the account's own. */
+  public Optional<IdempotencyKey> key(@Nullable String header) {
+    return Optional.ofNullable(header).map(key -> new IdempotencyKey(getName(), key));
   }
 
   /** Has the response name the action that records this call. */

@@ -2,7 +2,7 @@ package io.actionlog.server.socket.event;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionListener;
-import io.actionlog.server.action.EventStore;
+import io.actionlog.server.action.event.EventStore;
 import io.actionlog.server.socket.FrameCursor;
 import io.actionlog.server.socket.FrameFeed;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.actionlog.server.socket.event;
 
 import io.actionlog.api.model.EventFrameType;
-import io.actionlog.server.action.ActionEvent;
 import io.actionlog.server.action.ActionFilter.CallFilter;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ResourceUri;
+import io.actionlog.server.action.event.ActionEvent;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

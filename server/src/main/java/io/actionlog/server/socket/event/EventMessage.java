@@ -4,7 +4,7 @@ import io.actionlog.api.model.ActionState;
 import io.actionlog.api.model.EventFrame;
 import io.actionlog.api.model.EventFrameType;
 import io.actionlog.api.model.EventKind;
-import io.actionlog.server.action.ActionEvent;
+import io.actionlog.server.action.event.ActionEvent;
 import io.actionlog.server.socket.FrameText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.actionlog.server.socket.event;
 
-import io.actionlog.server.action.ActionEvent;
-import io.actionlog.server.action.EventStore;
+import io.actionlog.server.action.event.ActionEvent;
+import io.actionlog.server.action.event.EventStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

@@ -1,7 +1,7 @@
 package io.actionlog.server.store.log;
 
 import io.actionlog.server.action.LogEntry;
-import io.actionlog.server.action.LogText;
+import io.actionlog.server.text.LogText;
 import io.actionlog.server.text.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

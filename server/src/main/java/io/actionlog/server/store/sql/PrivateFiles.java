@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Makes folders and files that only their owner may open. Where the file system knows no such
  * permissions, they are made as it makes all.
  */
-final class PrivateFiles {
+public final class PrivateFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
   private static final Set<PosixFilePermission> FOLDER =
@@ -49,7 +49,7 @@ final class PrivateFiles {
   }
 
   /** Creates the file when it is absent, empty, and takes it from all others. */
-  static void file(Path file) throws IOException {
+  public static void file(Path file) throws IOException {
     try {
       Files.createFile(file, atCreation(file));
     } catch (FileAlreadyExistsException e) {

@@ -48,6 +48,7 @@ final class OperationsFileTest {
                 Duration.ofMinutes(1),
                 true,
                 true,
+                List.of(),
                 file + ":2:9"));
   }
 
@@ -92,11 +93,12 @@ final class OperationsFileTest {
           environment: [A=b]              | :5:16: environment: a list (expected a mapping of names to strings)
           environment: {A: [b]}           | :5:20: A: a list (expected a string)
           environment: {A: null}          | :5:20: A: nothing (expected a string)
-          environment: {"A=B": c}         | :5:24: A=B: cannot be set here (expected a name without =, and none of ACTIONLOG_ACTION_UUID, ACTIONLOG_OBJECT, ACTIONLOG_USER)
-          environment: {ACTIONLOG_USER: c} | :5:33: ACTIONLOG_USER: cannot be set here (expected a name without =, and none of ACTIONLOG_ACTION_UUID, ACTIONLOG_OBJECT, ACTIONLOG_USER)
+          environment: {"A=B": c}         | :5:24: A=B: cannot be set here (expected a name without =, and none of ACTIONLOG_ACTION_UUID, ACTIONLOG_OBJECT, ACTIONLOG_USER and ACTIONLOG_PARAMETER_...)
+          environment: {ACTIONLOG_USER: c} | :5:33: ACTIONLOG_USER: cannot be set here (expected a name without =, and none of ACTIONLOG_ACTION_UUID, ACTIONLOG_OBJECT, ACTIONLOG_USER and ACTIONLOG_PARAMETER_...)
+          environment: {ACTIONLOG_PARAMETER_A: c} | :5:40: ACTIONLOG_PARAMETER_A: cannot be set here (expected a name without =, and none of ACTIONLOG_ACTION_UUID, ACTIONLOG_OBJECT, ACTIONLOG_USER and ACTIONLOG_PARAMETER_...)
           environment: {A: b, A: c}       | :5:23: A: again (expected once; its other value is at FILE:5:20)
           name: b                         | :5:3: name: again (expected once; its other value is at FILE:2:9)
-          timeout: 5                      | :5:3: timeout: unknown (expected one of name, description, command, environment, directory, timeout_seconds, can_be_canceled, can_be_retried)
+          timeout: 5                      | :5:3: timeout: unknown (expected one of name, description, command, environment, directory, timeout_seconds, can_be_canceled, can_be_retried, parameters)
           """)
   void operationsFileShouldRefuseAWrongSetting(String line, String error) throws IOException {
     assertRefused(MINIMAL + "  " + line.strip() + "\n", error);
@@ -138,8 +140,8 @@ final class OperationsFileTest {
           operation: []          | :1:1: operation: unknown (expected one of operations)
           {}                     | :1:1: operations: missing (expected the keys operations)
           operations: a          | :1:13: operations: a (expected a list of operations)
-          operations: [a]        | :1:14: operations: a (expected a mapping with the keys name, description, command, environment, directory, timeout_seconds, can_be_canceled, can_be_retried)
-          operations: &a [*a]    | :1:13: operations: a list (expected a mapping with the keys name, description, command, environment, directory, timeout_seconds, can_be_canceled, can_be_retried)
+          operations: [a]        | :1:14: operations: a (expected a mapping with the keys name, description, command, environment, directory, timeout_seconds, can_be_canceled, can_be_retried, parameters)
+          operations: &a [*a]    | :1:13: operations: a list (expected a mapping with the keys name, description, command, environment, directory, timeout_seconds, can_be_canceled, can_be_retried, parameters)
           operations: [a         | :2:1: expected ',' or ']', but got <stream end> (expected YAML)
           operations: *a         | :1:13: found undefined alias a (expected YAML)
           operations: %          | :1:13: found character '%' that cannot start any token. (Do not use % for indentation) (expected YAML)
@@ -195,7 +197,7 @@ final class OperationsFileTest {
     assertRefused(
         text.toString(),
         ":2:3: operations: a list (expected a mapping with the keys name, description, command, environment,"
-            + " directory, timeout_seconds, can_be_canceled, can_be_retried)");
+            + " directory, timeout_seconds, can_be_canceled, can_be_retried, parameters)");
   }
 
   @Test

@@ -44,7 +44,16 @@ public record CommandFixture(
   public CommandOperation build() {
     return new CommandOperation(
         new CommandDefinition(
-            "command", "A command", command, environment, directory, timeout, true, true, "test"),
+            "command",
+            "A command",
+            command,
+            environment,
+            directory,
+            timeout,
+            true,
+            true,
+            List.of(),
+            "test"),
         grace);
   }
 

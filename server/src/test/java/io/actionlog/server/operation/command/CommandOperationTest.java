@@ -61,6 +61,15 @@ final class CommandOperationTest {
   }
 
   @Test
+  void startOperationShouldGiveParametersInTheEnvironmentAloneAndAsTheyAre() throws Exception {
+    Map<String, String> values = Map.of("image_tag", "v1; $(exit 3) 'x\" \u00e4", "token", "a\nb");
+    String script =
+        "printf '%s\\n' \"$#\" \"$ACTIONLOG_PARAMETER_IMAGE_TAG\" \"$ACTIONLOG_PARAMETER_TOKEN\"";
+    aScript(script).perform(context.with(values));
+    assertThat(context.lines()).containsExactly("0", "v1; $(exit 3) 'x\" \u00e4", "a", "b");
+  }
+
+  @Test
   void startOperationShouldFailWithTheExitCode() {
     assertThatThrownBy(() -> aScript("echo working; exit 3").perform(context))
         .isInstanceOf(OperationFailedException.class)

@@ -21,7 +21,16 @@ final class ProgramSearchTest {
   private Optional<String> problem(Path directory, String program, @Nullable String path) {
     return ProgramSearch.problem(
         new CommandDefinition(
-            "x", "X", List.of(program), Map.of(), directory, null, false, false, "o.yaml:2:9"),
+            "x",
+            "X",
+            List.of(program),
+            Map.of(),
+            directory,
+            null,
+            false,
+            false,
+            List.of(),
+            "o.yaml:2:9"),
         path);
   }
 

@@ -4,6 +4,7 @@ import io.actionlog.server.action.ActionFixture;
 import io.actionlog.server.operation.OperationContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,6 +18,7 @@ public final class RecordingContext implements OperationContext {
   private final String object;
   private volatile RuntimeException failure = new IllegalStateException("unused");
   private volatile boolean failing;
+  private Map<String, String> parameters = Map.of();
   private boolean canceled;
 
   public RecordingContext() {
@@ -25,6 +27,11 @@ public final class RecordingContext implements OperationContext {
 
   RecordingContext(String object) {
     this.object = object;
+  }
+
+  RecordingContext with(Map<String, String> values) {
+    parameters = values;
+    return this;
   }
 
   public synchronized List<String> lines() {
@@ -54,6 +61,11 @@ public final class RecordingContext implements OperationContext {
   @Override
   public String user() {
     return "alice";
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return parameters;
   }
 
   @Override

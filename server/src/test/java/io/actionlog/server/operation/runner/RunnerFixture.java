@@ -12,6 +12,7 @@ import io.actionlog.server.operation.catalog.OperationCatalog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /** A runner over fakes of the stores, with a clock that stands still. */
@@ -32,8 +33,12 @@ public final class RunnerFixture implements AutoCloseable {
 
   RunnerFixture(ServerClock clock, int maxRunning, Duration stopGrace, Operation... operations) {
     runner =
-        new OperationRunner(
-            OperationCatalog.of(operations), actions, logs, clock, maxRunning, stopGrace);
+        new OperationRunner(catalogOf(operations), actions, logs, clock, maxRunning, stopGrace);
+  }
+
+  private static Supplier<OperationCatalog> catalogOf(Operation... operations) {
+    OperationCatalog catalog = OperationCatalog.of(operations);
+    return () -> catalog;
   }
 
   /** Starts an action that is In progress, as the service does. */

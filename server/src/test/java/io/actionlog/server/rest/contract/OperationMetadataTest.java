@@ -135,7 +135,7 @@ final class OperationMetadataTest {
   void nameOfShouldBeTheNameOnTheWire() {
     assertThat(method(OperationsApi.class, "startOperation").getParameters())
         .extracting(OperationMetadata::nameOf)
-        .containsExactly("name", "body");
+        .containsExactly("name", "Idempotency-Key", "body");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.actionlog.api.model.ListMeta;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ final class EndedActionWriterTest {
           + "\"resource_uri\":\"/api/audit/v1/action/7eaf7fff-882c-4f3d-9a8f-a22317ac00ce/\","
           + "\"start_date\":\"Wed, 17 Sep 2014 08:26:22 +0000\",\"state\":\"Success\","
           + "\"user\":\"j\u00fcrgen \ud83d\ude00\",\"user_agent\":\"a \\\"quoted\\\" \\\\ \\u0007\","
-          + "\"uuid\":\"7eaf7fff-882c-4f3d-9a8f-a22317ac00ce\",\"retry_of\":null}";
+          + "\"uuid\":\"7eaf7fff-882c-4f3d-9a8f-a22317ac00ce\",\"retry_of\":null,\"parameters\":{\"tag\":\"v2\"}}";
   private static final String OPEN = "{\"action\":\"Redeploy\",\"end_date\":null," + REST;
   private static final String ENDED =
       "{\"action\":\"Redeploy\",\"end_date\":\"Wed, 17 Sep 2014 08:26:24 +0000\"," + REST;
@@ -51,6 +52,7 @@ final class EndedActionWriterTest {
         .userAgent("a \"quoted\" \\ \u0007")
         .uuid(ID)
         .retryOf(null)
+        .parameters(Map.of("tag", "v2"))
         .build();
   }
 

@@ -9,7 +9,7 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFilter.CallFilter;
 import io.actionlog.server.action.ActionFixture;
 import io.actionlog.server.action.ActionlogException;
-import io.actionlog.server.action.InMemoryEventStore;
+import io.actionlog.server.action.event.InMemoryEventStore;
 import io.actionlog.server.socket.FrameCursor;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.actionlog.server.socket.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.server.action.Action;
-import io.actionlog.server.action.ActionEvent;
 import io.actionlog.server.action.ActionFilter.CallFilter;
 import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.event.ActionEvent;
 import io.actionlog.server.store.Fixtures;
 import java.time.Instant;
 import java.util.Set;

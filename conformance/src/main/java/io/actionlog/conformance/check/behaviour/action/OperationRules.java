@@ -1,6 +1,8 @@
 package io.actionlog.conformance.check.behaviour.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.actionlog.conformance.check.behaviour.fixture.StartableOperations;
 import io.actionlog.conformance.check.behaviour.fixture.WorkReports;
 import io.actionlog.conformance.check.behaviour.rule.RuleContext;
 import io.actionlog.conformance.check.behaviour.rule.RuleResponse;
@@ -15,11 +17,8 @@ final class OperationRules {
   private OperationRules() {}
 
   static void started(RuleContext context) {
-    RuleResponse operations = context.expect(context.get("/operation/"), 200, 404);
-    if (operations.objects().isEmpty()) {
-      context.checkContext().skip("listOperations names no operation that could be started");
-    }
-    String name = operations.objects().get(0).path("name").asText();
+    JsonNode operation = StartableOperations.first(context);
+    String name = operation.path("name").asText();
     String object = WorkReports.object(context);
     String body = JsonNodeFactory.instance.objectNode().put("object", object).toString();
     String path = "/operation/" + name + "/start/";
@@ -36,7 +35,7 @@ final class OperationRules {
     boolean begun = List.of("Pending", "In progress").contains(state);
     String message = "state: " + state + " (expected Pending or In progress)";
     context.check(begun, started, "action.state", message);
-    ends(context, started, operations.objects().get(0).path("can_be_canceled").asBoolean());
+    ends(context, started, operation.path("can_be_canceled").asBoolean());
   }
 
   private static void ends(RuleContext context, RuleResponse started, boolean cancels) {

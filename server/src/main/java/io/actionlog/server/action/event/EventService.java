@@ -1,5 +1,9 @@
-package io.actionlog.server.action;
+package io.actionlog.server.action.event;
 
+import io.actionlog.server.action.AccessRules;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Call;
+import io.actionlog.server.action.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package io.actionlog.server.action;
+package io.actionlog.server.text;
 
 import java.util.List;
 

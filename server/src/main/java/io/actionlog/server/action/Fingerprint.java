@@ -1,4 +1,4 @@
-package io.actionlog.server.recording;
+package io.actionlog.server.action;
 
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a digest of a request, by which a repeated request is recognised. */
-final class Fingerprint {
+public final class Fingerprint {
 
   private static final int BYTES = 16;
 
@@ -30,7 +30,7 @@ final class Fingerprint {
    * count, by their place. A later one counts by its name, and only when it is not null: requests
    * that do not use it keep the fingerprint that was stored before the component existed.
    */
-  static List<@Nullable Object> components(Record values, int first) {
+  public static List<@Nullable Object> components(Record values, int first) {
     List<@Nullable Object> all = new ArrayList<>();
     RecordComponent[] components = COMPONENTS.get(values.getClass());
     for (int i = 0; i < components.length; i++) {
@@ -53,7 +53,7 @@ final class Fingerprint {
   }
 
   /** What two lists of values have in common when, and only when, they are the same. */
-  static String of(List<@Nullable Object> values) {
+  public static String of(List<@Nullable Object> values) {
     // With its length before it, no text can be taken for the end of one and the beginning of the
     // next.
     StringBuilder all = new StringBuilder();

@@ -1,5 +1,8 @@
-package io.actionlog.server.action;
+package io.actionlog.server.action.event;
 
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

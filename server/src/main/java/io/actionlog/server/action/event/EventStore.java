@@ -1,5 +1,7 @@
-package io.actionlog.server.action;
+package io.actionlog.server.action.event;
 
+import io.actionlog.server.action.ActionlogException;
+import io.actionlog.server.action.Failure;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,5 +1,7 @@
-package io.actionlog.server.action;
+package io.actionlog.server.action.event;
 
+import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionState;
 import java.time.Instant;
 
 /**
