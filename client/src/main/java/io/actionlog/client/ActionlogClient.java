@@ -28,9 +28,9 @@ import java.util.stream.Stream;
  * one; so are those that record, with the same idempotency key, by which the server does them once.
  * The others are sent once. A redirect is not followed, so that the key goes to no other host.
  *
- * <p>Every method throws {@link ActionlogException} when the call fails, and {@link
- * IllegalStateException} after {@link #close()}. Safe for use by several threads; they share its
- * connections. Whoever built it closes it.
+ * <p>Every method throws {@link ActionlogException} when the call fails, by cause one of its
+ * subclasses, and {@link IllegalStateException} after {@link #close()}. Safe for use by several
+ * threads; they share its connections. Whoever built it closes it.
  */
 public final class ActionlogClient extends DocumentedCalls implements AutoCloseable {
 

@@ -232,17 +232,21 @@ public final class SocketReader<T> implements Iterator<T> {
 
   private ActionlogException refused(SocketEvent event) {
     if (event.code() == 0) {
-      return lost(event);
+      return ActionlogException.failed(stream.operationId(), why(event), null);
     }
-    return ActionlogException.refused(stream.operationId(), event.code(), event.text(), null);
+    return ActionlogException.refused(
+        stream.operationId(), event.code(), event.text(), null, Backoff.asked(event.retryAfter()));
   }
 
   private ActionlogException lost(SocketEvent event) {
+    return ActionlogException.unavailable(stream.operationId(), why(event), null);
+  }
+
+  private String why(SocketEvent event) {
     String why =
         event.kind() == SocketEvent.Kind.CLOSED
             ? "closed with " + event.code() + " " + event.text()
             : event.text();
-    return ActionlogException.failed(
-        stream.operationId(), components.calls().noAnswer(why.strip()), null);
+    return components.calls().noAnswer(why.strip());
   }
 }
