@@ -1,5 +1,8 @@
 package io.actionlog.client;
 
+import io.actionlog.client.await.ActionAwait;
+import io.actionlog.client.await.ActionFailedException;
+import io.actionlog.client.await.SuccessCheck;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionList;
 import io.actionlog.client.stream.EventOptions;
@@ -125,7 +128,23 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public Action await(UUID uuid, Duration timeout) throws TimeoutException, InterruptedException {
-    return ActionAwait.of(open(components)).await(uuid, timeout);
+    return ActionAwait.of(open(components), this::requireOpen).await(uuid, timeout);
+  }
+
+  /**
+   * Waits as {@link #await(UUID, Duration)} does, for an action that is to end with Success. Of any
+   * other the last 20 lines of its log are read and thrown with it; that comes on top of the
+   * timeout, and takes as long as a call may.
+   *
+   * @param timeout how long to wait; with zero it is asked once
+   * @return the action as it ended
+   * @throws ActionFailedException if it ended otherwise: Failed or Canceled
+   * @throws TimeoutException if it has not ended by then; what it was doing last is in the message
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public Action awaitSuccess(UUID uuid, Duration timeout)
+      throws TimeoutException, InterruptedException {
+    return new SuccessCheck(this::streamActionLogs).check(await(uuid, timeout));
   }
 
   /**
@@ -156,9 +175,13 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
   }
 
   private <T> T open(T part) {
+    requireOpen();
+    return part;
+  }
+
+  private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("this client is closed");
     }
-    return part;
   }
 }
