@@ -2,6 +2,8 @@ package io.actionlog.client;
 
 import io.actionlog.client.await.ActionAwait;
 import io.actionlog.client.await.ActionFailedException;
+import io.actionlog.client.await.ActionsAwait;
+import io.actionlog.client.await.AwaitProgress;
 import io.actionlog.client.await.SuccessCheck;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionList;
@@ -15,10 +17,13 @@ import io.actionlog.client.transport.Calls;
 import io.actionlog.client.transport.ClientComponents;
 import io.actionlog.client.transport.FinalStates;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -145,6 +150,35 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
   public Action awaitSuccess(UUID uuid, Duration timeout)
       throws TimeoutException, InterruptedException {
     return new SuccessCheck(this::streamActionLogs).check(await(uuid, timeout));
+  }
+
+  /** The same without being told of its progress. */
+  public List<Action> awaitAll(Collection<UUID> uuids, Duration timeout)
+      throws TimeoutException, InterruptedException {
+    return awaitAll(uuids, timeout, progress -> {});
+  }
+
+  /**
+   * Waits until actions have ended, whichever way, by one event socket for all of them. A server
+   * that goes away meanwhile is waited for; one that has no events is asked for the actions again
+   * and again. If one of them does not exist, or the account may not see it, that is thrown at
+   * once, and the others are not waited for.
+   *
+   * @param uuids which actions; one that is given twice is waited for once
+   * @param timeout how long to wait for all of them; with zero each is asked for once
+   * @param progress is told, on the thread that calls, of each action as it is found and whenever
+   *     it changes its state; what it throws ends the wait
+   * @return the actions as they ended, in the order in which they are given; none if none are given
+   * @throws ActionlogException.NotFound if one of them does not exist
+   * @throws TimeoutException if one of them has not ended by then; some of those, and what they
+   *     were doing last, are in the message
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public List<Action> awaitAll(
+      Collection<UUID> uuids, Duration timeout, Consumer<AwaitProgress> progress)
+      throws TimeoutException, InterruptedException {
+    ActionAwait single = ActionAwait.of(open(components), this::requireOpen);
+    return new ActionsAwait(single, this::watchActions).await(uuids, timeout, progress);
   }
 
   /**
