@@ -1,30 +1,28 @@
 package io.actionlog.client;
 
-import io.actionlog.client.await.ActionAwait;
-import io.actionlog.client.await.ActionFailedException;
-import io.actionlog.client.await.ActionsAwait;
-import io.actionlog.client.await.AwaitProgress;
-import io.actionlog.client.await.SuccessCheck;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionList;
+import io.actionlog.client.stream.ActionEvent;
 import io.actionlog.client.stream.EventOptions;
 import io.actionlog.client.stream.EventStream;
+import io.actionlog.client.stream.LogLine;
 import io.actionlog.client.stream.LogOptions;
 import io.actionlog.client.stream.LogStream;
 import io.actionlog.client.stream.SocketReader;
+import io.actionlog.client.stream.StreamPublisher;
 import io.actionlog.client.transport.ActionlogException;
 import io.actionlog.client.transport.Calls;
 import io.actionlog.client.transport.ClientComponents;
 import io.actionlog.client.transport.FinalStates;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of one Actionlog server, for one account and one namespace.
@@ -40,16 +38,34 @@ import java.util.stream.Stream;
  * subclasses, and {@link IllegalStateException} after {@link #close()}. Safe for use by several
  * threads; they share its connections. Whoever built it closes it.
  */
-public final class ActionlogClient extends DocumentedCalls implements AutoCloseable {
+public final class ActionlogClient extends WaitingCalls implements AutoCloseable {
 
   private final ClientComponents components;
   private final ActionLists lists;
   private final Set<SocketReader<?>> streams = ConcurrentHashMap.newKeySet();
+  private final Executor executor;
+  private final @Nullable ExecutorService ownExecutor;
   private volatile boolean closed;
 
+  ActionlogClient(ClientComponents components, Executor executor) {
+    this(components, executor, null);
+  }
+
+  /** With an executor of its own. */
   ActionlogClient(ClientComponents components) {
-    super(components);
+    this(components, Executors.newCachedThreadPool(ActionlogClient::daemon));
+  }
+
+  private ActionlogClient(ClientComponents components, ExecutorService own) {
+    this(components, own, own);
+  }
+
+  private ActionlogClient(
+      ClientComponents components, Executor executor, @Nullable ExecutorService ownExecutor) {
+    super(components, executor);
     this.components = components;
+    this.executor = executor;
+    this.ownExecutor = ownExecutor;
     lists = new ActionLists(components.calls(), components.actions(components.requestTimeout()));
   }
 
@@ -94,6 +110,7 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
    * The log of an action. Returns when the server has accepted the connection; a refusal (401, 404,
    * ...) is thrown here. The caller closes the stream; closing the client closes it too.
    */
+  @Override
   public LogStream streamActionLogs(UUID uuid, LogOptions options) {
     LogStream stream = new LogStream(open(components), uuid, options, streams);
     stream.connect();
@@ -105,6 +122,7 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
    * nothing that happens from then on is missed; a refusal (400, 401, 404) is thrown here. The
    * caller closes the stream; closing the client closes it too.
    */
+  @Override
   public EventStream watchActions(EventOptions options) {
     EventStream stream = new EventStream(open(components), options, streams);
     stream.connect();
@@ -124,61 +142,24 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
   }
 
   /**
-   * Waits until an action has ended, whichever way: Success, Failed or Canceled. Asks the server
-   * again and again, after a fifth of a second at first and up to five seconds later on.
-   *
-   * @param timeout how long to wait; with zero it is asked once
-   * @return the action as it ended
-   * @throws TimeoutException if it has not ended by then; what it was doing last is in the message
-   * @throws InterruptedException if the thread is interrupted while it waits
+   * The log of an action, as {@link #streamActionLogs(UUID, LogOptions)} has it, for subscribers:
+   * each has a socket of its own from when it subscribes on. Lines are delivered as they are asked
+   * for, one after another, on threads of the executor, of which one is held while a line is waited
+   * for. What nobody asks for makes the server wait. A refusal, and a connection that cannot be had
+   * back, come as an error, {@link ActionlogException}; closing the client as {@link
+   * IllegalStateException}. Canceling closes the socket. It keeps to the rules of Reactive Streams.
    */
-  public Action await(UUID uuid, Duration timeout) throws TimeoutException, InterruptedException {
-    return ActionAwait.of(open(components), this::requireOpen).await(uuid, timeout);
+  public Flow.Publisher<LogLine> logPublisher(UUID uuid, LogOptions options) {
+    return StreamPublisher.ofLog(this::openComponents, uuid, options, streams, executor);
   }
 
   /**
-   * Waits as {@link #await(UUID, Duration)} does, for an action that is to end with Success. Of any
-   * other the last 20 lines of its log are read and thrown with it; that comes on top of the
-   * timeout, and takes as long as a call may.
-   *
-   * @param timeout how long to wait; with zero it is asked once
-   * @return the action as it ended
-   * @throws ActionFailedException if it ended otherwise: Failed or Canceled
-   * @throws TimeoutException if it has not ended by then; what it was doing last is in the message
-   * @throws InterruptedException if the thread is interrupted while it waits
+   * The events of the namespace's actions, as {@link #watchActions} has them, for subscribers as
+   * {@link #logPublisher} says. They end by an error only. Those that happen before the socket is
+   * open are not among them, unless {@link EventOptions#since()} says from where on.
    */
-  public Action awaitSuccess(UUID uuid, Duration timeout)
-      throws TimeoutException, InterruptedException {
-    return new SuccessCheck(this::streamActionLogs).check(await(uuid, timeout));
-  }
-
-  /** The same without being told of its progress. */
-  public List<Action> awaitAll(Collection<UUID> uuids, Duration timeout)
-      throws TimeoutException, InterruptedException {
-    return awaitAll(uuids, timeout, progress -> {});
-  }
-
-  /**
-   * Waits until actions have ended, whichever way, by one event socket for all of them. A server
-   * that goes away meanwhile is waited for; one that has no events is asked for the actions again
-   * and again. If one of them does not exist, or the account may not see it, that is thrown at
-   * once, and the others are not waited for.
-   *
-   * @param uuids which actions; one that is given twice is waited for once
-   * @param timeout how long to wait for all of them; with zero each is asked for once
-   * @param progress is told, on the thread that calls, of each action as it is found and whenever
-   *     it changes its state; what it throws ends the wait
-   * @return the actions as they ended, in the order in which they are given; none if none are given
-   * @throws ActionlogException.NotFound if one of them does not exist
-   * @throws TimeoutException if one of them has not ended by then; some of those, and what they
-   *     were doing last, are in the message
-   * @throws InterruptedException if the thread is interrupted while it waits
-   */
-  public List<Action> awaitAll(
-      Collection<UUID> uuids, Duration timeout, Consumer<AwaitProgress> progress)
-      throws TimeoutException, InterruptedException {
-    ActionAwait single = ActionAwait.of(open(components), this::requireOpen);
-    return new ActionsAwait(single, this::watchActions).await(uuids, timeout, progress);
+  public Flow.Publisher<ActionEvent> eventPublisher(EventOptions options) {
+    return StreamPublisher.ofEvents(this::openComponents, options, streams, executor);
   }
 
   /**
@@ -189,12 +170,19 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
     return FinalStates.hasEnded(action);
   }
 
-  /** Closes every stream. Its threads are daemons and end with it. Closing twice is allowed. */
+  /**
+   * Closes every stream, and fails every future and subscriber. Its threads are daemons and end
+   * with it. Closing twice is allowed.
+   */
   @Override
   public void close() {
     closed = true;
+    endWaits();
     streams.forEach(SocketReader::beginClose);
     streams.forEach(SocketReader::close);
+    if (ownExecutor != null) {
+      ownExecutor.shutdown();
+    }
   }
 
   /** Address and user, never the key. */
@@ -208,12 +196,24 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
     return open(components).calls();
   }
 
+  @Override
+  ClientComponents openComponents() {
+    return open(components);
+  }
+
   private <T> T open(T part) {
     requireOpen();
     return part;
   }
 
-  private void requireOpen() {
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "actionlog-client");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  void requireOpen() {
     if (closed) {
       throw new IllegalStateException("this client is closed");
     }

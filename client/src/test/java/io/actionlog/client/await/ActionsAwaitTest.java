@@ -216,7 +216,7 @@ class ActionsAwaitTest extends AwaitTestBase {
         uuid(1),
         ActionState.IN_PROGRESS,
         () -> {
-          for (int i = 0; i < 5; i++) {
+          for (int i = 0; i < 2; i++) {
             server.refusals.add(LogWire.refusal(503, "", "busy"));
           }
           event(1, "Success");

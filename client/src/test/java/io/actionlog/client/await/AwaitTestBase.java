@@ -38,6 +38,7 @@ abstract class AwaitTestBase {
     server.rest = this::answer;
     client =
         ActionlogClient.builder(server.address())
+            .retries(1)
             .pace(AT_ONCE, RetryClock.REAL)
             .socketTiming(new SocketTiming(Duration.ofSeconds(10), Duration.ofSeconds(5), AT_ONCE))
             .build();
