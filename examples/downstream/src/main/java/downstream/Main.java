@@ -11,7 +11,11 @@ import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 
-/** Runs the platform: {@code --port 0 --actionlog-url URL --user U --key K --spool DIR}. */
+/**
+ * Runs the platform: {@code --port 8081 --actionlog-url http://127.0.0.1:8080 --user U --key K
+ * --spool DIR}. User and key come from {@code ACTIONLOG_USER} (else {@code admin}) and {@code
+ * ACTIONLOG_APIKEY} as well, which others on the machine cannot read.
+ */
 public final class Main {
 
   private Main() {}
@@ -24,7 +28,7 @@ public final class Main {
             .build();
     ActionRecorder recorder =
         ActionRecorder.builder(client, Path.of(options.get("--spool")))
-            .leaseSeconds(Integer.parseInt(options.getOrDefault("--lease-seconds", "60")))
+            .leaseSeconds(Integer.parseInt(options.get("--lease-seconds")))
             .build();
     HttpServer server = start(Integer.parseInt(options.get("--port")), recorder);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, recorder, client)));
@@ -54,13 +58,18 @@ public final class Main {
 
   private static Map<String, String> options(String[] arguments) {
     Map<String, String> options = new HashMap<>();
+    options.put("--port", "8081");
+    options.put("--actionlog-url", "http://127.0.0.1:8080");
+    options.put("--user", System.getenv().getOrDefault("ACTIONLOG_USER", "admin"));
+    options.put("--key", System.getenv("ACTIONLOG_APIKEY"));
+    options.put("--spool", "target/downstream-spool");
+    options.put("--lease-seconds", "60");
     for (int i = 0; i + 1 < arguments.length; i += 2) {
       options.put(arguments[i], arguments[i + 1]);
     }
-    for (String required : new String[] {"--port", "--actionlog-url", "--user", "--key", "--spool"}) {
-      if (!options.containsKey(required)) {
-        throw new IllegalArgumentException(required + ": missing (expected a value)");
-      }
+    if (options.get("--key") == null) {
+      System.err.println("ACTIONLOG_APIKEY: missing (expected a key of the account " + options.get("--user") + ")");
+      System.exit(2);
     }
     return options;
   }

@@ -52,17 +52,15 @@ record ActionLists(Calls calls, ActionsApi api) {
     if (found.size() == 1) {
       return found.get(0).getUuid();
     }
+    if (found.isEmpty()) {
+      throw ActionlogException.notFound(
+          "listActions", "uuid: " + prefix + " (no action's UUID begins so)");
+    }
     String which =
         found.stream().map(action -> action.getUuid().toString()).collect(Collectors.joining(", "));
     throw ActionlogException.failed(
         "listActions",
-        found.isEmpty()
-            ? "uuid: " + prefix + " (no action's UUID begins so)"
-            : "uuid: "
-                + prefix
-                + " (expected more digits: several actions begin so: "
-                + which
-                + ")",
+        "uuid: " + prefix + " (expected more digits: several actions begin so: " + which + ")",
         null);
   }
 }

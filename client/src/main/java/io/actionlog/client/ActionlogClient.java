@@ -2,21 +2,27 @@ package io.actionlog.client;
 
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionList;
+import io.actionlog.client.stream.ActionEvent;
 import io.actionlog.client.stream.EventOptions;
 import io.actionlog.client.stream.EventStream;
+import io.actionlog.client.stream.LogLine;
 import io.actionlog.client.stream.LogOptions;
 import io.actionlog.client.stream.LogStream;
 import io.actionlog.client.stream.SocketReader;
+import io.actionlog.client.stream.StreamPublisher;
 import io.actionlog.client.transport.ActionlogException;
 import io.actionlog.client.transport.Calls;
 import io.actionlog.client.transport.ClientComponents;
 import io.actionlog.client.transport.FinalStates;
-import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of one Actionlog server, for one account and one namespace.
@@ -29,20 +35,38 @@ import java.util.stream.Stream;
  * the server does them once. The others are sent once. A redirect is not followed, so that the key
  * goes to no other host.
  *
- * <p>Every method throws {@link ActionlogException} when the call fails, and {@link
- * IllegalStateException} after {@link #close()}. Safe for use by several threads; they share its
- * connections. Whoever built it closes it.
+ * <p>Every method throws {@link ActionlogException} when the call fails, by cause one of its
+ * subclasses, and {@link IllegalStateException} after {@link #close()}. Safe for use by several
+ * threads; they share its connections. Whoever built it closes it.
  */
-public final class ActionlogClient extends DocumentedCalls implements AutoCloseable {
+public final class ActionlogClient extends WaitingCalls implements AutoCloseable {
 
   private final ClientComponents components;
   private final ActionLists lists;
   private final Set<SocketReader<?>> streams = ConcurrentHashMap.newKeySet();
+  private final Executor executor;
+  private final @Nullable ExecutorService ownExecutor;
   private volatile boolean closed;
 
+  ActionlogClient(ClientComponents components, Executor executor) {
+    this(components, executor, null);
+  }
+
+  /** With an executor of its own. */
   ActionlogClient(ClientComponents components) {
-    super(components);
+    this(components, Executors.newCachedThreadPool(ActionlogClient::daemon));
+  }
+
+  private ActionlogClient(ClientComponents components, ExecutorService own) {
+    this(components, own, own);
+  }
+
+  private ActionlogClient(
+      ClientComponents components, Executor executor, @Nullable ExecutorService ownExecutor) {
+    super(components, executor);
     this.components = components;
+    this.executor = executor;
+    this.ownExecutor = ownExecutor;
     lists = new ActionLists(components.calls(), components.actions(components.requestTimeout()));
   }
 
@@ -87,6 +111,7 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
    * The log of an action. Returns when the server has accepted the connection; a refusal (401, 404,
    * ...) is thrown here. The caller closes the stream; closing the client closes it too.
    */
+  @Override
   public LogStream streamActionLogs(UUID uuid, LogOptions options) {
     LogStream stream = new LogStream(open(components), uuid, options, streams);
     stream.connect();
@@ -98,6 +123,7 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
    * nothing that happens from then on is missed; a refusal (400, 401, 404) is thrown here. The
    * caller closes the stream; closing the client closes it too.
    */
+  @Override
   public EventStream watchActions(EventOptions options) {
     EventStream stream = new EventStream(open(components), options, streams);
     stream.connect();
@@ -117,16 +143,24 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
   }
 
   /**
-   * Waits until an action has ended, whichever way: Success, Failed or Canceled. Asks the server
-   * again and again, after a fifth of a second at first and up to five seconds later on.
-   *
-   * @param timeout how long to wait; with zero it is asked once
-   * @return the action as it ended
-   * @throws TimeoutException if it has not ended by then; what it was doing last is in the message
-   * @throws InterruptedException if the thread is interrupted while it waits
+   * The log of an action, as {@link #streamActionLogs(UUID, LogOptions)} has it, for subscribers:
+   * each has a socket of its own from when it subscribes on. Lines are delivered as they are asked
+   * for, one after another, on threads of the executor, of which one is held while a line is waited
+   * for. What nobody asks for makes the server wait. A refusal, and a connection that cannot be had
+   * back, come as an error, {@link ActionlogException}; closing the client as {@link
+   * IllegalStateException}. Canceling closes the socket. It keeps to the rules of Reactive Streams.
    */
-  public Action await(UUID uuid, Duration timeout) throws TimeoutException, InterruptedException {
-    return ActionAwait.of(open(components)).await(uuid, timeout);
+  public Flow.Publisher<LogLine> logPublisher(UUID uuid, LogOptions options) {
+    return StreamPublisher.ofLog(this::openComponents, uuid, options, streams, executor);
+  }
+
+  /**
+   * The events of the namespace's actions, as {@link #watchActions} has them, for subscribers as
+   * {@link #logPublisher} says. They end by an error only. Those that happen before the socket is
+   * open are not among them, unless {@link EventOptions#since()} says from where on.
+   */
+  public Flow.Publisher<ActionEvent> eventPublisher(EventOptions options) {
+    return StreamPublisher.ofEvents(this::openComponents, options, streams, executor);
   }
 
   /**
@@ -137,12 +171,19 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
     return FinalStates.hasEnded(action);
   }
 
-  /** Closes every stream. Its threads are daemons and end with it. Closing twice is allowed. */
+  /**
+   * Closes every stream, and fails every future and subscriber. Its threads are daemons and end
+   * with it. Closing twice is allowed.
+   */
   @Override
   public void close() {
     closed = true;
+    endWaits();
     streams.forEach(SocketReader::beginClose);
     streams.forEach(SocketReader::close);
+    if (ownExecutor != null) {
+      ownExecutor.shutdown();
+    }
   }
 
   /** Address and user, never the key. */
@@ -156,10 +197,26 @@ public final class ActionlogClient extends DocumentedCalls implements AutoClosea
     return open(components).calls();
   }
 
+  @Override
+  ClientComponents openComponents() {
+    return open(components);
+  }
+
   private <T> T open(T part) {
+    requireOpen();
+    return part;
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "actionlog-client");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  void requireOpen() {
     if (closed) {
       throw new IllegalStateException("this client is closed");
     }
-    return part;
   }
 }

@@ -14,6 +14,7 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class ActionlogClientBuilder {
   private String userAgent = "actionlog-client/" + ClientVersion.TEXT;
   private @Nullable SSLContext sslContext;
   private @Nullable ProxySelector proxies;
+  private @Nullable Executor executor;
   private Consumer<RawResponse> listener = answer -> {};
   private Backoff backoff = Backoff.DEFAULT;
   private RetryClock pacer = RetryClock.REAL;
@@ -127,6 +129,16 @@ public final class ActionlogClientBuilder {
     return this;
   }
 
+  /**
+   * Runs what waits in the place of the caller: futures and publishers say how many threads they
+   * take, and each that is missing makes one of them wait. Ended by its owner, after the client. If
+   * not set, the client has threads of its own, as many as are needed.
+   */
+  public ActionlogClientBuilder executor(Executor executor) {
+    this.executor = executor;
+    return this;
+  }
+
   /** For tests: how to wait between attempts. */
   public ActionlogClientBuilder pace(Backoff backoff, RetryClock pacer) {
     this.backoff = backoff;
@@ -157,7 +169,7 @@ public final class ActionlogClientBuilder {
     if (proxies != null) {
       http.proxy(proxies);
     }
-    return new ActionlogClient(
+    ClientComponents components =
         new ClientComponents(
             http.build(),
             listener,
@@ -167,7 +179,10 @@ public final class ActionlogClientBuilder {
             connectTimeout,
             requestTimeout,
             new Calls(address, retries, backoff, pacer),
-            socketTiming));
+            socketTiming);
+    return executor == null
+        ? new ActionlogClient(components)
+        : new ActionlogClient(components, executor);
   }
 
   private static Duration positive(String name, Duration value) {

@@ -23,8 +23,10 @@ final class ArchitectureTest {
   private static final String CLIENT = "io.actionlog.client";
   private static final String TRANSPORT = CLIENT + ".transport..";
   private static final String STREAM = CLIENT + ".stream..";
+  private static final String AWAIT = CLIENT + ".await..";
   private static final String RECORDING = CLIENT + ".recording..";
   private static final String JAXRS = CLIENT + ".jaxrs..";
+  private static final String SERVLET = CLIENT + ".servlet..";
   private static final String CLI = CLIENT + ".cli..";
 
   private static final long MEDIAN = 7;
@@ -70,7 +72,7 @@ final class ArchitectureTest {
         .resideInAPackage(TRANSPORT)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(CLIENT, STREAM, RECORDING, JAXRS, CLI)
+        .resideInAnyPackage(CLIENT, STREAM, AWAIT, RECORDING, JAXRS, SERVLET, CLI)
         .because("how a call travels does not depend on what it is for")
         .check(CLASSES);
   }
@@ -82,7 +84,7 @@ final class ArchitectureTest {
         .resideInAPackage(STREAM)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(CLIENT, RECORDING, JAXRS, CLI)
+        .resideInAnyPackage(CLIENT, AWAIT, RECORDING, JAXRS, SERVLET, CLI)
         .because("a stream is read alike by the facade, the recorder and the command line")
         .check(CLASSES);
   }
@@ -106,6 +108,29 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(JAXRS, "jakarta.ws.rs..")
         .because("an application without Jakarta REST uses the client, too")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheRecordingFilterShouldKnowServlets() {
+    noClasses()
+        .that(resideInAPackage(SERVLET).negate())
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SERVLET, "jakarta.servlet..")
+        .because("an application without servlets uses the client, too")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theRecordingFilterShouldKnowNoJakartaRest() {
+    noClasses()
+        .that()
+        .resideInAPackage(SERVLET)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(JAXRS, "jakarta.ws.rs..")
+        .because("an application of servlets need not have Jakarta REST")
         .check(CLASSES);
   }
 

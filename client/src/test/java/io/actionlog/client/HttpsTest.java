@@ -179,7 +179,7 @@ class HttpsTest {
   /** A pause before another attempt would outlast the test. */
   private static void assertFailsAtOnce(ActionlogClient client, String message) {
     assertThatThrownBy(client::getHealth)
-        .isInstanceOf(ActionlogException.class)
+        .isExactlyInstanceOf(ActionlogException.class)
         .hasMessage("getHealth: no answer from " + message);
     assertThatThrownBy(() -> client.watchActions(EventOptions.all()))
         .isInstanceOfSatisfying(

@@ -1,5 +1,6 @@
 package io.actionlog.client.jaxrs;
 
+import io.actionlog.client.recording.RecordedCall;
 import io.actionlog.client.recording.work.ActionHandle;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.ext.InterceptorContext;

@@ -1,19 +1,16 @@
 package io.actionlog.client.jaxrs;
 
 import io.actionlog.client.generated.model.RecordActionRequest;
-import io.actionlog.client.recording.CallerAddress;
-import io.actionlog.client.recording.DeceptiveCharacters;
+import io.actionlog.client.recording.CallDescriptions;
 import io.actionlog.client.recording.PathRule;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.SecurityContext;
 import java.lang.System.Logger;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,28 +25,19 @@ import org.jspecify.annotations.Nullable;
 record CallReader(Function<ContainerRequestContext, @Nullable String> address) {
 
   private static final Logger LOG = System.getLogger(CallReader.class.getName());
-  private static final String ANONYMOUS = "anonymous";
-  private static final String PLAIN =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~:@!$&()*+,;=%/-";
-  private static final int LONGEST_OBJECT = 1024;
-  private static final int LONGEST_USER = 255;
-  private static final int LONGEST_USER_AGENT = 4096;
   private static final Pattern PARAMETER = Pattern.compile("\\{\\s*([\\w.-]+)\\s*(:[^}]*)?}");
 
   RecordActionRequest read(ContainerRequestContext context, Route route, Instant start) {
     String target = context.getUriInfo().getRequestUri().getRawPath();
     PathRule rule = PathRule.of(context.getMethod(), target == null ? "/" : target);
-    return new RecordActionRequest()
-        .uuid(UUID.randomUUID())
-        .action(route.action().isEmpty() ? rule.action() : route.action())
-        .objectUri(object(context, route, rule))
-        .method(context.getMethod())
-        .path(rule.path())
-        .ip(ip(context))
-        .userAgent(plain(context.getHeaderString(HttpHeaders.USER_AGENT), LONGEST_USER_AGENT))
-        .canBeCanceled(route.canBeCanceled())
-        .canBeRetried(route.canBeRetried())
-        .startDate(start);
+    RecordActionRequest request =
+        CallDescriptions.of(rule, context.getMethod(), start)
+            .objectUri(object(context, route, rule))
+            .ip(CallDescriptions.ip(address.apply(context)))
+            .userAgent(CallDescriptions.userAgent(context.getHeaderString(HttpHeaders.USER_AGENT)))
+            .canBeCanceled(route.canBeCanceled())
+            .canBeRetried(route.canBeRetried());
+    return route.action().isEmpty() ? request : request.action(route.action());
   }
 
   private static String object(ContainerRequestContext context, Route route, PathRule rule) {
@@ -69,43 +57,13 @@ record CallReader(Function<ContainerRequestContext, @Nullable String> address) {
       }
       parameter.appendReplacement(uri, Matcher.quoteReplacement(found.get(0)));
     }
-    return resourceUri(parameter.appendTail(uri).toString());
-  }
-
-  /** The path of this URI, with a slash at its end and no character that a resource URI lacks. */
-  static String resourceUri(String uri) {
-    StringBuilder kept = new StringBuilder();
-    for (byte b : PathRule.of("POST", uri).path().getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xff);
-      if (PLAIN.indexOf(c) >= 0) {
-        kept.append(c);
-      } else {
-        kept.append('%').append("%02X".formatted((int) c));
-      }
-    }
-    kept.setLength(Math.min(kept.length(), LONGEST_OBJECT - 1));
-    return kept.toString().endsWith("/") ? kept.toString() : kept + "/";
+    return CallDescriptions.resourceUri(parameter.appendTail(uri).toString());
   }
 
   /** Who calls, as far as the application has found out by now. */
   static String user(ContainerRequestContext context) {
     SecurityContext security = context.getSecurityContext();
     Principal principal = security == null ? null : security.getUserPrincipal();
-    String name = plain(principal == null ? null : principal.getName(), LONGEST_USER);
-    return name.isEmpty() ? ANONYMOUS : name;
-  }
-
-  private String ip(ContainerRequestContext context) {
-    String ip = address.apply(context);
-    return ip == null ? CallerAddress.UNKNOWN : CallerAddress.of(ip).orElse(CallerAddress.UNKNOWN);
-  }
-
-  /** Without what the contract allows in no name, and not too long. */
-  private static String plain(@Nullable String text, int longest) {
-    if (text == null) {
-      return "";
-    }
-    String clean = DeceptiveCharacters.blanked(text);
-    return clean.length() > longest ? clean.substring(0, longest) : clean;
+    return CallDescriptions.user(principal == null ? null : principal.getName());
   }
 }

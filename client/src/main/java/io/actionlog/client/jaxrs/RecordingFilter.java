@@ -1,6 +1,8 @@
 package io.actionlog.client.jaxrs;
 
 import io.actionlog.client.recording.ActionRecorder;
+import io.actionlog.client.recording.CallDescriptions;
+import io.actionlog.client.recording.RecordedCall;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -62,7 +64,7 @@ final class RecordingFilter
     RecordedCall call = call(request);
     ActionHandles.unbind(call);
     URI location = response.getLocation();
-    String created = location == null ? null : CallReader.resourceUri(location.toString());
+    String created = location == null ? null : CallDescriptions.resourceUri(location.toString());
     String uri = call.answer(response.getStatus(), created);
     // A body comes to the interceptor below; that of a HEAD need not, as nobody gets it.
     boolean over = !response.hasEntity() || request.getMethod().equals(HttpMethod.HEAD);

@@ -2,6 +2,7 @@ package io.actionlog.client.jaxrs;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.actionlog.client.recording.NotRecordedException;
+import io.actionlog.client.recording.RecordedCall;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;

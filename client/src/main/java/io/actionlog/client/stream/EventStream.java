@@ -53,6 +53,11 @@ public final class EventStream implements Iterable<ActionEvent>, AutoCloseable {
     reader.connect();
   }
 
+  /** What takes from the sockets. */
+  SocketReader<ActionEvent> reader() {
+    return reader;
+  }
+
   /** The events that were not taken yet; always the same iterator. */
   @Override
   public Iterator<ActionEvent> iterator() {

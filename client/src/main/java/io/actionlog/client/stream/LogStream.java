@@ -72,6 +72,11 @@ public final class LogStream implements Iterable<LogLine>, AutoCloseable {
     reader.connect();
   }
 
+  /** What takes from the sockets. */
+  SocketReader<LogLine> reader() {
+    return reader;
+  }
+
   /** The lines that were not taken yet; always the same iterator. */
   @Override
   public Iterator<LogLine> iterator() {

@@ -59,6 +59,7 @@ public final class SocketReader<T> implements Iterator<T> {
   private volatile @Nullable SocketConnection connection;
   private @Nullable T ahead;
   private volatile BiConsumer<String, Duration> whenAway = (why, pause) -> {};
+  private volatile Runnable whenClosing = () -> {};
   private boolean everOpened;
   private boolean ended;
   private int failures;
@@ -89,6 +90,11 @@ public final class SocketReader<T> implements Iterator<T> {
     whenAway = listener;
   }
 
+  /** Has somebody told, on any thread, that the stream is being closed. */
+  void whenClosing(Runnable listener) {
+    whenClosing = listener;
+  }
+
   /** Reads one ahead, since only that tells if there is another. */
   @Override
   public boolean hasNext() {
@@ -108,6 +114,11 @@ public final class SocketReader<T> implements Iterator<T> {
     return next;
   }
 
+  /** If the stream is being closed before its end. */
+  boolean isClosing() {
+    return closed.getCount() == 0 && !ended;
+  }
+
   /** Begins to end the stream, so that several can end at the same time. */
   public void beginClose() {
     closed.countDown();
@@ -115,6 +126,7 @@ public final class SocketReader<T> implements Iterator<T> {
     if (open != null) {
       open.beginStop();
     }
+    whenClosing.run();
   }
 
   /** Ends the stream, also for a thread that waits. Closing twice is allowed. */
@@ -232,17 +244,21 @@ public final class SocketReader<T> implements Iterator<T> {
 
   private ActionlogException refused(SocketEvent event) {
     if (event.code() == 0) {
-      return lost(event);
+      return ActionlogException.failed(stream.operationId(), why(event), null);
     }
-    return ActionlogException.refused(stream.operationId(), event.code(), event.text(), null);
+    return ActionlogException.refused(
+        stream.operationId(), event.code(), event.text(), null, Backoff.asked(event.retryAfter()));
   }
 
   private ActionlogException lost(SocketEvent event) {
+    return ActionlogException.unavailable(stream.operationId(), why(event), null);
+  }
+
+  private String why(SocketEvent event) {
     String why =
         event.kind() == SocketEvent.Kind.CLOSED
             ? "closed with " + event.code() + " " + event.text()
             : event.text();
-    return ActionlogException.failed(
-        stream.operationId(), components.calls().noAnswer(why.strip()), null);
+    return components.calls().noAnswer(why.strip());
   }
 }

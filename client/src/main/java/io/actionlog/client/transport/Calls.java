@@ -64,7 +64,11 @@ public record Calls(String server, int retries, Backoff backoff, RetryClock pace
     }
     if (e.getCode() != 0) {
       return ActionlogException.refused(
-          operationId, e.getCode(), message(e), header(e, RestTransport.ACTION_URI));
+          operationId,
+          e.getCode(),
+          message(e),
+          header(e, RestTransport.ACTION_URI),
+          Backoff.asked(header(e, "Retry-After")));
     }
     Throwable cause = e.getCause();
     if (cause instanceof InterruptedException) {
@@ -76,7 +80,10 @@ public record Calls(String server, int retries, Backoff backoff, RetryClock pace
           "the answer is not what the contract says: " + json.getOriginalMessage(),
           json);
     }
-    return ActionlogException.failed(operationId, noAnswer(reason(cause)), cause);
+    String why = noAnswer(reason(cause));
+    return TransientFailures.isTransient(0, cause)
+        ? ActionlogException.unavailable(operationId, why, cause)
+        : ActionlogException.failed(operationId, why, cause);
   }
 
   /** Says that the server did not answer, and why. */

@@ -59,25 +59,28 @@ public final class LogServer implements AutoCloseable {
   public final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
 
   /** The faults of the connections to come, in order; those after them have none. */
-  final BlockingQueue<Fault> faults = new LinkedBlockingQueue<>();
+  public final BlockingQueue<Fault> faults = new LinkedBlockingQueue<>();
 
   /** Answers of plain HTTP for the connections to come, in order. */
-  final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
+  public final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
 
   /** Is run when a socket was asked for, before the answer. */
-  volatile Runnable whenAsked = () -> {};
+  public volatile Runnable whenAsked = () -> {};
 
   /** Is run when a fault has struck, before the client can connect again. */
-  volatile Runnable whenBroken = () -> {};
+  public volatile Runnable whenBroken = () -> {};
 
   final BlockingQueue<Boolean> pings = new LinkedBlockingQueue<>();
 
   /** What the client's sockets ended with: the code of its close, or -1 if it just broke off. */
-  final BlockingQueue<Integer> goodbyes = new LinkedBlockingQueue<>();
+  public final BlockingQueue<Integer> goodbyes = new LinkedBlockingQueue<>();
 
   final AtomicInteger sent = new AtomicInteger();
 
-  /** The bodies of what is no logs socket, by the request's target. */
+  /**
+   * The bodies of what is no logs socket, by the request's target; what begins with {@code HTTP/}
+   * is a whole answer.
+   */
   public volatile UnaryOperator<String> rest = target -> "{}";
 
   volatile boolean numbered = true;

@@ -184,7 +184,7 @@ class LogStreamBreaksTest extends LogTestBase {
     try (ActionlogClient client = client(USUAL)) {
       server.close();
       assertThatThrownBy(() -> client.streamActionLogs(ID))
-          .isInstanceOf(ActionlogException.class)
+          .isInstanceOf(ActionlogException.Unavailable.class)
           .hasMessageContaining("no answer from " + server.address());
     }
   }
@@ -200,7 +200,7 @@ class LogStreamBreaksTest extends LogTestBase {
       lines.next();
       server.close();
       assertThatThrownBy(lines::hasNext)
-          .isInstanceOf(ActionlogException.class)
+          .isInstanceOf(ActionlogException.Unavailable.class)
           .hasMessageContaining("no answer");
     }
   }

@@ -61,20 +61,12 @@ abstract class LogTestBase {
     return LogOptions.defaults().withFollow(false);
   }
 
+  static String refusal(int status, String headers, String message) {
+    return LogWire.refusal(status, headers, message);
+  }
+
   enum Closing {
     THE_STREAM,
     THE_CLIENT
-  }
-
-  static String refusal(int status, String headers, String message) {
-    String body = "{\"error\":\"" + message + "\"}";
-    return "HTTP/1.1 "
-        + status
-        + " No\r\nContent-Type: application/json\r\n"
-        + headers
-        + "Content-Length: "
-        + body.length()
-        + "\r\n\r\n"
-        + body;
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The bytes of HTTP and of WebSocket frames (RFC 6455), as a server writes and reads them. */
-final class LogWire {
+public final class LogWire {
 
   private LogWire() {}
 
@@ -68,6 +68,9 @@ final class LogWire {
   }
 
   static byte[] plain(String body) {
+    if (body.startsWith("HTTP/")) {
+      return body.getBytes(StandardCharsets.UTF_8);
+    }
     int length = body.getBytes(StandardCharsets.UTF_8).length;
     return ("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + length + "\r\n\r\n" + body)
         .getBytes(StandardCharsets.UTF_8);
@@ -85,5 +88,18 @@ final class LogWire {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** An answer of plain HTTP that refuses. */
+  public static String refusal(int status, String headers, String message) {
+    String body = "{\"error\":\"" + message + "\"}";
+    return "HTTP/1.1 "
+        + status
+        + " No\r\nContent-Type: application/json\r\n"
+        + headers
+        + "Content-Length: "
+        + body.length()
+        + "\r\n\r\n"
+        + body;
   }
 }

@@ -21,7 +21,7 @@ class ConformanceIT {
 
   private static String mavenTest(String... options) throws IOException, InterruptedException {
     Path project =
-        Path.of(System.getProperty("actionlog.conformance", "target/examples/conformance"));
+        Path.of(System.getProperty("actionlog.examples", "target/examples"), "conformance");
     ProcessBuilder maven =
         new ProcessBuilder(
             System.getProperty("actionlog.maven", "mvn"),

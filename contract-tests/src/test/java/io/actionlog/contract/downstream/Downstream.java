@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
-/** The example {@code examples/downstream} as a process. Closed by whoever started it. */
+/**
+ * The example {@code examples/downstream}, or that with the same API in Spring Boot, as a process.
+ * Closed by whoever started it.
+ */
 final class Downstream implements AutoCloseable {
 
   private static final String USER_AGENT = "downstream-user/1.0";
@@ -28,29 +31,43 @@ final class Downstream implements AutoCloseable {
 
   /** The application, once it accepts requests; it records as this account. */
   static Downstream start(URI actionlog, Account account, Path spool) {
-    Path built = built();
-    List<String> command =
+    return start(
+        account,
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            built.resolve("downstream.jar") + java.io.File.pathSeparator + built.resolve("lib/*"),
-            "downstream.Main",
+            built("downstream").resolve("downstream.jar").toString(),
             "--port",
             "0",
             "--actionlog-url",
             actionlog.toString(),
-            "--user",
-            account.name(),
-            "--key",
-            account.key(),
             "--spool",
-            spool.toString());
+            spool.toString()));
+  }
+
+  /** The same for the one in Spring Boot. */
+  static Downstream startSpringBoot(URI actionlog, Account account, Path spool) {
+    return start(
+        account,
+        List.of(
+            built("spring-boot").resolve("spring-boot-example.jar").toString(),
+            "--server.port=0",
+            "--actionlog.url=" + actionlog,
+            "--actionlog.spool=" + spool));
+  }
+
+  private static Downstream start(Account account, List<String> jarAndOptions) {
+    ProcessBuilder java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar")
+            .redirectErrorStream(true);
+    java.command().addAll(jarAndOptions);
+    java.environment().put("ACTIONLOG_USER", account.name());
+    java.environment().put("ACTIONLOG_APIKEY", account.key());
     try {
-      Downstream downstream =
-          new Downstream(new ProcessBuilder(command).redirectErrorStream(true).start());
+      Downstream downstream = new Downstream(java.start());
       downstream.output.address();
       return downstream;
     } catch (IOException e) {
@@ -58,8 +75,8 @@ final class Downstream implements AutoCloseable {
     }
   }
 
-  private static Path built() {
-    return Path.of(System.getProperty("actionlog.downstream", "target/examples/downstream/target"));
+  private static Path built(String example) {
+    return Path.of(System.getProperty("actionlog.examples", "target/examples"), example, "target");
   }
 
   /** A call by the user anna. */

@@ -1,5 +1,5 @@
 /**
- * Tests of the two example projects: an application that records its calls, and a project that runs
+ * Tests of the example projects: two applications that record their calls, and a project that runs
  * the kit.
  */
 @NullMarked

@@ -39,17 +39,31 @@ public record Backoff(Duration first, Duration longest) {
    */
   public @Nullable Duration pause(int attempt, double jitter, @Nullable String retryAfter) {
     Duration own = pause(attempt, jitter);
-    if (retryAfter == null) {
+    Duration asked = asked(retryAfter);
+    if (asked == null) {
       return own;
     }
-    Duration asked = parse(retryAfter.strip());
     if (asked.compareTo(longest) > 0) {
       return null;
     }
     return asked.compareTo(own) > 0 ? asked.plusMillis(Math.round(first.toMillis() * jitter)) : own;
   }
 
-  /** Not longer than a day; what cannot be read counts as no wait. */
+  /**
+   * How long a server asks to wait; a moment that is over, and what cannot be read, count as no
+   * wait.
+   *
+   * @param retryAfter the header {@code Retry-After}, or null
+   * @return zero or more, or null if it does not ask
+   */
+  public static @Nullable Duration asked(@Nullable String retryAfter) {
+    if (retryAfter == null) {
+      return null;
+    }
+    Duration asked = parse(retryAfter.strip());
+    return asked.isNegative() ? Duration.ZERO : asked;
+  }
+
   private static Duration parse(String retryAfter) {
     try {
       if (retryAfter.matches("\\d{1,9}")) {

@@ -1,16 +1,19 @@
-package io.actionlog.client.jaxrs;
+package io.actionlog.client.recording;
 
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.RecordedState;
-import io.actionlog.client.recording.ActionRecorder;
 import io.actionlog.client.recording.work.ActionHandle;
 import io.actionlog.client.transport.Address;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A call that is being answered. Safe for use by several threads. */
-final class RecordedCall {
+/**
+ * A call that is being answered, for who records the calls of a framework. It becomes one action,
+ * whose end is that of the answer. Safe for use by several threads.
+ */
+public final class RecordedCall {
 
   /** From here on a status says that the call has failed. */
   private static final int FAILED = 400;
@@ -21,7 +24,7 @@ final class RecordedCall {
   private final ActionRecorder recorder;
   private final RecordActionRequest request;
   private final Supplier<String> user;
-  private final boolean objectIsGuessed;
+  private boolean objectIsGuessed;
   private @Nullable ActionHandle handle;
   private boolean taken;
   private boolean answered;
@@ -35,7 +38,7 @@ final class RecordedCall {
    * @param user who calls, known only when the application has found out
    * @param objectIsGuessed if the answer may name a better object
    */
-  RecordedCall(
+  public RecordedCall(
       ActionRecorder recorder,
       RecordActionRequest request,
       Supplier<String> user,
@@ -46,8 +49,12 @@ final class RecordedCall {
     this.objectIsGuessed = objectIsGuessed;
   }
 
-  /** The handle, for the application; the action is recorded now, if it was not. */
-  synchronized ActionHandle take() {
+  /**
+   * The handle, for the application; the action is recorded now, if it was not.
+   *
+   * @throws IllegalStateException if the call is answered already
+   */
+  public synchronized ActionHandle take() {
     if (answered && !taken) {
       throw new IllegalStateException(
           "handle of " + uri() + ": expected to be asked for before the call is answered");
@@ -61,13 +68,41 @@ final class RecordedCall {
     return known;
   }
 
-  /** Records the action, and waits until it is. */
-  synchronized void beginStrictly() {
+  /**
+   * Says more of the call than method and path tell, as long as it is not recorded.
+   *
+   * @throws IllegalStateException if it is
+   */
+  public synchronized void describe(Consumer<RecordActionRequest> description) {
+    if (handle != null || ended) {
+      throw new IllegalStateException(
+          uri() + ": is recorded (expected to be described before that)");
+    }
+    description.accept(request);
+  }
+
+  /** The object is known, whatever the answer may name as created. */
+  public synchronized void describeObject(String objectUri) {
+    describe(known -> known.setObjectUri(objectUri));
+    objectIsGuessed = false;
+  }
+
+  /** The URI of its action. */
+  public String uri() {
+    return Address.resourceUri(Objects.requireNonNull(request.getUuid(), "uuid"));
+  }
+
+  /**
+   * Records the action, and waits until it is.
+   *
+   * @throws NotRecordedException if it is not
+   */
+  public synchronized void beginStrictly() {
     handle = recorder.beginStrictly(request.user(user.get()));
   }
 
   /** Nothing is to be recorded of it. */
-  synchronized void refuse() {
+  public synchronized void refuse() {
     answered = true;
     ended = true;
     unrecorded = true;
@@ -80,7 +115,7 @@ final class RecordedCall {
    * @param location the path that the answer names as what was created, or null
    * @return the URI of its action, or null if there is none
    */
-  synchronized @Nullable String answer(int answeredWith, @Nullable String location) {
+  public synchronized @Nullable String answer(int answeredWith, @Nullable String location) {
     if (unrecorded) {
       return null;
     }
@@ -101,7 +136,7 @@ final class RecordedCall {
    * @param written if the answer was written as far as is known, else the call has failed
    * @return false if it is not recorded
    */
-  synchronized boolean end(boolean written) {
+  public synchronized boolean end(boolean written) {
     if (ended) {
       return !unrecorded;
     }
@@ -135,9 +170,5 @@ final class RecordedCall {
               ? "The call was answered with " + status
               : "The answer to the call could not be written");
     }
-  }
-
-  private String uri() {
-    return Address.resourceUri(Objects.requireNonNull(request.getUuid(), "uuid"));
   }
 }

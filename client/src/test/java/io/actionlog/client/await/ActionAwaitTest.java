@@ -1,10 +1,12 @@
-package io.actionlog.client;
+package io.actionlog.client.await;
 
 import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.actionlog.client.ActionlogClient;
+import io.actionlog.client.RestServer;
 import io.actionlog.client.RestServer.Response;
 import io.actionlog.client.transport.retry.Backoff;
 import io.actionlog.client.transport.retry.FakeRetryClock;

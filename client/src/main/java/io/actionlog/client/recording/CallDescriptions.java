@@ -1,0 +1,76 @@
+package io.actionlog.client.recording;
+
+import io.actionlog.client.generated.model.RecordActionRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts what a request holds into the form that {@code recordAction} takes: a client's odd header
+ * must not cost the record of its call.
+ */
+public final class CallDescriptions {
+
+  private static final String ANONYMOUS = "anonymous";
+  private static final String PLAIN =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~:@!$&()*+,;=%/-";
+  private static final int LONGEST_OBJECT = 1024;
+  private static final int LONGEST_USER = 255;
+  private static final int LONGEST_USER_AGENT = 4096;
+
+  private CallDescriptions() {}
+
+  /** What method and path tell of a call, and a UUID for its action. */
+  public static RecordActionRequest of(PathRule rule, String method, Instant start) {
+    return new RecordActionRequest()
+        .uuid(UUID.randomUUID())
+        .action(rule.action())
+        .objectUri(rule.objectUri())
+        .method(method)
+        .path(rule.path())
+        .startDate(start);
+  }
+
+  /** The path of this URI, with a slash at its end and no character that a resource URI lacks. */
+  public static String resourceUri(String uri) {
+    StringBuilder kept = new StringBuilder();
+    for (byte b : PathRule.of("POST", uri).path().getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      if (PLAIN.indexOf(c) >= 0) {
+        kept.append(c);
+      } else {
+        kept.append('%').append("%02X".formatted((int) c));
+      }
+    }
+    kept.setLength(Math.min(kept.length(), LONGEST_OBJECT - 1));
+    return kept.toString().endsWith("/") ? kept.toString() : kept + "/";
+  }
+
+  /** The caller's name, {@code anonymous} without one. */
+  public static String user(@Nullable String name) {
+    String plain = plain(name, LONGEST_USER);
+    return plain.isEmpty() ? ANONYMOUS : plain;
+  }
+
+  /** The caller's address without port and brackets, {@code unknown} if it is none. */
+  public static String ip(@Nullable String address) {
+    return address == null
+        ? CallerAddress.UNKNOWN
+        : CallerAddress.of(address).orElse(CallerAddress.UNKNOWN);
+  }
+
+  /** The caller's program, empty if it does not say. */
+  public static String userAgent(@Nullable String header) {
+    return plain(header, LONGEST_USER_AGENT);
+  }
+
+  /** Without what the contract allows in no name, and not too long. */
+  private static String plain(@Nullable String text, int longest) {
+    if (text == null) {
+      return "";
+    }
+    String clean = DeceptiveCharacters.blanked(text);
+    return clean.length() > longest ? clean.substring(0, longest) : clean;
+  }
+}
