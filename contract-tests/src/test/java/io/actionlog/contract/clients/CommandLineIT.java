@@ -128,6 +128,19 @@ class CommandLineIT {
   }
 
   @Test
+  void awaitShouldTellOfEachActionThatHasEnded() {
+    UUID ended = FIXTURE.succeeded("true");
+    UUID running = FIXTURE.started("gate");
+    Tool.Result late =
+        run("action", "wait", running.toString(), ended.toString(), "--timeout", "0");
+    assertThat(late.exitCode()).as("%s", late).isEqualTo(124);
+    assertThat(late.err()).contains(running + ": In progress");
+    FIXTURE.open(running);
+    assertThat(ok(run("action", "wait", running.toString(), ended.toString())))
+        .containsExactlyInAnyOrder(running + ": Success", ended + ": Success");
+  }
+
+  @Test
   void retryActionShouldPrintTheNewAction() {
     UUID original = FIXTURE.anAction();
     String printed = String.join("\n", ok(run("action", "retry", "--json", original.toString())));

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParentCommand;
       StreamActionLogsCommand.class,
       CancelActionCommand.class,
       RetryActionCommand.class,
+      AwaitActionsCommand.class,
       RecordActionCommand.class,
       UpdateActionCommand.class,
       AppendActionLogsCommand.class

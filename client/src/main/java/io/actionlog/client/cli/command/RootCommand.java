@@ -45,8 +45,9 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:It worked.",
-      "1:A call failed, or a followed action did not end in Success; why is on stderr.",
+      "1:A call failed, or an action that is followed or waited for did not end in Success; why is on stderr.",
       "2:The command line is wrong.",
+      "124:The time was over before the actions ended that are waited for.",
       "exec:That of the command that was run; 126 if it cannot be run, 127 if there is none."
     })
 public final class RootCommand {

@@ -1,7 +1,7 @@
 package io.actionlog.client.cli.command;
 
-import io.actionlog.client.cli.connection.PendingWait;
 import io.actionlog.client.cli.connection.Session;
+import io.actionlog.client.cli.waiting.PendingWait;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.stream.LogOptions;
