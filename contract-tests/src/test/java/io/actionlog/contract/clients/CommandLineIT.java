@@ -106,6 +106,16 @@ class CommandLineIT {
   }
 
   @Test
+  void streamActionLogsShouldPrintTheLinesSinceADateWithTheirTimes() {
+    String uuid = FIXTURE.succeeded("echo one").toString();
+    assertThat(ok(run("action", "logs", "--since", "1d", "--timestamps", uuid)))
+        .singleElement()
+        .asString()
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ one");
+    assertThat(ok(run("action", "logs", "--since", "2999-01-01", uuid))).isEmpty();
+  }
+
+  @Test
   void streamActionLogsShouldFollowToTheEnd() {
     UUID uuid = FIXTURE.started("gate", "echo one", "echo two");
     FIXTURE.open(uuid);

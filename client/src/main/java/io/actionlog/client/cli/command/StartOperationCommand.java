@@ -61,7 +61,7 @@ final class StartOperationCommand implements Callable<Integer> {
 
   private int follow(Session session, UUID uuid) throws InterruptedException {
     try (StateLine state = StateLine.of(session, uuid)) {
-      new LogPrinter(session, json, "").print(uuid, LogOptions.defaults().withWholeLog());
+      LogPrinter.plain(session, json).print(uuid, LogOptions.defaults().withWholeLog());
     }
     return FollowedEnd.tell(session, uuid, true);
   }
