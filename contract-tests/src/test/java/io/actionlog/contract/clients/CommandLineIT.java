@@ -63,6 +63,18 @@ class CommandLineIT {
     assertThat(json.at("/meta/total_count").intValue()).isEqualTo(133);
   }
 
+  /** The libraries behind the options are found in the one jar, too. */
+  @Test
+  void listActionsShouldPrintWhatAnExpressionOrATemplateMakesOfThem() {
+    List<String> oldest = Archive.uuids().subList(0, 2);
+    assertThat(
+            ok(
+                archive(
+                    "action", "ls", "--limit=2", "--json=uuid", "--jq=.[].uuid | ascii_downcase")))
+        .isEqualTo(oldest);
+    assertThat(ok(archive("action", "ls", "--limit=2", "--template={{uuid}}"))).isEqualTo(oldest);
+  }
+
   @Test
   void listActionsShouldSendStateAndObject() {
     List<String> failed =

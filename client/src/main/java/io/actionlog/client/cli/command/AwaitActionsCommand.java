@@ -1,8 +1,11 @@
 package io.actionlog.client.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.client.cli.argument.Converters;
 import io.actionlog.client.cli.argument.Durations;
 import io.actionlog.client.cli.connection.Session;
+import io.actionlog.client.cli.output.ObjectOutput;
+import io.actionlog.client.cli.output.OutputOptions;
 import io.actionlog.client.cli.terminal.PlainText;
 import io.actionlog.client.cli.waiting.EndWait;
 import io.actionlog.client.generated.model.Action;
@@ -19,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -57,12 +61,15 @@ final class AwaitActionsCommand implements Callable<Integer> {
       description = "The actions.")
   private List<String> uuids = List.of();
 
+  @Mixin private OutputOptions options = new OutputOptions();
+
   private final AtomicInteger code = new AtomicInteger();
 
   @Override
   public Integer call() throws Exception {
     try (Session session = parent.open()) {
-      EndWait wait = new EndWait(session, action -> print(session, action));
+      ObjectOutput output = options.output(session.console(), Action.class);
+      EndWait wait = new EndWait(session, action -> print(session, output, action));
       Duration limit = timeout;
       if (limit == null) {
         await(session, wait);
@@ -108,9 +115,14 @@ final class AwaitActionsCommand implements Callable<Integer> {
         .error(action.getUuid() + ": " + action.getState() + " (expected its end by now)");
   }
 
-  private void print(Session session, Action ended) {
-    String state = session.answers().last().path("state").asText();
-    session.console().line(PlainText.of(ended.getUuid() + ": " + state));
+  private void print(Session session, ObjectOutput output, Action ended) {
+    JsonNode answer = session.answers().last();
+    if (options.isAsked()) {
+      output.line(answer);
+    } else {
+      String state = answer.path("state").asText();
+      session.console().line(PlainText.of(ended.getUuid() + ": " + state));
+    }
     session.console().flush();
     if (ended.getState() != ActionState.SUCCESS) {
       code.set(1);

@@ -12,6 +12,6 @@ final class DeleteObjectCommand extends OneObjectCommand {
 
   @Override
   void perform(Session session, String object) {
-    session.printAnswer(isJson(), session.client().deleteObject(object).getObjectUri());
+    printAnswer(session, session.client().deleteObject(object));
   }
 }

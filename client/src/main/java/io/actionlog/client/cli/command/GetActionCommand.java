@@ -3,7 +3,6 @@ package io.actionlog.client.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.terminal.Console;
-import io.actionlog.client.cli.terminal.Json;
 import io.actionlog.client.cli.terminal.PlainText;
 import java.util.UUID;
 import picocli.CommandLine.Command;
@@ -18,11 +17,10 @@ final class GetActionCommand extends EachActionCommand {
   void perform(Session session, UUID uuid) {
     session.client().getAction(uuid);
     JsonNode action = session.answers().last();
-    Console console = session.console();
-    if (isJson()) {
-      console.line(Json.pretty(action));
-      return;
-    }
+    print(session, () -> print(session.console(), action));
+  }
+
+  private void print(Console console, JsonNode action) {
     action
         .fields()
         .forEachRemaining(

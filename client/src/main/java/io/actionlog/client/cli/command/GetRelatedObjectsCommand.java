@@ -3,7 +3,6 @@ package io.actionlog.client.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.client.cli.connection.Session;
-import io.actionlog.client.cli.terminal.Json;
 import io.actionlog.client.cli.terminal.Table;
 import io.actionlog.client.generated.model.RelatedObject;
 import io.actionlog.client.generated.model.RelatedObjectList;
@@ -37,10 +36,11 @@ final class GetRelatedObjectsCommand extends OneObjectCommand {
         first.withObject("/meta").set("next", answer.path("meta").path("next"));
       }
     } while (found.size() < total);
-    if (isJson()) {
-      session.console().line(Json.pretty(whole));
-      return;
-    }
+    JsonNode list = whole;
+    output().ifPresentOrElse(output -> output.list(list), () -> print(session, found));
+  }
+
+  private static void print(Session session, List<RelatedObject> found) {
     Table table = new Table(session.console().isColoured(), "TYPE", "OBJECT", "PARENT");
     found.forEach(one -> table.row(one.getType(), one.getObjectUri(), parent(one)));
     table.print(session.console());

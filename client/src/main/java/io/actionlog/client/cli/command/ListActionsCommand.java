@@ -6,7 +6,8 @@ import io.actionlog.client.ActionQuery;
 import io.actionlog.client.cli.argument.Converters;
 import io.actionlog.client.cli.argument.LocalDates;
 import io.actionlog.client.cli.connection.Session;
-import io.actionlog.client.cli.terminal.Json;
+import io.actionlog.client.cli.output.ObjectOutput;
+import io.actionlog.client.cli.output.OutputOptions;
 import io.actionlog.client.cli.terminal.Table;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionOrder;
@@ -62,10 +63,12 @@ final class ListActionsCommand implements Callable<Integer> {
       description = "Prints the UUIDs only, whole.")
   private boolean quiet;
 
-  @Option(names = "--json", description = "Prints the server's JSON.")
-  private boolean json;
+  @Mixin private OutputOptions options = new OutputOptions();
 
-  @Option(names = "--ndjson", description = "Prints one JSON object a line, as import reads them.")
+  @Option(
+      names = "--ndjson",
+      description =
+          "Prints one JSON object a line, as import reads them; --json and --jq are of each then.")
   private boolean ndjson;
 
   @Mixin private CallFilterOptions filter = new CallFilterOptions();
@@ -96,13 +99,13 @@ final class ListActionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Session session = parent.open()) {
+      ObjectOutput output = options.output(session.console(), Action.class);
       Iterator<Action> actions =
           session.client().actions(query(session)).limit(wanted()).iterator();
-      if (ndjson) {
-        actions.forEachRemaining(
-            action -> session.console().line(session.answers().of(action).toString()));
-      } else if (json) {
-        printJson(session, actions);
+      if (ndjson || output.isOfEach()) {
+        actions.forEachRemaining(action -> output.line(session.answers().of(action)));
+      } else if (options.isAsked()) {
+        output.list(whole(session, actions));
       } else if (quiet) {
         actions.forEachRemaining(action -> session.console().line(action.getUuid().toString()));
       } else {
@@ -153,7 +156,7 @@ final class ListActionsCommand implements Callable<Integer> {
   }
 
   /** The first page's envelope, and in it the actions of every page that was read. */
-  private static void printJson(Session session, Iterator<Action> actions) {
+  private static ObjectNode whole(Session session, Iterator<Action> actions) {
     boolean some = actions.hasNext();
     JsonNode first = session.answers().last();
     ObjectNode whole = first.deepCopy();
@@ -165,6 +168,6 @@ final class ListActionsCommand implements Callable<Integer> {
     if (session.answers().last() != first) {
       whole.withObject("/meta").set("next", session.answers().last().path("meta").path("next"));
     }
-    session.console().line(Json.pretty(whole));
+    return whole;
   }
 }

@@ -1,14 +1,16 @@
 package io.actionlog.client.cli.command;
 
 import io.actionlog.client.cli.connection.Session;
+import io.actionlog.client.cli.output.ObjectOutput;
+import io.actionlog.client.cli.output.OutputOptions;
 import io.actionlog.client.cli.terminal.Console;
-import io.actionlog.client.cli.terminal.Json;
 import io.actionlog.client.cli.terminal.PlainText;
 import io.actionlog.client.cli.terminal.Table;
 import io.actionlog.client.generated.model.Operation;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -25,16 +27,16 @@ final class ListOperationsCommand implements Callable<Integer> {
       description = "Prints the names only.")
   private boolean quiet;
 
-  @Option(names = "--json", description = "Prints the server's JSON.")
-  private boolean json;
+  @Mixin private OutputOptions options = new OutputOptions();
 
   @Override
   public Integer call() {
     try (Session session = parent.open()) {
+      ObjectOutput output = options.output(session.console(), Operation.class);
       List<Operation> operations = session.client().listOperations();
       Console console = session.console();
-      if (json) {
-        console.line(Json.pretty(session.answers().last()));
+      if (options.isAsked()) {
+        output.list(session.answers().last());
       } else if (quiet) {
         operations.forEach(operation -> console.line(PlainText.of(operation.getName())));
       } else {
