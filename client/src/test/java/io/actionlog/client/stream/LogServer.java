@@ -67,6 +67,9 @@ public final class LogServer implements AutoCloseable {
   /** Is run when a socket was asked for, before the answer. */
   volatile Runnable whenAsked = () -> {};
 
+  /** Is run when a socket has its place in the stream: what is logged from then on, it is sent. */
+  public volatile Runnable whenOpened = () -> {};
+
   /** Is run when a fault has struck, before the client can connect again. */
   volatile Runnable whenBroken = () -> {};
 
@@ -175,6 +178,7 @@ public final class LogServer implements AutoCloseable {
       thread(() -> answer(in, socket));
     }
     int first = start(request.target());
+    whenOpened.run();
     if (request.target().contains("/events/")) {
       LogWire.frame(socket, 0x81, "{\"type\":\"auth\",\"position\":" + first + "}");
     }

@@ -67,7 +67,11 @@ final class LogWire {
     return line.toString();
   }
 
+  /** A body with status 200, or a whole answer as it is. */
   static byte[] plain(String body) {
+    if (body.startsWith("HTTP/")) {
+      return body.getBytes(StandardCharsets.UTF_8);
+    }
     int length = body.getBytes(StandardCharsets.UTF_8).length;
     return ("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + length + "\r\n\r\n" + body)
         .getBytes(StandardCharsets.UTF_8);

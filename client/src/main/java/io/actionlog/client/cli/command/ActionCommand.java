@@ -12,6 +12,7 @@ import picocli.CommandLine.ParentCommand;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ListActionsCommand.class,
+      WatchListCommand.class,
       GetActionCommand.class,
       StreamActionLogsCommand.class,
       CancelActionCommand.class,
@@ -29,5 +30,9 @@ final class ActionCommand {
 
   Session open() {
     return root.open();
+  }
+
+  boolean isDumb() {
+    return root.isDumb();
   }
 }

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.client.ActionQuery;
 import io.actionlog.client.cli.argument.Converters;
-import io.actionlog.client.cli.argument.LocalDates;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.output.ObjectOutput;
 import io.actionlog.client.cli.output.OutputOptions;
 import io.actionlog.client.cli.terminal.Table;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionOrder;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -71,30 +69,7 @@ final class ListActionsCommand implements Callable<Integer> {
           "Prints one JSON object a line, as import reads them; --json and --jq are of each then.")
   private boolean ndjson;
 
-  @Mixin private CallFilterOptions filter = new CallFilterOptions();
-
-  @Option(
-      names = "--since",
-      paramLabel = "DATE",
-      converter = LocalDates.Since.class,
-      description =
-          "Only those that started then or later: 2h (ago), yesterday, 08:30, 2026-11-01, in this computer's time zone.")
-  private @Nullable Instant since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "DATE",
-      converter = LocalDates.Until.class,
-      description = "Only those that started then or before; a day means its last second.")
-  private @Nullable Instant until;
-
-  @Option(names = "--object", paramLabel = "URI", description = "Only those on this object.")
-  private @Nullable String object;
-
-  @Option(
-      names = "--include-related",
-      description = "With --object: those on its parents and children as well.")
-  private boolean related;
+  @Mixin private ListQueryOptions filter = new ListQueryOptions();
 
   @Override
   public Integer call() {
@@ -109,7 +84,7 @@ final class ListActionsCommand implements Callable<Integer> {
       } else if (quiet) {
         actions.forEachRemaining(action -> session.console().line(action.getUuid().toString()));
       } else {
-        printTable(session, actions);
+        table(session, actions).print(session.console());
       }
     }
     return 0;
@@ -125,19 +100,15 @@ final class ListActionsCommand implements Callable<Integer> {
 
   private ActionQuery query(Session session) {
     boolean oldestFirst = howMany.all || howMany.limit != null;
-    return ActionQuery.builder()
-        .states(filter.states())
-        .startDateGte(since)
-        .startDateLte(until)
-        .objectUri(object)
-        .includeRelated(related ? true : null)
-        .calls(filter.calls(session))
+    return filter
+        .query(session)
         .limit((int) Math.min(wanted(), LARGEST_PAGE))
         .orderBy(oldestFirst ? ActionOrder.OLDEST_FIRST : ActionOrder.NEWEST_FIRST)
         .build();
   }
 
-  private static void printTable(Session session, Iterator<Action> actions) {
+  /** The actions of the last page that was read, as people look at them. */
+  static Table table(Session session, Iterator<Action> actions) {
     Table table =
         new Table(
             session.console().isColoured(), "UUID", "OBJECT", "ACTION", "STATE", "USER", "START");
@@ -152,7 +123,7 @@ final class ListActionsCommand implements Callable<Integer> {
               action.getUser(),
               action.getStartDate().toString());
         });
-    table.print(session.console());
+    return table;
   }
 
   /** The first page's envelope, and in it the actions of every page that was read. */

@@ -133,9 +133,7 @@ public final class RootCommand {
 
   /** The server, as the options say; the caller closes it. */
   Session open() {
-    boolean dull =
-        !environment.getOrDefault("NO_COLOR", "").isEmpty()
-            || "dumb".equals(environment.get("TERM"));
+    boolean dull = !environment.getOrDefault("NO_COLOR", "").isEmpty() || isDumb();
     console.colour(
         colour == Colour.always || (colour == Colour.auto && console.isTerminal() && !dull));
     String name = user;
@@ -160,6 +158,11 @@ public final class RootCommand {
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** If the terminal says of itself that it can only be written on, line by line. */
+  boolean isDumb() {
+    return "dumb".equals(environment.get("TERM"));
   }
 
   Console console() {

@@ -141,7 +141,12 @@ public final class Console {
 
   /** Says that the server is away, why, and when it is tried again. */
   public void away(String why, Duration pause) {
-    error(why + ", trying again in " + Math.max(1, (pause.toMillis() + 500) / 1000) + " s");
+    error(awayText(why, pause));
+  }
+
+  /** The words for that. */
+  public static String awayText(String why, Duration pause) {
+    return why + ", trying again in " + Math.max(1, (pause.toMillis() + 500) / 1000) + " s";
   }
 
   /** Prints, once, that what was to be printed could not be. */

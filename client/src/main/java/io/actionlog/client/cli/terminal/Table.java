@@ -32,13 +32,18 @@ public final class Table {
   }
 
   public void print(Console console) {
+    lines().forEach(console::line);
+  }
+
+  /** The rows, each on a line. */
+  public List<String> lines() {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], width(row.get(i)));
       }
     }
-    rows.forEach(row -> console.line(line(row, widths)));
+    return rows.stream().map(row -> line(row, widths)).toList();
   }
 
   private String line(List<String> row, int[] widths) {

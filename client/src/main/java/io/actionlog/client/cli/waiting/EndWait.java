@@ -70,8 +70,10 @@ public final class EndWait {
         return;
       } catch (ActionlogException e) {
         // The server tells no events, or no longer those in between: what has become of them?
-        RetryClock.REAL.pause(BETWEEN_ATTEMPTS);
         lookAgain();
+        if (!open().isEmpty()) {
+          RetryClock.REAL.pause(BETWEEN_ATTEMPTS);
+        }
       }
     }
   }
