@@ -5,7 +5,6 @@ import io.actionlog.client.cli.command.RootCommand;
 import io.actionlog.client.cli.terminal.BrokenPipeException;
 import io.actionlog.client.cli.terminal.Console;
 import io.actionlog.client.cli.terminal.OutputException;
-import io.actionlog.client.cli.terminal.PlainText;
 import io.actionlog.client.cli.terminal.ReaderWatch;
 import io.actionlog.client.cli.terminal.Terminals;
 import java.io.FileDescriptor;
@@ -61,19 +60,9 @@ public final class Main {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-    line.setParameterExceptionHandler(Main::refuse);
+    line.setParameterExceptionHandler(new UsageErrors());
     line.setExecutionExceptionHandler(new FailureHandler(console));
     line.setAbbreviatedOptionsAllowed(false);
     return line;
-  }
-
-  /** Says what is wrong in a line or two: whoever wants the whole usage asks for it. */
-  private static int refuse(CommandLine.ParameterException wrong, String[] args) {
-    CommandLine line = wrong.getCommandLine();
-    PrintWriter err = line.getErr();
-    err.println(PlainText.of(String.valueOf(wrong.getMessage())));
-    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
-    err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
-    return line.getCommandSpec().exitCodeOnInvalidInput();
   }
 }

@@ -9,7 +9,11 @@ import java.util.UUID;
 import picocli.CommandLine.Command;
 
 /** {@code action inspect}. */
-@Command(name = "inspect", description = "Shows all the details of actions.", sortOptions = false)
+@Command(
+    name = "inspect",
+    aliases = {"show", "get", "view", "describe"},
+    description = "Shows all the details of actions.",
+    sortOptions = false)
 final class GetActionCommand extends EachActionCommand {
 
   private static final int NAMES = 18;

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code action ls}. */
 @Command(
     name = "ls",
+    aliases = "list",
     description = "Lists actions: the 25 newest, unless told otherwise.",
     sortOptions = false)
 final class ListActionsCommand implements Callable<Integer> {

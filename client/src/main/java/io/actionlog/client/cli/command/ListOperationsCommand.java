@@ -13,7 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code operation ls}. */
-@Command(name = "ls", description = "Lists what the server can perform.", sortOptions = false)
+@Command(
+    name = "ls",
+    aliases = "list",
+    description = "Lists what the server can perform.",
+    sortOptions = false)
 final class ListOperationsCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init") // picocli sets it

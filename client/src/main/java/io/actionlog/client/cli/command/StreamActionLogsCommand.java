@@ -21,6 +21,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code action logs}. */
 @Command(
     name = "logs",
+    aliases = "log",
     description =
         "Prints the logs of actions; of several, with the action's short UUID before each line.",
     sortOptions = false)
