@@ -6,6 +6,7 @@ import io.actionlog.client.cli.terminal.BrokenPipeException;
 import io.actionlog.client.cli.terminal.Console;
 import io.actionlog.client.cli.terminal.OutputException;
 import io.actionlog.client.cli.terminal.ReaderWatch;
+import io.actionlog.client.cli.terminal.TerminalWidth;
 import io.actionlog.client.cli.terminal.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -29,6 +30,7 @@ public final class Main {
             new FileOutputStream(FileDescriptor.err),
             Terminals.isTerminal(1),
             Terminals.isTerminal(2));
+    console.terminalColumns(new TerminalWidth(System.getenv()));
     console.whenFollowing(() -> ReaderWatch.start(() -> System.exit(0)));
     System.exit(run(console, System.getenv(), args));
   }

@@ -10,6 +10,7 @@ import io.actionlog.client.generated.model.RelatedObjectList;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code object related}. */
 @Command(
@@ -19,6 +20,11 @@ import picocli.CommandLine.Command;
 final class GetRelatedObjectsCommand extends OneObjectCommand {
 
   private static final int PAGE = 1000;
+
+  @Option(
+      names = "--wide",
+      description = "Cuts no column to fit the table into the terminal, however wide it becomes.")
+  private boolean wide;
 
   @Override
   void perform(Session session, String object) {
@@ -41,7 +47,7 @@ final class GetRelatedObjectsCommand extends OneObjectCommand {
       session.console().line(Json.pretty(whole));
       return;
     }
-    Table table = new Table(session.console().isColoured(), "TYPE", "OBJECT", "PARENT");
+    Table table = new Table(session.console().isColoured(), "TYPE", "OBJECT", "PARENT").wide(wide);
     found.forEach(one -> table.row(one.getType(), one.getObjectUri(), parent(one)));
     table.print(session.console());
   }

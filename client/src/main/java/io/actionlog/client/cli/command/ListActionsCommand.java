@@ -6,7 +6,9 @@ import io.actionlog.client.ActionQuery;
 import io.actionlog.client.cli.argument.Converters;
 import io.actionlog.client.cli.argument.LocalDates;
 import io.actionlog.client.cli.connection.Session;
+import io.actionlog.client.cli.terminal.Console;
 import io.actionlog.client.cli.terminal.Json;
+import io.actionlog.client.cli.terminal.RelativeTime;
 import io.actionlog.client.cli.terminal.Table;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionOrder;
@@ -24,7 +26,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "ls",
     aliases = "list",
-    description = "Lists actions: the 25 newest, unless told otherwise.",
+    description = {
+      "Lists actions: the 25 newest, unless told otherwise.",
+      "On a terminal, times are told as how long ago, and columns are cut (…) to fit; elsewhere both are whole."
+    },
     sortOptions = false)
 final class ListActionsCommand implements Callable<Integer> {
 
@@ -62,6 +67,11 @@ final class ListActionsCommand implements Callable<Integer> {
       names = {"-q", "--quiet"},
       description = "Prints the UUIDs only, whole.")
   private boolean quiet;
+
+  @Option(
+      names = "--wide",
+      description = "Cuts no column to fit the table into the terminal, however wide it becomes.")
+  private boolean wide;
 
   @Option(names = "--json", description = "Prints the server's JSON.")
   private boolean json;
@@ -135,10 +145,13 @@ final class ListActionsCommand implements Callable<Integer> {
         .build();
   }
 
-  private static void printTable(Session session, Iterator<Action> actions) {
+  private void printTable(Session session, Iterator<Action> actions) {
+    Console console = session.console();
+    Instant now = Instant.now();
     Table table =
-        new Table(
-            session.console().isColoured(), "UUID", "OBJECT", "ACTION", "STATE", "USER", "START");
+        new Table(console.isColoured(), "UUID", "OBJECT", "ACTION", "STATE", "USER", "START")
+            .keeping("STATE", "START")
+            .wide(wide);
     actions.forEachRemaining(
         action -> {
           JsonNode raw = session.answers().of(action);
@@ -148,9 +161,11 @@ final class ListActionsCommand implements Callable<Integer> {
               action.getAction(),
               raw.path("state").asText(),
               action.getUser(),
-              action.getStartDate().toString());
+              console.isTerminal()
+                  ? RelativeTime.of(action.getStartDate(), now)
+                  : action.getStartDate().toString());
         });
-    table.print(session.console());
+    table.print(console);
   }
 
   /** The first page's envelope, and in it the actions of every page that was read. */

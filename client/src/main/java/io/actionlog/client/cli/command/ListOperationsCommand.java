@@ -29,6 +29,11 @@ final class ListOperationsCommand implements Callable<Integer> {
       description = "Prints the names only.")
   private boolean quiet;
 
+  @Option(
+      names = "--wide",
+      description = "Cuts no column to fit the table into the terminal, however wide it becomes.")
+  private boolean wide;
+
   @Option(names = "--json", description = "Prints the server's JSON.")
   private boolean json;
 
@@ -42,7 +47,8 @@ final class ListOperationsCommand implements Callable<Integer> {
       } else if (quiet) {
         operations.forEach(operation -> console.line(PlainText.of(operation.getName())));
       } else {
-        Table table = new Table(console.isColoured(), "NAME", "CANCEL", "RETRY", "DESCRIPTION");
+        Table table =
+            new Table(console.isColoured(), "NAME", "CANCEL", "RETRY", "DESCRIPTION").wide(wide);
         operations.forEach(
             operation ->
                 table.row(

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class Console {
   private boolean failureTold;
   private @Nullable RuntimeException deferred;
   private Runnable whenFollowing = () -> {};
+  private IntSupplier terminalColumns = () -> Integer.MAX_VALUE;
 
   public Console(
       InputStream in,
@@ -53,6 +55,16 @@ public final class Console {
   /** If somebody watches what is printed. */
   public boolean isTerminal() {
     return outIsTerminal;
+  }
+
+  /** How many columns a line may have: as many as it wants where nobody watches. */
+  public int columns() {
+    return outIsTerminal ? terminalColumns.getAsInt() : Integer.MAX_VALUE;
+  }
+
+  /** Who knows how many columns the terminal has; asked only when it matters. */
+  public void terminalColumns(IntSupplier columns) {
+    terminalColumns = columns;
   }
 
   /** If there is a place for what is only of the moment. */
