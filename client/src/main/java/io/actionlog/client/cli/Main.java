@@ -5,6 +5,7 @@ import io.actionlog.client.cli.command.RootCommand;
 import io.actionlog.client.cli.terminal.BrokenPipeException;
 import io.actionlog.client.cli.terminal.Console;
 import io.actionlog.client.cli.terminal.OutputException;
+import io.actionlog.client.cli.terminal.Pager;
 import io.actionlog.client.cli.terminal.ReaderWatch;
 import io.actionlog.client.cli.terminal.TerminalWidth;
 import io.actionlog.client.cli.terminal.Terminals;
@@ -30,6 +31,7 @@ public final class Main {
             new FileOutputStream(FileDescriptor.err),
             Terminals.isTerminal(1),
             Terminals.isTerminal(2));
+    Pager.of(System.getenv()).ifPresent(console::pager);
     console.terminalColumns(new TerminalWidth(System.getenv()));
     console.whenFollowing(() -> ReaderWatch.start(() -> System.exit(0)));
     System.exit(run(console, System.getenv(), args));
@@ -50,6 +52,8 @@ public final class Main {
     } catch (OutputException e) {
       console.outputFailed(e);
       return CommandLine.ExitCode.SOFTWARE;
+    } finally {
+      console.endPage();
     }
   }
 

@@ -23,6 +23,7 @@ final class GetActionCommand extends EachActionCommand {
     session.client().getAction(uuid);
     JsonNode action = session.answers().last();
     Console console = session.console();
+    console.page();
     if (isJson()) {
       console.line(Json.pretty(action));
       return;

@@ -43,6 +43,7 @@ final class GetRelatedObjectsCommand extends OneObjectCommand {
         first.withObject("/meta").set("next", answer.path("meta").path("next"));
       }
     } while (found.size() < total);
+    session.console().page();
     if (isJson()) {
       session.console().line(Json.pretty(whole));
       return;

@@ -109,6 +109,9 @@ final class ListActionsCommand implements Callable<Integer> {
     try (Session session = parent.open()) {
       Iterator<Action> actions =
           session.client().actions(query(session)).limit(wanted()).iterator();
+      if (actions.hasNext()) {
+        session.console().page();
+      }
       if (ndjson) {
         actions.forEachRemaining(
             action -> session.console().line(session.answers().of(action).toString()));

@@ -42,6 +42,7 @@ final class ListOperationsCommand implements Callable<Integer> {
     try (Session session = parent.open()) {
       List<Operation> operations = session.client().listOperations();
       Console console = session.console();
+      console.page();
       if (json) {
         console.line(Json.pretty(session.answers().last()));
       } else if (quiet) {

@@ -125,6 +125,13 @@ public final class RootCommand {
           "auto, always or never (default: auto, which is on a terminal without NO_COLOR).")
   private Colour colour = Colour.auto;
 
+  @Option(
+      names = "--no-pager",
+      scope = ScopeType.INHERIT,
+      description =
+          "Prints long output at once. On a terminal ACTIONLOG_PAGER, PAGER or less shows it by the page.")
+  private boolean unpaged;
+
   public RootCommand(Console console, Map<String, String> environment) {
     this.console = console;
     this.environment = environment;
@@ -137,6 +144,9 @@ public final class RootCommand {
             || "dumb".equals(environment.get("TERM"));
     console.colour(
         colour == Colour.always || (colour == Colour.auto && console.isTerminal() && !dull));
+    if (unpaged) {
+      console.pager(null);
+    }
     String name = user;
     if (name == null || name.isEmpty()) {
       throw wrong("user: missing (expected --user or ACTIONLOG_USER)");

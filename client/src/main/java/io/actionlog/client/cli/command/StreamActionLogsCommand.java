@@ -60,6 +60,9 @@ final class StreamActionLogsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Session session = parent.open()) {
+      if (!follow) {
+        session.console().page();
+      }
       return follow && uuids.size() > 1 ? together(session) : print(session, uuids);
     }
   }
