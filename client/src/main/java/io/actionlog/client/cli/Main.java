@@ -1,12 +1,12 @@
 package io.actionlog.client.cli;
 
-import io.actionlog.client.cli.argument.EnvironmentDefaults;
 import io.actionlog.client.cli.command.RootCommand;
 import io.actionlog.client.cli.terminal.BrokenPipeException;
 import io.actionlog.client.cli.terminal.Console;
 import io.actionlog.client.cli.terminal.OutputException;
 import io.actionlog.client.cli.terminal.Pager;
 import io.actionlog.client.cli.terminal.ReaderWatch;
+import io.actionlog.client.cli.terminal.TerminalPrompt;
 import io.actionlog.client.cli.terminal.TerminalWidth;
 import io.actionlog.client.cli.terminal.Terminals;
 import java.io.FileDescriptor;
@@ -31,6 +31,9 @@ public final class Main {
             new FileOutputStream(FileDescriptor.err),
             Terminals.isTerminal(1),
             Terminals.isTerminal(2));
+    if (Terminals.isTerminal(0)) {
+      TerminalPrompt.open().ifPresent(console::prompt);
+    }
     Pager.of(System.getenv()).ifPresent(console::pager);
     console.terminalColumns(new TerminalWidth(System.getenv()));
     console.whenFollowing(() -> ReaderWatch.start(() -> System.exit(0)));
@@ -59,7 +62,6 @@ public final class Main {
 
   private static CommandLine commandLine(Console console, Map<String, String> environment) {
     CommandLine line = new CommandLine(new RootCommand(console, environment));
-    line.setDefaultValueProvider(new EnvironmentDefaults(environment));
     boolean colour = console.isTerminal() && environment.getOrDefault("NO_COLOR", "").isEmpty();
     line.setOut(new PrintWriter(console.outWriter(), true));
     line.setErr(new PrintWriter(console.errWriter(), true));

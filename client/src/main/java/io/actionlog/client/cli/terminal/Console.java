@@ -33,6 +33,7 @@ public final class Console {
   private Runnable whenFollowing = () -> {};
   private @Nullable Pager pager;
   private boolean paging;
+  private @Nullable Prompt prompt;
   private volatile boolean ending;
   private IntSupplier terminalColumns = () -> Integer.MAX_VALUE;
 
@@ -52,6 +53,15 @@ public final class Console {
   /** What is typed or piped in. */
   public InputStream in() {
     return in;
+  }
+
+  /** Who can be asked, or null if nobody sits at the input. */
+  public @Nullable Prompt prompt() {
+    return prompt;
+  }
+
+  public void prompt(Prompt asked) {
+    prompt = asked;
   }
 
   /** If somebody watches what is printed. */

@@ -16,7 +16,7 @@ public final class Terminals {
    * If output goes to a terminal. Java says so only of input and output together, and in versions
    * 22 to 24 it always says yes unless it is asked again; so Linux is asked itself.
    *
-   * @param descriptor 1 for what is printed, 2 for errors
+   * @param descriptor 0 for what is typed, 1 for what is printed, 2 for errors
    */
   public static boolean isTerminal(int descriptor) {
     Path link = Path.of("/proc/self/fd/" + descriptor);
