@@ -12,6 +12,9 @@ record FailureHandler(Console console) implements CommandLine.IExecutionExceptio
   @Override
   public int handleExecutionException(
       Exception thrown, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+    if (console.isEnding()) {
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     if (thrown instanceof ActionlogException failure) {
       console.error(failure.error());
       return CommandLine.ExitCode.SOFTWARE;

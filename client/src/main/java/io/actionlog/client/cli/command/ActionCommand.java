@@ -7,6 +7,7 @@ import picocli.CommandLine.ParentCommand;
 /** The commands on actions. */
 @Command(
     name = "action",
+    aliases = "actions",
     description =
         "Lists actions, records them, and does something with one or several. A UUID may be short: its first digits.",
     synopsisSubcommandLabel = "COMMAND",

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code object rm}. */
 @Command(
     name = "rm",
+    aliases = {"delete", "remove"},
     description = "Forgets an object; what is below it has no parent any more.",
     sortOptions = false)
 final class DeleteObjectCommand extends OneObjectCommand {

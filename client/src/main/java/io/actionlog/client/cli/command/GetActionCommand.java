@@ -8,7 +8,11 @@ import java.util.UUID;
 import picocli.CommandLine.Command;
 
 /** {@code action inspect}. */
-@Command(name = "inspect", description = "Shows all the details of actions.", sortOptions = false)
+@Command(
+    name = "inspect",
+    aliases = {"show", "get", "view", "describe"},
+    description = "Shows all the details of actions.",
+    sortOptions = false)
 final class GetActionCommand extends EachActionCommand {
 
   private static final int NAMES = 18;
@@ -17,6 +21,7 @@ final class GetActionCommand extends EachActionCommand {
   void perform(Session session, UUID uuid) {
     session.client().getAction(uuid);
     JsonNode action = session.answers().last();
+    session.console().page();
     print(session, () -> print(session.console(), action));
   }
 

@@ -9,6 +9,7 @@ import io.actionlog.client.generated.model.RelatedObjectList;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code object related}. */
 @Command(
@@ -18,6 +19,11 @@ import picocli.CommandLine.Command;
 final class GetRelatedObjectsCommand extends OneObjectCommand {
 
   private static final int PAGE = 1000;
+
+  @Option(
+      names = "--wide",
+      description = "Cuts no column to fit the table into the terminal, however wide it becomes.")
+  private boolean wide;
 
   @Override
   void perform(Session session, String object) {
@@ -36,12 +42,13 @@ final class GetRelatedObjectsCommand extends OneObjectCommand {
         first.withObject("/meta").set("next", answer.path("meta").path("next"));
       }
     } while (found.size() < total);
+    session.console().page();
     JsonNode list = whole;
     output().ifPresentOrElse(output -> output.list(list), () -> print(session, found));
   }
 
-  private static void print(Session session, List<RelatedObject> found) {
-    Table table = new Table(session.console().isColoured(), "TYPE", "OBJECT", "PARENT");
+  private void print(Session session, List<RelatedObject> found) {
+    Table table = new Table(session.console().isColoured(), "TYPE", "OBJECT", "PARENT").wide(wide);
     found.forEach(one -> table.row(one.getType(), one.getObjectUri(), parent(one)));
     table.print(session.console());
   }

@@ -7,9 +7,12 @@ import io.actionlog.client.cli.argument.Converters;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.output.ObjectOutput;
 import io.actionlog.client.cli.output.OutputOptions;
+import io.actionlog.client.cli.terminal.Console;
+import io.actionlog.client.cli.terminal.RelativeTime;
 import io.actionlog.client.cli.terminal.Table;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionOrder;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,11 @@ import picocli.CommandLine.ParentCommand;
 /** {@code action ls}. */
 @Command(
     name = "ls",
-    description = "Lists actions: the 25 newest, unless told otherwise.",
+    aliases = "list",
+    description = {
+      "Lists actions: the 25 newest, unless told otherwise.",
+      "On a terminal, times are told as how long ago, and columns are cut (…) to fit; elsewhere both are whole."
+    },
     sortOptions = false)
 final class ListActionsCommand implements Callable<Integer> {
 
@@ -61,6 +68,11 @@ final class ListActionsCommand implements Callable<Integer> {
       description = "Prints the UUIDs only, whole.")
   private boolean quiet;
 
+  @Option(
+      names = "--wide",
+      description = "Cuts no column to fit the table into the terminal, however wide it becomes.")
+  private boolean wide;
+
   @Mixin private OutputOptions options = new OutputOptions();
 
   @Option(
@@ -77,6 +89,9 @@ final class ListActionsCommand implements Callable<Integer> {
       ObjectOutput output = options.output(session.console(), Action.class);
       Iterator<Action> actions =
           session.client().actions(query(session)).limit(wanted()).iterator();
+      if (actions.hasNext()) {
+        session.console().page();
+      }
       if (ndjson || output.isOfEach()) {
         actions.forEachRemaining(action -> output.line(session.answers().of(action)));
       } else if (options.isAsked()) {
@@ -84,7 +99,7 @@ final class ListActionsCommand implements Callable<Integer> {
       } else if (quiet) {
         actions.forEachRemaining(action -> session.console().line(action.getUuid().toString()));
       } else {
-        table(session, actions).print(session.console());
+        table(session, actions).wide(wide).print(session.console());
       }
     }
     return 0;
@@ -109,9 +124,11 @@ final class ListActionsCommand implements Callable<Integer> {
 
   /** The actions of the last page that was read, as people look at them. */
   static Table table(Session session, Iterator<Action> actions) {
+    Console console = session.console();
+    Instant now = Instant.now();
     Table table =
-        new Table(
-            session.console().isColoured(), "UUID", "OBJECT", "ACTION", "STATE", "USER", "START");
+        new Table(console.isColoured(), "UUID", "OBJECT", "ACTION", "STATE", "USER", "START")
+            .keeping("STATE", "START");
     actions.forEachRemaining(
         action -> {
           JsonNode raw = session.answers().of(action);
@@ -121,7 +138,9 @@ final class ListActionsCommand implements Callable<Integer> {
               action.getAction(),
               raw.path("state").asText(),
               action.getUser(),
-              action.getStartDate().toString());
+              console.isTerminal()
+                  ? RelativeTime.of(action.getStartDate(), now)
+                  : action.getStartDate().toString());
         });
     return table;
   }

@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code operation ls}. */
-@Command(name = "ls", description = "Lists what the server can perform.", sortOptions = false)
+@Command(
+    name = "ls",
+    aliases = "list",
+    description = "Lists what the server can perform.",
+    sortOptions = false)
 final class ListOperationsCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -27,6 +31,11 @@ final class ListOperationsCommand implements Callable<Integer> {
       description = "Prints the names only.")
   private boolean quiet;
 
+  @Option(
+      names = "--wide",
+      description = "Cuts no column to fit the table into the terminal, however wide it becomes.")
+  private boolean wide;
+
   @Mixin private OutputOptions options = new OutputOptions();
 
   @Override
@@ -35,12 +44,14 @@ final class ListOperationsCommand implements Callable<Integer> {
       ObjectOutput output = options.output(session.console(), Operation.class);
       List<Operation> operations = session.client().listOperations();
       Console console = session.console();
+      console.page();
       if (options.isAsked()) {
         output.list(session.answers().last());
       } else if (quiet) {
         operations.forEach(operation -> console.line(PlainText.of(operation.getName())));
       } else {
-        Table table = new Table(console.isColoured(), "NAME", "CANCEL", "RETRY", "DESCRIPTION");
+        Table table =
+            new Table(console.isColoured(), "NAME", "CANCEL", "RETRY", "DESCRIPTION").wide(wide);
         operations.forEach(
             operation ->
                 table.row(

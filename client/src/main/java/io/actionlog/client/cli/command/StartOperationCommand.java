@@ -15,6 +15,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code operation start}. */
 @Command(
     name = "start",
+    aliases = "run",
     description = "Starts an operation on an object, and prints the UUID of its action.",
     sortOptions = false)
 final class StartOperationCommand implements Callable<Integer> {

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code action logs}. */
 @Command(
     name = "logs",
+    aliases = "log",
     description =
         "Prints the logs of actions; of several, with the action's short UUID before each line.",
     sortOptions = false)
@@ -75,6 +76,9 @@ final class StreamActionLogsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Session session = parent.open()) {
+      if (!follow) {
+        session.console().page();
+      }
       return follow && uuids.size() > 1 ? together(session) : print(session, uuids);
     }
   }

@@ -58,7 +58,11 @@ final class WatchListCommand implements Callable<Integer> {
         new ChangePrinter(session, query, objects).print();
       } else if (session.console().isTerminal() && !parent.isDumb()) {
         new LiveList(
-                session, query, page -> ListActionsCommand.table(session, page.iterator()).lines())
+                session,
+                query,
+                page ->
+                    ListActionsCommand.table(session, page.iterator())
+                        .lines(session.console().columns()))
             .show();
       } else {
         new ChangePrinter(session, query, null).print();

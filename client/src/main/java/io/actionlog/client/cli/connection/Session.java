@@ -20,7 +20,16 @@ public record Session(ActionlogClient client, LastResponse answers, Console cons
   private static final int SHORT = 8;
 
   public Session(ActionlogClient client, LastResponse answers, Console console) {
-    this(client, answers, console, new Thread(client::close, "actionlog-exit"));
+    this(
+        client,
+        answers,
+        console,
+        new Thread(
+            () -> {
+              console.end();
+              client.close();
+            },
+            "actionlog-exit"));
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
