@@ -43,6 +43,8 @@ import picocli.CommandLine.Spec;
       ExecCommand.class,
       ImportCommand.class,
       AuthCommand.class,
+      CompletionCommand.class,
+      CompleteCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
