@@ -78,6 +78,9 @@ final class AwaitActionsCommand implements Callable<Integer> {
       boolean inTime = awaitFor(limit, () -> await(session, wait));
       List<Action> late = inTime && !limit.isZero() ? List.of() : wait.open();
       late.forEach(action -> tellLate(session, action));
+      if (!inTime && late.isEmpty()) {
+        session.console().error("no answer from the server by now (expected how the actions are)");
+      }
       return inTime && late.isEmpty() ? code.get() : TIME_IS_OVER;
     }
   }

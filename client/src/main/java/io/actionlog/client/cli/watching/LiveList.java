@@ -64,10 +64,10 @@ public final class LiveList {
       reader.start();
       read();
       try (LiveScreen screen = new LiveScreen(session.console())) {
-        while (!ended) {
+        do {
           draw(screen);
           await();
-        }
+        } while (!ended);
       }
     }
     if (failure != null) {
