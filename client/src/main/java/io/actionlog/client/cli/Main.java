@@ -1,12 +1,13 @@
 package io.actionlog.client.cli;
 
-import io.actionlog.client.cli.argument.EnvironmentDefaults;
 import io.actionlog.client.cli.command.RootCommand;
 import io.actionlog.client.cli.terminal.BrokenPipeException;
 import io.actionlog.client.cli.terminal.Console;
 import io.actionlog.client.cli.terminal.OutputException;
-import io.actionlog.client.cli.terminal.PlainText;
+import io.actionlog.client.cli.terminal.Pager;
 import io.actionlog.client.cli.terminal.ReaderWatch;
+import io.actionlog.client.cli.terminal.TerminalPrompt;
+import io.actionlog.client.cli.terminal.TerminalWidth;
 import io.actionlog.client.cli.terminal.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -30,6 +31,11 @@ public final class Main {
             new FileOutputStream(FileDescriptor.err),
             Terminals.isTerminal(1),
             Terminals.isTerminal(2));
+    if (Terminals.isTerminal(0)) {
+      TerminalPrompt.open().ifPresent(console::prompt);
+    }
+    Pager.of(System.getenv()).ifPresent(console::pager);
+    console.terminalColumns(new TerminalWidth(System.getenv()));
     console.whenFollowing(() -> ReaderWatch.start(() -> System.exit(0)));
     System.exit(run(console, System.getenv(), args));
   }
@@ -49,31 +55,22 @@ public final class Main {
     } catch (OutputException e) {
       console.outputFailed(e);
       return CommandLine.ExitCode.SOFTWARE;
+    } finally {
+      console.endPage();
     }
   }
 
   private static CommandLine commandLine(Console console, Map<String, String> environment) {
     CommandLine line = new CommandLine(new RootCommand(console, environment));
-    line.setDefaultValueProvider(new EnvironmentDefaults(environment));
     boolean colour = console.isTerminal() && environment.getOrDefault("NO_COLOR", "").isEmpty();
     line.setOut(new PrintWriter(console.outWriter(), true));
     line.setErr(new PrintWriter(console.errWriter(), true));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-    line.setParameterExceptionHandler(Main::refuse);
+    line.setParameterExceptionHandler(new UsageErrors());
     line.setExecutionExceptionHandler(new FailureHandler(console));
     line.setAbbreviatedOptionsAllowed(false);
     return line;
-  }
-
-  /** Says what is wrong in a line or two: whoever wants the whole usage asks for it. */
-  private static int refuse(CommandLine.ParameterException wrong, String[] args) {
-    CommandLine line = wrong.getCommandLine();
-    PrintWriter err = line.getErr();
-    err.println(PlainText.of(String.valueOf(wrong.getMessage())));
-    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
-    err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
-    return line.getCommandSpec().exitCodeOnInvalidInput();
   }
 }

@@ -21,9 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A logs socket as the contract has it, for one log, written over plain sockets so that it can also
- * break in every way. It is an events socket too: its lines are the events' frames then, the first
- * of them at position 1.
+ * A logs socket as the contract has it, for one log, on plain sockets so that it can break in every
+ * way. It is an events socket too: its lines are the events' frames then, the first at position 1.
  */
 public final class LogServer implements AutoCloseable {
 
@@ -66,6 +65,9 @@ public final class LogServer implements AutoCloseable {
 
   /** Is run when a socket was asked for, before the answer. */
   public volatile Runnable whenAsked = () -> {};
+
+  /** Is run when a socket has its place in the stream: what is logged from then on, it is sent. */
+  public volatile Runnable whenOpened = () -> {};
 
   /** Is run when a fault has struck, before the client can connect again. */
   public volatile Runnable whenBroken = () -> {};
@@ -178,6 +180,7 @@ public final class LogServer implements AutoCloseable {
       thread(() -> answer(in, socket));
     }
     int first = start(request.target());
+    whenOpened.run();
     if (request.target().contains("/events/")) {
       LogWire.frame(socket, 0x81, "{\"type\":\"auth\",\"position\":" + first + "}");
     }

@@ -67,6 +67,7 @@ public final class LogWire {
     return line.toString();
   }
 
+  /** A body with status 200, or a whole answer as it is. */
   static byte[] plain(String body) {
     if (body.startsWith("HTTP/")) {
       return body.getBytes(StandardCharsets.UTF_8);

@@ -63,6 +63,18 @@ class CommandLineIT {
     assertThat(json.at("/meta/total_count").intValue()).isEqualTo(133);
   }
 
+  /** The libraries behind the options are found in the one jar, too. */
+  @Test
+  void listActionsShouldPrintWhatAnExpressionOrATemplateMakesOfThem() {
+    List<String> oldest = Archive.uuids().subList(0, 2);
+    assertThat(
+            ok(
+                archive(
+                    "action", "ls", "--limit=2", "--json=uuid", "--jq=.[].uuid | ascii_downcase")))
+        .isEqualTo(oldest);
+    assertThat(ok(archive("action", "ls", "--limit=2", "--template={{uuid}}"))).isEqualTo(oldest);
+  }
+
   @Test
   void listActionsShouldSendStateAndObject() {
     List<String> failed =
@@ -106,6 +118,16 @@ class CommandLineIT {
   }
 
   @Test
+  void streamActionLogsShouldPrintTheLinesSinceADateWithTheirTimes() {
+    String uuid = FIXTURE.succeeded("echo one").toString();
+    assertThat(ok(run("action", "logs", "--since", "1d", "--timestamps", uuid)))
+        .singleElement()
+        .asString()
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ one");
+    assertThat(ok(run("action", "logs", "--since", "2999-01-01", uuid))).isEmpty();
+  }
+
+  @Test
   void streamActionLogsShouldFollowToTheEnd() {
     UUID uuid = FIXTURE.started("gate", "echo one", "echo two");
     FIXTURE.open(uuid);
@@ -125,6 +147,19 @@ class CommandLineIT {
     Tool.Result result = run("action", "cancel", FIXTURE.anAction().toString());
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("state: Success (expected Pending or In progress)");
+  }
+
+  @Test
+  void awaitShouldTellOfEachActionThatHasEnded() {
+    UUID ended = FIXTURE.succeeded("true");
+    UUID running = FIXTURE.started("gate");
+    Tool.Result late =
+        run("action", "wait", running.toString(), ended.toString(), "--timeout", "0");
+    assertThat(late.exitCode()).as("%s", late).isEqualTo(124);
+    assertThat(late.err()).contains(running + ": In progress");
+    FIXTURE.open(running);
+    assertThat(ok(run("action", "wait", running.toString(), ended.toString())))
+        .containsExactlyInAnyOrder(running + ": Success", ended + ": Success");
   }
 
   @Test

@@ -100,7 +100,9 @@ public final class Converters {
                         + value
                         + "' (expected one of "
                         + known.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                        + ")"));
+                        + ")"
+                        + Suggestions.question(
+                            value, known.stream().map(String::valueOf).toList())));
   }
 
   /** A position in the stream of events. */

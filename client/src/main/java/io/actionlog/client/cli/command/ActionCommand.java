@@ -7,15 +7,18 @@ import picocli.CommandLine.ParentCommand;
 /** The commands on actions. */
 @Command(
     name = "action",
+    aliases = "actions",
     description =
         "Lists actions, records them, and does something with one or several. A UUID may be short: its first digits.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ListActionsCommand.class,
+      WatchListCommand.class,
       GetActionCommand.class,
       StreamActionLogsCommand.class,
       CancelActionCommand.class,
       RetryActionCommand.class,
+      AwaitActionsCommand.class,
       RecordActionCommand.class,
       UpdateActionCommand.class,
       AppendActionLogsCommand.class
@@ -28,5 +31,9 @@ final class ActionCommand {
 
   Session open() {
     return root.open();
+  }
+
+  boolean isDumb() {
+    return root.isDumb();
   }
 }

@@ -6,12 +6,13 @@ import picocli.CommandLine.Command;
 /** {@code object rm}. */
 @Command(
     name = "rm",
+    aliases = {"delete", "remove"},
     description = "Forgets an object; what is below it has no parent any more.",
     sortOptions = false)
 final class DeleteObjectCommand extends OneObjectCommand {
 
   @Override
   void perform(Session session, String object) {
-    session.printAnswer(isJson(), session.client().deleteObject(object).getObjectUri());
+    printAnswer(session, session.client().deleteObject(object));
   }
 }

@@ -3,13 +3,16 @@ package io.actionlog.client.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.terminal.Console;
-import io.actionlog.client.cli.terminal.Json;
 import io.actionlog.client.cli.terminal.PlainText;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 
 /** {@code action inspect}. */
-@Command(name = "inspect", description = "Shows all the details of actions.", sortOptions = false)
+@Command(
+    name = "inspect",
+    aliases = {"show", "get", "view", "describe"},
+    description = "Shows all the details of actions.",
+    sortOptions = false)
 final class GetActionCommand extends EachActionCommand {
 
   private static final int NAMES = 18;
@@ -18,11 +21,11 @@ final class GetActionCommand extends EachActionCommand {
   void perform(Session session, UUID uuid) {
     session.client().getAction(uuid);
     JsonNode action = session.answers().last();
-    Console console = session.console();
-    if (isJson()) {
-      console.line(Json.pretty(action));
-      return;
-    }
+    session.console().page();
+    print(session, () -> print(session.console(), action));
+  }
+
+  private void print(Console console, JsonNode action) {
     action
         .fields()
         .forEachRemaining(

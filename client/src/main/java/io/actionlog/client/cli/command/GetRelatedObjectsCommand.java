@@ -3,13 +3,13 @@ package io.actionlog.client.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.client.cli.connection.Session;
-import io.actionlog.client.cli.terminal.Json;
 import io.actionlog.client.cli.terminal.Table;
 import io.actionlog.client.generated.model.RelatedObject;
 import io.actionlog.client.generated.model.RelatedObjectList;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code object related}. */
 @Command(
@@ -19,6 +19,11 @@ import picocli.CommandLine.Command;
 final class GetRelatedObjectsCommand extends OneObjectCommand {
 
   private static final int PAGE = 1000;
+
+  @Option(
+      names = "--wide",
+      description = "Cuts no column to fit the table into the terminal, however wide it becomes.")
+  private boolean wide;
 
   @Override
   void perform(Session session, String object) {
@@ -37,11 +42,13 @@ final class GetRelatedObjectsCommand extends OneObjectCommand {
         first.withObject("/meta").set("next", answer.path("meta").path("next"));
       }
     } while (found.size() < total);
-    if (isJson()) {
-      session.console().line(Json.pretty(whole));
-      return;
-    }
-    Table table = new Table(session.console().isColoured(), "TYPE", "OBJECT", "PARENT");
+    session.console().page();
+    JsonNode list = whole;
+    output().ifPresentOrElse(output -> output.list(list), () -> print(session, found));
+  }
+
+  private void print(Session session, List<RelatedObject> found) {
+    Table table = new Table(session.console().isColoured(), "TYPE", "OBJECT", "PARENT").wide(wide);
     found.forEach(one -> table.row(one.getType(), one.getObjectUri(), parent(one)));
     table.print(session.console());
   }

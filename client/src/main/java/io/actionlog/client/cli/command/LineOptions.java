@@ -1,11 +1,13 @@
 package io.actionlog.client.cli.command;
 
+import io.actionlog.client.cli.argument.Suggestions;
 import io.actionlog.client.cli.importing.ActionParser;
 import io.actionlog.client.cli.importing.BatchReader;
 import io.actionlog.client.cli.importing.LineParser;
 import io.actionlog.client.cli.importing.accesslog.AccessLogParser;
 import io.actionlog.client.cli.importing.accesslog.AnyLineParser;
 import io.actionlog.client.cli.importing.accesslog.JsonLogParser;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +19,18 @@ import picocli.CommandLine.Spec;
 final class LineOptions {
 
   private static final String ANONYMOUS = "anonymous";
+  private static final List<String> NAMES =
+      List.of(
+          "auto",
+          "common",
+          "combined",
+          "vhost_combined",
+          "nginx",
+          "nginx_json",
+          "caddy",
+          "traefik",
+          "json",
+          "ndjson");
   private static final String FORMATS =
       "auto, common, combined, vhost_combined, nginx (with forwarded addresses), nginx_json, caddy, traefik, ndjson"
           + " (actions), or a LogFormat of Apache or log_format of nginx in quotation marks";
@@ -84,7 +98,9 @@ final class LineOptions {
       case "traefik" -> new JsonLogParser(JsonLogParser.Server.TRAEFIK, anonymous);
       case "json" -> new JsonLogParser(null, anonymous);
       case "ndjson" -> new ActionParser(caller);
-      default -> throw new IllegalArgumentException("'" + format + "' (expected " + FORMATS + ")");
+      default ->
+          throw new IllegalArgumentException(
+              "'" + format + "' (expected " + FORMATS + ")" + Suggestions.question(format, NAMES));
     };
   }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.client.ActionQuery;
 import io.actionlog.client.cli.argument.Converters;
-import io.actionlog.client.cli.argument.LocalDates;
 import io.actionlog.client.cli.connection.Session;
-import io.actionlog.client.cli.terminal.Json;
+import io.actionlog.client.cli.output.ObjectOutput;
+import io.actionlog.client.cli.output.OutputOptions;
+import io.actionlog.client.cli.terminal.Console;
+import io.actionlog.client.cli.terminal.RelativeTime;
 import io.actionlog.client.cli.terminal.Table;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionOrder;
@@ -23,7 +25,11 @@ import picocli.CommandLine.ParentCommand;
 /** {@code action ls}. */
 @Command(
     name = "ls",
-    description = "Lists actions: the 25 newest, unless told otherwise.",
+    aliases = "list",
+    description = {
+      "Lists actions: the 25 newest, unless told otherwise.",
+      "On a terminal, times are told as how long ago, and columns are cut (…) to fit; elsewhere both are whole."
+    },
     sortOptions = false)
 final class ListActionsCommand implements Callable<Integer> {
 
@@ -62,51 +68,38 @@ final class ListActionsCommand implements Callable<Integer> {
       description = "Prints the UUIDs only, whole.")
   private boolean quiet;
 
-  @Option(names = "--json", description = "Prints the server's JSON.")
-  private boolean json;
+  @Option(
+      names = "--wide",
+      description = "Cuts no column to fit the table into the terminal, however wide it becomes.")
+  private boolean wide;
 
-  @Option(names = "--ndjson", description = "Prints one JSON object a line, as import reads them.")
+  @Mixin private OutputOptions options = new OutputOptions();
+
+  @Option(
+      names = "--ndjson",
+      description =
+          "Prints one JSON object a line, as import reads them; --json and --jq are of each then.")
   private boolean ndjson;
 
-  @Mixin private CallFilterOptions filter = new CallFilterOptions();
-
-  @Option(
-      names = "--since",
-      paramLabel = "DATE",
-      converter = LocalDates.Since.class,
-      description =
-          "Only those that started then or later: 2h (ago), yesterday, 08:30, 2026-11-01, in this computer's time zone.")
-  private @Nullable Instant since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "DATE",
-      converter = LocalDates.Until.class,
-      description = "Only those that started then or before; a day means its last second.")
-  private @Nullable Instant until;
-
-  @Option(names = "--object", paramLabel = "URI", description = "Only those on this object.")
-  private @Nullable String object;
-
-  @Option(
-      names = "--include-related",
-      description = "With --object: those on its parents and children as well.")
-  private boolean related;
+  @Mixin private ListQueryOptions filter = new ListQueryOptions();
 
   @Override
   public Integer call() {
     try (Session session = parent.open()) {
+      ObjectOutput output = options.output(session.console(), Action.class);
       Iterator<Action> actions =
           session.client().actions(query(session)).limit(wanted()).iterator();
-      if (ndjson) {
-        actions.forEachRemaining(
-            action -> session.console().line(session.answers().of(action).toString()));
-      } else if (json) {
-        printJson(session, actions);
+      if (actions.hasNext()) {
+        session.console().page();
+      }
+      if (ndjson || output.isOfEach()) {
+        actions.forEachRemaining(action -> output.line(session.answers().of(action)));
+      } else if (options.isAsked()) {
+        output.list(whole(session, actions));
       } else if (quiet) {
         actions.forEachRemaining(action -> session.console().line(action.getUuid().toString()));
       } else {
-        printTable(session, actions);
+        table(session, actions).wide(wide).print(session.console());
       }
     }
     return 0;
@@ -122,22 +115,20 @@ final class ListActionsCommand implements Callable<Integer> {
 
   private ActionQuery query(Session session) {
     boolean oldestFirst = howMany.all || howMany.limit != null;
-    return ActionQuery.builder()
-        .states(filter.states())
-        .startDateGte(since)
-        .startDateLte(until)
-        .objectUri(object)
-        .includeRelated(related ? true : null)
-        .calls(filter.calls(session))
+    return filter
+        .query(session)
         .limit((int) Math.min(wanted(), LARGEST_PAGE))
         .orderBy(oldestFirst ? ActionOrder.OLDEST_FIRST : ActionOrder.NEWEST_FIRST)
         .build();
   }
 
-  private static void printTable(Session session, Iterator<Action> actions) {
+  /** The actions of the last page that was read, as people look at them. */
+  static Table table(Session session, Iterator<Action> actions) {
+    Console console = session.console();
+    Instant now = Instant.now();
     Table table =
-        new Table(
-            session.console().isColoured(), "UUID", "OBJECT", "ACTION", "STATE", "USER", "START");
+        new Table(console.isColoured(), "UUID", "OBJECT", "ACTION", "STATE", "USER", "START")
+            .keeping("STATE", "START");
     actions.forEachRemaining(
         action -> {
           JsonNode raw = session.answers().of(action);
@@ -147,13 +138,15 @@ final class ListActionsCommand implements Callable<Integer> {
               action.getAction(),
               raw.path("state").asText(),
               action.getUser(),
-              action.getStartDate().toString());
+              console.isTerminal()
+                  ? RelativeTime.of(action.getStartDate(), now)
+                  : action.getStartDate().toString());
         });
-    table.print(session.console());
+    return table;
   }
 
   /** The first page's envelope, and in it the actions of every page that was read. */
-  private static void printJson(Session session, Iterator<Action> actions) {
+  private static ObjectNode whole(Session session, Iterator<Action> actions) {
     boolean some = actions.hasNext();
     JsonNode first = session.answers().last();
     ObjectNode whole = first.deepCopy();
@@ -165,6 +158,6 @@ final class ListActionsCommand implements Callable<Integer> {
     if (session.answers().last() != first) {
       whole.withObject("/meta").set("next", session.answers().last().path("meta").path("next"));
     }
-    session.console().line(Json.pretty(whole));
+    return whole;
   }
 }

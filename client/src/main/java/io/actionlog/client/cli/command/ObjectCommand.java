@@ -7,6 +7,7 @@ import picocli.CommandLine.ParentCommand;
 /** The commands on objects. */
 @Command(
     name = "object",
+    aliases = "objects",
     description = "Says how objects are related, for what is listed with --include-related.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

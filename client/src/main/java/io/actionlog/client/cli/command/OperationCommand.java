@@ -7,6 +7,7 @@ import picocli.CommandLine.ParentCommand;
 /** The commands on operations. */
 @Command(
     name = "operation",
+    aliases = "operations",
     description = "Lists what the server can perform, and starts it.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ListOperationsCommand.class, StartOperationCommand.class})

@@ -17,6 +17,6 @@ final class PutObjectCommand extends OneObjectCommand {
 
   @Override
   void perform(Session session, String object) {
-    session.printAnswer(isJson(), session.client().putObject(object, parentUri).getObjectUri());
+    printAnswer(session, session.client().putObject(object, parentUri));
   }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code action retry}. */
 @Command(
     name = "retry",
+    aliases = "rerun",
     description = "Retries actions that have ended, and prints the UUID of each new action.",
     sortOptions = false)
 final class RetryActionCommand extends EachActionCommand {

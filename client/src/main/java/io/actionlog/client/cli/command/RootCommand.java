@@ -2,20 +2,22 @@ package io.actionlog.client.cli.command;
 
 import io.actionlog.client.ActionlogClient;
 import io.actionlog.client.ActionlogClientBuilder;
-import io.actionlog.client.cli.argument.EnvironmentDefaults;
 import io.actionlog.client.cli.connection.EnvironmentProxies;
 import io.actionlog.client.cli.connection.LastResponse;
 import io.actionlog.client.cli.connection.Session;
+import io.actionlog.client.cli.profile.ConnectionSettings;
+import io.actionlog.client.cli.profile.ConnectionSettings.Setting;
+import io.actionlog.client.cli.profile.Profile;
+import io.actionlog.client.cli.profile.ProfileFile;
 import io.actionlog.client.cli.terminal.Console;
 import io.actionlog.client.transport.ClientVersion;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,19 +42,23 @@ import picocli.CommandLine.Spec;
       WatchActionsCommand.class,
       ExecCommand.class,
       ImportCommand.class,
+      AuthCommand.class,
+      CompletionCommand.class,
+      CompleteCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:It worked.",
-      "1:A call failed, or a followed action did not end in Success; why is on stderr.",
+      "1:A call failed, or an action that is followed or waited for did not end in Success; why is on stderr.",
       "2:The command line is wrong.",
+      "124:The time was over before the actions ended that are waited for.",
       "exec:That of the command that was run; 126 if it cannot be run, 127 if there is none."
     })
 public final class RootCommand {
 
-  private static final String DEFAULT_URL = "http://127.0.0.1:8080";
-  private static final String BYTE_ORDER_MARK = "\ufeff";
+  static final String MISSING_USER =
+      "user: missing (expected --user, ACTIONLOG_USER or 'actionlog auth login')";
 
   /** How to decide whether to use colour. */
   enum Colour {
@@ -66,55 +72,7 @@ public final class RootCommand {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--url",
-      scope = ScopeType.INHERIT,
-      paramLabel = "URL",
-      converter = EnvironmentDefaults.AsGiven.class,
-      description = "The server's address, or ACTIONLOG_URL (default: " + DEFAULT_URL + ").")
-  private @Nullable String url;
-
-  @Option(
-      names = "--user",
-      scope = ScopeType.INHERIT,
-      paramLabel = "NAME",
-      converter = EnvironmentDefaults.AsGiven.class,
-      description = "The account's name, or ACTIONLOG_USER.")
-  private @Nullable String user;
-
-  @Option(
-      names = "--apikey-file",
-      scope = ScopeType.INHERIT,
-      paramLabel = "FILE",
-      description =
-          "A file whose first line is the API key, or ACTIONLOG_APIKEY with the key itself.")
-  private @Nullable Path keyFile;
-
-  @Option(
-      names = "--apikey",
-      scope = ScopeType.INHERIT,
-      paramLabel = "KEY",
-      description =
-          "The API key. Other users of this machine see it in the list of processes: prefer the other ways.")
-  private @Nullable String key;
-
-  @Option(
-      names = "--namespace",
-      scope = ScopeType.INHERIT,
-      paramLabel = "NAME",
-      converter = EnvironmentDefaults.AsGiven.class,
-      description = "The namespace, or ACTIONLOG_NAMESPACE (default: the account's own).")
-  private @Nullable String namespace;
-
-  @Option(
-      names = "--ca-certificate",
-      scope = ScopeType.INHERIT,
-      paramLabel = "FILE",
-      converter = EnvironmentDefaults.AsGiven.class,
-      description =
-          "Whom to trust with https, certificates in PEM, in place of the system's; or"
-              + " ACTIONLOG_CA_CERTIFICATE.")
-  private @Nullable String caCertificate;
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
   @Option(
       names = "--color",
@@ -125,73 +83,106 @@ public final class RootCommand {
           "auto, always or never (default: auto, which is on a terminal without NO_COLOR).")
   private Colour colour = Colour.auto;
 
+  @Option(
+      names = "--no-pager",
+      scope = ScopeType.INHERIT,
+      description =
+          "Prints long output at once. On a terminal ACTIONLOG_PAGER, PAGER or less shows it by the page.")
+  private boolean unpaged;
+
   public RootCommand(Console console, Map<String, String> environment) {
     this.console = console;
     this.environment = environment;
   }
 
-  /** The server, as the options say; the caller closes it. */
+  /** The server, as options, environment and profile say; the caller closes it. */
   Session open() {
-    boolean dull =
-        !environment.getOrDefault("NO_COLOR", "").isEmpty()
-            || "dumb".equals(environment.get("TERM"));
-    console.colour(
-        colour == Colour.always || (colour == Colour.auto && console.isTerminal() && !dull));
-    String name = user;
-    if (name == null || name.isEmpty()) {
-      throw wrong("user: missing (expected --user or ACTIONLOG_USER)");
-    }
-    String address = url;
-    LastResponse answers = new LastResponse();
+    prepare();
     try {
-      ActionlogClientBuilder client =
-          ActionlogClient.builder(address == null || address.isEmpty() ? DEFAULT_URL : address)
-              .credentials(name, key())
-              .namespace(namespace == null || namespace.isEmpty() ? null : namespace)
-              .userAgent("actionlog-cli/" + ClientVersion.TEXT)
-              .onAnswer(answers);
-      EnvironmentProxies.of(environment).ifPresent(client::proxy);
-      String trusted = caCertificate;
-      if (trusted != null && !trusted.isEmpty()) {
-        client.caCertificate(Path.of(trusted));
+      ConnectionSettings settings = settings();
+      Setting user = settings.user();
+      if (user == null) {
+        throw wrong(MISSING_USER);
       }
-      return new Session(client.build(), answers, console);
+      Setting key = settings.key();
+      if (key == null) {
+        throw wrong(settings.missingKey());
+      }
+      return open(settings, user.value(), key.value());
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** How to print, as the options say. */
+  void prepare() {
+    boolean dull = !environment.getOrDefault("NO_COLOR", "").isEmpty() || isDumb();
+    console.colour(
+        colour == Colour.always || (colour == Colour.auto && console.isTerminal() && !dull));
+    if (unpaged) {
+      console.pager(null);
+    }
+  }
+
+  /**
+   * Where the server is and who calls.
+   *
+   * @throws IllegalArgumentException if the profile that is named is not there
+   */
+  ConnectionSettings settings() {
+    return new ConnectionSettings(connection.given(), environment, stored());
+  }
+
+  Map<String, Profile> stored() {
+    return ProfileFile.isPlaced(environment) ? profiles().load() : Map.of();
+  }
+
+  ConnectionSettings.Options given() {
+    return connection.given();
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The stored profiles. */
+  ProfileFile profiles() {
+    return ProfileFile.of(environment, console::error);
+  }
+
+  /**
+   * The server, for this user and key; the caller closes it.
+   *
+   * @throws IllegalArgumentException if a setting is wrong
+   */
+  Session open(ConnectionSettings settings, String user, String key) {
+    LastResponse answers = new LastResponse();
+    Setting namespace = settings.namespace();
+    ActionlogClientBuilder client =
+        ActionlogClient.builder(settings.url().value())
+            .credentials(user, key)
+            .namespace(namespace == null ? null : namespace.value())
+            .userAgent("actionlog-cli/" + ClientVersion.TEXT)
+            .onAnswer(answers);
+    EnvironmentProxies.of(environment).ifPresent(client::proxy);
+    Setting trusted = settings.caCertificate();
+    if (trusted != null) {
+      client.caCertificate(Path.of(trusted.value()));
+    }
+    return new Session(client.build(), answers, console);
+  }
+
+  /** If the terminal says of itself that it can only be written on, line by line. */
+  boolean isDumb() {
+    return "dumb".equals(environment.get("TERM"));
   }
 
   Console console() {
     return console;
   }
 
-  private String key() {
-    String given = key;
-    if (given != null) {
-      return given;
-    }
-    Path file = keyFile;
-    if (file != null) {
-      return firstLine(file);
-    }
-    String set = environment.get("ACTIONLOG_APIKEY");
-    if (set == null || set.isEmpty()) {
-      throw wrong("key: missing (expected ACTIONLOG_APIKEY or --apikey-file)");
-    }
-    return set;
-  }
-
-  private String firstLine(Path file) {
-    try {
-      String text = Files.readString(file);
-      String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-      return unmarked.lines().findFirst().orElse("").strip();
-    } catch (IOException e) {
-      throw wrong("--apikey-file: " + file + " (expected a file that can be read)");
-    }
-  }
-
-  private ParameterException wrong(String message) {
+  /** A wrong command line. */
+  ParameterException wrong(String message) {
     if (spec == null) {
       throw new IllegalStateException("not parsed yet");
     }

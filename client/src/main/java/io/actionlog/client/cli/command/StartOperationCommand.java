@@ -1,7 +1,7 @@
 package io.actionlog.client.cli.command;
 
-import io.actionlog.client.cli.connection.PendingWait;
 import io.actionlog.client.cli.connection.Session;
+import io.actionlog.client.cli.waiting.PendingWait;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.generated.model.StartOperationRequest;
@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code operation start}. */
 @Command(
     name = "start",
+    aliases = "run",
     description = "Starts an operation on an object, and prints the UUID of its action.",
     sortOptions = false)
 final class StartOperationCommand implements Callable<Integer> {
@@ -82,7 +83,7 @@ final class StartOperationCommand implements Callable<Integer> {
 
   private int follow(Session session, UUID uuid) throws InterruptedException {
     try (StateLine state = StateLine.of(session, uuid)) {
-      new LogPrinter(session, json, "").print(uuid, LogOptions.defaults().withWholeLog());
+      LogPrinter.plain(session, json).print(uuid, LogOptions.defaults().withWholeLog());
     }
     return FollowedEnd.tell(session, uuid, true);
   }

@@ -1,18 +1,21 @@
 package io.actionlog.client.cli.command;
 
 import io.actionlog.client.cli.argument.Converters;
-import io.actionlog.client.cli.connection.PendingWait;
+import io.actionlog.client.cli.argument.LocalDates;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.terminal.BrokenPipeException;
 import io.actionlog.client.cli.terminal.OutputException;
+import io.actionlog.client.cli.waiting.PendingWait;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.stream.LogOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,6 +24,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code action logs}. */
 @Command(
     name = "logs",
+    aliases = "log",
     description =
         "Prints the logs of actions; of several, with the action's short UUID before each line.",
     sortOptions = false)
@@ -40,9 +44,22 @@ final class StreamActionLogsCommand implements Callable<Integer> {
       names = "--tail",
       paramLabel = "N",
       converter = Converters.Tail.class,
-      defaultValue = "300",
-      description = "How many lines to begin with, from the end of the log, or all (default: 300).")
-  private int tail;
+      description =
+          "How many lines to begin with, from the end of the log, or all (default: 300, with --since all).")
+  private @Nullable Integer tail;
+
+  @Option(
+      names = "--since",
+      paramLabel = "DATE",
+      converter = LocalDates.Since.class,
+      description =
+          "Only lines from then on: 2h (ago), yesterday, 08:30, 2026-11-01, in this computer's time zone.")
+  private @Nullable Instant since;
+
+  @Option(
+      names = "--timestamps",
+      description = "Prints before each line when it was logged, in UTC (--json says it anyway).")
+  private boolean timestamps;
 
   @Option(
       names = "--json",
@@ -59,6 +76,9 @@ final class StreamActionLogsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Session session = parent.open()) {
+      if (!follow) {
+        session.console().page();
+      }
       return follow && uuids.size() > 1 ? together(session) : print(session, uuids);
     }
   }
@@ -117,10 +137,12 @@ final class StreamActionLogsCommand implements Callable<Integer> {
   }
 
   private LogPrinter printer(Session session, UUID uuid) {
-    return new LogPrinter(session, json, uuids.size() > 1 ? Session.shortId(uuid) + " | " : "");
+    String prefix = uuids.size() > 1 ? Session.shortId(uuid) + " | " : "";
+    return new LogPrinter(session, json, prefix, timestamps, since);
   }
 
   private LogOptions options() {
-    return LogOptions.defaults().withTail(tail).withFollow(follow);
+    LogOptions usual = since == null ? LogOptions.defaults() : LogOptions.defaults().withWholeLog();
+    return (tail == null ? usual : usual.withTail(tail)).withFollow(follow);
   }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.actionlog.client.cli.argument.Converters;
 import io.actionlog.client.cli.connection.Session;
+import io.actionlog.client.cli.output.ObjectOutput;
+import io.actionlog.client.cli.output.OutputOptions;
 import io.actionlog.client.cli.terminal.Console;
+import io.actionlog.client.generated.model.EventFrame;
 import io.actionlog.client.stream.ActionEvent;
 import io.actionlog.client.stream.EventOptions;
 import io.actionlog.client.stream.EventStream;
@@ -56,17 +59,18 @@ final class WatchActionsCommand implements Callable<Integer> {
 
   @Mixin private CallFilterOptions filter = new CallFilterOptions();
 
-  @Option(names = "--json", description = "Prints each event as a JSON object.")
-  private boolean json;
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() {
-    try (Session session = root.open();
-        EventStream stream = session.client().watchActions(options(session))) {
-      session.console().follow();
-      stream.whenAway(session.console()::away);
-      for (ActionEvent event : stream) {
-        print(session.console(), event);
+    try (Session session = root.open()) {
+      ObjectOutput objects = output.output(session.console(), EventFrame.class);
+      try (EventStream stream = session.client().watchActions(options(session))) {
+        session.console().follow();
+        stream.whenAway(session.console()::away);
+        for (ActionEvent event : stream) {
+          print(session.console(), objects, event);
+        }
       }
     }
     return 0;
@@ -76,9 +80,9 @@ final class WatchActionsCommand implements Callable<Integer> {
     return new EventOptions(type, object, parent, since, filter.states(), filter.calls(session));
   }
 
-  private void print(Console console, ActionEvent event) {
-    if (json) {
-      console.line(json(event));
+  private void print(Console console, ObjectOutput objects, ActionEvent event) {
+    if (output.isAsked()) {
+      objects.line(json(event));
     } else {
       console.foreignLine(
           String.join(
@@ -92,7 +96,7 @@ final class WatchActionsCommand implements Callable<Integer> {
     console.flush();
   }
 
-  private static String json(ActionEvent event) {
+  private static ObjectNode json(ActionEvent event) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("type", "action").put("action", event.kind().getValue());
     event.parents().forEach(json.putArray("parents")::add);
@@ -100,7 +104,6 @@ final class WatchActionsCommand implements Callable<Integer> {
         .put("state", event.state().getValue())
         .put("uuid", event.uuid().toString())
         .put("datetime", event.datetime().toString())
-        .put("position", event.position())
-        .toString();
+        .put("position", event.position());
   }
 }

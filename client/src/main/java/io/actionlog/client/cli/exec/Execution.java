@@ -1,8 +1,8 @@
 package io.actionlog.client.cli.exec;
 
 import io.actionlog.client.cli.appending.LineQueue;
-import io.actionlog.client.cli.connection.PendingWait;
 import io.actionlog.client.cli.connection.Session;
+import io.actionlog.client.cli.waiting.PendingWait;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.generated.model.ReportedState;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public final class Console {
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final InputStream in;
-  private final Output out;
+  private Output out;
   private final Output err;
   private final boolean outIsTerminal;
   private final boolean errIsTerminal;
@@ -32,6 +32,10 @@ public final class Console {
   private volatile boolean ending;
   private @Nullable RuntimeException deferred;
   private Runnable whenFollowing = () -> {};
+  private @Nullable Pager pager;
+  private boolean paging;
+  private @Nullable Prompt prompt;
+  private IntSupplier terminalColumns = () -> Integer.MAX_VALUE;
 
   public Console(
       InputStream in,
@@ -51,9 +55,28 @@ public final class Console {
     return in;
   }
 
+  /** Who can be asked, or null if nobody sits at the input. */
+  public @Nullable Prompt prompt() {
+    return prompt;
+  }
+
+  public void prompt(Prompt asked) {
+    prompt = asked;
+  }
+
   /** If somebody watches what is printed. */
   public boolean isTerminal() {
     return outIsTerminal;
+  }
+
+  /** How many columns a line may have: as many as it wants where nobody watches. */
+  public int columns() {
+    return outIsTerminal ? terminalColumns.getAsInt() : Integer.MAX_VALUE;
+  }
+
+  /** Who knows how many columns the terminal has; asked only when it matters. */
+  public void terminalColumns(IntSupplier columns) {
+    terminalColumns = columns;
   }
 
   /** If there is a place for what is only of the moment. */
@@ -81,15 +104,46 @@ public final class Console {
     work.run();
   }
 
+  /** What shows long output, or null for none. */
+  public synchronized void pager(@Nullable Pager wanted) {
+    pager = wanted;
+  }
+
+  /** Shows what is printed from now on in the pager, if there is one, and a terminal for it. */
+  public synchronized void page() {
+    Pager started = pager;
+    if (started == null || paging || !outIsTerminal) {
+      return;
+    }
+    flush();
+    try {
+      OutputStream shown = started.start();
+      out = new Output(new BufferedOutputStream(shown), shown, WriteFailure.PIPE);
+      paging = true;
+    } catch (IOException e) {
+      pager = null;
+      error("pager: '" + started + "' cannot be run: " + e.getMessage());
+    }
+  }
+
+  /** Waits until whoever reads in the pager has read enough. */
+  public void endPage() {
+    Pager started = pager;
+    if (started != null && paging && !started.await()) {
+      paging = false;
+      error("pager: '" + started + "' cannot be run: nothing was shown");
+    }
+  }
+
   /** Prints a line of our own making. */
   public synchronized void line(String text) {
     clearState();
     if (!outIsTerminal && text.equals(unfinished)) {
-      write(out, "\n");
+      out.write("\n");
       unfinished = "";
     } else {
       endUnfinished(text);
-      write(out, text + "\n");
+      out.write(text + "\n");
     }
   }
 
@@ -104,7 +158,7 @@ public final class Console {
     String next = prefix + (outIsTerminal ? PlainText.of(text) : text);
     clearState();
     endUnfinished(next);
-    write(out, next);
+    out.write(next);
     flush();
     unfinished = next;
   }
@@ -115,7 +169,7 @@ public final class Console {
     }
     boolean isLonger = unfinished.length() > next.length();
     String blanks = isLonger ? " ".repeat(unfinished.length()) + "\r" : "";
-    write(out, outIsTerminal ? CLEAR_LINE : "\r" + blanks);
+    out.write(outIsTerminal ? CLEAR_LINE : "\r" + blanks);
     unfinished = "";
   }
 
@@ -150,7 +204,8 @@ public final class Console {
     }
     try {
       clearState();
-      write(err, PlainText.of(text) + "\n");
+      // Where the pager shows the output, a line beside it would be lost in its picture.
+      (paging && errIsTerminal ? out : err).write(PlainText.of(text) + "\n");
     } catch (BrokenPipeException | OutputException e) {
       // There is nowhere left to tell it; the exit code does.
     }
@@ -158,7 +213,12 @@ public final class Console {
 
   /** Says that the server is away, why, and when it is tried again. */
   public void away(String why, Duration pause) {
-    error(why + ", trying again in " + Math.max(1, (pause.toMillis() + 500) / 1000) + " s");
+    error(awayText(why, pause));
+  }
+
+  /** The words for that. */
+  public static String awayText(String why, Duration pause) {
+    return why + ", trying again in " + Math.max(1, (pause.toMillis() + 500) / 1000) + " s";
   }
 
   /** Prints, once, that what was to be printed could not be. */
@@ -171,9 +231,9 @@ public final class Console {
 
   /** Shows a line that the next one replaces, if there is a terminal for it. */
   public synchronized void state(String text) {
-    if (errIsTerminal && unfinished.isEmpty()) {
+    if (errIsTerminal && unfinished.isEmpty() && !paging) {
       flush();
-      write(err, CLEAR_LINE + text);
+      err.write(CLEAR_LINE + text);
       stateShown = true;
     }
   }
@@ -181,7 +241,7 @@ public final class Console {
   /** Takes that line away. */
   public synchronized void clearState() {
     if (stateShown) {
-      write(err, CLEAR_LINE);
+      err.write(CLEAR_LINE);
       stateShown = false;
     }
   }
@@ -203,69 +263,11 @@ public final class Console {
 
   /** For what prints by itself. */
   public Writer outWriter() {
-    return new Through(out);
+    return new DeferringWriter(out, this, failure -> deferred = failure);
   }
 
   /** For what prints errors by itself. */
   public Writer errWriter() {
-    return new Through(err);
-  }
-
-  private static void write(Output output, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    output.write(bytes, bytes.length);
-  }
-
-  /** One of the two outputs; {@code given} is the one under the buffer. */
-  private record Output(OutputStream stream, OutputStream given, int descriptor) {
-
-    void write(byte[] bytes, int length) {
-      try {
-        stream.write(bytes, 0, length);
-      } catch (IOException e) {
-        throw WriteFailure.of(e, given, descriptor);
-      }
-    }
-
-    void flush() {
-      try {
-        stream.flush();
-      } catch (IOException e) {
-        throw WriteFailure.of(e, given, descriptor);
-      }
-    }
-  }
-
-  /** A writer's owner may make anything of what it throws: the next flush does instead. */
-  private final class Through extends Writer {
-
-    private final Output output;
-
-    Through(Output output) {
-      this.output = output;
-    }
-
-    @Override
-    public void write(char[] text, int offset, int length) {
-      attempt(() -> Console.write(output, new String(text, offset, length)));
-    }
-
-    @Override
-    public void flush() {
-      attempt(output::flush);
-    }
-
-    private void attempt(Runnable work) {
-      synchronized (Console.this) {
-        try {
-          work.run();
-        } catch (BrokenPipeException | OutputException e) {
-          deferred = e;
-        }
-      }
-    }
-
-    @Override
-    public void close() {}
+    return new DeferringWriter(err, this, failure -> deferred = failure);
   }
 }

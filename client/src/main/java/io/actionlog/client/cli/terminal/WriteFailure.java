@@ -9,6 +9,9 @@ import java.nio.file.Path;
 /** Tells a reader that has gone, which is no failure, from output that cannot be written. */
 final class WriteFailure {
 
+  /** In place of a descriptor: what fails is a pipe of our own. */
+  static final int PIPE = -1;
+
   private WriteFailure() {}
 
   /**
@@ -16,10 +19,12 @@ final class WriteFailure {
    * OutputException} for all else.
    *
    * @param to where was written to
-   * @param descriptor 1 for what is printed, 2 for errors
+   * @param descriptor 1 for what is printed, 2 for errors, or {@link #PIPE}
    */
   static RuntimeException of(IOException failure, OutputStream to, int descriptor) {
-    return isBrokenPipe(failure) || (to instanceof FileOutputStream && isPipe(descriptor))
+    return descriptor == PIPE
+            || isBrokenPipe(failure)
+            || (to instanceof FileOutputStream && isPipe(descriptor))
         ? new BrokenPipeException(failure)
         : new OutputException(failure);
   }

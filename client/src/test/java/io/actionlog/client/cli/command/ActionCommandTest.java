@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.client.RestServer.Response;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the commands on given actions to what they print. */
@@ -159,6 +161,76 @@ class ActionCommandTest extends CommandTestBase {
 
     assertThat(out())
         .isEqualTo("{\"type\":\"log\",\"log\":\"one\",\"timestamp\":1433779324,\"number\":0}\n");
+  }
+
+  private static String aLine(int number, String time) {
+    return "{\"type\":\"log\",\"log\":\"%s\",\"timestamp\":%d,\"number\":%d}"
+        .formatted("line " + number, Instant.parse(time).getEpochSecond(), number);
+  }
+
+  @Test
+  void streamActionLogsShouldPrintTheTimeOfEachLine() {
+    logs.log(aLine(0, "2026-11-01T08:30:00Z"), aLine(1, "2026-11-01T08:30:01Z"));
+
+    assertThat(runLogs("action", "logs", "--timestamps", uuid(1).toString())).isZero();
+
+    assertThat(out()).isEqualTo("2026-11-01T08:30:00Z line 0\n2026-11-01T08:30:01Z line 1\n");
+  }
+
+  @Test
+  void streamActionLogsShouldPrintTheTimeBehindTheActionOfSeveral() {
+    logs.log(aLine(0, "2026-11-01T08:30:00Z"));
+
+    assertThat(runLogs("action", "logs", "--timestamps", uuid(1).toString(), uuid(2).toString()))
+        .isZero();
+
+    assertThat(out())
+        .isEqualTo(
+            "00000001 | 2026-11-01T08:30:00Z line 0\n00000002 | 2026-11-01T08:30:00Z line 0\n");
+  }
+
+  /**
+   * The second that a date begins with belongs to it, as in the list; fractions are none of a
+   * line's.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-01T08:30:01Z, line 1|line 2",
+    "2026-11-01T08:30:01.900Z, line 1|line 2",
+    "2026-11-01T08:30:02Z, line 2",
+    "2026-11-01T10:30:02+02:00, line 2",
+    "2999-01-01, ''"
+  })
+  void streamActionLogsShouldPrintTheLinesSinceADateOfTheWholeLog(String date, String expected) {
+    logs.log(
+        aLine(0, "2026-11-01T08:30:00Z"),
+        aLine(1, "2026-11-01T08:30:01Z"),
+        aLine(2, "2026-11-01T08:30:02Z"));
+
+    assertThat(runLogs("action", "logs", "--since", date, uuid(1).toString())).isZero();
+
+    assertThat(out().strip().replace('\n', '|')).isEqualTo(expected);
+    assertThat(logs.requests.remove().target())
+        .contains("/logs/?tail=" + Integer.MAX_VALUE + "&follow=false");
+  }
+
+  @Test
+  void streamActionLogsShouldPrintTheLinesSinceADateAmongTheTail() {
+    logs.log(aLine(0, "2026-11-01T08:30:05Z"), aLine(1, "2026-11-01T08:30:05Z"));
+
+    assertThat(
+            runLogs(
+                "action", "logs", "--since=2026-11-01T08:30:05Z", "--tail=1", uuid(1).toString()))
+        .isZero();
+
+    assertThat(out()).isEqualTo("line 1\n");
+  }
+
+  @Test
+  void streamActionLogsShouldRefuseWhatIsNoDate() {
+    assertThat(run("action", "logs", "--since", "soon", uuid(1).toString())).isEqualTo(2);
+
+    assertThat(err()).contains("--since", "'soon' (expected a date such as 2h (ago)");
   }
 
   @Test

@@ -1,15 +1,13 @@
-package io.actionlog.client.cli.connection;
+package io.actionlog.client.cli.waiting;
 
-import io.actionlog.client.ActionQuery;
+import io.actionlog.client.cli.connection.Session;
+import io.actionlog.client.cli.connection.UnavailableRetry;
 import io.actionlog.client.generated.model.Action;
-import io.actionlog.client.generated.model.ActionOrder;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.stream.EventOptions;
 import io.actionlog.client.stream.EventStream;
 import io.actionlog.client.transport.ActionlogException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +21,6 @@ public final class PendingWait {
 
   /** Where the server tells no events. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
-  private static final int MOST_SEARCHED = 1000;
 
   private final Session session;
   private final UnavailableRetry outage;
@@ -89,7 +85,7 @@ public final class PendingWait {
 
   /** Says what a Pending action waits for, unless that was said last. */
   public void tell(Action pending) {
-    Action running = running(pending.getObjectUri()).orElse(pending);
+    Action running = PrecedingAction.of(session, pending).orElse(pending);
     if (running.getUuid().equals(told)) {
       return;
     }
@@ -98,46 +94,6 @@ public final class PendingWait {
         running == pending
             ? "its turn, " + pending.getAction()
             : Session.shortId(running.getUuid()) + " " + running.getAction();
-    session.console().error("waiting for " + what + ", since " + age(running.getStartDate()));
-  }
-
-  /** What is in progress on the object. */
-  private Optional<Action> running(String object) {
-    ActionQuery query =
-        ActionQuery.builder()
-            .objectUri(object)
-            .orderBy(ActionOrder.NEWEST_FIRST)
-            .limit(MOST_SEARCHED)
-            .build();
-    try {
-      return session
-          .client()
-          .actions(query)
-          .limit(MOST_SEARCHED)
-          .filter(PendingWait::isRunning)
-          .findFirst();
-    } catch (ActionlogException e) {
-      return Optional.empty(); // Then it is said that something is waited for, but not what.
-    }
-  }
-
-  private static boolean isRunning(Action action) {
-    return action.getState() == ActionState.IN_PROGRESS
-        || action.getState() == ActionState.CANCELING;
-  }
-
-  private static String age(Instant start) {
-    long seconds = Math.max(0, Duration.between(start, Instant.now()).toSeconds());
-    if (seconds < 60) {
-      return counted(seconds, "second");
-    }
-    if (seconds < 3600) {
-      return counted(seconds / 60, "minute");
-    }
-    return seconds < 86_400 ? counted(seconds / 3600, "hour") : counted(seconds / 86_400, "day");
-  }
-
-  private static String counted(long number, String unit) {
-    return number + " " + unit + (number == 1 ? "" : "s");
+    session.console().error("waiting for " + what + ", since " + Age.of(running.getStartDate()));
   }
 }

@@ -1,0 +1,34 @@
+package io.actionlog.client.cli.terminal;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Says how long ago something was, in words of one unit. */
+public final class RelativeTime {
+
+  private static final Unit[] UNITS = {
+    new Unit("year", 365 * 86_400L),
+    new Unit("month", 30 * 86_400L),
+    new Unit("day", 86_400),
+    new Unit("hour", 3600),
+    new Unit("minute", 60),
+    new Unit("second", 1)
+  };
+
+  private record Unit(String name, long seconds) {}
+
+  private RelativeTime() {}
+
+  /** Such as {@code 2 minutes ago}, or {@code in 2 minutes} by a clock that is ahead. */
+  public static String of(Instant then, Instant now) {
+    long seconds = Duration.between(then, now).toSeconds();
+    for (Unit unit : UNITS) {
+      long number = Math.abs(seconds) / unit.seconds();
+      if (number > 0) {
+        String words = number + " " + unit.name() + (number == 1 ? "" : "s");
+        return seconds < 0 ? "in " + words : words + " ago";
+      }
+    }
+    return "now";
+  }
+}

@@ -1,0 +1,166 @@
+package io.actionlog.client.cli.waiting;
+
+import io.actionlog.client.cli.connection.Session;
+import io.actionlog.client.cli.connection.UnavailableRetry;
+import io.actionlog.client.generated.model.Action;
+import io.actionlog.client.generated.model.ActionState;
+import io.actionlog.client.stream.ActionEvent;
+import io.actionlog.client.stream.EventOptions;
+import io.actionlog.client.stream.EventStream;
+import io.actionlog.client.transport.ActionlogException;
+import io.actionlog.client.transport.FinalStates;
+import io.actionlog.client.transport.retry.RetryClock;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Waits on the events socket until actions have ended, and says what is waited for. One thread
+ * waits; any may ask what has not ended.
+ */
+public final class EndWait {
+
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+  private static final int MOST_TOLD = 10;
+
+  private final Session session;
+  private final UnavailableRetry outage;
+  private final Consumer<Action> whenEnded;
+
+  /** Those that have not ended, as they were seen last. */
+  private final Map<UUID, Action> open = new LinkedHashMap<>();
+
+  private int failures;
+
+  /**
+   * @param whenEnded is given each action that has ended; its JSON is the session's last answer
+   */
+  public EndWait(Session session, Consumer<Action> whenEnded) {
+    this.session = session;
+    this.outage = new UnavailableRetry(session.console());
+    this.whenEnded = whenEnded;
+  }
+
+  /**
+   * Looks at the actions once, and says which of them are waited for, and what those wait for that
+   * are Pending.
+   */
+  public void look(List<UUID> actions) throws InterruptedException {
+    for (UUID uuid : actions) {
+      look(uuid);
+    }
+    List<Action> told = open();
+    told.stream().limit(MOST_TOLD).forEach(this::tell);
+    if (told.size() > MOST_TOLD) {
+      session.console().error("waiting for " + (told.size() - MOST_TOLD) + " more");
+    }
+  }
+
+  /** Returns when all have ended, or when the client is closed. */
+  public void await() throws InterruptedException {
+    while (!open().isEmpty()) {
+      try (EventStream stream = session.client().watchActions(options())) {
+        stream.whenAway(session.console()::away);
+        lookAgain();
+        follow(stream.iterator());
+        return;
+      } catch (ActionlogException e) {
+        // The server tells no events, or no longer those in between: what has become of them?
+        lookAgain();
+        if (!open().isEmpty()) {
+          RetryClock.REAL.pause(BETWEEN_ATTEMPTS);
+        }
+      }
+    }
+  }
+
+  /** Of how many the server did not say how they are. */
+  public int failures() {
+    return failures;
+  }
+
+  /** Those that have not ended, as they were seen last. */
+  public List<Action> open() {
+    synchronized (open) {
+      return List.copyOf(open.values());
+    }
+  }
+
+  /** The events of one action, or else of all: most of theirs would be asked for one by one. */
+  private EventOptions options() {
+    List<Action> all = open();
+    return all.size() == 1
+        ? EventOptions.all().withObject(all.get(0).getResourceUri())
+        : EventOptions.all();
+  }
+
+  private void follow(Iterator<ActionEvent> events) throws InterruptedException {
+    while (!open().isEmpty() && events.hasNext()) {
+      UUID action = events.next().action();
+      if (isOpen(action)) {
+        look(action);
+      }
+    }
+  }
+
+  private void lookAgain() throws InterruptedException {
+    for (Action action : open()) {
+      look(action.getUuid());
+    }
+  }
+
+  private boolean isOpen(UUID uuid) {
+    synchronized (open) {
+      return open.containsKey(uuid);
+    }
+  }
+
+  private void look(UUID uuid) throws InterruptedException {
+    Action action;
+    try {
+      action = outage.outlast(() -> session.client().getAction(uuid));
+    } catch (ActionlogException e) {
+      session.console().error(uuid + ": " + e.error());
+      failures++;
+      forget(uuid);
+      return;
+    }
+    if (FinalStates.hasEnded(action)) {
+      forget(uuid);
+      whenEnded.accept(action);
+    } else {
+      synchronized (open) {
+        open.put(uuid, action);
+      }
+    }
+  }
+
+  private void forget(UUID uuid) {
+    synchronized (open) {
+      open.remove(uuid);
+    }
+  }
+
+  private void tell(Action action) {
+    String what = Session.shortId(action.getUuid()) + " " + action.getAction() + ", ";
+    String since = "since " + Age.of(action.getStartDate());
+    boolean isPending = action.getState() == ActionState.PENDING;
+    String preceding =
+        isPending
+            ? PrecedingAction.of(session, action)
+                .map(
+                    first ->
+                        "behind "
+                            + Session.shortId(first.getUuid())
+                            + " "
+                            + first.getAction()
+                            + ", ")
+                .orElse("")
+            : "";
+    session.console().error("waiting for " + what + action.getState() + " " + preceding + since);
+  }
+}
