@@ -19,7 +19,7 @@ class OutputOptionsTest extends CommandTestBase {
 
   private static final String ACTION_FIELDS =
       "(expected some of action, end_date, ip, is_user_action, can_be_canceled, can_be_retried, location, method,"
-          + " object, path, resource_uri, start_date, state, user, user_agent, uuid, retry_of)";
+          + " object, path, resource_uri, start_date, state, user, user_agent, uuid, retry_of, parameters)";
 
   private static final String OPERATIONS =
       "{\"objects\":[{\"name\":\"deploy\",\"description\":\"Deploys <b>\",\"can_be_canceled\":true,\"can_be_retried\":false}]}";
