@@ -31,7 +31,12 @@ public enum CompletionScript {
         fi
         while IFS=$'\\t' read -r value description; do
           case $value in
-            "$current"*) COMPREPLY+=("$(printf %q "$value")") ;;
+            "$current"*) ;;
+            *) continue ;;
+          esac
+          case $value in
+            =* | *[!A-Za-z0-9_./=:@%+,-]*) COMPREPLY+=("$(printf %q "$value")") ;;
+            *) COMPREPLY+=("$value") ;;
           esac
         done < <("$program" __complete -- "${COMP_WORDS[@]:1:$COMP_CWORD}" 2>/dev/null </dev/null)
       }
