@@ -54,7 +54,7 @@ public final class CompletionPoint {
       OptionSpec found = command.findOption(end < 0 ? word : word.substring(0, end));
       if (found != null && end >= 0) {
         given.put(found, word.substring(end + 1));
-      } else if (found != null && found.arity().max() > 0) {
+      } else if (found != null && found.arity().min() > 0) {
         pending = found;
       }
     } else {
