@@ -12,6 +12,7 @@ import io.actionlog.client.cli.terminal.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -37,7 +38,24 @@ public final class Main {
     Pager.of(System.getenv()).ifPresent(console::pager);
     console.terminalColumns(new TerminalWidth(System.getenv()));
     console.whenFollowing(() -> ReaderWatch.start(() -> System.exit(0)));
-    System.exit(run(console, System.getenv(), args));
+    int code = run(console, System.getenv(), args);
+    endSelectors();
+    System.exit(code);
+  }
+
+  /**
+   * Ends the threads in which closed HTTP clients wait for what comes no more. Java gives threads
+   * that are in the system 300 ms at its end, and its clients cannot be closed before version 21.
+   */
+  private static void endSelectors() {
+    ThreadGroup all = Thread.currentThread().getThreadGroup();
+    Thread[] threads = new Thread[all.activeCount() + 16];
+    int found = all.enumerate(threads);
+    for (Thread thread : Arrays.asList(threads).subList(0, found)) {
+      if (thread.getName().endsWith("-SelectorManager")) {
+        thread.interrupt();
+      }
+    }
   }
 
   /**

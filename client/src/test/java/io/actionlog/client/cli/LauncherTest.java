@@ -1,12 +1,18 @@
 package io.actionlog.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -14,6 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the script that starts the program to what it says of a Java that does not do. */
 @DisabledOnOs(OS.WINDOWS)
@@ -26,11 +33,20 @@ class LauncherTest {
   @TempDir private Path home;
 
   private String start() throws IOException, InterruptedException {
+    return start("off");
+  }
+
+  private String start(String classData) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder("sh", Path.of("../bin/actionlog").toAbsolutePath().toString());
     builder.environment().put("JAVA_HOME", home.toString());
-    Path jar = Files.writeString(home.resolve("a.jar"), "");
+    Path jar = home.resolve("a.jar");
+    if (!Files.exists(jar)) {
+      Files.writeString(jar, "");
+    }
     builder.environment().put("ACTIONLOG_JAR", jar.toString());
+    builder.environment().put("ACTIONLOG_CLASS_DATA", classData);
+    builder.environment().put("XDG_CACHE_HOME", home.resolve("cache").toString());
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -65,5 +81,100 @@ class LauncherTest {
   void anyLaterJavaShouldBeStarted(String version) throws Exception {
     java(version);
     assertThat(start()).isEqualTo("started\n0");
+  }
+
+  /** A Java that prints which archive it is given, and makes what it is asked for. */
+  private void archivingJava(String maker) throws IOException {
+    Path java = java("17.0.15");
+    Files.writeString(
+        java,
+        """
+        #!/bin/sh
+        for word; do
+          case $word in
+            -XX:DumpLoadedClassList=*) echo classes > "${word#*=}"; exit 0 ;;
+            -Xshare:dump) dump=yes ;;
+            -XX:SharedArchiveFile=*) file=${word#*=} ;;
+          esac
+        done
+        if [ "${dump:-}" ]; then
+          %s
+        else
+          echo "started ${file:+with an archive}"
+        fi
+        """
+            .formatted(maker));
+  }
+
+  private List<String> cached() throws IOException {
+    Path folder = home.resolve("cache/actionlog");
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  @Test
+  void theFirstUseShouldMakeAnArchiveThatLaterOnesUse() throws Exception {
+    archivingJava("echo archive > \"$file\"");
+
+    assertThat(start("")).isEqualTo("started \n0");
+    await().untilAsserted(() -> assertThat(cached()).singleElement().asString().endsWith(".jsa"));
+    assertThat(start("")).isEqualTo("started with an archive\n0");
+    assertThat(start("off")).isEqualTo("started \n0");
+
+    String permissions =
+        PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(home.resolve("cache/actionlog")));
+    assertThat(permissions).isEqualTo("rwx------");
+  }
+
+  @Test
+  void anotherJavaShouldNotUseTheArchive() throws Exception {
+    archivingJava("echo archive > \"$file\"");
+    start("");
+    await().untilAsserted(() -> assertThat(cached()).singleElement().asString().endsWith(".jsa"));
+
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.16\"\n");
+    assertThat(start("")).isEqualTo("started \n0");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(cached())
+                    .hasSize(2)
+                    .allSatisfy(name -> assertThat(name).endsWith(".jsa")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-3600, 3600})
+  void anotherJarShouldReplaceTheArchive(long seconds) throws Exception {
+    archivingJava("echo archive > \"$file\"");
+    start("");
+    await().untilAsserted(() -> assertThat(cached()).singleElement().asString().endsWith(".jsa"));
+
+    FileTime date = FileTime.from(Instant.now().plusSeconds(seconds));
+    Files.setLastModifiedTime(home.resolve("a.jar"), date);
+    assertThat(start("")).isEqualTo("started \n0");
+    await().untilAsserted(() -> assertThat(cached()).singleElement().asString().endsWith(".jsa"));
+    assertThat(start("")).isEqualTo("started with an archive\n0");
+  }
+
+  @Test
+  void anArchiveThatCannotBeMadeShouldBeNoFailure() throws Exception {
+    archivingJava("exit 1");
+
+    assertThat(start("")).isEqualTo("started \n0");
+
+    await().untilAsserted(() -> assertThat(cached()).isEmpty());
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeShouldBeNoFailure() throws Exception {
+    archivingJava("echo archive > \"$file\"");
+    Files.writeString(home.resolve("cache"), "a file");
+
+    assertThat(start("")).isEqualTo("started \n0");
   }
 }

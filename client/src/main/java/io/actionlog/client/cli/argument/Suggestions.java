@@ -1,8 +1,11 @@
 package io.actionlog.client.cli.argument;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Finds what was meant by a word that is mistyped. */
@@ -13,16 +16,21 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The known words that the typed one is closest to: two letters in turned order, one too many,
-   * one that is missing and one that is wrong count one each; or it is the beginning of a known
-   * word.
+   * The known words that the typed one is closest to: those that begin with it, else those that
+   * differ least. Two letters in turned order, one too many, one that is missing and one that is
+   * wrong count one each.
    */
   public static List<String> of(String typed, Collection<String> known) {
     String word = small(typed);
-    List<String> close =
-        known.stream().distinct().filter(each -> isClose(word, small(each))).toList();
-    int least = close.stream().mapToInt(each -> distance(word, small(each))).min().orElse(0);
-    return close.stream().filter(each -> distance(word, small(each)) == least).limit(MOST).toList();
+    Map<String, Integer> distances = new LinkedHashMap<>();
+    for (String each : known) {
+      if (isClose(word, small(each))) {
+        distances.put(each, small(each).startsWith(word) ? 0 : distance(word, small(each)));
+      }
+    }
+    int least = distances.values().stream().min(Comparator.naturalOrder()).orElse(0);
+    distances.values().removeIf(distance -> distance > least);
+    return distances.keySet().stream().limit(MOST).toList();
   }
 
   /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.ScopeType;
@@ -30,13 +31,14 @@ import picocli.CommandLine.Spec;
 @Command(name = "__complete", hidden = true)
 final class CompleteCommand implements Callable<Integer> {
 
-  private static final long PATIENCE_MILLIS = 1500;
-
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @ParentCommand
   private RootCommand root;
 
   @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--patience", paramLabel = "MILLIS", defaultValue = "1500")
+  private long patience;
 
   @Parameters(arity = "0..*")
   private List<String> words = new ArrayList<>();
@@ -53,7 +55,7 @@ final class CompleteCommand implements Callable<Integer> {
     thread.setDaemon(true);
     thread.start();
     try {
-      answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).forEach(this::print);
+      answer.get(patience, TimeUnit.MILLISECONDS).forEach(this::print);
     } catch (ExecutionException | TimeoutException e) {
       // Nothing is offered then. Why, the command itself will say.
     }

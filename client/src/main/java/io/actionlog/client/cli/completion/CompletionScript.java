@@ -19,19 +19,28 @@ public enum CompletionScript {
 
       # Asks the program where its own words are none; what it answers is quoted, and never run.
       function _actionlog_asking() {
-        COMPREPLY=()
-        _complete_actionlog "$@"
-        if [ ${#COMPREPLY[@]} -gt 0 ]; then
-          return 0
-        fi
         local program=${COMP_WORDS[0]} current=${COMP_WORDS[COMP_CWORD]} value description
         program=${program/#\\~/$HOME}
         if [ "$current" = "=" ]; then
           current=""
         fi
+        COMPREPLY=()
+        _complete_actionlog "$@"
+        # In zsh all options are given there, whatever the word.
+        for value in "${COMPREPLY[@]}"; do
+          case $value in
+            "$current"*) return 0 ;;
+          esac
+        done
+        COMPREPLY=()
         while IFS=$'\\t' read -r value description; do
           case $value in
-            "$current"*) COMPREPLY+=("$(printf %q "$value")") ;;
+            "$current"*) ;;
+            *) continue ;;
+          esac
+          case $value in
+            =* | *[!A-Za-z0-9_./=:@%+,-]*) COMPREPLY+=("$(printf %q "$value")") ;;
+            *) COMPREPLY+=("$value") ;;
           esac
         done < <("$program" __complete -- "${COMP_WORDS[@]:1:$COMP_CWORD}" 2>/dev/null </dev/null)
       }

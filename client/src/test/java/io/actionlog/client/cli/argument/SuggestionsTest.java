@@ -38,8 +38,9 @@ class SuggestionsTest {
   }
 
   @Test
-  void theClosestShouldBeFirst() {
-    assertThat(Suggestions.of("recor", List.of("recap", "record"))).startsWith("record");
+  void onlyTheClosestShouldBeMeant() {
+    assertThat(Suggestions.of("recor", List.of("recap", "record"))).containsExactly("record");
+    assertThat(Suggestions.of("lsit", List.of("wait", "list"))).containsExactly("list");
     assertThat(Suggestions.question("prod", List.of("prod-eu", "prod-us")))
         .isEqualTo(". Did you mean 'prod-eu' or 'prod-us'?");
   }

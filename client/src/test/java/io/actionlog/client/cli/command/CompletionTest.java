@@ -52,7 +52,11 @@ class CompletionTest extends CommandTestBase {
   }
 
   private List<String> complete(String line) {
-    List<String> args = new ArrayList<>(List.of("__complete", "--"));
+    return complete(line, 30_000);
+  }
+
+  private List<String> complete(String line, int patience) {
+    List<String> args = new ArrayList<>(List.of("__complete", "--patience=" + patience, "--"));
     args.addAll(Arrays.asList(line.split(" ", -1)));
     assertThat(run(args.toArray(new String[0]))).isZero();
     assertThat(err()).isEmpty();
@@ -157,7 +161,7 @@ class CompletionTest extends CommandTestBase {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       environment.put("ACTIONLOG_URL", "http://127.0.0.1:" + silent.getLocalPort());
 
-      assertThat(complete("action inspect ")).isEmpty();
+      assertThat(complete("action inspect ", 100)).isEmpty();
     }
   }
 
