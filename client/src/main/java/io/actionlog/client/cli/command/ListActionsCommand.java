@@ -15,6 +15,7 @@ import io.actionlog.client.generated.model.ActionOrder;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -99,7 +100,7 @@ final class ListActionsCommand implements Callable<Integer> {
       } else if (quiet) {
         actions.forEachRemaining(action -> session.console().line(action.getUuid().toString()));
       } else {
-        table(session, actions).wide(wide).print(session.console());
+        printTable(session, actions);
       }
     }
     return 0;
@@ -122,12 +123,29 @@ final class ListActionsCommand implements Callable<Integer> {
         .build();
   }
 
-  /** The actions of the last page that was read, as people look at them. */
-  static Table table(Session session, Iterator<Action> actions) {
+  private void printTable(Session session, Iterator<Action> actions) {
     Console console = session.console();
     Instant now = Instant.now();
+    Function<Instant, String> time =
+        console.isTerminal() ? start -> RelativeTime.of(start, now) : Instant::toString;
+    table(session, actions, time).wide(wide).print(console);
+  }
+
+  /**
+   * The actions of the last page that was read, as people look at them.
+   *
+   * @param time says when an action started
+   */
+  static Table table(Session session, Iterator<Action> actions, Function<Instant, String> time) {
     Table table =
-        new Table(console.isColoured(), "UUID", "OBJECT", "ACTION", "STATE", "USER", "START")
+        new Table(
+                session.console().isColoured(),
+                "UUID",
+                "OBJECT",
+                "ACTION",
+                "STATE",
+                "USER",
+                "START")
             .keeping("STATE", "START");
     actions.forEachRemaining(
         action -> {
@@ -138,9 +156,7 @@ final class ListActionsCommand implements Callable<Integer> {
               action.getAction(),
               raw.path("state").asText(),
               action.getUser(),
-              console.isTerminal()
-                  ? RelativeTime.of(action.getStartDate(), now)
-                  : action.getStartDate().toString());
+              time.apply(action.getStartDate()));
         });
     return table;
   }

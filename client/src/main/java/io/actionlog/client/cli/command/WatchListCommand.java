@@ -9,6 +9,7 @@ import io.actionlog.client.cli.watching.ChangePrinter;
 import io.actionlog.client.cli.watching.LiveList;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionOrder;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +62,7 @@ final class WatchListCommand implements Callable<Integer> {
                 session,
                 query,
                 page ->
-                    ListActionsCommand.table(session, page.iterator())
+                    ListActionsCommand.table(session, page.iterator(), Instant::toString)
                         .lines(session.console().columns()))
             .show();
       } else {

@@ -54,7 +54,7 @@ public final class Table {
     lines(console.columns()).forEach(console::line);
   }
 
-  /** The rows, each on a line of at most so many columns. */
+  /** The rows, each on a line of so many columns. */
   public List<String> lines(int columns) {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
