@@ -33,9 +33,6 @@ final class FollowedEnd {
     } catch (TimeoutException e) {
       session.console().error(String.valueOf(e.getMessage()));
       return 1;
-    } catch (IllegalStateException e) {
-      // The client was closed, since the process is being ended, by a code of its own.
-      return 1;
     }
   }
 }
