@@ -80,6 +80,7 @@ final class RequestErrorsTest extends ServerFixture {
           {"object":7}          | object: wrong type (expected a string)
           {"object":["a"]}      | object: wrong type (expected a string)
           {"objekt":"/a/"}      | objekt: unknown property (expected one of object, parameters)
+          {"object":"/a/","parameters":null}      | parameters: null (expected a value)
           {"object":"/a/","parameters":[]}        | parameters: wrong type (expected a JSON object)
           {"object":"/a/","parameters":{"a":7}}   | parameters.a: wrong type (expected a string)
           {"object":"/a/","parameters":{"a":{}}}  | parameters.a: wrong type (expected a string)

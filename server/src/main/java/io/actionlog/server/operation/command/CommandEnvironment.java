@@ -1,6 +1,7 @@
 package io.actionlog.server.operation.command;
 
 import io.actionlog.server.operation.OperationContext;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,24 @@ public final class CommandEnvironment {
     return PARAMETER + parameter.toUpperCase(Locale.ROOT);
   }
 
+  /**
+   * Refuses a value that would reach the command with question marks in it.
+   *
+   * @param charset in which the system passes an environment on, by the server's locale
+   */
+  static void requireEncodable(Map<String, String> parameters, Charset charset) {
+    parameters.forEach(
+        (name, value) -> {
+          if (!charset.newEncoder().canEncode(value)) {
+            throw new IllegalArgumentException(
+                "the value of the parameter "
+                    + name
+                    + " has characters that the server's locale has not (expected one such as"
+                    + " LANG=C.UTF-8)");
+          }
+        });
+  }
+
   /** Turns the server's environment into the command's. */
   static void prepare(
       Map<String, String> environment, Map<String, String> configured, OperationContext context) {
@@ -38,6 +57,7 @@ public final class CommandEnvironment {
     environment.put(ACTION_UUID, context.actionUuid().toString());
     environment.put(OBJECT, context.object());
     environment.put(USER, context.user());
+    requireEncodable(context.parameters(), Charset.forName(System.getProperty("sun.jnu.encoding")));
     context.parameters().forEach((name, value) -> environment.put(variable(name), value));
   }
 }

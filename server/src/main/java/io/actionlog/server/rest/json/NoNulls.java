@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.type.MapType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,15 @@ final class NoNulls extends BeanDeserializerModifier {
   public JsonDeserializer<?> modifyEnumDeserializer(
       DeserializationConfig config,
       JavaType type,
+      BeanDescription description,
+      JsonDeserializer<?> reader) {
+    return new Reader(reader);
+  }
+
+  @Override
+  public JsonDeserializer<?> modifyMapDeserializer(
+      DeserializationConfig config,
+      MapType type,
       BeanDescription description,
       JsonDeserializer<?> reader) {
     return new Reader(reader);

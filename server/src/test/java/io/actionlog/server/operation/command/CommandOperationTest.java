@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.actionlog.server.operation.OperationFailedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,15 @@ final class CommandOperationTest {
         "printf '%s\\n' \"$#\" \"$ACTIONLOG_PARAMETER_IMAGE_TAG\" \"$ACTIONLOG_PARAMETER_TOKEN\"";
     aScript(script).perform(context.with(values));
     assertThat(context.lines()).containsExactly("0", "v1; $(exit 3) 'x\" \u00e4", "a", "b");
+  }
+
+  @Test
+  void aValueThatTheLocaleCannotPassOnShouldBeRefusedWithoutShowingIt() {
+    Map<String, String> values = Map.of("note", "s\u00e4cret");
+    assertThatThrownBy(() -> CommandEnvironment.requireEncodable(values, StandardCharsets.US_ASCII))
+        .hasMessageContaining("the parameter note has characters")
+        .hasMessageNotContaining("cret");
+    CommandEnvironment.requireEncodable(values, StandardCharsets.UTF_8);
   }
 
   @Test
