@@ -114,7 +114,7 @@ class OutputOptionsTest extends CommandTestBase {
         "start_date");
     err.reset();
     refused(
-        "--json: 'uuid' (expected some of name, description, can_be_canceled, can_be_retried)",
+        "--json: 'uuid' (expected some of name, description, can_be_canceled, can_be_retried, parameters)",
         "operation",
         "ls",
         "--json",

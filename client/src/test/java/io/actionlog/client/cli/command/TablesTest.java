@@ -125,7 +125,7 @@ class TablesTest extends CommandTestBase {
         "{\"objects\":[{\"name\":\"backup\",\"description\":\"Copies the volumes of an object\",\"can_be_canceled\":false,\"can_be_retried\":true,\"resource_uri\":\"/api/audit/v1/operation/backup/\"}]}";
     server.answer(200, operations).answer(200, operations);
 
-    assertThat(run(53, "operation", "ls")).isZero();
+    assertThat(run(52, "operation", "ls")).isZero();
     assertThat(out())
         .isEqualTo(
             """
