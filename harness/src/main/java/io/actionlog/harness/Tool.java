@@ -23,6 +23,14 @@ public final class Tool {
    */
   public record Result(int exitCode, String out, String err) {}
 
+  /** Most live for seconds only, in which compiling what is called a few times never pays. */
+  private static final List<String> LIGHT =
+      List.of(
+          "-Xmx256m",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:CompileThresholdScaling=3",
+          "-XX:+UseSerialGC");
+
   private Tool() {}
 
   /** The jar of the server. */
@@ -64,7 +72,7 @@ public final class Tool {
       Path jar, List<String> options, Map<String, String> environment, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(LIGHT);
     command.addAll(options);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(arguments);
