@@ -21,14 +21,26 @@ public final class RelativeTime {
 
   /** Such as {@code 2 minutes ago}, or {@code in 2 minutes} by a clock that is ahead. */
   public static String of(Instant then, Instant now) {
-    long seconds = Duration.between(then, now).toSeconds();
+    Duration passed = Duration.between(then, now);
+    if (passed.toSeconds() == 0) {
+      return "now";
+    }
+    return passed.isNegative() ? "in " + words(passed.negated()) : words(passed) + " ago";
+  }
+
+  /** Such as {@code 2 minutes}; what lies ahead, by another clock, is {@code 0 seconds}. */
+  public static String age(Instant then, Instant now) {
+    Duration passed = Duration.between(then, now);
+    return words(passed.isNegative() ? Duration.ZERO : passed);
+  }
+
+  private static String words(Duration passed) {
     for (Unit unit : UNITS) {
-      long number = Math.abs(seconds) / unit.seconds();
+      long number = passed.toSeconds() / unit.seconds();
       if (number > 0) {
-        String words = number + " " + unit.name() + (number == 1 ? "" : "s");
-        return seconds < 0 ? "in " + words : words + " ago";
+        return number + " " + unit.name() + (number == 1 ? "" : "s");
       }
     }
-    return "now";
+    return "0 seconds";
   }
 }

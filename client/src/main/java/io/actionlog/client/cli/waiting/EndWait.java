@@ -2,6 +2,7 @@ package io.actionlog.client.cli.waiting;
 
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.connection.UnavailableRetry;
+import io.actionlog.client.cli.terminal.RelativeTime;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.stream.ActionEvent;
@@ -11,6 +12,7 @@ import io.actionlog.client.transport.ActionlogException;
 import io.actionlog.client.transport.FinalStates;
 import io.actionlog.client.transport.retry.RetryClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,7 +149,7 @@ public final class EndWait {
 
   private void tell(Action action) {
     String what = Session.shortId(action.getUuid()) + " " + action.getAction() + ", ";
-    String since = "since " + Age.of(action.getStartDate());
+    String since = "since " + RelativeTime.age(action.getStartDate(), Instant.now());
     boolean isPending = action.getState() == ActionState.PENDING;
     String preceding =
         isPending

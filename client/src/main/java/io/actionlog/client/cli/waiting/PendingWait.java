@@ -2,12 +2,14 @@ package io.actionlog.client.cli.waiting;
 
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.connection.UnavailableRetry;
+import io.actionlog.client.cli.terminal.RelativeTime;
 import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionState;
 import io.actionlog.client.stream.EventOptions;
 import io.actionlog.client.stream.EventStream;
 import io.actionlog.client.transport.ActionlogException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -94,6 +96,12 @@ public final class PendingWait {
         running == pending
             ? "its turn, " + pending.getAction()
             : Session.shortId(running.getUuid()) + " " + running.getAction();
-    session.console().error("waiting for " + what + ", since " + Age.of(running.getStartDate()));
+    session
+        .console()
+        .error(
+            "waiting for "
+                + what
+                + ", since "
+                + RelativeTime.age(running.getStartDate(), Instant.now()));
   }
 }

@@ -32,4 +32,10 @@ class RelativeTimeTest {
   void aTimeShouldBeToldInOneUnit(long seconds, String words) {
     assertThat(RelativeTime.of(NOW.minusSeconds(seconds), NOW)).isEqualTo(words);
   }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0 seconds", "1, 1 second", "7200, 2 hours", "-120, 0 seconds"})
+  void anAgeShouldBeToldWithoutADirection(long seconds, String words) {
+    assertThat(RelativeTime.age(NOW.minusSeconds(seconds), NOW)).isEqualTo(words);
+  }
 }
