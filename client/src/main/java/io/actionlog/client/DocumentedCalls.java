@@ -19,7 +19,6 @@ import io.actionlog.client.generated.model.UpdateActionRequest;
 import io.actionlog.client.transport.Calls;
 import io.actionlog.client.transport.ClientComponents;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -200,14 +199,8 @@ abstract class DocumentedCalls {
    * @param idempotencyKey as for {@link #recordAction(RecordActionRequest, String)}
    */
   public Action startOperation(String name, StartOperationRequest request, String idempotencyKey) {
-    Map<String, String> values = request.getParameters();
-    // What is empty is left out, as servers before 1.1 want it.
-    StartOperationRequest sent =
-        new StartOperationRequest()
-            .objectUri(request.getObjectUri())
-            .parameters(values == null || values.isEmpty() ? null : values);
     return calls()
-        .safe("startOperation", () -> operations.startOperation(name, idempotencyKey, sent));
+        .safe("startOperation", () -> operations.startOperation(name, idempotencyKey, request));
   }
 
   /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.actionlog.client.generated.ApiClient;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Map;
 
 /**
  * What the generated API objects share.
@@ -19,6 +20,9 @@ public final class RestTransport extends ApiClient {
 
   /** The header that names the action which records a call. */
   public static final String ACTION_URI = "X-DockerCloud-Action-URI";
+
+  private static final JsonInclude.Value WITHOUT_EMPTY =
+      JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS);
 
   private static final ObjectMapper MAPPER = mapper();
 
@@ -45,10 +49,14 @@ public final class RestTransport extends ApiClient {
     return baseUri;
   }
 
-  /** Takes attributes it does not know, as a newer server may send them. */
+  /**
+   * Takes attributes it does not know, as a newer server may send them. Values by names are left
+   * out when there are none, as servers before 1.1 want it.
+   */
   public static ObjectMapper mapper() {
     return JsonMapper.builder()
         .addModule(new Rfc1123Dates())
+        .withConfigOverride(Map.class, maps -> maps.setInclude(WITHOUT_EMPTY))
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .serializationInclusion(JsonInclude.Include.NON_NULL)
         .build();
