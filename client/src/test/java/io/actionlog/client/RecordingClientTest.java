@@ -66,7 +66,8 @@ class RecordingClientTest extends RestTestBase {
             .endDate(date.plusSeconds(1))
             .canBeCanceled(null)
             .canBeRetried(true)
-            .parent("/api/app/v1/stack/1/"));
+            .parent("/api/app/v1/stack/1/")
+            .putParametersItem("tag", "v1"));
 
     assertThat(server.requests.remove().body())
         .endsWith(
@@ -74,7 +75,7 @@ class RecordingClientTest extends RestTestBase {
                 + "\"user_agent\":\"curl\",\"state\":\"Failed\","
                 + "\"start_date\":\"Sun, 07 Sep 2014 08:26:22 +0000\","
                 + "\"end_date\":\"Sun, 07 Sep 2014 08:26:23 +0000\",\"can_be_retried\":true,"
-                + "\"parent\":\"/api/app/v1/stack/1/\"}");
+                + "\"parent\":\"/api/app/v1/stack/1/\",\"parameters\":{\"tag\":\"v1\"}}");
   }
 
   @Test

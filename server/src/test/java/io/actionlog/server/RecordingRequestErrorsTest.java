@@ -58,11 +58,32 @@ final class RecordingRequestErrorsTest extends RecordingErrorsBase {
           "ip":"-"                         | ip: - (expected an address such as
           "ip":""                          | ip:
           "retry_of":"7eaf7fff-882c-4f3d-9a8f-a22317ac00ce" | retry_of: 7eaf7fff-882c-4f3d-9a8f-a22317ac00ce (expected the resource URI of an action)
+          "parameters":null                | parameters: null (expected a value)
+          "parameters":["v1"]              | parameters: wrong type (expected a JSON object)
+          "parameters":"v1"                | parameters:
+          "parameters":{"tag":null}        | parameters.tag: null (expected a value)
+          "parameters":{"tag":1}           | parameters.tag: wrong type (expected a string)
+          "parameters":{"tag":"\\ud800"}    | parameters.tag: a lone surrogate at 1 (expected Unicode text)
+          "parameters":{"TAG":"v1"}        | parameters.TAG: no name (expected a lower-case letter, then up to 63
+          "parameters":{"tag":"a\\nb"}      | parameters.tag: a�b (expected a value without control characters
+          "parameters":{"tag":"1","tag":"2"} | body: Duplicate
           "colour":"red"                   | colour: unknown property (expected one of action,
           "parent":"/api/app/v1/stack/1/"  | object: /o/ (expected the resource URI of a stack
           """)
   void recordActionShouldNameWhatIsWrong(String property, String message) throws IOException {
     assertError(ask("POST", ACTIONS, JSON, "body:" + CALL + "," + property + "}"), 400, message);
+  }
+
+  @Test
+  void recordActionShouldTakeFiftyParametersAndNoMore() throws IOException {
+    StringBuilder values = new StringBuilder("\"p0\":\"\"");
+    for (int i = 1; i <= 50; i++) {
+      values.append(",\"p").append(i).append("\":\"\"");
+    }
+    assertError(
+        ask("POST", ACTIONS, JSON, "body:" + CALL + ",\"parameters\":{" + values + "}}"),
+        400,
+        "parameters: 51 items (expected at most 50 items)");
   }
 
   /** Java's patterns recurse for each repetition of a group. */

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,9 @@ final class RequestCopiesTest {
     }
     if (type == Boolean.class) {
       return true;
+    }
+    if (type == Map.class) {
+      return Map.of("tag", "v1");
     }
     throw new IllegalArgumentException(type + " (expected a type that this test knows)");
   }

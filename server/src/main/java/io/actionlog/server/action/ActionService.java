@@ -3,13 +3,10 @@ package io.actionlog.server.action;
 import io.actionlog.server.action.parameter.ParameterValues;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -289,8 +286,6 @@ public final class ActionService {
 
   /** What two starts have in common that give the same values; nobody finds them out from it. */
   private String digest(Map<String, @Nullable String> given) {
-    List<@Nullable Object> all = new ArrayList<>();
-    new TreeMap<>(given).forEach((name, value) -> Collections.addAll(all, name, value));
-    return given.isEmpty() ? "" : store.digest(Fingerprint.of(all));
+    return given.isEmpty() ? "" : store.digest(Fingerprint.of(given));
   }
 }

@@ -7,7 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a digest of a request, by which a repeated request is recognised. */
@@ -38,7 +41,8 @@ public final class Fingerprint {
       if (i < first) {
         all.add(value);
       } else if (value != null) {
-        all.add(components[i].getName() + "=" + value);
+        Object counted = value instanceof Map<?, ?> map ? of(map) : value;
+        all.add(components[i].getName() + "=" + counted);
       }
     }
     return all;
@@ -50,6 +54,13 @@ public final class Fingerprint {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("every component of a record can be read", e);
     }
+  }
+
+  /** What two maps have in common when, and only when, they are the same, in whatever order. */
+  static String of(Map<?, ?> values) {
+    List<@Nullable Object> all = new ArrayList<>();
+    new TreeMap<>(values).forEach((name, value) -> Collections.addAll(all, name, value));
+    return of(all);
   }
 
   /** What two lists of values have in common when, and only when, they are the same. */

@@ -49,11 +49,12 @@ final class RetryRules {
     if (!action.canBeRetried()) {
       return new Retry(operation, ParameterValues.NONE, stateRefusal(action));
     }
+    if (action.isReported()) {
+      // What its values are held to is known to the reporter alone.
+      return new Retry(operation, new ParameterValues(action.parameters(), Map.of()), null);
+    }
     Map<String, @Nullable String> given = new HashMap<>(action.parameters());
-    Optional<Map<String, String>> secrets =
-        action.isReported()
-            ? Optional.of(Map.of())
-            : store.secrets(action.namespace(), action.uuid());
+    Optional<Map<String, String>> secrets = store.secrets(action.namespace(), action.uuid());
     if (secrets.isEmpty()) {
       return new Retry(operation, ParameterValues.NONE, UNREADABLE);
     }

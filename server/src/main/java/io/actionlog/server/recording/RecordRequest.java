@@ -1,11 +1,15 @@
 package io.actionlog.server.recording;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.Fingerprint;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param leaseSeconds how long the reporter may be silent
  * @param parent the resource URI of the object's parent
  * @param retryOf the action that this one retries
+ * @param parameters the values with which the operation was started, in the order given; null also
+ *     for none, which says the same
  */
 public record RecordRequest(
     String action,
@@ -48,10 +54,19 @@ public record RecordRequest(
     boolean retryable,
     @Nullable Integer leaseSeconds,
     @Nullable String parent,
-    @Nullable UUID retryOf) {
+    @Nullable UUID retryOf,
+    @Nullable Map<String, String> parameters) {
 
   /** The components of the first release, which count in every fingerprint that is stored. */
   private static final int FIRST_COMPONENTS = 16;
+
+  /** Keeps the values as they are, whatever becomes of the map that was given. */
+  public RecordRequest {
+    parameters =
+        parameters == null || parameters.isEmpty()
+            ? null
+            : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
 
   /** What two reports have in common when, and only when, they say the same. */
   public String fingerprint() {
@@ -70,7 +85,8 @@ public record RecordRequest(
         .userAction(userAction)
         .cancelable(cancelable)
         .retryable(retryable)
-        .retryOf(retryOf);
+        .retryOf(retryOf)
+        .parameters(requireNonNullElse(parameters, Map.of()));
   }
 
   /**
@@ -103,6 +119,7 @@ public record RecordRequest(
     private @Nullable Integer leaseSeconds;
     private @Nullable String parent;
     private @Nullable UUID retryOf;
+    private @Nullable Map<String, String> parameters;
 
     private Builder() {}
 
@@ -191,6 +208,11 @@ public record RecordRequest(
       return this;
     }
 
+    public Builder parameters(@Nullable Map<String, String> value) {
+      parameters = value;
+      return this;
+    }
+
     /** The report. */
     public RecordRequest build() {
       return new RecordRequest(
@@ -210,7 +232,8 @@ public record RecordRequest(
           retryable,
           leaseSeconds,
           parent,
-          retryOf);
+          retryOf,
+          parameters);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.RelatedObject;
 import io.actionlog.server.action.ResourceUri;
+import io.actionlog.server.action.parameter.ParameterValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -108,6 +109,13 @@ final class RecordedActionFactory {
     if (reported.state() != null && reported.leaseSeconds() != null) {
       throw ActionlogException.invalid(
           "lease_seconds: " + reported.leaseSeconds() + " (expected without state only)");
+    }
+    if (reported.parameters() != null) {
+      ParameterValues.problem(reported.parameters())
+          .ifPresent(
+              problem -> {
+                throw ActionlogException.invalid(problem);
+              });
     }
   }
 

@@ -72,6 +72,7 @@ final class ActionMapper {
         .leaseSeconds(request.leaseSeconds())
         .parent(request.parent())
         .retryOf(retryOf(request.retryOf()))
+        .parameters(request.parameters())
         .build();
   }
 

@@ -25,6 +25,7 @@ import io.actionlog.server.action.RelatedObject;
 import io.actionlog.server.action.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,6 +71,27 @@ final class RecordActionTest {
                 .lease(Lease.of(60))
                 .build());
     assertThat(fixture.store.all()).containsExactly(action);
+  }
+
+  @Test
+  void recordActionShouldShowTheParametersInTheOrderGiven() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("tag", "v1.27");
+    values.put("note", "Größe \ud83d\ude00 $(rm -rf /) \"'`");
+    values.put("a", "");
+    Action action = fixture.record(aFinishedReport().with(values));
+    assertThat(action.parameters()).containsExactlyEntriesOf(values);
+    assertThat(fixture.stored(action)).isEqualTo(action);
+  }
+
+  @Test
+  void recordActionShouldRefuseParametersThatNoStartCouldHaveGiven() {
+    ActionlogException failure =
+        failureOf(() -> fixture.record(aFinishedReport().with(Map.of("tag", "a\nb"))));
+    assertThat(failure.failure()).isEqualTo(Failure.INVALID);
+    assertThat(failure)
+        .hasMessageStartingWith("parameters.tag: a\ufffdb (expected a value without control");
+    assertThat(fixture.store.all()).isEmpty();
   }
 
   @Test

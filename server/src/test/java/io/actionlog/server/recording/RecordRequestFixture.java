@@ -4,6 +4,7 @@ import static io.actionlog.server.action.ActionFixture.anObject;
 
 import io.actionlog.server.action.ActionState;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,12 @@ record RecordRequestFixture(
     @Nullable Instant startDate,
     @Nullable Instant endDate,
     @Nullable Integer leaseSeconds,
-    @Nullable String parent) {
+    @Nullable String parent,
+    Map<String, String> parameters) {
 
   /** A report of a call whose work is performed elsewhere; it can be canceled and retried. */
   static RecordRequestFixture aReport() {
-    return new RecordRequestFixture(anObject(1), null, null, null, null, null, null);
+    return new RecordRequestFixture(anObject(1), null, null, null, null, null, null, Map.of());
   }
 
   /** A report of a call that is over. */
@@ -32,28 +34,37 @@ record RecordRequestFixture(
 
   RecordRequestFixture on(String otherObject) {
     return new RecordRequestFixture(
-        otherObject, uuid, state, startDate, endDate, leaseSeconds, parent);
+        otherObject, uuid, state, startDate, endDate, leaseSeconds, parent, parameters);
   }
 
   RecordRequestFixture as(UUID chosen) {
     return new RecordRequestFixture(
-        object, chosen, state, startDate, endDate, leaseSeconds, parent);
+        object, chosen, state, startDate, endDate, leaseSeconds, parent, parameters);
   }
 
   RecordRequestFixture in(@Nullable ActionState other) {
-    return new RecordRequestFixture(object, uuid, other, startDate, endDate, leaseSeconds, parent);
+    return new RecordRequestFixture(
+        object, uuid, other, startDate, endDate, leaseSeconds, parent, parameters);
   }
 
   RecordRequestFixture from(@Nullable Instant start, @Nullable Instant end) {
-    return new RecordRequestFixture(object, uuid, state, start, end, leaseSeconds, parent);
+    return new RecordRequestFixture(
+        object, uuid, state, start, end, leaseSeconds, parent, parameters);
   }
 
   RecordRequestFixture leased(int seconds) {
-    return new RecordRequestFixture(object, uuid, state, startDate, endDate, seconds, parent);
+    return new RecordRequestFixture(
+        object, uuid, state, startDate, endDate, seconds, parent, parameters);
   }
 
   RecordRequestFixture below(String other) {
-    return new RecordRequestFixture(object, uuid, state, startDate, endDate, leaseSeconds, other);
+    return new RecordRequestFixture(
+        object, uuid, state, startDate, endDate, leaseSeconds, other, parameters);
+  }
+
+  RecordRequestFixture with(Map<String, String> values) {
+    return new RecordRequestFixture(
+        object, uuid, state, startDate, endDate, leaseSeconds, parent, values);
   }
 
   /** The report, which leaves open who called. */
@@ -79,6 +90,7 @@ record RecordRequestFixture(
         .retryable(true)
         .leaseSeconds(leaseSeconds)
         .parent(parent)
+        .parameters(parameters)
         .build();
   }
 }

@@ -6,6 +6,9 @@ import io.actionlog.server.action.ActionState;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,20 @@ class RecordRequestTest {
   @Test
   void recordActionShouldKeepTheFingerprintsThatAreStored() {
     assertThat(REPORT.fingerprint()).isEqualTo("Wg_LwVJpSkLMCYRd5s6Bwg");
+    assertThat(with(Map.of()).fingerprint()).isEqualTo("Wg_LwVJpSkLMCYRd5s6Bwg");
+  }
+
+  @Test
+  void recordActionShouldTellParametersApartByNameAndValueInAnyOrder() {
+    Map<String, String> two = new LinkedHashMap<>();
+    two.put("b", "2");
+    two.put("a", "1");
+    String fingerprint = with(two).fingerprint();
+    assertThat(with(Map.of("a", "1", "b", "2")).fingerprint()).isEqualTo(fingerprint);
+    assertThat(List.of(Map.of("a", "1, b=2"), Map.of("a", "2", "b", "1"), Map.of("a", "1")))
+        .extracting(parameters -> with(parameters).fingerprint())
+        .doesNotHaveDuplicates()
+        .doesNotContain(fingerprint, REPORT.fingerprint());
   }
 
   @ParameterizedTest
@@ -49,14 +66,25 @@ class RecordRequestTest {
     return Arrays.stream(RecordRequest.class.getRecordComponents());
   }
 
+  private static RecordRequest with(Map<String, String> parameters) {
+    return with("parameters", parameters);
+  }
+
   private static RecordRequest with(RecordComponent changed) {
+    try {
+      return with(
+          changed.getName(), other(changed.getType(), changed.getAccessor().invoke(REPORT)));
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static RecordRequest with(String name, Object other) {
     RecordComponent[] all = RecordRequest.class.getRecordComponents();
     try {
       Object[] values = new Object[all.length];
       for (int i = 0; i < all.length; i++) {
-        Object value = all[i].getAccessor().invoke(REPORT);
-        values[i] =
-            all[i].getName().equals(changed.getName()) ? other(all[i].getType(), value) : value;
+        values[i] = all[i].getName().equals(name) ? other : all[i].getAccessor().invoke(REPORT);
       }
       Class<?>[] types = Arrays.stream(all).map(RecordComponent::getType).toArray(Class<?>[]::new);
       return RecordRequest.class.getDeclaredConstructor(types).newInstance(values);
@@ -80,6 +108,9 @@ class RecordRequestTest {
     }
     if (type == ActionState.class) {
       return ActionState.FAILED;
+    }
+    if (type == Map.class) {
+      return Map.of("tag", "v1");
     }
     return "other";
   }

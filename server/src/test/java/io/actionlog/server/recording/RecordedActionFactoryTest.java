@@ -110,6 +110,15 @@ final class RecordedActionFactoryTest {
   }
 
   @Test
+  void retryActionShouldRepeatTheParametersThatWereRecorded() {
+    Action original = fixture.record(aReport().with(Map.of("tag", "v1.27")));
+    fixture.report(original, SUCCESS);
+    Action retry = fixture.actions.retryAction(MEMBER, original.uuid(), Optional.empty()).action();
+    assertThat(retry.retryOf()).isEqualTo(original.uuid());
+    assertThat(retry.parameters()).isEqualTo(Map.of("tag", "v1.27"));
+  }
+
+  @Test
   void retryActionShouldBePendingWhileTheObjectIsTaken() {
     Action original = fixture.record(aFinishedReport());
     Action running = fixture.started();

@@ -51,6 +51,6 @@ final class PlainTextTest {
           .allSatisfy(
               c -> assertThat(name.matcher(c).matches()).isEqualTo(PlainText.of(c).equals(c)));
     }
-    assertThat(patterns).isEqualTo(3);
+    assertThat(patterns).isEqualTo(4);
   }
 }

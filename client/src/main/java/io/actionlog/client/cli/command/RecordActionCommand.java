@@ -7,12 +7,15 @@ import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.RecordedState;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code action record}. */
 @Command(
@@ -26,6 +29,10 @@ final class RecordActionCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @ParentCommand
   private ActionCommand parent;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
 
   @Mixin private CallOptions call = new CallOptions();
 
@@ -59,6 +66,14 @@ final class RecordActionCommand implements Callable<Integer> {
       description = "The reporter performs the work again when the action is retried.")
   private boolean canBeRetried;
 
+  @Option(
+      names = {"-p", "--parameter"},
+      paramLabel = "NAME=VALUE",
+      description =
+          "A value with which the operation was started, any number of times; the action shows it."
+              + " NAME=- asks for it on a terminal, and else reads it from the standard input.")
+  private List<String> parameters = List.of();
+
   @Option(names = "--json", description = "Prints the server's JSON.")
   private boolean json;
 
@@ -72,6 +87,7 @@ final class RecordActionCommand implements Callable<Integer> {
             .canBeCanceled(canBeCanceled)
             .canBeRetried(canBeRetried);
     try (Session session = parent.open()) {
+      request.parameters(new ParameterArguments(spec, session.console()).read(parameters));
       Action action = session.client().recordAction(request);
       session.printAnswer(json, action.getUuid().toString());
     }

@@ -6,6 +6,8 @@ import io.actionlog.client.generated.model.RecordActionRequest;
 import io.actionlog.client.generated.model.RecordedState;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,8 @@ public final class ActionParser implements LineParser {
         .canBeCanceled(shown ? null : flag(json, "can_be_canceled"))
         .canBeRetried(shown ? null : flag(json, "can_be_retried"))
         .parent(text(json, "parent"))
-        .retryOf(text(json, "retry_of"));
+        .retryOf(text(json, "retry_of"))
+        .parameters(texts(json, "parameters"));
   }
 
   private static RecordedState state(JsonNode json) throws Skipped {
@@ -83,6 +86,25 @@ public final class ActionParser implements LineParser {
       throw Skipped.of(name, value.toString(), "a string");
     }
     return value.textValue();
+  }
+
+  /** Texts by their names, in the order of the line; null for none. */
+  private static @Nullable Map<String, String> texts(JsonNode json, String name) throws Skipped {
+    JsonNode object = json.path(name);
+    if (object.isMissingNode() || object.isNull()) {
+      return null;
+    }
+    if (!object.isObject()) {
+      throw Skipped.of(name, object.toString(), "an object of strings");
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> each : object.properties()) {
+      if (!each.getValue().isTextual()) {
+        throw Skipped.of(name + "." + each.getKey(), each.getValue().toString(), "a string");
+      }
+      texts.put(each.getKey(), each.getValue().textValue());
+    }
+    return texts.isEmpty() ? null : texts;
   }
 
   private static @Nullable Boolean flag(JsonNode json, String name) throws Skipped {

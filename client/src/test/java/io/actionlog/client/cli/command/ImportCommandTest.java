@@ -16,6 +16,26 @@ import org.junit.jupiter.api.Test;
 /** Holds {@code import} to what it reads and says. */
 class ImportCommandTest extends ImportTestBase {
 
+  private static final List<String> KEPT =
+      List.of(
+          "action",
+          "object",
+          "method",
+          "path",
+          "user",
+          "ip",
+          "user_agent",
+          "is_user_action",
+          "state",
+          "start_date",
+          "end_date",
+          "uuid",
+          "retry_of",
+          "parameters");
+
+  private static final String PARAMETERS =
+      "\"parameters\":{\"tag\":\"v1.27\",\"note\":\"ü \\\"a=b\\\" \",\"a\":\"\"}";
+
   @Test
   void importShouldRecordEachLineOnceAndInOrder() throws IOException {
     assertThat(run("import", file(lines(2_500)).toString())).isZero();
@@ -129,6 +149,7 @@ class ImportCommandTest extends ImportTestBase {
     assertThat(first.path("user").textValue()).isEqualTo("anna");
     assertThat(first.has("resource_uri")).isFalse();
     assertThat(first.has("can_be_canceled")).isFalse();
+    assertThat(first.has("parameters")).isFalse();
     assertThat(recorded.values()).last().asString().contains("\"user\":\"bob\"");
   }
 
@@ -138,35 +159,34 @@ class ImportCommandTest extends ImportTestBase {
     String action =
         anAction(1, "Canceled")
             .replace("\"end_date\":null", "\"end_date\":\"Wed, 17 Sep 2014 08:26:23 +0000\"")
-            .replaceFirst("\"retry_of\":(null|\"[^\"]*\")", retried);
-    assertThat(action).contains(retried);
+            .replaceFirst("\"retry_of\":(null|\"[^\"]*\")", retried)
+            .replace("\"parameters\":{}", PARAMETERS);
+    assertThat(action).contains(retried, PARAMETERS);
 
     assertThat(run("import", file(action + "\n").toString())).isZero();
 
     JsonNode listed = json(action);
     JsonNode sent = Objects.requireNonNull(recorded.get(uuid(1).toString()));
-    for (String name :
-        List.of(
-            "action",
-            "object",
-            "method",
-            "path",
-            "user",
-            "ip",
-            "user_agent",
-            "is_user_action",
-            "state",
-            "start_date",
-            "end_date",
-            "uuid",
-            "retry_of")) {
+    for (String name : KEPT) {
       assertThat(sent.path(name)).as(name).isEqualTo(listed.path(name));
     }
   }
 
   @Test
   void importShouldSkipActionsThatHaveNotEndedOrAreNone() throws IOException {
-    Path file = file(String.join("\n", anAction(2, "Canceling"), "{\"action\":5}", "{}", "{\n"));
+    String values = "\"parameters\":{\"tag\":5}";
+    String wrongValue = anAction(3, "Failed").replace("\"parameters\":{}", values);
+    String noValues = anAction(4, "Failed").replace("\"parameters\":{}", "\"parameters\":[]");
+    Path file =
+        file(
+            String.join(
+                "\n",
+                anAction(2, "Canceling"),
+                "{\"action\":5}",
+                "{}",
+                "{",
+                wrongValue,
+                noValues + "\n"));
 
     assertThat(run("import", file.toString())).isEqualTo(1);
 
@@ -175,7 +195,9 @@ class ImportCommandTest extends ImportTestBase {
         .contains("line 1: state: Canceling (expected Success, Failed or Canceled)")
         .contains("line 2: action: 5 (expected a string)")
         .contains("line 3: action: missing (expected a string)")
-        .contains("line 4: line: ");
+        .contains("line 4: line: ")
+        .contains("line 5: parameters.tag: 5 (expected a string)")
+        .contains("line 6: parameters: [] (expected an object of strings)");
   }
 
   @Test

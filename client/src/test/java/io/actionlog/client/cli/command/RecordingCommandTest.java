@@ -22,13 +22,14 @@ class RecordingCommandTest extends CommandTestBase {
   @Test
   void recordActionShouldSendWhatIsSaid() throws IOException {
     server.answer(201, anAction(1, "Failed"));
+    in = new ByteArrayInputStream("a=b\n".getBytes(StandardCharsets.UTF_8));
 
     int code =
         run(
             ("action record --action Deploy --object /a/1/ --method PUT --path /b --caller bob --ip ::1"
                     + " --user-agent curl --state failed --start-date 2014-09-17T08:26:22Z --uuid "
                     + uuid(1)
-                    + " --parent /p/")
+                    + " --parent /p/ -p tag=v1 -p note=-")
                 .split(" "));
 
     assertThat(code).isZero();
@@ -40,7 +41,7 @@ class RecordingCommandTest extends CommandTestBase {
                 {"action":"Deploy","object":"/a/1/","method":"PUT","path":"/b","user":"bob","ip":"::1",
                 "user_agent":"curl","state":"Failed","start_date":"Wed, 17 Sep 2014 08:26:22 +0000",
                 "uuid":"00000001-882c-4f3d-9a8f-a22317ac00ce","parent":"/p/","is_user_action":true,
-                "can_be_canceled":false,"can_be_retried":false}"""));
+                "can_be_canceled":false,"can_be_retried":false,"parameters":{"tag":"v1","note":"a=b"}}"""));
   }
 
   @Test

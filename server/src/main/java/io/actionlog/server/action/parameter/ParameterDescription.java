@@ -1,6 +1,7 @@
 package io.actionlog.server.action.parameter;
 
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,13 @@ public record ParameterDescription(
     boolean isSecret,
     Predicate<String> fits) {
 
+  /** What a name is. */
+  public static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
+  /** The same, for messages. */
+  public static final String NAME_RULE =
+      "a lower-case letter, then up to 63 lower-case letters, digits and underscores";
+
   /** How many parameters an operation may declare. */
   public static final int MOST = 50;
 
@@ -35,6 +43,11 @@ public record ParameterDescription(
   /** Whether a start must give a value. */
   public boolean isRequired() {
     return defaultValue == null;
+  }
+
+  /** One that another service has declared, of which only the name is known. */
+  static ParameterDescription elsewhere(String name) {
+    return new ParameterDescription(name, null, null, null, false, value -> true);
   }
 
   /** What a value has to be, for messages. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,25 @@ public record ParameterValues(Map<String, String> shown, Map<String, String> sec
     }
     return declared.stream()
         .flatMap(parameter -> problem(parameter, given).stream())
+        .findFirst()
+        .map(problem -> "parameters." + problem);
+  }
+
+  /**
+   * What is wrong with values that are recorded, whose declaration another service has: the first
+   * fault, with the value; empty when nothing is.
+   */
+  public static Optional<String> problem(Map<String, @Nullable String> recorded) {
+    return recorded.keySet().stream()
+        .flatMap(
+            name ->
+                ParameterDescription.NAME.matcher(name).matches()
+                    ? problem(ParameterDescription.elsewhere(name), recorded).stream()
+                    : Stream.of(
+                        (name.isEmpty() ? "empty" : SentText.shown(name))
+                            + ": no name (expected "
+                            + ParameterDescription.NAME_RULE
+                            + ")"))
         .findFirst()
         .map(problem -> "parameters." + problem);
   }

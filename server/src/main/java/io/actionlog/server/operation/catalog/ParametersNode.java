@@ -22,9 +22,6 @@ final class ParametersNode {
   private static final List<String> REQUIRED = List.of("name");
   private static final int LONGEST_PATTERN = 1000;
   private static final int LONGEST_DESCRIPTION = 1000;
-  private static final String NAME_RULE =
-      "a lower-case letter, then up to 63 lower-case letters, digits and underscores";
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
   private ParametersNode() {}
 
@@ -62,9 +59,9 @@ final class ParametersNode {
   }
 
   private static ParameterDescription parameter(YamlNode nameNode, Map<String, YamlNode> fields) {
-    String name = nameNode.text(NAME_RULE);
-    if (!NAME.matches(name)) {
-      throw nameNode.unexpected(NAME_RULE);
+    String name = nameNode.text(ParameterDescription.NAME_RULE);
+    if (!ParameterDescription.NAME.matcher(name).matches()) {
+      throw nameNode.unexpected(ParameterDescription.NAME_RULE);
     }
     Pattern pattern = pattern(fields.get("pattern"));
     YamlNode secret = fields.get("secret");

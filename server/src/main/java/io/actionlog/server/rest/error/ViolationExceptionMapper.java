@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,9 @@ public final class ViolationExceptionMapper
 
   /** Of many items only how many there are: they may be as long as the longest body. */
   private static String shown(Object value) {
+    if (value instanceof Map<?, ?> properties) {
+      return properties.size() + " items";
+    }
     return value instanceof Collection<?> items
         ? items.size() + " items"
         : SentText.shown(value.toString());

@@ -2,6 +2,7 @@ package io.actionlog.server.action.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.server.text.PlainText;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,31 @@ final class ParameterValuesTest {
     assertThat(problem("note", "\ud83d\ude00".repeat(4096))).isEqualTo("none");
     assertThat(problem("note", "a".repeat(4097)))
         .endsWith("... (expected at most 4096 characters)");
+  }
+
+  @Test
+  void recordedValuesShouldNeedNoDeclaration() {
+    assertThat(ParameterValues.problem(Map.of())).isEmpty();
+    assertThat(ParameterValues.problem(Map.of("a", "", "a_1" + "x".repeat(61), "a".repeat(4096))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "TAG", "1a", "_a", "a-b", "a b", "tag\n", "\u0430"})
+  void recordedValuesShouldHaveNamesAsDeclaredOnesHave(String name) {
+    assertThat(ParameterValues.problem(Map.of(name, "v1")).orElse("none"))
+        .startsWith("parameters." + (name.isEmpty() ? "empty" : PlainText.of(name)) + ": no name")
+        .endsWith("digits and underscores)");
+    assertThat(ParameterValues.problem(Map.of("a".repeat(65), "v1"))).isNotEmpty();
+  }
+
+  @Test
+  void recordedValuesShouldBeWhatAnActionMayShow() {
+    assertThat(ParameterValues.problem(Map.of("tag", "a".repeat(4097))).orElse("none"))
+        .startsWith("parameters.tag: aaa")
+        .endsWith("... (expected at most 4096 characters)");
+    assertThat(ParameterValues.problem(Map.of("tag", "\u202eabc")).orElse("none"))
+        .contains("(expected a value without control characters");
   }
 
   @ParameterizedTest
