@@ -59,6 +59,11 @@ final class RecordingFaults {
               "what was recorded",
               b -> b.remove(List.of("start_date", "end_date"))),
           body(RECORD, "the user is not kept", "what was recorded", b -> b.remove("user")),
+          body(
+              RECORD,
+              "the parameters are not kept",
+              "recorded parameters",
+              b -> b.remove("parameters")),
           body(RECORD, "the method is not checked", "method", RecordingFaults::anyMethod),
           body(
               RECORD,

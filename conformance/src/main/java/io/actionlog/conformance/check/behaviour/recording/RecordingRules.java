@@ -33,6 +33,12 @@ public final class RecordingRules {
             "a UUID that is there already is answered again, or refused with other content",
             "openapi.yaml, recordAction",
             RecordingRules::known));
+    rules.add(
+        new Rule(
+            "recordAction",
+            "recorded parameters are shown as they were given, and repeated by a retry",
+            "openapi.yaml, components/schemas/RecordedParameters",
+            RecordingRules::parameters));
     for (String id : List.of("recordAction", "recordActions", "updateAction", "appendActionLogs")) {
       rules.add(
           new Rule(
@@ -80,7 +86,10 @@ public final class RecordingRules {
           first.status(), again.status(), again, "recording.known", "status of the same again");
       context.same(first.json(), again.json(), again, "recording.known", "the same again");
       once(context, again, object);
-      conflicts(context, report);
+      conflicts(context, report.deepCopy().put("method", "PUT"));
+      ObjectNode otherwise = report.deepCopy();
+      otherwise.putObject("parameters").put("tag", "v1.27");
+      conflicts(context, otherwise);
       RuleResponse now = work.read(first);
       context.own(
           now.json().equals(first.json()),
@@ -90,15 +99,39 @@ public final class RecordingRules {
     }
   }
 
-  private static void conflicts(RuleContext context, ObjectNode report) {
-    RuleResponse other =
-        context.produce("POST", "/action/", report.deepCopy().put("method", "PUT").toString());
+  private static void conflicts(RuleContext context, ObjectNode otherwise) {
+    RuleResponse other = context.produce("POST", "/action/", otherwise.toString());
     context.same(
         409,
         other.status(),
         other,
         "recording.conflict",
         "status of other content with the same uuid");
+  }
+
+  private static void parameters(RuleContext context) {
+    WorkReports work = new WorkReports(context);
+    ObjectNode report = WorkReports.reportOfWork(WorkReports.object(context));
+    ObjectNode given = report.putObject("parameters");
+    given.put("tag", "v1.27").put("note", "Größe \"a=b\" \uD83D\uDE00").put("a_1", "");
+    RuleResponse action = context.expect(work.record(report), 202);
+    shown(context, given, action);
+    shown(context, given, work.read(action));
+    work.end(action, "Success");
+    RuleResponse retried = context.expect(work.retry(action), 202);
+    context.open().add(retried.path());
+    shown(context, given, retried);
+    ObjectNode over = WorkReports.report(WorkReports.object(context)).put("state", "Failed");
+    over.set("parameters", given);
+    shown(context, given, context.expect(work.record(over), 201));
+  }
+
+  private static void shown(RuleContext context, ObjectNode given, RuleResponse action) {
+    context.own(
+        action.json().path("parameters").equals(given),
+        action,
+        "parameters.shown",
+        "parameters: " + action.json().path("parameters") + " (expected " + given + ")");
   }
 
   static void once(RuleContext context, RuleResponse answer, String object) {
