@@ -15,6 +15,7 @@ import io.actionlog.contract.harness.Report;
 import io.actionlog.harness.Scripts;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,8 @@ class RecordActionIT {
             .with("user_agent", "curl/8.5.0")
             .with("is_user_action", false)
             .with("start_date", START)
-            .with("end_date", END);
+            .with("end_date", END)
+            .with("parameters", Map.of("tag", "v1.27"));
     ValidatableResponse recorded = RECORDER.record(report).then().statusCode(201);
     assertThat(recordedAs(recorded)).hasToString(uuid);
     JsonNode action = json(RECORDER.api().getAction(UUID.fromString(uuid)));
@@ -54,7 +56,7 @@ class RecordActionIT {
         "can_be_canceled":false,"can_be_retried":false,"location":"unknown","method":"POST",\
         "object":"%s","path":"%sredeploy/","resource_uri":"/api/audit/v1/action/%s/",\
         "start_date":"%s","state":"Failed","user":"alice","user_agent":"curl/8.5.0","uuid":"%s",\
-        "retry_of":null,"parameters":{}}"""
+        "retry_of":null,"parameters":{"tag":"v1.27"}}"""
             .formatted(END, object, object, uuid, START, uuid);
     assertThat(action).isEqualTo(io.actionlog.contract.harness.Suite.json(expected));
   }
