@@ -184,7 +184,11 @@ class OperationCommandTest extends CommandTestBase {
     assertThat(out()).isEqualTo("one\ntwo\n");
     assertThat(err())
         .matches(
-            "waiting for 00000007 redeploy, since [0-9]{4} days\n" + uuid(1) + ": " + state + "\n");
+            "waiting for 00000007 redeploy, since [0-9]{2} years\n"
+                + uuid(1)
+                + ": "
+                + state
+                + "\n");
   }
 
   private static String progress(String state) {
