@@ -4,6 +4,7 @@ import io.actionlog.client.cli.terminal.BrokenPipeException;
 import io.actionlog.client.cli.terminal.Console;
 import io.actionlog.client.cli.terminal.OutputException;
 import io.actionlog.client.transport.ActionlogException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 
 /** Turns what a command throws into a line and an exit code. */
@@ -24,6 +25,10 @@ record FailureHandler(Console console) implements CommandLine.IExecutionExceptio
     }
     if (thrown instanceof OutputException failure) {
       console.outputFailed(failure);
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    if (thrown instanceof UncheckedIOException failure) {
+      console.error(String.valueOf(failure.getMessage()));
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw thrown;

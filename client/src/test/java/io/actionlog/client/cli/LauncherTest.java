@@ -30,6 +30,8 @@ class LauncherTest {
   private static final String EXPECTED =
       " (expected Java 17 or later, in JAVA_HOME or on the PATH)\n";
 
+  private static final String LAUNCHER = Path.of("../bin/actionlog").toAbsolutePath().toString();
+
   @TempDir private Path home;
 
   private String start() throws IOException, InterruptedException {
@@ -37,8 +39,11 @@ class LauncherTest {
   }
 
   private String start(String classData) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder("sh", Path.of("../bin/actionlog").toAbsolutePath().toString());
+    return run(classData, "sh", LAUNCHER);
+  }
+
+  private String run(String classData, String... command) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", home.toString());
     Path jar = home.resolve("a.jar");
     if (!Files.exists(jar)) {
@@ -176,5 +181,12 @@ class LauncherTest {
     Files.writeString(home.resolve("cache"), "a file");
 
     assertThat(start("")).isEqualTo("started \n0");
+  }
+
+  /** Java would open a file of its own in its place, and that would be read as the input. */
+  @Test
+  void aClosedInputShouldBeAnEmptyOne() throws Exception {
+    Files.writeString(java("17"), "#!/bin/sh\nwc -c | tr -d ' '\n");
+    assertThat(run("off", "sh", "-c", "exec sh " + LAUNCHER + " <&-")).isEqualTo("0\n0");
   }
 }

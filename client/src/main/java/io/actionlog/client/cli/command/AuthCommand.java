@@ -197,14 +197,14 @@ final class AuthCommand {
     return name;
   }
 
-  private String key(String question) throws IOException {
+  private String key(String question) {
     Prompt prompt = root.console().prompt();
     String key;
     if (prompt != null) {
-      key = prompt.secret(question);
+      String typed = prompt.secret(question);
+      key = typed == null ? "" : typed.strip();
     } else {
-      byte[] line = root.console().in().readNBytes(LONGEST_LINE);
-      key = new String(line, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+      key = new String(input(), StandardCharsets.UTF_8).lines().findFirst().orElse("");
       key = key.replace("\ufeff", "").strip();
     }
     if (key.isEmpty()) {
@@ -212,6 +212,14 @@ final class AuthCommand {
           "key: missing (expected at the prompt of a terminal, or on the standard input)");
     }
     return key;
+  }
+
+  private byte[] input() {
+    try {
+      return root.console().in().readNBytes(LONGEST_LINE);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("key: standard input: " + e.getMessage(), e);
+    }
   }
 
   /** If the server takes the key, which is said if not. */

@@ -1,7 +1,7 @@
 package io.actionlog.client.cli.command;
 
 import io.actionlog.client.cli.terminal.Console;
-import io.actionlog.client.cli.terminal.Terminals;
+import io.actionlog.client.cli.terminal.Prompt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,9 @@ import picocli.CommandLine.ParameterException;
 final class ParameterArguments {
 
   private static final String ELSEWHERE = "-";
-  private static final int STANDARD_INPUT = 0;
+
+  /** More than any value may have, and little enough to be read whatever the input is. */
+  private static final int MOST_BYTES = 32 * 1024;
 
   private final CommandSpec spec;
   private final Console console;
@@ -53,20 +55,20 @@ final class ParameterArguments {
   }
 
   private String ask(String name) {
-    java.io.Console terminal = System.console();
-    if (terminal != null && Terminals.isTerminal(STANDARD_INPUT)) {
-      char[] typed = terminal.readPassword("%s: ", name);
+    Prompt prompt = console.prompt();
+    if (prompt != null) {
+      String typed = prompt.secret(name + ": ");
       if (typed == null) {
         throw wrong("--parameter: " + name + ": nothing was typed");
       }
-      return new String(typed);
+      return typed;
     }
     if (isInputRead) {
       throw wrong(
           "--parameter: " + name + "=- (expected one value at most from the standard input)");
     }
     isInputRead = true;
-    return input();
+    return input(name);
   }
 
   private ParameterException wrong(String message) {
@@ -74,12 +76,17 @@ final class ParameterArguments {
   }
 
   /** All of it, without the newline that ends its last line. */
-  private String input() {
+  private String input(String name) {
     try {
-      String text = new String(console.in().readAllBytes(), StandardCharsets.UTF_8);
+      byte[] bytes = console.in().readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw wrong(
+            "--parameter: " + name + ": over " + MOST_BYTES + " bytes from the standard input");
+      }
+      String text = new String(bytes, StandardCharsets.UTF_8);
       return text.replaceFirst("\\r?\\n$", "");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("standard input: " + e.getMessage(), e);
     }
   }
 }

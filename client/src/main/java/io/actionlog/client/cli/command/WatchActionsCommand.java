@@ -67,6 +67,9 @@ final class WatchActionsCommand implements Callable<Integer> {
       ObjectOutput objects = output.output(session.console(), EventFrame.class);
       try (EventStream stream = session.client().watchActions(options(session))) {
         session.console().follow();
+        if (!root.isDumb()) {
+          session.console().state("waiting for events, until Ctrl-C");
+        }
         stream.whenAway(session.console()::away);
         for (ActionEvent event : stream) {
           print(session.console(), objects, event);

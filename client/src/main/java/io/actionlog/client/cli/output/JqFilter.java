@@ -44,6 +44,8 @@ final class JqFilter {
           result -> lines.add(result.isTextual() ? result.textValue() : result.toString()));
     } catch (JsonQueryException e) {
       throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("too deep (expected an expression that ends)", e);
     }
     return lines;
   }

@@ -1,6 +1,7 @@
 package io.actionlog.client.cli.profile;
 
 import io.actionlog.client.cli.argument.Suggestions;
+import io.actionlog.client.transport.Address;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -138,7 +139,7 @@ public final class ConnectionSettings {
     return given == null
             && stored != null
             && stored.caCertificate() != null
-            && url().value().equals(stored.url())
+            && isSame(url().value(), stored.url())
         ? ofProfile(stored.caCertificate())
         : given;
   }
@@ -156,9 +157,19 @@ public final class ConnectionSettings {
   private boolean isOfProfile() {
     Setting user = user();
     return profile != null
-        && url().value().equals(profile.url())
+        && isSame(url().value(), profile.url())
         && user != null
         && Objects.equals(user.value(), profile.user());
+  }
+
+  /** As addresses: a slash at the end is no other server. */
+  private static boolean isSame(String url, @Nullable String stored) {
+    try {
+      return url.equals(stored)
+          || (stored != null && Address.of(url, null).equals(Address.of(stored, null)));
+    } catch (IllegalArgumentException e) {
+      return false; // One of them is no address, which is told when it is used.
+    }
   }
 
   private Setting ofProfile(String value) {

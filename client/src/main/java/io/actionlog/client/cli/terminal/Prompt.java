@@ -1,5 +1,7 @@
 package io.actionlog.client.cli.terminal;
 
+import org.jspecify.annotations.Nullable;
+
 /** Asks whoever sits at the terminal. */
 public interface Prompt {
 
@@ -10,6 +12,6 @@ public interface Prompt {
    */
   String line(String question);
 
-  /** The same, without showing what is typed. */
-  String secret(String question);
+  /** What is typed in a line, as it is and without showing it; null if the input has ended. */
+  @Nullable String secret(String question);
 }

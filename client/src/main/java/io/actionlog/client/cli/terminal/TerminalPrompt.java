@@ -1,9 +1,16 @@
 package io.actionlog.client.cli.terminal;
 
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks at the terminal that the process was started from. */
 public final class TerminalPrompt implements Prompt {
+
+  private static final File DEVICE = new File("/dev/tty");
 
   private final java.io.Console terminal;
 
@@ -11,9 +18,23 @@ public final class TerminalPrompt implements Prompt {
     this.terminal = terminal;
   }
 
-  /** Empty where Java finds no terminal, as Java 17 does when the output is redirected. */
+  /**
+   * Empty where there is no terminal. Java has one only when the output goes there as well, or in
+   * later versions would write the question into the output.
+   */
   public static Optional<Prompt> open() {
+    if (!Terminals.isTerminal(1) && canBeOpened()) {
+      return Optional.of(new SttyPrompt(DEVICE, "stty"));
+    }
     return Optional.ofNullable(System.console()).map(TerminalPrompt::new);
+  }
+
+  private static boolean canBeOpened() {
+    try (InputStream in = new FileInputStream(DEVICE)) {
+      return true;
+    } catch (IOException e) {
+      return false; // The process belongs to no terminal.
+    }
   }
 
   @Override
@@ -23,8 +44,8 @@ public final class TerminalPrompt implements Prompt {
   }
 
   @Override
-  public String secret(String question) {
+  public @Nullable String secret(String question) {
     char[] typed = terminal.readPassword("%s", question);
-    return typed == null ? "" : new String(typed).strip();
+    return typed == null ? null : new String(typed);
   }
 }

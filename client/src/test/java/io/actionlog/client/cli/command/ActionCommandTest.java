@@ -134,7 +134,7 @@ class ActionCommandTest extends CommandTestBase {
 
     assertThat(runLogs("action", "logs", "-f", uuid(1).toString())).isZero();
 
-    assertThat(err()).matches("waiting for 00000007 redeploy, since [0-9]{4} days\n");
+    assertThat(err()).matches("waiting for 00000007 redeploy, since [0-9]{2} years\n");
   }
 
   @ParameterizedTest

@@ -86,7 +86,7 @@ class ExecCommandTest extends ExecTestBase {
 
     assertThat(looks).hasValueGreaterThanOrEqualTo(2);
     assertThat(log).containsExactly("one");
-    assertThat(err()).matches("waiting for 00000007 redeploy, since [0-9]{4} days\n");
+    assertThat(err()).matches("waiting for 00000007 redeploy, since [0-9]{2} years\n");
   }
 
   @Test

@@ -40,7 +40,7 @@ class ExecTurnTest extends CommandTestBase {
     assertThat(runLogs("exec", "--action", "A", "--object", "/a/", "--", "echo", "one")).isZero();
 
     assertThat(out()).isEqualTo("one\n");
-    assertThat(err()).matches("waiting for 00000007 redeploy, since [0-9]{4} days\n");
+    assertThat(err()).matches("waiting for 00000007 redeploy, since [0-9]{2} years\n");
     assertThat(logs.requests)
         .extracting(LogServer.Request::target)
         .anyMatch(target -> target.contains("/events/?parent=%2Fapi%2Fapp%2Fv1%2Fservice%2F1%2F"));

@@ -5,9 +5,16 @@ import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.actionlog.client.cli.Main;
+import io.actionlog.client.cli.terminal.Console;
+import io.actionlog.client.cli.terminal.Prompt;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +98,63 @@ class OperationCommandTest extends CommandTestBase {
   }
 
   @Test
+  void startOperationShouldAskForASecretWithoutShowingIt() {
+    server.answer(202, anAction(1, "In progress"));
+    List<String> questions = new ArrayList<>();
+    Console console = new Console(in, out, err, false, true);
+    console.prompt(
+        new Prompt() {
+          @Override
+          public String line(String question) {
+            throw new AssertionError(question);
+          }
+
+          @Override
+          public @Nullable String secret(String question) {
+            questions.add(question);
+            return questions.size() == 1 ? " s3 cret" : null;
+          }
+        });
+    String[] start = "operation start deploy --object /api/a/ -p token=-".split(" ");
+
+    assertThat(Main.run(console, environment, start)).as(err()).isZero();
+    assertThat(Main.run(console, environment, start)).isEqualTo(2);
+
+    assertThat(questions).containsExactly("token: ", "token: ");
+    assertThat(json(server.requests.remove()).at("/parameters/token").asText())
+        .isEqualTo(" s3 cret");
+    assertThat(server.requests).isEmpty();
+    assertThat(err()).contains("token: nothing was typed");
+  }
+
+  @Test
+  void aStandardInputWithoutEndShouldBeRefused() {
+    in = new ByteArrayInputStream(new byte[1024 * 1024]);
+
+    assertThat(run("operation", "start", "deploy", "--object", "/api/a/", "-p", "token=-"))
+        .isEqualTo(2);
+
+    assertThat(err()).contains("token: over 32768 bytes from the standard input");
+    assertThat(server.requests).isEmpty();
+  }
+
+  @Test
+  void aStandardInputThatCannotBeReadShouldBeToldInALine() {
+    in =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("Is a directory");
+          }
+        };
+
+    assertThat(run("operation", "start", "deploy", "--object", "/api/a/", "-p", "token=-"))
+        .isEqualTo(1);
+
+    assertThat(err()).isEqualTo("standard input: Is a directory\n");
+  }
+
+  @Test
   void startOperationShouldSendAKey() {
     server.answer(503, "").answer(202, anAction(1, "In progress"));
 
@@ -120,7 +184,11 @@ class OperationCommandTest extends CommandTestBase {
     assertThat(out()).isEqualTo("one\ntwo\n");
     assertThat(err())
         .matches(
-            "waiting for 00000007 redeploy, since [0-9]{4} days\n" + uuid(1) + ": " + state + "\n");
+            "waiting for 00000007 redeploy, since [0-9]{2} years\n"
+                + uuid(1)
+                + ": "
+                + state
+                + "\n");
   }
 
   private static String progress(String state) {

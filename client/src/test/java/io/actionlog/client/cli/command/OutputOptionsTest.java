@@ -183,6 +183,8 @@ class OutputOptionsTest extends CommandTestBase {
     assertThat(err()).startsWith("--jq: Cannot index array with string \"objects\"\n");
     assertThat(run("action", "ls", "--jq", "nothing")).isEqualTo(2);
     assertThat(err()).contains("--jq: Function nothing/0 does not exist\n");
+    assertThat(run("action", "ls", "--jq", "def f: f; f")).isEqualTo(2);
+    assertThat(err()).contains("--jq: too deep (expected an expression that ends)\n");
   }
 
   @ParameterizedTest

@@ -59,7 +59,19 @@ class ProfilesTest extends AuthTestBase {
   }
 
   @ParameterizedTest
-  @CsvSource({"ACTIONLOG_USER, bob", "ACTIONLOG_URL, http://127.0.0.1:1"})
+  @CsvSource({"/", "/api/audit/v1", "/api/audit/v1/"})
+  void aStoredKeyShouldGoToItsServerHoweverThatIsWritten(String end) {
+    loginAlice();
+    server.requests.clear();
+    environment.put("ACTIONLOG_URL", server.address() + end);
+
+    assertThat(run("action", "ls")).as(err()).isZero();
+
+    assertThat(asked()).isEqualTo("alice:" + KEY + " GET /api/audit/v1/action/");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ACTIONLOG_URL, nowhere", "ACTIONLOG_USER, bob", "ACTIONLOG_URL, http://127.0.0.1:1"})
   void aStoredKeyShouldGoNowhereElse(String variable, String value) {
     loginAlice();
     server.requests.clear();

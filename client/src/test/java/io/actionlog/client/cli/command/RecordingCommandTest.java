@@ -179,6 +179,17 @@ class RecordingCommandTest extends CommandTestBase {
   }
 
   @Test
+  void watchActionsShouldSayOnATerminalThatItWaits() {
+    terminal = true;
+    logs.log(anEvent(1, 1, "Success"), "{\"type\":\"action\"}");
+
+    assertThat(runLogs("event", "--since", "0")).isEqualTo(1);
+
+    assertThat(err()).startsWith("\r" + ESC + "[Kwaiting for events, until Ctrl-C\r" + ESC + "[K");
+    assertThat(out()).startsWith("2016-02-01T16:47:28Z");
+  }
+
+  @Test
   void watchActionsShouldPrintEventsUntilItIsRefused() {
     logs.log(anEvent(1, 1, "Pending"), anEvent(2, 1, "Success"), "{\"type\":\"action\"}");
 

@@ -1,6 +1,7 @@
 package io.actionlog.server.operation.catalog;
 
 import io.actionlog.server.operation.command.CommandDefinition;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +80,7 @@ public final class ReloadedOperations implements Supplier<OperationCatalog> {
     judged = found;
     seen = found;
     try {
+      requireFile();
       List<CommandDefinition> read = OperationsFile.read(file);
       current = installed.with(read, grace);
       SortedMap<String, CommandDefinition> before = definitions;
@@ -86,6 +88,14 @@ public final class ReloadedOperations implements Supplier<OperationCatalog> {
       LOG.info("operations: {} was read again: {}", file, changes(before, definitions));
     } catch (InvalidOperationsException e) {
       LOG.warn("operations go on as they were: {}", e.getMessage());
+    }
+  }
+
+  /** A pipe may be read at the start; later nobody writes into it, and reading it would not end. */
+  private void requireFile() {
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new InvalidOperationsException(
+          file + ": a pipe or a device (expected a YAML file, to be read again)");
     }
   }
 

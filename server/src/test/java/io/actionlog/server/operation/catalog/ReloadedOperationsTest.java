@@ -137,6 +137,22 @@ final class ReloadedOperationsTest {
   }
 
   @Test
+  void aDeviceOrPipeInItsPlaceShouldNotBeReadSinceThatMightNotEnd() throws Exception {
+    write(operation("a", "sh"));
+    ReloadedOperations operations = open();
+    Files.delete(file());
+    Files.createSymbolicLink(file(), Path.of("/dev/null"));
+    lookTwice(operations);
+    operations.reload();
+    assertThat(names(operations)).containsExactly("a");
+    String warning =
+        "operations go on as they were: "
+            + file()
+            + ": a pipe or a device (expected a YAML file, to be read again)";
+    assertThat(messages(Level.WARN)).containsExactly(warning, warning);
+  }
+
+  @Test
   void aFileThatIsGoneShouldLeaveTheLastOneAndOneWarning() throws Exception {
     write(operation("a", "sh"));
     ReloadedOperations operations = open();
