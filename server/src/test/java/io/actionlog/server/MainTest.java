@@ -41,16 +41,15 @@ final class MainTest {
     assertThat(outcome.err()).isEmpty();
     String words = outcome.out().replaceAll("\\s+", " ");
     assertThat(words).contains(setting.variable(), setting.description());
-    String shown = setting.defaultText();
+    String text = setting.defaultText();
+    String shown = "Default: " + (text == null || text.isEmpty() ? "none" : text) + " (";
+    // One that is computed stands in the description.
+    String told = setting.description().contains("by default") ? " (" : " " + shown;
     if (setting.isOption()) {
       assertThat(words)
           .contains(
               setting.option() + "=" + setting.valueName() + " ",
-              "Default: "
-                  + (shown == null || shown.isEmpty() ? "none" : shown)
-                  + " ("
-                  + setting.variable()
-                  + ")");
+              setting.description() + told + setting.variable() + ")");
     } else {
       assertThat(words).doesNotContain(setting.option());
     }

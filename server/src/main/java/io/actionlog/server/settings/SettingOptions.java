@@ -49,11 +49,13 @@ public final class SettingOptions implements IDefaultValueProvider {
   private static OptionSpec.Builder option(Setting setting, String description) {
     String defaultText = setting.defaultText();
     String shown = defaultText == null || defaultText.isEmpty() ? "none" : defaultText;
+    // A default that is computed is told in the description.
+    String told = description.contains("by default") ? "" : " Default: " + shown;
     return OptionSpec.builder(setting.option())
         .type(Settings.Text.class)
         .converters(text -> text(setting, text))
         .paramLabel(setting.valueName())
-        .description(description + " Default: " + shown + " (" + setting.variable() + ")");
+        .description(description + told + " (" + setting.variable() + ")");
   }
 
   private static Settings.Text text(Setting setting, String text) {

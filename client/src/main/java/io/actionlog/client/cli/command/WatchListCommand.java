@@ -5,6 +5,7 @@ import io.actionlog.client.cli.argument.Converters;
 import io.actionlog.client.cli.connection.Session;
 import io.actionlog.client.cli.output.ObjectOutput;
 import io.actionlog.client.cli.output.OutputOptions;
+import io.actionlog.client.cli.terminal.Console;
 import io.actionlog.client.cli.watching.ChangePrinter;
 import io.actionlog.client.cli.watching.LiveList;
 import io.actionlog.client.generated.model.Action;
@@ -56,6 +57,7 @@ final class WatchListCommand implements Callable<Integer> {
               .build();
       session.console().follow();
       if (options.isAsked()) {
+        tellWaiting(session.console());
         new ChangePrinter(session, query, objects).print();
       } else if (session.console().isTerminal() && !parent.isDumb()) {
         new LiveList(
@@ -66,9 +68,20 @@ final class WatchListCommand implements Callable<Integer> {
                         .lines(session.console().columns()))
             .show();
       } else {
+        tellWaiting(session.console());
         new ChangePrinter(session, query, null).print();
       }
     }
     return 0;
+  }
+
+  /** To whom sits before it: nothing is printed until something changes. */
+  private void tellWaiting(Console console) {
+    String waiting = "waiting for changes, until Ctrl-C";
+    if (!parent.isDumb()) {
+      console.state(waiting);
+    } else if (console.isLive()) {
+      console.error(waiting);
+    }
   }
 }

@@ -129,7 +129,7 @@ class WatchListCommandTest extends CommandTestBase {
         };
     String[] command = ("action watch " + options).strip().split(" ");
     assertThat(runLogs(command)).isEqualTo(1);
-    assertThat(err()).startsWith("the event is not what the contract says");
+    assertThat(err()).contains("the event is not what the contract says");
     return out();
   }
 
@@ -196,6 +196,16 @@ class WatchListCommandTest extends CommandTestBase {
     terminal = true;
 
     assertThat(watch(option, anEvent(1, 1, "Pending"))).isEqualTo(expected + "\n");
+    assertThat(err()).startsWith("\r" + ESC + "[Kwaiting for changes, until Ctrl-C\r" + ESC + "[K");
+  }
+
+  @Test
+  void watchShouldSayThatItWaitsAlsoOnATerminalThatHasNoCursor() {
+    terminal = true;
+    environment.put("TERM", "dumb");
+
+    assertThat(watch("", anEvent(1, 1, "Failed"))).isEqualTo(line(1, "Failed"));
+    assertThat(err()).startsWith("waiting for changes, until Ctrl-C\n");
   }
 
   @ParameterizedTest
