@@ -4,6 +4,7 @@ import io.actionlog.server.action.parameter.ParameterValues;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +61,22 @@ final class RetryRules {
     }
     given.putAll(secrets.get());
     String refusal =
-        ParameterValues.problem(operation.parameters(), given)
+        noLongerSecret(operation, secrets.get().keySet())
+            .or(() -> ParameterValues.problem(operation.parameters(), given))
             .map(problem -> problem + "; " + action.action() + " has changed: start it anew")
             .orElse(null);
-    return new Retry(operation, ParameterValues.of(operation.parameters(), given), refusal);
+    return refusal == null
+        ? new Retry(operation, ParameterValues.of(operation.parameters(), given), null)
+        : new Retry(operation, ParameterValues.NONE, refusal);
+  }
+
+  /** What was given as a secret is not shown because the declaration has changed since. */
+  private static Optional<String> noLongerSecret(
+      OperationDescription operation, Set<String> secrets) {
+    return operation.parameters().stream()
+        .filter(parameter -> !parameter.isSecret() && secrets.contains(parameter.name()))
+        .findFirst()
+        .map(parameter -> "parameters." + parameter.name() + ": not secret any more");
   }
 
   private OperationDescription describe(Action action) {

@@ -109,6 +109,24 @@ final class ParametersTest {
   }
 
   @Test
+  void retryActionShouldNotShowWhatWasGivenAsASecret() {
+    Action original = ended();
+    declare(TAG, parameter("size", "3", false), parameter("token", "", false));
+    assertThat(failureOf(() -> retry(original)))
+        .hasMessage("parameters.token: not secret any more; redeploy has changed: start it anew");
+    assertThat(fixture.last().parameters()).isEmpty();
+  }
+
+  @Test
+  void retryActionShouldKeepWhatHasBecomeASecret() {
+    Action original = ended();
+    declare(parameter("tag", null, true), parameter("size", "3", false), TOKEN);
+    Action retry = retry(original).action();
+    assertThat(retry.parameters()).isEqualTo(Map.of("size", "3"));
+    assertThat(secrets(retry)).isEqualTo(Map.of("tag", "v1", "token", "s3cret"));
+  }
+
+  @Test
   void aKeyShouldBeOfAnotherRequestWithAnotherValue() {
     Map<String, @Nullable String> values = Map.of("tag", "v1", "token", "s3cret");
     CallResult first = service.startOperation(MEMBER, "redeploy", anObject(1), values, KEY);
