@@ -44,7 +44,7 @@ public final class ReadConnections implements AutoCloseable {
     // record.
     boolean interrupted = Thread.interrupted();
     try (Connection lent = pool.getConnection()) {
-      T result = read(lent.unwrap(Connection.class), reading);
+      T result = read(lent, reading);
       log.succeeded();
       return result;
     } catch (SQLException e) {
@@ -58,13 +58,27 @@ public final class ReadConnections implements AutoCloseable {
     }
   }
 
-  private <T> T read(Connection connection, Function<Session, T> reading) throws SQLException {
+  private <T> T read(Connection lent, Function<Session, T> reading) throws SQLException {
+    Connection connection = lent.unwrap(Connection.class);
     Session session = sessions.computeIfAbsent(connection, opened -> new Session(opened, dialect));
     try {
       return reading.apply(session);
     } finally {
-      // The pool does not know what was done behind its wrapper.
+      end(lent, connection);
+    }
+  }
+
+  /**
+   * The pool does not know what was done behind its wrapper, nor that a connection whose
+   * transaction cannot be ended is of no use any more.
+   */
+  private void end(Connection lent, Connection connection) {
+    try {
       connection.rollback();
+    } catch (SQLException e) {
+      log.failed(String.valueOf(Session.failure(dialect, e).getMessage()));
+      sessions.remove(connection);
+      pool.evictConnection(lent);
     }
   }
 
