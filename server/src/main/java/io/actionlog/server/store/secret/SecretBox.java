@@ -44,7 +44,8 @@ public final class SecretBox {
     random.nextBytes(nonce);
     try {
       byte[] sealed =
-          cipher(Cipher.ENCRYPT_MODE, owner, nonce).doFinal(JSON.writeValueAsBytes(values));
+          cipher(Cipher.ENCRYPT_MODE, key.bytes(), owner, nonce)
+              .doFinal(JSON.writeValueAsBytes(values));
       ByteBuffer both = ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed);
       return Base64.getEncoder().encodeToString(both.array());
     } catch (GeneralSecurityException | JsonProcessingException e) {
@@ -52,14 +53,18 @@ public final class SecretBox {
     }
   }
 
-  /** What was sealed for the owner; empty when it was sealed with another key. */
+  /** What was sealed for the owner; empty when it was sealed with another key, or that is lost. */
   public Optional<Map<String, String>> open(String owner, String sealed) {
+    return key.toOpen().flatMap(present -> open(present, owner, sealed));
+  }
+
+  private static Optional<Map<String, String>> open(byte[] key, String owner, String sealed) {
     byte[] both = Base64.getDecoder().decode(sealed);
     byte[] nonce = new byte[NONCE_BYTES];
     ByteBuffer.wrap(both).get(nonce);
     try {
       byte[] values =
-          cipher(Cipher.DECRYPT_MODE, owner, nonce)
+          cipher(Cipher.DECRYPT_MODE, key, owner, nonce)
               .doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES);
       return Optional.of(
           JSON.readValue(
@@ -80,9 +85,10 @@ public final class SecretBox {
     }
   }
 
-  private Cipher cipher(int mode, String owner, byte[] nonce) throws GeneralSecurityException {
+  private static Cipher cipher(int mode, byte[] key, String owner, byte[] nonce)
+      throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance(CIPHER);
-    cipher.init(mode, new SecretKeySpec(key.bytes(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(owner.getBytes(UTF_8));
     return cipher;
   }

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The key with which secret values are sealed: a file beside the database, for its owner alone, so
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretKey {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SecretKey.class);
   private static final String NAME = "actionlog.secret-key";
   private static final int BYTES = 32;
 
@@ -46,6 +50,18 @@ final class SecretKey {
       }
     }
     return bytes;
+  }
+
+  /** The key for what was sealed; empty when its file is missing or cannot be used. */
+  synchronized Optional<byte[]> toOpen() {
+    if (bytes == null && Files.exists(file)) {
+      try {
+        bytes = read();
+      } catch (IOException e) {
+        LOG.warn("Secret parameters cannot be read: {}", e.toString());
+      }
+    }
+    return Optional.ofNullable(bytes);
   }
 
   private byte[] read() throws IOException {

@@ -48,6 +48,8 @@ final class SecretBoxTest {
     String sealed = new SecretBox(folder).seal("a", VALUES);
     Files.delete(keyFile());
     assertThat(new SecretBox(folder).open("a", sealed)).isEmpty();
+    Files.write(keyFile(), new byte[31]);
+    assertThat(new SecretBox(folder).open("a", sealed)).isEmpty();
   }
 
   @Test
