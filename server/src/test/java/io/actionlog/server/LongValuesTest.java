@@ -119,6 +119,9 @@ final class LongValuesTest extends RecordingErrorsBase {
           parent        | "LONG"
           parent        | "/api/app/v1/stack/LONG/"
           can_be_retried | "LONG"
+          parameters    | {"LONG":1}
+          parameters    | {"LONG":"1"}
+          parameters    | {"a":"LONG"}
           LONG          | 1
           """)
   void propertyShouldBeShort(String name, String value) throws IOException {
@@ -132,7 +135,14 @@ final class LongValuesTest extends RecordingErrorsBase {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"LONG\":1,\"LONG\":2}", "LONG", "{} LONG", "\"LONG\"", "{\"log\":LONG}"})
+      strings = {
+        "{\"LONG\":1,\"LONG\":2}",
+        "LONG",
+        "{} LONG",
+        "\"LONG\"",
+        "{\"log\":LONG}",
+        "{\"object\":\"/a/\",\"parameters\":{\"LONG\":1}}"
+      })
   void bodyShouldBeShort(String wrong) throws IOException {
     String body = "body:" + wrong.replace("LONG", LONG);
     assertShort(ask("PATCH", ACTION, JSON, body));

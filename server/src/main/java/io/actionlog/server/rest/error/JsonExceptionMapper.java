@@ -190,6 +190,7 @@ public final class JsonExceptionMapper implements ExceptionMapper<JsonProcessing
         wrong.getPath().stream()
             .map(JsonMappingException.Reference::getFieldName)
             .filter(field -> field != null)
+            .map(SentText::shown)
             .collect(Collectors.joining("."));
     return path.isEmpty() ? "body" : path;
   }
