@@ -95,6 +95,24 @@ class ActionRecordingFilterTest {
         .doesNotContain("x".repeat(4096));
   }
 
+  @Test
+  void recordActionShouldNotTellTheSessionThatThePathHolds() throws Exception {
+    answer(new Exchange("DELETE", SERVICE + "5;jsessionid=1F"), (request, response) -> {});
+    Exchange creating = new Exchange("POST", SERVICE + ";jsessionid=1F");
+    answer(
+        creating,
+        (request, response) -> {
+          creating.status = 201;
+          creating.headers.put("Location", SERVICE + "7/;jsessionid=1F");
+        });
+
+    assertThat(recorded())
+        .contains("\"action\":\"Service Delete\"", "\"path\":\"/api/app/v1/service/5\"")
+        .contains("\"object\":\"/api/app/v1/service/5/\"")
+        .contains("\"object\":\"/api/app/v1/service/7/\"")
+        .doesNotContain("jsessionid");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "TRACE"})
   void recordActionShouldNotTellOfReadsWhoeverAnswersThem(String method) throws Exception {
