@@ -32,7 +32,11 @@ public final class CallDescriptions {
         .startDate(start);
   }
 
-  /** The path of this URI, with a slash at its end and no character that a resource URI lacks. */
+  /**
+   * The path of this URI, with a slash at its end and no character that a resource URI lacks. As
+   * {@link PathRule} does, it leaves out the parameters of segments: a {@code Location} may hold
+   * the session's id as well.
+   */
   public static String resourceUri(String uri) {
     StringBuilder kept = new StringBuilder();
     for (byte b : PathRule.of("POST", uri).path().getBytes(StandardCharsets.UTF_8)) {

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * /service/7/redeploy/} is {@code Service Redeploy} of {@code /service/7/}, and {@code GET
  * /service/7/redeploy/} is {@code Service Redeploy Read}. In a path without an id the whole path is
  * the object and its last segment the noun. What is percent-encoded in a segment is decoded for the
- * name.
+ * name. The parameters of a segment, as in {@code /service/7;jsessionid=1F/}, are left out: they
+ * name nothing, and may let in who reads them.
  *
  * @param action the operation's name, 1 to 255 characters
  * @param objectUri the object, with a slash at its end; a character that no resource URI holds is
  *     percent-encoded, and what is longer than 1024 characters is cut
- * @param path the path without its query; spaces and {@link DeceptiveCharacters} are
- *     percent-encoded, and what is longer than 2048 characters is cut
+ * @param path the path without its query and its segments' parameters; spaces and {@link
+ *     DeceptiveCharacters} are percent-encoded, and what is longer than 2048 characters is cut
  */
 public record PathRule(String action, String objectUri, String path) {
 
@@ -65,8 +66,25 @@ public record PathRule(String action, String objectUri, String path) {
     while (end < target.length() && target.charAt(end) != '?' && target.charAt(end) != '#') {
       end++;
     }
-    String path = target.substring(start, end);
+    String path = withoutParameters(target.substring(start, end));
     return path.startsWith("/") ? path : "/" + path;
+  }
+
+  /** A container that may set no cookie has the session's id there, which no record may tell. */
+  private static String withoutParameters(String path) {
+    if (path.indexOf(';') < 0) {
+      return path;
+    }
+    StringBuilder kept = new StringBuilder();
+    boolean parameter = false;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      parameter = c == ';' || (parameter && c != '/');
+      if (!parameter) {
+        kept.append(c);
+      }
+    }
+    return kept.toString();
   }
 
   /** Where each segment begins and ends; those without a character do not count. */

@@ -23,7 +23,7 @@ public final class RecordedCall {
 
   private final ActionRecorder recorder;
   private final RecordActionRequest request;
-  private final Supplier<String> user;
+  private Supplier<String> user;
   private boolean objectIsGuessed;
   private @Nullable ActionHandle handle;
   private boolean taken;
@@ -90,6 +90,15 @@ public final class RecordedCall {
   /** The URI of its action. */
   public String uri() {
     return Address.resourceUri(Objects.requireNonNull(request.getUuid(), "uuid"));
+  }
+
+  /**
+   * Asks now who calls, and not again: another thread will end the call, and there the framework
+   * may not know any more.
+   */
+  public synchronized void keepUser() {
+    String known = user.get();
+    user = () -> known;
   }
 
   /**

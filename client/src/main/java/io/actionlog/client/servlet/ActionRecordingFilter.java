@@ -90,7 +90,8 @@ public final class ActionRecordingFilter implements Filter {
 
   /**
    * The same, with another way to find out who calls. It is asked when the request has been
-   * answered, or sooner if its action is wanted sooner.
+   * answered, or sooner if its action is wanted sooner; of an asynchronous request when its own
+   * thread leaves it.
    */
   public ActionRecordingFilter withUser(Function<HttpServletRequest, @Nullable String> user) {
     return new ActionRecordingFilter(
@@ -151,6 +152,9 @@ public final class ActionRecordingFilter implements Filter {
     RecordedRequest.keep(request, call);
     perform(call, request, response, chain);
     if (request.isAsyncStarted()) {
+      // Who calls may be known on the thread of the request only; the listener is called on
+      // another.
+      call.keepUser();
       request.getAsyncContext().addListener(new AsyncAnswer(call, response));
     } else {
       AsyncAnswer.end(call, response, true);

@@ -58,7 +58,8 @@ public final class RecordedRequest {
    * Says which object it is on. Without it, that is the path of the header {@code Location} of a
    * 201, else what {@link io.actionlog.client.recording.PathRule} makes of the path.
    *
-   * @param objectUri its resource URI, such as {@code /api/app/v1/service/7/}
+   * @param objectUri its resource URI, such as {@code /api/app/v1/service/7/}; what follows a
+   *     semicolon in a segment is left out
    * @throws IllegalStateException if the action is recorded already
    */
   public RecordedRequest on(String objectUri) {

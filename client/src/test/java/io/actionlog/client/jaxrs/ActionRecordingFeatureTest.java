@@ -60,6 +60,18 @@ class ActionRecordingFeatureTest extends RecordedApplication {
   }
 
   @Test
+  void recordActionShouldNotTellTheSessionThatThePathHolds() {
+    answer(request("DELETE", SERVICE + "5;jsessionid=1F/"));
+    answer(request("GET", SERVICE + "6;jsessionid=1F/secret/;jsessionid=1F"));
+
+    assertThat(recorded())
+        .contains("\"action\":\"Service Delete\"", "\"path\":\"/api/app/v1/service/5/\"")
+        .contains("\"object\":\"/api/app/v1/service/5/\"")
+        .contains("\"object\":\"/api/app/v1/service/6/\"")
+        .doesNotContain("jsessionid");
+  }
+
+  @Test
   void recordActionShouldTellThatACallFailed() {
     assertThat(answer(request("DELETE", SERVICE + "5/")).getStatus()).isEqualTo(404);
     assertThat(recorded())

@@ -59,6 +59,24 @@ class PathRuleTest {
     assertThat(PathRule.of("GET", "/a%20b/ä/?q").path()).isEqualTo("/a%20b/ä/");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/service/7;jsessionid=1F.node0, Service Create, /service/7",
+    "/service;v=2/7;jsessionid=1F;x/redeploy;y=a?b;c, Service Redeploy, /service/7/redeploy",
+    "http://host/service/7/;jsessionid=1F, Service Create, /service/7/",
+    "/;jsessionid=1F, Create, /",
+    ";jsessionid=1F, Create, /",
+    "/service/a%3Bb;c, A B Create, /service/a%3Bb",
+  })
+  void ruleShouldLeaveOutTheParametersOfSegments(String target, String action, String path) {
+    PathRule rule = PathRule.of("POST", target);
+
+    assertThat(rule.action()).isEqualTo(action);
+    assertThat(rule.path()).isEqualTo(path);
+    assertThat(rule.objectUri()).doesNotContain(";");
+    assertThatItFits(rule);
+  }
+
   @Test
   void ruleShouldEncodeWhatTheContractForbids() {
     PathRule rule = PathRule.of("GET", "/it's/a b/\u0001ä\ud83d\ude00");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,24 @@ class ActionRecordingFilterTest {
         .contains("\"user\":\"anonymous\"")
         .contains("\"user_agent\":\"odd x")
         .doesNotContain("x".repeat(4096));
+  }
+
+  @Test
+  void recordActionShouldNotTellTheSessionThatThePathHolds() throws Exception {
+    answer(new Exchange("DELETE", SERVICE + "5;jsessionid=1F"), (request, response) -> {});
+    Exchange creating = new Exchange("POST", SERVICE + ";jsessionid=1F");
+    answer(
+        creating,
+        (request, response) -> {
+          creating.status = 201;
+          creating.headers.put("Location", SERVICE + "7/;jsessionid=1F");
+        });
+
+    assertThat(recorded())
+        .contains("\"action\":\"Service Delete\"", "\"path\":\"/api/app/v1/service/5\"")
+        .contains("\"object\":\"/api/app/v1/service/5/\"")
+        .contains("\"object\":\"/api/app/v1/service/7/\"")
+        .doesNotContain("jsessionid");
   }
 
   @ParameterizedTest
@@ -180,6 +199,27 @@ class ActionRecordingFilterTest {
     exchange.listener().onComplete(new AsyncEvent(exchange.request().getAsyncContext()));
 
     assertThat(recorded()).contains("\"action\":\"Service Stop\"", "\"state\":\"Failed\"");
+  }
+
+  @Test
+  void recordActionShouldTellWhoCalledThoughOnlyTheThreadOfTheRequestKnows() throws Exception {
+    Exchange exchange = new Exchange("POST", SERVICE + "5/stop/");
+    exchange.async = true;
+    exchange.user = "anna";
+    exchange.knowsUser = Thread.currentThread();
+    AsyncEvent event = new AsyncEvent(exchange.request().getAsyncContext());
+    answer(exchange, (request, response) -> {});
+
+    FutureTask<Boolean> completion =
+        new FutureTask<>(
+            () -> {
+              exchange.listener().onComplete(event);
+              return true;
+            });
+    new Thread(completion).start();
+
+    assertThat(completion.get()).isTrue();
+    assertThat(recorded()).contains("\"user\":\"anna\"", "\"state\":\"Success\"");
   }
 
   @Test

@@ -29,6 +29,7 @@ final class Exchange {
   @Nullable String user;
   @Nullable AsyncListener listener;
   boolean async;
+  @Nullable Thread knowsUser;
   int status = 200;
 
   Exchange(String method, String uri) {
@@ -58,8 +59,10 @@ final class Exchange {
             });
   }
 
+  /** As those find it who keep it in a thread-local: other threads may see none. */
   private @Nullable Principal principal() {
-    String name = user;
+    boolean known = knowsUser == null || knowsUser == Thread.currentThread();
+    String name = known ? user : null;
     return name == null ? null : () -> name;
   }
 
