@@ -63,13 +63,16 @@ final class AwaitActionsCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions options = new OutputOptions();
 
+  /** Not an option: tests have it shorter. */
+  Duration betweenLooks = EndWait.BETWEEN_LOOKS;
+
   private final AtomicInteger code = new AtomicInteger();
 
   @Override
   public Integer call() throws Exception {
     try (Session session = parent.open()) {
       ObjectOutput output = options.output(session.console(), Action.class);
-      EndWait wait = new EndWait(session, action -> print(session, output, action));
+      EndWait wait = new EndWait(session, betweenLooks, action -> print(session, output, action));
       Duration limit = timeout;
       if (limit == null) {
         await(session, wait);

@@ -13,7 +13,6 @@ import io.actionlog.client.transport.FinalStates;
 import io.actionlog.client.transport.retry.RetryClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +20,24 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Waits on the events socket until actions have ended, and says what is waited for. One thread
+ * Waits on the events socket until actions have ended, and says what is waited for. Those that are
+ * left are looked at now and then as well, since the socket tells of one namespace only. One thread
  * waits; any may ask what has not ended.
  */
 public final class EndWait {
+
+  /**
+   * How long until those that have not ended are looked at again, whatever the events tell: an
+   * action of another namespace has none here.
+   */
+  public static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
   private static final int MOST_TOLD = 10;
 
   private final Session session;
   private final UnavailableRetry outage;
+  private final Duration betweenLooks;
   private final Consumer<Action> whenEnded;
 
   /** Those that have not ended, as they were seen last. */
@@ -39,10 +46,12 @@ public final class EndWait {
   private int failures;
 
   /**
+   * @param betweenLooks how long events alone are trusted; more than none
    * @param whenEnded is given each action that has ended; its JSON is the session's last answer
    */
-  public EndWait(Session session, Consumer<Action> whenEnded) {
+  public EndWait(Session session, Duration betweenLooks, Consumer<Action> whenEnded) {
     this.session = session;
+    this.betweenLooks = betweenLooks;
     this.outage = new UnavailableRetry(session.console());
     this.whenEnded = whenEnded;
   }
@@ -68,7 +77,7 @@ public final class EndWait {
       try (EventStream stream = session.client().watchActions(options())) {
         stream.whenAway(session.console()::away);
         lookAgain();
-        follow(stream.iterator());
+        follow(EventReader.start(stream, this::isOpen));
         return;
       } catch (ActionlogException e) {
         // The server tells no events, or no longer those in between: what has become of them?
@@ -100,11 +109,19 @@ public final class EndWait {
         : EventOptions.all();
   }
 
-  private void follow(Iterator<ActionEvent> events) throws InterruptedException {
-    while (!open().isEmpty() && events.hasNext()) {
-      UUID action = events.next().action();
-      if (isOpen(action)) {
-        look(action);
+  private void follow(EventReader events) throws InterruptedException {
+    long looked = System.nanoTime();
+    while (!open().isEmpty() && !events.isOver()) {
+      Duration left = betweenLooks.minusNanos(System.nanoTime() - looked);
+      if (left.isNegative() || left.isZero()) {
+        // Also while others have events: theirs would put this off again and again.
+        lookAgain();
+        looked = System.nanoTime();
+        continue;
+      }
+      ActionEvent event = events.next(left);
+      if (event != null && isOpen(event.action())) {
+        look(event.action());
       }
     }
   }

@@ -4,16 +4,20 @@ import static io.actionlog.client.Fixtures.aPage;
 import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.anEvent;
 import static io.actionlog.client.Fixtures.uuid;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.client.RestServer.Response;
+import io.actionlog.client.cli.terminal.Console;
 import io.actionlog.client.stream.LogServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** Holds the wait for the end of actions to what it prints and how it ends. */
 class AwaitActionsCommandTest extends CommandTestBase {
@@ -71,6 +75,27 @@ class AwaitActionsCommandTest extends CommandTestBase {
     assertThat(logs.requests)
         .extracting(LogServer.Request::target)
         .contains("/api/audit/v1/events/?object=%2Fapi%2Faudit%2Fv1%2Faction%2F" + uuid(2) + "%2F");
+  }
+
+  /** As it is for an action of another namespace: those of this one have all the events. */
+  @Test
+  void awaitShouldEndForAnActionThatHasNoEvents() {
+    logs.rest = target -> anAction(1, look(1) <= 2 ? "In progress" : "Success");
+    environment.put("ACTIONLOG_URL", logs.address());
+    CommandLine line =
+        new CommandLine(new RootCommand(new Console(in, out, err, false, false), environment));
+    CommandLine action = requireNonNull(line.getSubcommands().get("action"));
+    CommandLine wait = requireNonNull(action.getSubcommands().get("wait"));
+    wait.<AwaitActionsCommand>getCommand().betweenLooks = Duration.ofMillis(10);
+
+    assertThat(line.execute("action", "wait", uuid(1).toString())).isZero();
+
+    assertThat(out()).isEqualTo(uuid(1) + ": Success\n");
+    assertThat(looks).as("looked at once more").isEqualTo(Map.of(1, 3));
+    assertThat(logs.requests)
+        .filteredOn(request -> request.target().contains("/events/"))
+        .as("one socket for the whole wait")
+        .hasSize(1);
   }
 
   @Test
