@@ -1,7 +1,6 @@
 package io.actionlog.client.recording;
 
 import io.actionlog.client.generated.model.RecordActionRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class CallDescriptions {
 
   private static final String ANONYMOUS = "anonymous";
-  private static final String PLAIN =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~:@!$&()*+,;=%/-";
-  private static final int LONGEST_OBJECT = 1024;
   private static final int LONGEST_USER = 255;
   private static final int LONGEST_USER_AGENT = 4096;
 
@@ -38,17 +34,7 @@ public final class CallDescriptions {
    * the session's id as well.
    */
   public static String resourceUri(String uri) {
-    StringBuilder kept = new StringBuilder();
-    for (byte b : PathRule.of("POST", uri).path().getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xff);
-      if (PLAIN.indexOf(c) >= 0) {
-        kept.append(c);
-      } else {
-        kept.append('%').append("%02X".formatted((int) c));
-      }
-    }
-    kept.setLength(Math.min(kept.length(), LONGEST_OBJECT - 1));
-    return kept.toString().endsWith("/") ? kept.toString() : kept + "/";
+    return PathRule.resourceUri(PathRule.path(uri));
   }
 
   /** The caller's name, {@code anonymous} without one. */

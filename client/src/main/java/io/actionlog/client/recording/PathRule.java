@@ -43,19 +43,28 @@ public record PathRule(String action, String objectUri, String path) {
    *     whole URI
    */
   public static PathRule of(String method, String target) {
-    String path = cut(encode(path(target), false), LONGEST_PATH);
+    String path = path(target);
     List<int[]> segments = segments(path);
     int id = segments.size() - 1;
     while (id >= 0 && !isId(path, segments.get(id)[0], segments.get(id)[1])) {
       id--;
     }
-    String object = encode(id < 0 ? path : path.substring(0, segments.get(id)[1]), true);
-    String cut = cut(object, LONGEST_OBJECT - 1);
-    return new PathRule(
-        action(method, path, segments, id), cut.endsWith("/") ? cut : cut + "/", path);
+    String object = id < 0 ? path : path.substring(0, segments.get(id)[1]);
+    return new PathRule(action(method, path, segments, id), resourceUri(object), path);
   }
 
-  private static String path(String target) {
+  /** A path with a slash at its end and no character that a resource URI lacks. */
+  static String resourceUri(String path) {
+    String cut = cut(encode(path, true), LONGEST_OBJECT - 1);
+    return cut.endsWith("/") ? cut : cut + "/";
+  }
+
+  /** The path of a target, as it is recorded. */
+  static String path(String target) {
+    return cut(encode(bare(target), false), LONGEST_PATH);
+  }
+
+  private static String bare(String target) {
     int start = 0;
     int scheme = target.startsWith("/") ? -1 : target.indexOf("://");
     if (scheme >= 0) {

@@ -33,11 +33,7 @@ final class EndedActionWriter extends StdSerializer<Action> {
   @Override
   public void serialize(Action action, JsonGenerator json, SerializerProvider provider)
       throws IOException {
-    if (action.endDate() == null) {
-      json.writeRawValue(new SerializedString(writer.writeValueAsString(action)));
-    } else {
-      json.writeRawValue(written.get(action, this::write));
-    }
+    json.writeRawValue(action.endDate() == null ? write(action) : written.get(action, this::write));
   }
 
   private SerializedString write(Action action) {
