@@ -36,8 +36,8 @@ final class ArchitectureTest {
   private static final String LOCATION = SERVER + ".location..";
   private static final String GENERATED = "io.actionlog.api..";
   private static final String CLIENT = "io.actionlog.client..";
-  private static final String JDK = "java..";
-  private static final String JSPECIFY = "org.jspecify..";
+  private static final String ACCESS_LIBRARIES = "[com.github.benmanes|io.github.bucket4j]..";
+  private static final String JAVA = "[java|org.jspecify]..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -51,7 +51,7 @@ final class ArchitectureTest {
           .resideInAPackage(ground)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(ground, TEXT, JDK, JSPECIFY)
+          .resideInAnyPackage(ground, TEXT, JAVA)
           .because("the rules of the reference must be readable and testable without anything else")
           .check(CLASSES);
     }
@@ -65,7 +65,7 @@ final class ArchitectureTest {
           .resideInAPackage(domain)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(domain, ACTION, TEXT, JDK, JSPECIFY)
+          .resideInAnyPackage(domain, ACTION, TEXT, JAVA)
           .because("they are the domain too, whatever calls them and wherever it is stored")
           .check(CLASSES);
     }
@@ -78,7 +78,7 @@ final class ArchitectureTest {
         .resideInAPackage(ADDRESS)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(ADDRESS, "inet.ipaddr..", "com.github.benmanes..", JDK, JSPECIFY)
+        .resideInAnyPackage(ADDRESS, "inet.ipaddr..", "com.github.benmanes..", JAVA)
         .because("an IP address is the same for settings, callers, records and locations")
         .check(CLASSES);
   }
@@ -90,7 +90,7 @@ final class ArchitectureTest {
         .resideInAPackage(ACCESS)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(ACCESS, ADDRESS, ACTION, TEXT, "io.github.bucket4j..", JDK, JSPECIFY)
+        .resideInAnyPackage(ACCESS, ADDRESS, ACTION, TEXT, ACCESS_LIBRARIES, JAVA)
         .because("who may do what is the domain's, whatever asks and wherever it is kept")
         .check(CLASSES);
   }

@@ -1,5 +1,6 @@
 package io.actionlog.server.access;
 
+import io.actionlog.server.action.Caller;
 import io.actionlog.server.action.Role;
 import java.time.Instant;
 import java.util.List;
@@ -24,5 +25,10 @@ public record Account(
   public Account {
     keys = List.copyOf(keys);
     roles = Map.copyOf(roles);
+  }
+
+  /** The account as a caller that has been let in. */
+  Caller caller() {
+    return new Caller(name, roles);
   }
 }

@@ -1,5 +1,7 @@
 package io.actionlog.server.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Caller;
 import io.actionlog.server.action.Failure;
@@ -10,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Creates accounts and keys, and finds the account of a key. Safe for use by many threads. */
@@ -18,12 +21,25 @@ public final class Accounts {
   private static final int MAX_KEYS = 100;
   private static final int MAX_ROLES = 1000;
 
-  // Compared with when there is no such account, so that its absence takes as long to find out as a
-  // wrong key.
-  private static final String NO_HASH = ApiKeys.hash(ApiKeys.generate());
+  /** How long an account lets callers in as it was read; other processes change accounts. */
+  private static final Duration RECENT = Duration.ofMillis(500);
+
+  private static final int MOST_RECENT = 10_000;
+
+  /**
+   * Compared with when there is no such account, which takes as long to find out as a wrong key.
+   */
+  private static final Account NOBODY =
+      new Account(
+          "-",
+          Instant.EPOCH,
+          false,
+          List.of(new ApiKey("-", ApiKeys.hash(ApiKeys.generate()), Instant.EPOCH, Instant.EPOCH)),
+          Map.of());
 
   private final AccountStore store;
   private final InstantSource clock;
+  private final Cache<String, Account> recent;
 
   /** Accounts over their store, which is not closed. */
   public Accounts(AccountStore store) {
@@ -32,24 +48,48 @@ public final class Accounts {
 
   /** Accounts over their store, which is not closed, with a clock by which keys expire. */
   public Accounts(AccountStore store, InstantSource clock) {
-    this.store = store;
-    this.clock = clock;
+    this(store, clock, System::nanoTime);
   }
 
-  /** The caller that has this key; empty when the account or the key is wrong. */
+  /** The same, with nanoseconds by which it is told how old a reading is. */
+  Accounts(AccountStore store, InstantSource clock, LongSupplier nanoTime) {
+    this.store = store;
+    this.clock = clock;
+    this.recent =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_RECENT)
+            .expireAfterWrite(RECENT)
+            .ticker(nanoTime::getAsLong)
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /**
+   * The caller that has this key; empty when the account or the key is wrong. What another process
+   * changes of an account that calls is noticed within half a second, a new key at once.
+   */
   public Optional<Caller> authenticate(String user, String key) {
+    String hash = ApiKeys.hash(key);
+    Account lately = recent.getIfPresent(user);
+    if (lately != null && opens(lately, hash)) {
+      return Optional.of(lately.caller());
+    }
     Optional<Account> account = AccountNames.isValid(user) ? store.find(user) : Optional.empty();
-    List<ApiKey> keys = account.map(this::openingKeys).orElse(List.of());
-    boolean matches = false;
-    for (ApiKey candidate : keys) {
-      matches |= ApiKeys.matches(key, candidate.hash());
+    if (!opens(account.orElse(NOBODY), hash)) {
+      return Optional.empty();
     }
-    if (keys.isEmpty()) {
-      ApiKeys.matches(key, NO_HASH);
+    account.ifPresent(found -> recent.put(user, found));
+    return account.map(Account::caller);
+  }
+
+  /** Looks at all keys, so that it tells nothing by the time it takes. */
+  private boolean opens(Account account, String hash) {
+    boolean opens = false;
+    Instant now = clock.instant();
+    for (ApiKey key : account.keys()) {
+      opens |= ApiKeys.isEqual(hash, key.hash()) && !key.isExpired(now);
     }
-    return matches
-        ? account.map(found -> new Caller(found.name(), found.roles()))
-        : Optional.empty();
+    return opens && !account.isDisabled();
   }
 
   private List<ApiKey> openingKeys(Account account) {
@@ -102,6 +142,7 @@ public final class Accounts {
   /** Takes a key away. */
   public void removeKey(String name, String keyId) {
     store.removeKey(name, keyId);
+    recent.invalidate(name);
   }
 
   /** Gives the account a role in a namespace, which is created when it does not exist. */
@@ -112,21 +153,25 @@ public final class Accounts {
           "account: " + name + " (expected one with fewer than 1000 roles)");
     }
     store.grant(name, namespace, role);
+    recent.invalidate(name);
   }
 
   /** Takes the account's role in a namespace away. */
   public void revoke(String name, String namespace) {
     store.revoke(name, namespace);
+    recent.invalidate(name);
   }
 
   /** Disables the account, whose keys open no more, or enables it again. */
   public void setDisabled(String name, boolean disabled) {
     store.setDisabled(name, disabled);
+    recent.invalidate(name);
   }
 
   /** Removes the account; its namespace stays, with all that is recorded in it. */
   public void remove(String name) {
     store.remove(name);
+    recent.invalidate(name);
   }
 
   /** The namespaces that nobody could administrate without this account, in order. */

@@ -49,10 +49,10 @@ public final class ApiKeys {
     }
   }
 
-  /** Whether the key has the hash; takes as long for a wrong key as for a nearly right one. */
-  public static boolean matches(String key, String hash) {
+  /** Whether two hashes are equal; takes as long for nearly equal ones as for others. */
+  static boolean isEqual(String hash, String other) {
     return MessageDigest.isEqual(
-        hash(key).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
+        hash.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static byte[] random(int size) {

@@ -9,6 +9,7 @@ import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -70,6 +71,36 @@ final class AccountsTest {
     assertThat(accounts.authenticate("alice", key)).isEmpty();
     accounts.setDisabled("alice", false);
     assertThat(accounts.authenticate("alice", key)).isPresent();
+  }
+
+  @Test
+  void whatAnotherProcessTakesAwayShouldBeNoticedWithinHalfASecond() {
+    AtomicLong millis = new AtomicLong();
+    Accounts cached = new Accounts(store, InstantSource.system(), () -> millis.get() * 1_000_000);
+    String key = cached.add("alice");
+    String other = cached.addKey("alice");
+    assertThat(cached.authenticate("alice", key)).isPresent();
+
+    accounts.grant("alice", "team", Role.VIEWER);
+    accounts.setDisabled("alice", true);
+    millis.set(500);
+    assertThat(cached.authenticate("alice", key)).isEmpty();
+
+    accounts.setDisabled("alice", false);
+    assertThat(cached.authenticate("alice", key).orElseThrow().roles()).containsKey("team");
+    store.find("alice").orElseThrow().keys().stream()
+        .filter(found -> ApiKeys.isEqual(found.hash(), ApiKeys.hash(key)))
+        .forEach(found -> accounts.removeKey("alice", found.id()));
+    millis.set(1000);
+    assertThat(cached.authenticate("alice", key)).isEmpty();
+    assertThat(cached.authenticate("alice", other)).isPresent();
+  }
+
+  @Test
+  void whatAnotherProcessGivesToOneThatIsKnownShouldOpenAtOnce() {
+    Accounts cached = new Accounts(store, InstantSource.system(), () -> 0);
+    assertThat(cached.authenticate("alice", cached.add("alice"))).isPresent();
+    assertThat(cached.authenticate("alice", accounts.addKey("alice"))).isPresent();
   }
 
   /** Neither a disabled admin nor one without a key that opens administrates anything. */
