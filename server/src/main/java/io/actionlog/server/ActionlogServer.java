@@ -37,6 +37,7 @@ import io.actionlog.server.socket.log.LogSubscription;
 import io.actionlog.server.socket.upgrade.UpgradeHandler;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
 import io.actionlog.server.upkeep.Maintenance;
+import io.actionlog.server.upkeep.QueuedAppender;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -270,6 +271,7 @@ public final class ActionlogServer implements AutoCloseable {
       sockets.close();
       locations.close();
       stores.close();
+      QueuedAppender.drain(FAREWELL);
       LOG.info("stopped");
       closed.countDown();
     }

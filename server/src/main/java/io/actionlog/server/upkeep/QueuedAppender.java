@@ -1,0 +1,171 @@
+package io.actionlog.server.upkeep;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes log lines to stderr on a thread of its own, many at once, so that a request neither waits
+ * for them nor pays for a system call. So many lines may wait; those beyond are dropped, and a line
+ * says how many were. Thread-safe.
+ */
+public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+
+  private static final int MOST_WAITING = 8192;
+  private static final int MOST_AT_ONCE = 256;
+  private static final Set<QueuedAppender> STARTED = ConcurrentHashMap.newKeySet();
+
+  private final BlockingQueue<ILoggingEvent> waiting;
+  private final OutputStream out;
+  private final AtomicLong dropped = new AtomicLong();
+  private final Object written = new Object();
+  private @Nullable Encoder<ILoggingEvent> encoder;
+  private @Nullable Thread thread;
+  private boolean isWriting;
+
+  /** An appender that logback configures and starts. */
+  public QueuedAppender() {
+    this(MOST_WAITING, ConsoleTarget.SystemErr.getStream());
+  }
+
+  QueuedAppender(int mostWaiting, OutputStream out) {
+    waiting = new ArrayBlockingQueue<>(mostWaiting);
+    this.out = out;
+  }
+
+  /** Makes lines of events; to be set before the start. */
+  public void setEncoder(Encoder<ILoggingEvent> encoder) {
+    this.encoder = encoder;
+  }
+
+  @Override
+  public void start() {
+    Encoder<ILoggingEvent> lines = encoder;
+    if (lines == null) {
+      addError("encoder: missing (expected one)");
+      return;
+    }
+    Thread writer = new Thread(() -> run(lines), "access-log");
+    writer.setDaemon(true);
+    thread = writer;
+    STARTED.add(this);
+    super.start();
+    writer.start();
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    if (!waiting.offer(event)) {
+      dropped.incrementAndGet();
+    }
+  }
+
+  private void run(Encoder<ILoggingEvent> lines) {
+    List<ILoggingEvent> events = new ArrayList<>();
+    try {
+      while (true) {
+        events.add(waiting.take());
+        setWriting(true);
+        waiting.drainTo(events, MOST_AT_ONCE - 1);
+        write(lines, events);
+        events.clear();
+        setWriting(!waiting.isEmpty());
+      }
+    } catch (InterruptedException stopped) {
+      waiting.drainTo(events);
+      write(lines, events);
+      setWriting(false);
+    }
+  }
+
+  private void write(Encoder<ILoggingEvent> lines, List<ILoggingEvent> events) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (ILoggingEvent event : events) {
+      bytes.writeBytes(lines.encode(event));
+    }
+    long lost = dropped.getAndSet(0);
+    if (lost > 0) {
+      bytes.writeBytes(lines.encode(loss(lost, events.get(0))));
+    }
+    try {
+      out.write(bytes.toByteArray());
+      out.flush();
+    } catch (IOException e) {
+      addError("The lines of requests could not be written", e);
+    }
+  }
+
+  private static ILoggingEvent loss(long lost, ILoggingEvent like) {
+    LoggingEvent event = new LoggingEvent();
+    event.setLoggerName(like.getLoggerName());
+    event.setLoggerContextRemoteView(like.getLoggerContextVO());
+    event.setLevel(Level.WARN);
+    event.setInstant(Instant.ofEpochMilli(like.getTimeStamp()));
+    event.setThreadName(Thread.currentThread().getName());
+    event.setMessage(lost + " lines were dropped: more came than could be written");
+    return event;
+  }
+
+  private void setWriting(boolean isNow) {
+    synchronized (written) {
+      isWriting = isNow;
+      written.notifyAll();
+    }
+  }
+
+  /** Waits until what was logged is written, or for so long, or until it is interrupted. */
+  public static void drain(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    try {
+      for (QueuedAppender appender : STARTED) {
+        appender.drainUntil(end);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void drainUntil(long end) throws InterruptedException {
+    synchronized (written) {
+      for (long left = end - System.nanoTime();
+          (isWriting || !waiting.isEmpty()) && left > 0;
+          left = end - System.nanoTime()) {
+        written.wait(Math.max(1, left / 1_000_000));
+      }
+    }
+  }
+
+  @Override
+  public void stop() {
+    Thread writer = thread;
+    if (writer != null && isStarted()) {
+      STARTED.remove(this);
+      writer.interrupt();
+    }
+    super.stop();
+  }
+
+  /** Waits until the thread of a stopped appender has written the rest. */
+  void awaitEnd() throws InterruptedException {
+    Thread writer = thread;
+    if (writer != null) {
+      writer.join();
+    }
+  }
+}
