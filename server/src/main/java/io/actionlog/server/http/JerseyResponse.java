@@ -19,10 +19,10 @@ record JerseyResponse(Response response, Callback callback) implements Container
   @Override
   public OutputStream writeResponseStatusAndHeaders(long length, ContainerResponse answer) {
     response.setStatus(answer.getStatus());
-    if (length >= 0) {
+    Map<String, List<String>> headers = answer.getStringHeaders();
+    if (length >= 0 && !headers.containsKey(HttpHeader.CONTENT_LENGTH.asString())) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
     }
-    Map<String, List<String>> headers = answer.getStringHeaders();
     headers.forEach(
         (name, values) ->
             values.forEach(value -> response.getHeaders().add(new HttpField(name, value))));

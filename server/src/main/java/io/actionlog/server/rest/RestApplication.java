@@ -15,6 +15,7 @@ import io.actionlog.server.action.event.EventService;
 import io.actionlog.server.address.ServerAddress;
 import io.actionlog.server.object.ObjectService;
 import io.actionlog.server.recording.RecordingService;
+import io.actionlog.server.rest.contract.ArgumentValidation;
 import io.actionlog.server.rest.contract.OperationMetadata;
 import io.actionlog.server.rest.error.AccessRefusedExceptionMapper;
 import io.actionlog.server.rest.error.FailureExceptionMapper;
@@ -34,6 +35,7 @@ import io.actionlog.server.rest.filter.CrossSiteFilter;
 import io.actionlog.server.rest.filter.ForwardingFilter;
 import io.actionlog.server.rest.filter.OperationFilters;
 import io.actionlog.server.rest.filter.ResponseFilter;
+import io.actionlog.server.rest.json.JsonBodies;
 import io.actionlog.server.rest.json.NdjsonReader;
 import io.actionlog.server.rest.json.StrictJson;
 import io.actionlog.server.rest.json.Utf8Bodies;
@@ -142,8 +144,10 @@ public final class RestApplication {
     // The wire knows host-less addresses only; Jersey would put its own host before a Location.
     config.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     config.register(ValidationFeature.class);
+    config.register(new ArgumentValidation());
     config.register(JacksonFeature.withoutExceptionMappers());
     config.register(new JsonResolver());
+    config.register(new JsonBodies(StrictJson.mapper()));
     config.register(new ContentTypeFilter());
     config.register(new OperationFilters(INTERFACES));
     config.register(new ResponseFilter());

@@ -57,6 +57,7 @@ public final class CompressedAnswers implements ContainerResponseFilter, WriterI
       plain.writeTo(out);
       return;
     }
+    context.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
     context.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
     GZIPOutputStream gzip = new GZIPOutputStream(out);
     plain.writeTo(gzip);
