@@ -9,6 +9,7 @@ import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.ActionCounts;
 import io.actionlog.server.store.writer.ActionCounts.Place;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +71,13 @@ final class ActionList {
     if (length <= 0) {
       return new ActionPage(List.of(), total);
     }
+    ActionCondition onwards = new ActionCondition(namespace).state(state());
     long rank = page.offset() + (page.newestFirst() ? all - end : before);
+    if (rank == 0) {
+      return new ActionPage(rows(onwards, length, 0), total);
+    }
     Place place = counts.place(rank, page.newestFirst());
-    ActionCondition onwards =
-        new ActionCondition(namespace)
-            .state(state())
-            .startDate(page.newestFirst() ? "<=" : ">=", Instant.ofEpochSecond(place.second()));
+    onwards.startDate(page.newestFirst() ? "<=" : ">=", Instant.ofEpochSecond(place.second()));
     return new ActionPage(rows(onwards, length, place.skip()), total);
   }
 
@@ -108,16 +110,20 @@ final class ActionList {
         condition.values(page.limit(), page.offset()));
   }
 
+  /** Where all are kept in memory, an index alone is read. */
   private List<Action> rows(ActionCondition condition, long limit, long offset) {
-    return session.list(
-        "SELECT "
-            + ActionRows.COLUMNS
-            + " FROM action WHERE "
-            + condition
-            + order("start_date", "sequence")
-            + " LIMIT ? OFFSET ?",
-        ended::action,
-        condition.values(limit, offset));
+    String places =
+        " FROM action WHERE " + condition + order("start_date", "sequence") + " LIMIT ? OFFSET ?";
+    Object[] values = condition.values(limit, offset);
+    List<Action> kept = new ArrayList<>((int) limit);
+    session.forEach(
+        "SELECT sequence" + places,
+        row -> ended.find(namespace, row.getLong(1)).map(kept::add).orElse(false),
+        values);
+    return kept.size() == limit
+        ? kept
+        : session.list(
+            "SELECT " + ActionRows.COLUMNS + ", sequence" + places, ended::listed, values);
   }
 
   private String order(String byStart, String byArrival) {

@@ -67,6 +67,9 @@ final class ActionRows {
   /** The columns that {@link #action} reads, in its order: first the two of the key. */
   static final String COLUMNS = columns("");
 
+  /** The index of the first column behind {@link #COLUMNS} in a row. */
+  static final int AFTER_COLUMNS = ALL.size() + 1;
+
   /** The same columns, where the table is called {@code a} beside another one. */
   static final String COLUMNS_OF_A = columns("a.");
 

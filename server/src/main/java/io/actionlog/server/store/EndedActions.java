@@ -24,7 +24,20 @@ final class EndedActions {
   /** A text is kept here and in what is written of the action. */
   private static final int COPIES = 2;
 
+  /** Of the heap, for the keys by their places in lists. */
+  private static final int PART_OF_PLACES = 64;
+
+  private static final int PLACE_BYTES = 150;
+
   private final Cache<Key, Action> kept;
+
+  /** The key of an arrival never changes, so that none is ever forgotten for a change. */
+  private final Cache<Arrival, Key> arrivals =
+      Caffeine.newBuilder()
+          .maximumSize(Runtime.getRuntime().maxMemory() / PART_OF_PLACES / PLACE_BYTES)
+          .executor(Runnable::run)
+          .build();
+
   private final AtomicLong changes = new AtomicLong();
 
   EndedActions() {
@@ -43,6 +56,8 @@ final class EndedActions {
 
   /** By what an action is found, as a row has it. */
   private record Key(String namespace, String uuid) {}
+
+  private record Arrival(String namespace, long sequence) {}
 
   /** The action, if it is kept. */
   Optional<Action> find(String namespace, UUID uuid) {
@@ -78,6 +93,23 @@ final class EndedActions {
       }
       Action read = ActionRows.action(row);
       return read.state().isTerminal() ? keep(key, read) : read;
+    }
+
+    /** The same for a row that has the action's sequence behind these columns. */
+    Action listed(ResultSet row) throws SQLException {
+      Action action = action(row);
+      if (action.state().isTerminal()) {
+        arrivals.put(
+            new Arrival(action.namespace(), row.getLong(ActionRows.AFTER_COLUMNS)),
+            new Key(action.namespace(), action.uuid().toString()));
+      }
+      return action;
+    }
+
+    /** The action that arrived in the namespace at this number, if it is kept. */
+    Optional<Action> find(String namespace, long sequence) {
+      Key key = arrivals.getIfPresent(new Arrival(namespace, sequence));
+      return key == null ? Optional.empty() : Optional.ofNullable(kept.getIfPresent(key));
     }
 
     /** What was read before a change may be older than it. */

@@ -12,6 +12,7 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Reads actions again that have ended, and that have not. */
@@ -54,5 +55,20 @@ final class EndedActionsTest extends StoreContract {
     assertThat(store().find("bob", ours.uuid()).orElseThrow().namespace()).isEqualTo("bob");
     assertThat(store().find(NAMESPACE, ours.uuid())).contains(ours);
     assertThat(store().find("carol", ours.uuid())).isEmpty();
+  }
+
+  @Test
+  void aListOfKeptActionsShouldBeReadByItsPlacesAlone() {
+    added(store(), anAction(ActionState.FAILED), anAction(ActionState.SUCCESS));
+    List<Action> first = listed(store());
+
+    List<Action> again = listed(store());
+
+    assertThat(again).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(again.get(i)).isSameAs(first.get(i));
+    }
+    Action late = added(store(), anAction(ActionState.IN_PROGRESS)).get(0);
+    assertThat(listed(store())).containsExactlyInAnyOrder(first.get(0), first.get(1), late);
   }
 }

@@ -30,8 +30,6 @@ public final class ReadConnections implements AutoCloseable {
     config.setDataSource(dialect.readers());
     config.setReadOnly(true);
     config.setMaximumPoolSize(connections);
-    config.setAutoCommit(false);
-    config.setReadOnly(true);
     config.setConnectionTimeout(PATIENCE_MILLIS);
     // A connection to a file does not age, and its statements are worth keeping.
     config.setMaxLifetime(0);
@@ -62,9 +60,10 @@ public final class ReadConnections implements AutoCloseable {
     Connection connection = lent.unwrap(Connection.class);
     Session session = sessions.computeIfAbsent(connection, opened -> new Session(opened, dialect));
     try {
+      session.beginReading();
       return reading.apply(session);
     } finally {
-      end(lent, connection);
+      end(lent, connection, session);
     }
   }
 
@@ -72,11 +71,11 @@ public final class ReadConnections implements AutoCloseable {
    * The pool does not know what was done behind its wrapper, nor that a connection whose
    * transaction cannot be ended is of no use any more.
    */
-  private void end(Connection lent, Connection connection) {
+  private void end(Connection lent, Connection connection, Session session) {
     try {
-      connection.rollback();
-    } catch (SQLException e) {
-      log.failed(String.valueOf(Session.failure(dialect, e).getMessage()));
+      session.rollback();
+    } catch (ActionlogException e) {
+      log.failed(String.valueOf(e.getMessage()));
       sessions.remove(connection);
       pool.evictConnection(lent);
     }

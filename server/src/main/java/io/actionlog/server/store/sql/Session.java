@@ -94,6 +94,16 @@ public final class Session implements AutoCloseable {
     update(dialect.begin());
   }
 
+  /** Begins a transaction that only reads. */
+  void beginReading() {
+    update("BEGIN");
+  }
+
+  /** Undoes and ends what was begun. */
+  void rollback() {
+    update("ROLLBACK");
+  }
+
   /** Begins a part of the transaction that can be undone by itself. */
   public void beginPart() {
     update("SAVEPOINT part");

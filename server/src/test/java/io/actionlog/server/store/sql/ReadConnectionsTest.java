@@ -55,7 +55,9 @@ final class ReadConnectionsTest {
     return as(
         Connection.class,
         (method, arguments) -> {
-          if (broken && method.getName().equals("rollback")) {
+          if (broken
+              && method.getName().equals("prepareStatement")
+              && arguments[0].equals("ROLLBACK")) {
             throw new SQLException("cannot rollback - no transaction is active");
           }
           return method.invoke(real, arguments);
