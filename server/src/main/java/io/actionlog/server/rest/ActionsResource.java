@@ -11,9 +11,6 @@ import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.PageRequest;
 import io.actionlog.server.rest.filter.RequestContext;
 import io.actionlog.server.rest.json.WireDates;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +20,6 @@ public final class ActionsResource implements ActionsApi {
 
   private final ActionService actions;
   private final boolean newestFirst;
-
-  @Context private SecurityContext security;
-  @Context private UriInfo uri;
 
   ActionsResource(ActionService actions, boolean newestFirst) {
     this.actions = actions;
@@ -65,10 +59,10 @@ public final class ActionsResource implements ActionsApi {
             .build();
     ActionFilter filter = FilterRules.combine(others, objectUri, includeRelated);
     boolean newest = orderBy == null ? newestFirst : orderBy == ActionOrder.NEWEST_FIRST;
-    RequestContext call = RequestContext.of(security);
+    RequestContext call = RequestContext.current();
     ActionPage page =
         actions.listActions(call.call(), filter, new PageRequest(limit, offset, newest));
-    ListLinks links = new ListLinks(call.link(call.call().path()), uri.getQueryParameters());
+    ListLinks links = new ListLinks(call.link(call.call().path()), call.query());
     return new ActionList(
         links.meta(limit, offset, page.totalCount()),
         page.actions().stream().map(ActionMapper::toWire).toList());
@@ -76,19 +70,19 @@ public final class ActionsResource implements ActionsApi {
 
   @Override
   public Action getAction(UUID uuid) {
-    return ActionMapper.toWire(actions.getAction(RequestContext.of(security).call(), uuid));
+    return ActionMapper.toWire(actions.getAction(RequestContext.current().call(), uuid));
   }
 
   @Override
   public Action cancelAction(UUID uuid, @Nullable String idempotencyKey) {
-    RequestContext call = RequestContext.of(security);
+    RequestContext call = RequestContext.current();
     return ActionMapper.toWire(
         call.named(actions.cancelAction(call.call(), uuid, call.key(idempotencyKey))).action());
   }
 
   @Override
   public Action retryAction(UUID uuid, @Nullable String idempotencyKey) {
-    RequestContext call = RequestContext.of(security);
+    RequestContext call = RequestContext.current();
     return ActionMapper.toWire(
         call.named(actions.retryAction(call.call(), uuid, call.key(idempotencyKey))).action());
   }

@@ -4,8 +4,6 @@ import io.actionlog.api.EventsApi;
 import io.actionlog.api.model.ActionState;
 import io.actionlog.server.action.event.EventService;
 import io.actionlog.server.rest.filter.RequestContext;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +14,6 @@ final class EventsResource implements EventsApi {
 
   private final EventService events;
   private final SocketRefusal refusal;
-
-  @Context private SecurityContext security;
 
   EventsResource(EventService events, SocketRefusal refusal) {
     this.events = events;
@@ -37,7 +33,7 @@ final class EventsResource implements EventsApi {
       @Nullable String method,
       @Nullable String retryOf,
       @Nullable String q) {
-    events.watchActions(RequestContext.of(security).call(), since);
+    events.watchActions(RequestContext.current().call(), since);
     refusal.refuse();
   }
 }

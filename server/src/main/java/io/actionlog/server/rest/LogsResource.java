@@ -3,8 +3,6 @@ package io.actionlog.server.rest;
 import io.actionlog.api.LogsApi;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.rest.filter.RequestContext;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 
 /** Answers requests for logs that were not upgraded to a WebSocket: with the fault, or with 426. */
@@ -13,8 +11,6 @@ public final class LogsResource implements LogsApi {
   private final ActionService actions;
   private final SocketRefusal refusal;
 
-  @Context private SecurityContext security;
-
   LogsResource(ActionService actions, SocketRefusal refusal) {
     this.actions = actions;
     this.refusal = refusal;
@@ -22,7 +18,7 @@ public final class LogsResource implements LogsApi {
 
   @Override
   public void streamActionLogs(UUID uuid, Integer tail, Boolean follow) {
-    actions.streamActionLogs(RequestContext.of(security).call(), uuid);
+    actions.streamActionLogs(RequestContext.current().call(), uuid);
     refusal.refuse();
   }
 }

@@ -8,17 +8,11 @@ import io.actionlog.server.action.ObjectType;
 import io.actionlog.server.object.ObjectService;
 import io.actionlog.server.object.RelatedPage;
 import io.actionlog.server.rest.filter.RequestContext;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 
 /** The calls of the tag Objects. */
 final class ObjectsResource implements ObjectsApi {
 
   private final ObjectService objects;
-
-  @Context private SecurityContext security;
-  @Context private UriInfo uri;
 
   ObjectsResource(ObjectService objects) {
     this.objects = objects;
@@ -26,9 +20,9 @@ final class ObjectsResource implements ObjectsApi {
 
   @Override
   public RelatedObjectList getRelatedObjects(String objectUri, Integer limit, Long offset) {
-    RequestContext call = RequestContext.of(security);
+    RequestContext call = RequestContext.current();
     RelatedPage page = objects.getRelatedObjects(call.call(), objectUri, limit, offset);
-    ListLinks links = new ListLinks(call.link(call.call().path()), uri.getQueryParameters());
+    ListLinks links = new ListLinks(call.link(call.call().path()), call.query());
     return new RelatedObjectList(
         links.meta(limit, offset, page.totalCount()),
         page.objects().stream().map(ObjectsResource::toWire).toList());
@@ -36,13 +30,13 @@ final class ObjectsResource implements ObjectsApi {
 
   @Override
   public RelatedObject putObject(PutObjectRequest request) {
-    RequestContext call = RequestContext.of(security);
+    RequestContext call = RequestContext.current();
     return named(call, objects.putObject(call.call(), request.objectUri(), request.parent()));
   }
 
   @Override
   public RelatedObject deleteObject(String objectUri) {
-    RequestContext call = RequestContext.of(security);
+    RequestContext call = RequestContext.current();
     return named(call, objects.deleteObject(call.call(), objectUri));
   }
 

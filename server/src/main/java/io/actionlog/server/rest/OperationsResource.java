@@ -7,9 +7,7 @@ import io.actionlog.api.model.StartOperationRequest;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.CallResult;
 import io.actionlog.server.rest.filter.RequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ public final class OperationsResource implements OperationsApi {
 
   private final ActionService actions;
 
-  @Context private SecurityContext security;
-
   OperationsResource(ActionService actions) {
     this.actions = actions;
   }
@@ -28,7 +24,7 @@ public final class OperationsResource implements OperationsApi {
   @Override
   public OperationList listOperations() {
     return new OperationList(
-        actions.listOperations(RequestContext.of(security).call()).stream()
+        actions.listOperations(RequestContext.current().call()).stream()
             .map(ActionMapper::toWire)
             .toList());
   }
@@ -36,7 +32,7 @@ public final class OperationsResource implements OperationsApi {
   @Override
   public Action startOperation(
       String name, @Nullable String idempotencyKey, StartOperationRequest request) {
-    RequestContext call = RequestContext.of(security);
+    RequestContext call = RequestContext.current();
     CallResult started =
         call.named(
             actions.startOperation(

@@ -8,8 +8,6 @@ import io.actionlog.api.model.RecordedActions;
 import io.actionlog.api.model.UpdateActionRequest;
 import io.actionlog.server.recording.RecordingService;
 import io.actionlog.server.rest.filter.RequestContext;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,6 @@ public final class RecordingResource implements RecordingApi {
 
   private final RecordingService recording;
 
-  @Context private SecurityContext security;
-
   RecordingResource(RecordingService recording) {
     this.recording = recording;
   }
@@ -30,7 +26,7 @@ public final class RecordingResource implements RecordingApi {
   @Override
   public Action recordAction(
       @Nullable String idempotencyKey, RecordActionRequest recordActionRequest) {
-    RequestContext call = RequestContext.of(security);
+    RequestContext call = RequestContext.current();
     io.actionlog.server.action.Action recorded =
         recording.recordAction(
             call.call(), ActionMapper.toDomain(recordActionRequest), call.key(idempotencyKey));
@@ -43,7 +39,7 @@ public final class RecordingResource implements RecordingApi {
   @Override
   public RecordedActions recordActions(
       @Nullable String idempotencyKey, List<RecordActionRequest> recordActionRequest) {
-    RequestContext call = RequestContext.of(security);
+    RequestContext call = RequestContext.current();
     return RecordingMapper.toWire(
         recording.recordActions(
             call.call(),
@@ -54,7 +50,7 @@ public final class RecordingResource implements RecordingApi {
   @Override
   public Action updateAction(
       UUID uuid, @Nullable String idempotencyKey, UpdateActionRequest updateActionRequest) {
-    RequestContext call = RequestContext.of(security);
+    RequestContext call = RequestContext.current();
     return ActionMapper.toWire(
         recording.updateAction(
             call.call(),
@@ -66,7 +62,7 @@ public final class RecordingResource implements RecordingApi {
   @Override
   public Action appendActionLogs(
       UUID uuid, @Nullable String idempotencyKey, List<AppendedLine> appendedLine) {
-    RequestContext call = RequestContext.of(security);
+    RequestContext call = RequestContext.current();
     return ActionMapper.toWire(
         recording.appendActionLogs(
             call.call(),

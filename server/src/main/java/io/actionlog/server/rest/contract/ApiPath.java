@@ -1,7 +1,7 @@
 package io.actionlog.server.rest.contract;
 
 import io.actionlog.server.rest.json.WireConverters;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +27,11 @@ public record ApiPath(Optional<String> namespace, String path) {
    * @return empty when the path is not one of the API's
    */
   public static Optional<ApiPath> parse(String rawPath, Set<String> roots) {
-    List<String> segments =
-        Arrays.stream(rawPath.split("/")).filter(segment -> !segment.isEmpty()).toList();
+    List<String> segments = segments(rawPath);
     int start = !segments.isEmpty() && segments.get(0).equals("api") ? 1 : 0;
     if (segments.size() < start + 3
-        || !segments.subList(start, start + 2).equals(List.of("audit", "v1"))) {
+        || !segments.get(start).equals("audit")
+        || !segments.get(start + 1).equals("v1")) {
       return Optional.empty();
     }
     List<String> rest = segments.subList(start + 2, segments.size());
@@ -42,6 +42,19 @@ public record ApiPath(Optional<String> namespace, String path) {
       return Optional.of(new ApiPath(Optional.of(rest.get(0)), join(rest.subList(1, rest.size()))));
     }
     return Optional.empty();
+  }
+
+  private static List<String> segments(String rawPath) {
+    List<String> segments = new ArrayList<>();
+    for (int start = 0; start < rawPath.length(); ) {
+      int slash = rawPath.indexOf('/', start);
+      int end = slash < 0 ? rawPath.length() : slash;
+      if (end > start) {
+        segments.add(rawPath.substring(start, end));
+      }
+      start = end + 1;
+    }
+    return segments;
   }
 
   /** The canonical, host-less path: from {@code /api}, with the namespace if one was given. */

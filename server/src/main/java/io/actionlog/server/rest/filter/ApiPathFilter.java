@@ -72,6 +72,7 @@ public final class ApiPathFilter implements ContainerRequestFilter {
   private static void move(ContainerRequestContext request, URI uri, String path) {
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     URI base = request.getUriInfo().getBaseUri();
-    request.setRequestUri(base, base.resolve(path + query));
+    // The base has the root as its path.
+    request.setRequestUri(base, URI.create(base + path.substring(1) + query));
   }
 }

@@ -9,6 +9,8 @@ import io.actionlog.server.text.StrictUtf8;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
@@ -17,7 +19,7 @@ import java.util.Optional;
 /** Requires a key on every route except health, and counts the requests of each account. */
 @PreMatching
 @Priority(200)
-public final class AuthenticationFilter implements ContainerRequestFilter {
+public final class AuthenticationFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
   private final Authenticator authenticator;
   private final String upgradeRefused;
@@ -30,6 +32,8 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
+    // What the thread served before may have failed before its response.
+    RequestContext.leave();
     if (ApiPathFilter.HEALTH.contains("/" + request.getUriInfo().getPath())) {
       return;
     }
@@ -52,10 +56,15 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
             ApiPathFilter.pathOf(request),
             ip,
             userAgent == null ? "" : StrictUtf8.ofHeader(userAgent));
-    request.setSecurityContext(
-        new CallContext(
-            new RequestContext(call, ForwardingFilter.prefix(request)),
-            request.getSecurityContext()));
+    RequestContext context =
+        new RequestContext(call, ForwardingFilter.prefix(request), request.getUriInfo());
+    context.enter();
+    request.setSecurityContext(new CallContext(context, request.getSecurityContext()));
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    RequestContext.leave();
   }
 
   /** The security context that JAX-RS wants, around our own principal. */

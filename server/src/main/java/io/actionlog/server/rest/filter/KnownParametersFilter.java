@@ -7,7 +7,6 @@ import io.actionlog.server.text.SentText;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,15 +19,12 @@ final class KnownParametersFilter implements ContainerRequestFilter {
 
   private final Operation operation;
   private final Set<String> known;
-  private final Set<String> knownOnSockets;
   private final String expected;
 
   KnownParametersFilter(Operation operation) {
     this.operation = operation;
     List<String> names = operation.queryParameters();
     known = Set.copyOf(names);
-    knownOnSockets = new HashSet<>(names);
-    knownOnSockets.addAll(SocketQuery.CREDENTIALS);
     expected = names.isEmpty() ? "none" : "one of " + String.join(", ", names);
   }
 
@@ -47,11 +43,9 @@ final class KnownParametersFilter implements ContainerRequestFilter {
     if (hasEmptyName(rawQuery)) {
       throw unknown("\"\"");
     }
-    boolean isSocket = ApiPathFilter.of(request).flatMap(ApiPath::socket).isPresent();
-    Set<String> allowed = isSocket ? knownOnSockets : known;
     for (Map.Entry<String, List<String>> given :
         request.getUriInfo().getQueryParameters().entrySet()) {
-      if (!allowed.contains(given.getKey())) {
+      if (!known.contains(given.getKey()) && !isCredential(request, given.getKey())) {
         throw unknown(SentText.shown(given.getKey()));
       }
       if (given.getValue().contains("")) {
@@ -61,6 +55,11 @@ final class KnownParametersFilter implements ContainerRequestFilter {
         requireOnce(given.getKey(), given.getValue());
       }
     }
+  }
+
+  private static boolean isCredential(ContainerRequestContext request, String name) {
+    return SocketQuery.CREDENTIALS.contains(name)
+        && ApiPathFilter.of(request).flatMap(ApiPath::socket).isPresent();
   }
 
   /** Jersey passes these over. */

@@ -5,7 +5,8 @@ import io.actionlog.server.action.Call;
 import io.actionlog.server.action.CallResult;
 import io.actionlog.server.action.IdempotencyKey;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
 import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,8 +23,12 @@ public final class RequestContext implements Principal {
   /** The response header that names the action which records the call. */
   public static final String ACTION_URI = "X-DockerCloud-Action-URI";
 
+  /** A request is served by one thread from its authentication to its response. */
+  private static final ThreadLocal<RequestContext> CURRENT = new ThreadLocal<>();
+
   private final Call call;
   private final String prefix;
+  private final UriInfo uri;
   private final Map<String, String> responseHeaders = new LinkedHashMap<>();
   private Optional<Integer> success = Optional.empty();
 
@@ -31,15 +36,40 @@ public final class RequestContext implements Principal {
    * The context of a call.
    *
    * @param prefix the path below which a proxy serves this server; empty text for none
+   * @param uri of the request
    */
-  RequestContext(Call call, String prefix) {
+  RequestContext(Call call, String prefix, UriInfo uri) {
     this.call = call;
     this.prefix = prefix;
+    this.uri = uri;
   }
 
-  /** The call that the security context of the request carries; only for routes that need a key. */
-  public static RequestContext of(SecurityContext security) {
-    return (RequestContext) security.getUserPrincipal();
+  /**
+   * The context of the request that this thread serves; only for routes that need a key.
+   *
+   * @throws IllegalStateException when it serves none whose caller is known
+   */
+  public static RequestContext current() {
+    RequestContext current = CURRENT.get();
+    if (current == null) {
+      throw new IllegalStateException("request: without a caller (expected behind authentication)");
+    }
+    return current;
+  }
+
+  /** Has this thread serve the request. */
+  void enter() {
+    CURRENT.set(this);
+  }
+
+  /** Has this thread serve no request. */
+  static void leave() {
+    CURRENT.remove();
+  }
+
+  /** The parameters of the query as sent, decoded. */
+  public MultivaluedMap<String, String> query() {
+    return uri.getQueryParameters();
   }
 
   /** The call being served. */

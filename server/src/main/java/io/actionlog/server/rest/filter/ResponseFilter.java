@@ -25,7 +25,7 @@ public final class ResponseFilter implements ContainerResponseFilter {
     if (MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
       // Without the parameters that an Accept may have had: clients compare the whole text
       // (wire.md).
-      response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+      response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_TYPE);
     }
     response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
     response.getHeaders().putSingle("Cache-Control", "no-store");
