@@ -2,6 +2,7 @@ package io.actionlog.server.rest.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,10 +10,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.actionlog.api.model.Action;
 
 /** Makes the Jackson mapper that reads exactly what the document allows. */
 public final class StrictJson {
@@ -21,18 +20,14 @@ public final class StrictJson {
 
   /** Accepts no unknown or doubled property, and no number where a text is expected. */
   public static ObjectMapper mapper() {
-    ObjectMapper plain = plain();
-    EndedActionWriter actions = new EndedActionWriter(plain.writerFor(Action.class));
-    return plain.copy().registerModule(new SimpleModule().addSerializer(actions));
-  }
-
-  private static ObjectMapper plain() {
     JsonFactory limited =
         JsonFactory.builder()
             .streamReadConstraints(JsonLimit.constraints())
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .build();
     return JsonMapper.builder(limited)
+        // Else a character outside of the first plane would be two escapes.
+        .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
         .addModule(new JavaTimeModule())
         .addModule(new StrictBodies())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -7,6 +7,13 @@ import io.actionlog.api.model.Action;
 import io.actionlog.api.model.ActionList;
 import io.actionlog.api.model.ActionState;
 import io.actionlog.api.model.ListMeta;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Writes actions again and again, alone and in lists. */
-final class EndedActionWriterTest {
+final class JsonBodiesTest {
 
   private static final UUID ID = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
   private static final Instant START = Instant.parse("2014-09-17T08:26:22Z");
@@ -32,6 +39,7 @@ final class EndedActionWriterTest {
       "{\"action\":\"Redeploy\",\"end_date\":\"Wed, 17 Sep 2014 08:26:24 +0000\"," + REST;
 
   private final ObjectMapper json = StrictJson.mapper();
+  private final JsonBodies bodies = new JsonBodies(json);
 
   private static Action action(@Nullable Instant end) {
     return Action.builder()
@@ -56,12 +64,23 @@ final class EndedActionWriterTest {
         .build();
   }
 
-  private String written(Object value) throws Exception {
-    return new String(json.writeValueAsBytes(value), StandardCharsets.UTF_8);
+  private String written(Record value) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
+    bodies.writeTo(
+        value,
+        value.getClass(),
+        value.getClass(),
+        new Annotation[0],
+        MediaType.APPLICATION_JSON_TYPE,
+        headers,
+        body);
+    assertThat(headers).containsEntry(HttpHeaders.CONTENT_LENGTH, List.of(body.size()));
+    return body.toString(StandardCharsets.UTF_8);
   }
 
   @Test
-  void anActionShouldBeWrittenAsTheDocumentHasItEachTime() throws Exception {
+  void anActionShouldBeWrittenAsTheDocumentHasItEachTime() throws IOException {
     Action ended = action(START.plusSeconds(2));
     assertThat(written(ended)).isEqualTo(ENDED);
     assertThat(written(ended)).isEqualTo(ENDED);
@@ -70,11 +89,25 @@ final class EndedActionWriterTest {
   }
 
   @Test
-  void aListShouldHoldItsActionsInOrder() throws Exception {
+  void aListShouldHoldItsActionsInOrder() throws IOException {
     Action ended = action(START.plusSeconds(2));
     ListMeta meta = new ListMeta(3, null, 0L, null, 3L);
 
     assertThat(written(new ActionList(meta, List.of(ended, action(null), ended))))
         .endsWith("\"objects\":[" + ENDED + "," + OPEN + "," + ENDED + "]}");
+  }
+
+  @Test
+  void whatIsPutTogetherShouldBeWhatTheMapperWrites() throws IOException {
+    ListMeta meta = new ListMeta(25, "/?limit=25&offset=25", 0L, null, 99L);
+    for (List<Action> actions :
+        List.of(
+            List.<Action>of(),
+            List.of(action(null)),
+            List.of(action(START.plusSeconds(1)), action(START.plusSeconds(2))))) {
+      ActionList list = new ActionList(meta, actions);
+      assertThat(written(list)).isEqualTo(json.writeValueAsString(list));
+    }
+    assertThat(written(meta)).isEqualTo(json.writeValueAsString(meta));
   }
 }
