@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * the kernel has accepted the last, so that a client that does not read costs one frame and no
  * thread.
  */
-final class Follower implements FrameWriter.Listener {
+final class Follower implements Runnable, FrameWriter.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
@@ -86,7 +86,7 @@ final class Follower implements FrameWriter.Listener {
    */
   void wake() {
     if (wakes.getAndIncrement() == 0) {
-      executor.execute(this::run);
+      executor.execute(this);
     }
   }
 
@@ -134,11 +134,12 @@ final class Follower implements FrameWriter.Listener {
    * The loop. What is written at once completes inside {@code send}, on this very stack: its
    * wake-up only counts, and the loop goes round again instead of nesting.
    */
-  private void run() {
+  @Override
+  public void run() {
     int served = wakes.get();
     for (int step = 0; served != 0; step++) {
       if (step == TURN) {
-        executor.execute(this::run);
+        executor.execute(this);
         return;
       }
       guarded(this::step);

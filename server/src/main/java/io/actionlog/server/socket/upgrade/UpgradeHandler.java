@@ -103,8 +103,7 @@ public final class UpgradeHandler extends Handler.Wrapper {
   }
 
   /** Called by Jetty for a well-formed handshake. */
-  private final class Upgrade extends Callback.Nested
-      implements WebSocketNegotiator, Connection.Listener {
+  private final class Upgrade extends Callback.Nested implements WebSocketNegotiator {
 
     private @Nullable SocketConnection socket;
 
@@ -141,9 +140,21 @@ public final class UpgradeHandler extends Handler.Wrapper {
     boolean isOpening(Request request) {
       Object next = request.getAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE);
       if (next instanceof Connection connection) {
-        connection.addEventListener(this);
+        connection.addEventListener(new End(socket));
       }
       return socket != null;
+    }
+  }
+
+  /**
+   * Follows a connection to its end; it knows no more, so that the request is not kept till then.
+   */
+  private final class End implements Connection.Listener {
+
+    private final @Nullable SocketConnection socket;
+
+    End(@Nullable SocketConnection socket) {
+      this.socket = socket;
     }
 
     @Override
