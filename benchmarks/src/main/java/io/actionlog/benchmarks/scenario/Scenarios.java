@@ -1,6 +1,7 @@
 package io.actionlog.benchmarks.scenario;
 
 import io.actionlog.benchmarks.measure.Scenario;
+import io.actionlog.benchmarks.stream.FollowersScenario;
 import java.util.List;
 
 /** Every scenario, in the order in which tables show them. */
@@ -10,6 +11,12 @@ public final class Scenarios {
 
   /** All of them. */
   public static List<Scenario> all() {
-    return List.of(ReadScenario.getAction(), ReadScenario.listActions(), ReadScenario.getHealth());
+    return List.of(
+        ReadScenario.getAction(),
+        ReadScenario.listActions(),
+        ReadScenario.getHealth(),
+        FollowersScenario.ofManyLines(100),
+        FollowersScenario.ofManyLines(1000),
+        FollowersScenario.ofOneLine(1000));
   }
 }
