@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -49,6 +50,22 @@ final class LingeringEndPoint extends SocketChannelEndPoint {
 
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - openedAt);
+  }
+
+  /** Spares one buffer the way of many, which is what every socket's frames are. */
+  @Override
+  public boolean flush(ByteBuffer... buffers) throws IOException {
+    if (buffers.length != 1) {
+      return super.flush(buffers);
+    }
+    try {
+      if (getChannel().write(buffers[0]) > 0) {
+        notIdle();
+      }
+    } catch (IOException e) {
+      throw new EofException(e);
+    }
+    return !buffers[0].hasRemaining();
   }
 
   /** Peers that have not read what was sent, and all at a stop, get no time. */

@@ -11,7 +11,6 @@ import io.actionlog.server.socket.log.LogSubscription;
 import io.actionlog.server.socket.upgrade.SocketConnection;
 import io.actionlog.server.socket.upgrade.Subscription;
 import io.actionlog.server.socket.upgrade.UpgradeGrant;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,36 +20,28 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
-import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.OutgoingEntry;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class FollowerTest {
 
-  private final MemoryFeed feed = new MemoryFeed();
+  private final MemoryFeed feed = new MemoryFeed(1);
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final AtomicLong clock = new AtomicLong();
-  private final List<Callback> unanswered = new ArrayList<>();
+  private final FakeEndPoint connection = new FakeEndPoint();
   private final List<Integer> closes = new ArrayList<>();
-  private int sent;
   private int pings;
-  private int depth;
-  private int deepest;
-  private boolean atOnce;
   private boolean admitted = true;
   private int asked;
 
-  /** Stands for the socket's connection. */
+  /** Stands for the socket's connection, as far as its own frames go. */
   private final CoreSession session =
       new CoreSession.Empty() {
         @Override
         public void sendFrame(OutgoingEntry entry) {
-          if (entry.getFrame().getOpCode() == OpCode.PING) {
-            pings++;
-          } else {
-            send(entry.getCallback());
-          }
+          pings++;
+          entry.getCallback().succeeded();
         }
 
         @Override
@@ -59,19 +50,8 @@ class FollowerTest {
         }
       };
 
-  private void send(Callback callback) {
-    deepest = Math.max(deepest, ++depth);
-    sent++;
-    if (atOnce) {
-      callback.succeeded();
-    } else {
-      unanswered.add(callback);
-    }
-    depth--;
-  }
-
   private SocketConnection open(UpgradeGrant grant) {
-    SocketConnection socket = new SocketConnection(grant, new NoListener());
+    SocketConnection socket = new SocketConnection(grant, connection, new NoListener());
     socket.onOpen(session, Callback.NOOP);
     return socket;
   }
@@ -105,24 +85,24 @@ class FollowerTest {
 
   @Test
   void framesThatAreWrittenAtOnceShouldNotNest() {
-    atOnce = true;
+    connection.takesAll = true;
     feed.addAll(300_000, "");
     feed.end();
     follower().wake();
     runAll();
-    assertThat(sent).isEqualTo(300_000);
-    assertThat(deepest).isEqualTo(1);
+    assertThat(connection.writes).isEqualTo(300_000);
+    assertThat(connection.deepest).isEqualTo(1);
     assertThat(closes).containsExactly(1000);
     assertThat(feed.open.get()).isZero();
   }
 
   @Test
   void oneFollowerShouldGiveItsThreadToOthers() {
-    atOnce = true;
+    connection.takesAll = true;
     feed.addAll(1000, "");
     follower().wake();
     tasks.remove().run();
-    assertThat(sent).isLessThan(200);
+    assertThat(connection.writes).isLessThan(200);
     assertThat(tasks).hasSize(1);
   }
 
@@ -134,10 +114,10 @@ class FollowerTest {
     runAll();
     feed.addAll(10, "");
     runAll();
-    assertThat(sent).isEqualTo(1);
-    unanswered.get(0).succeeded();
+    assertThat(connection.writes).isEqualTo(1);
+    connection.take();
     runAll();
-    assertThat(sent).isEqualTo(2);
+    assertThat(connection.writes).isEqualTo(2);
   }
 
   @Test
@@ -150,7 +130,7 @@ class FollowerTest {
     assertThat(follower.isStuck(Duration.ofSeconds(60))).isFalse();
     clock.set(Duration.ofSeconds(61).toNanos());
     assertThat(follower.isStuck(Duration.ofSeconds(60))).isTrue();
-    unanswered.get(0).succeeded();
+    connection.take();
     assertThat(follower.isStuck(Duration.ofSeconds(60))).isFalse();
   }
 
@@ -163,16 +143,16 @@ class FollowerTest {
     follower.end(1001);
     runAll();
     assertThat(closes).isEmpty();
-    unanswered.get(0).succeeded();
+    connection.take();
     runAll();
-    assertThat(sent).isEqualTo(1);
+    assertThat(connection.writes).isEqualTo(1);
     assertThat(closes).containsExactly(1001);
     assertThat(feed.open.get()).isZero();
   }
 
   @Test
   void whoMayNoLongerReadShouldGetNothingMoreAndBeClosedWith1008() {
-    atOnce = true;
+    connection.takesAll = true;
     feed.addAll(1, "");
     Follower follower = follower();
     follower.wake();
@@ -181,7 +161,7 @@ class FollowerTest {
     clock.addAndGet(Follower.TRUST.toNanos());
     feed.addAll(1, "");
     runAll();
-    assertThat(sent).isEqualTo(1);
+    assertThat(connection.writes).isEqualTo(1);
     assertThat(closes).containsExactly(1008);
     assertThat(feed.open.get()).isZero();
   }
@@ -200,7 +180,7 @@ class FollowerTest {
 
   @Test
   void theStoreShouldNotBeAskedForEveryFrameWhoMayRead() {
-    atOnce = true;
+    connection.takesAll = true;
     follower().wake();
     clock.addAndGet(Follower.TRUST.toNanos() - 1);
     feed.addAll(100, "");
@@ -209,7 +189,7 @@ class FollowerTest {
     clock.incrementAndGet();
     feed.addAll(100, "");
     runAll();
-    assertThat(sent).isEqualTo(200);
+    assertThat(connection.writes).isEqualTo(200);
     assertThat(asked).isEqualTo(1);
     assertThat(closes).isEmpty();
   }
@@ -220,11 +200,11 @@ class FollowerTest {
     Follower follower = follower();
     follower.wake();
     runAll();
-    unanswered.get(0).failed(new IOException("gone"));
+    connection.fail();
     runAll();
     follower.connectionClosed();
     runAll();
-    assertThat(sent).isEqualTo(1);
+    assertThat(connection.writes).isEqualTo(1);
     assertThat(closes).isEmpty();
     assertThat(feed.open.get()).isZero();
   }
@@ -255,7 +235,7 @@ class FollowerTest {
 
   @Test
   void aSilentClientThatTakesFramesShouldBeKept() {
-    atOnce = true;
+    connection.takesAll = true;
     Duration period = Duration.ofHours(1);
     Follower follower = follower();
     clock.set(Duration.ofMinutes(121).toNanos());

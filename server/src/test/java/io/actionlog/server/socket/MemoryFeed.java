@@ -1,9 +1,10 @@
 package io.actionlog.server.socket;
 
+import io.actionlog.server.socket.frame.EncodedFrames;
+import io.actionlog.server.socket.frame.FrameRun;
 import io.actionlog.server.socket.log.LogSubscription;
 import io.actionlog.server.socket.upgrade.Subscription;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,15 +13,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A log in memory. */
 final class MemoryFeed implements FrameFeed<Subscription> {
 
-  private final List<String> lines = new ArrayList<>();
+  private final EncodedFrames lines = new EncodedFrames();
+  private final int most;
   private final Set<Runnable> wakes = ConcurrentHashMap.newKeySet();
   private boolean ended;
   final AtomicInteger open = new AtomicInteger();
   final AtomicInteger taken = new AtomicInteger();
 
+  /** Gives some frames at a time. */
+  MemoryFeed() {
+    this(64);
+  }
+
+  /** Gives so many frames at a time. */
+  MemoryFeed(int most) {
+    this.most = most;
+  }
+
   void add(String line) {
     synchronized (this) {
-      lines.add(line);
+      lines.add(line.getBytes(StandardCharsets.UTF_8));
     }
     wakes.forEach(Runnable::run);
   }
@@ -28,7 +40,8 @@ final class MemoryFeed implements FrameFeed<Subscription> {
   void addAll(int count, String filler) {
     synchronized (this) {
       for (int i = 0; i < count; i++) {
-        lines.add("{\"n\":" + lines.size() + ",\"log\":\"" + filler + "\"}");
+        String line = "{\"n\":" + lines.count() + ",\"log\":\"" + filler + "\"}";
+        lines.add(line.getBytes(StandardCharsets.UTF_8));
       }
     }
     wakes.forEach(Runnable::run);
@@ -48,7 +61,7 @@ final class MemoryFeed implements FrameFeed<Subscription> {
     open.incrementAndGet();
     int start;
     synchronized (this) {
-      start = Math.max(0, lines.size() - log.tail());
+      start = Math.max(0, lines.count() - log.tail());
     }
     return new Cursor(start, log.follow(), wake);
   }
@@ -72,14 +85,18 @@ final class MemoryFeed implements FrameFeed<Subscription> {
     }
 
     @Override
-    public Optional<String> next() {
+    public Optional<FrameRun> next() {
       synchronized (MemoryFeed.this) {
-        if (next == lines.size()) {
-          return Optional.empty();
-        }
-        taken.incrementAndGet();
-        return Optional.of(lines.get(next++));
+        return next == lines.count()
+            ? Optional.empty()
+            : Optional.of(lines.run(next, Math.min(lines.count(), next + most)));
       }
+    }
+
+    @Override
+    public void pass(int frames) {
+      next += frames;
+      taken.addAndGet(frames);
     }
 
     @Override

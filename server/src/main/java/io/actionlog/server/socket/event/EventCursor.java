@@ -3,24 +3,24 @@ package io.actionlog.server.socket.event;
 import io.actionlog.api.model.EventGreetingFrame;
 import io.actionlog.api.model.EventGreetingFrameType;
 import io.actionlog.server.socket.FrameCursor;
-import io.actionlog.server.socket.FrameText;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.actionlog.server.socket.frame.EncodedFrames;
+import io.actionlog.server.socket.frame.FrameRun;
+import io.actionlog.server.socket.frame.FrameText;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * A watcher's position among the events of a namespace, with the few that it takes next. The first
- * frame tells where it begins.
- */
+/** A watcher's position among the events of a namespace. The first frame tells where it begins. */
 final class EventCursor implements FrameCursor {
 
   private final EventTopic topic;
   private final EventFilter filter;
   private final Runnable wake;
   private final Runnable leave;
-  private final Deque<EventMessage> batch = new ArrayDeque<>();
   private long position;
   private boolean greeted;
+
+  /** The position behind each of the frames that were given last. */
+  private long[] positions = {};
 
   /**
    * A position where the subscription begins.
@@ -43,33 +43,49 @@ final class EventCursor implements FrameCursor {
   }
 
   @Override
-  public Optional<String> next() {
+  public Optional<FrameRun> next() {
     if (!greeted) {
-      greeted = true;
+      positions = new long[] {position};
       return Optional.of(greeting());
     }
-    boolean found = true;
-    if (batch.isEmpty()) {
-      batch.addAll(topic.after(position));
-      found = !batch.isEmpty();
+    List<EventMessage> messages = topic.after(position);
+    if (messages.isEmpty()) {
+      return Optional.empty();
     }
-    while (!batch.isEmpty()) {
-      EventMessage message = batch.removeFirst();
-      position = message.position();
-      if (filter.holds(message.event())) {
-        return Optional.of(message.json());
-      }
-    }
-    if (found) {
+    List<EventMessage> wanted =
+        messages.stream().filter(message -> filter.holds(message.event())).toList();
+    long last = messages.get(messages.size() - 1).position();
+    if (wanted.isEmpty()) {
+      position = last;
       // One batch a time, so that a filter that lets nothing through does not keep the thread.
       wake.run();
+      return Optional.empty();
     }
-    return Optional.empty();
+    positions = wanted.stream().mapToLong(EventMessage::position).toArray();
+    positions[positions.length - 1] = last;
+    return Optional.of(frames(wanted));
   }
 
-  private String greeting() {
-    return FrameText.of(
-        EventGreetingFrame.builder().type(EventGreetingFrameType.AUTH).position(position).build());
+  private static FrameRun frames(List<EventMessage> messages) {
+    EncodedFrames frames = new EncodedFrames();
+    messages.forEach(message -> frames.add(message.text()));
+    return frames.run(0, frames.count());
+  }
+
+  private FrameRun greeting() {
+    return EncodedFrames.single(
+        FrameText.of(
+            EventGreetingFrame.builder()
+                .type(EventGreetingFrameType.AUTH)
+                .position(position)
+                .build()));
+  }
+
+  @Override
+  public void pass(int frames) {
+    greeted = true;
+    position = positions[frames - 1];
+    positions = new long[] {};
   }
 
   @Override

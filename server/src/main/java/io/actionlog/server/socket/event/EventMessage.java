@@ -5,7 +5,7 @@ import io.actionlog.api.model.EventFrame;
 import io.actionlog.api.model.EventFrameType;
 import io.actionlog.api.model.EventKind;
 import io.actionlog.server.action.event.ActionEvent;
-import io.actionlog.server.socket.FrameText;
+import io.actionlog.server.socket.frame.FrameText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,7 +24,7 @@ final class EventMessage {
 
   private final String namespace;
   private final ActionEvent event;
-  private volatile @Nullable String json;
+  private volatile byte @Nullable [] text;
 
   EventMessage(String namespace, ActionEvent event) {
     this.namespace = namespace;
@@ -39,11 +39,12 @@ final class EventMessage {
     return event.position();
   }
 
-  String json() {
-    String made = json;
+  /** The JSON text, in UTF-8; nobody changes it. */
+  byte[] text() {
+    byte[] made = text;
     if (made == null) {
       made = FrameText.of(frame());
-      json = made;
+      text = made;
     }
     return made;
   }

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -21,7 +21,7 @@ final class EventTopic {
 
   private final String namespace;
   private final EventStore events;
-  private final Set<Runnable> wakes = new CopyOnWriteArraySet<>();
+  private final Set<Runnable> wakes = ConcurrentHashMap.newKeySet();
 
   /** How many changes were told of. */
   private final AtomicLong told = new AtomicLong();

@@ -31,7 +31,7 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
   private final Map<Log, LogTopic> topics = new ConcurrentHashMap<>();
 
   /** The lines without their end, of running actions only. */
-  private final Map<Log, LogMessage> unfinished = new ConcurrentHashMap<>();
+  private final Map<Log, UnfinishedLine> unfinished = new ConcurrentHashMap<>();
 
   /** A feed over the stores, to both of which it must be added as a listener. */
   public LogFeed(ActionStore actions, LogStore logs) {
@@ -45,8 +45,7 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
     // First listen, then look: what is committed in between is seen twice, and counted once by its
     // number.
     LogTopic topic =
-        topics.compute(
-            log, (key, present) -> (present == null ? new LogTopic() : present).with(wake));
+        topics.compute(log, (key, present) -> (present == null ? topic(log) : present).with(wake));
     try {
       return cursor(subscription, topic, () -> unfinished.get(log), () -> leave(log, wake));
     } catch (RuntimeException e) {
@@ -55,10 +54,14 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
     }
   }
 
+  private LogTopic topic(Log log) {
+    return new LogTopic((from, limit) -> logs.read(log.namespace, log.action, from, limit));
+  }
+
   private LogCursor cursor(
       LogSubscription subscription,
       LogTopic topic,
-      Supplier<@Nullable LogMessage> state,
+      Supplier<@Nullable UnfinishedLine> state,
       Runnable leave) {
     boolean ended =
         actions
@@ -68,16 +71,17 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
     if (ended) {
       topic.end();
     }
+    long first = subscription.first();
     return subscription.follow()
-        ? new LogCursor(logs, topic, subscription, Long.MAX_VALUE, state, leave)
-        : new LogCursor(logs, topic, subscription, subscription.present(), () -> null, leave);
+        ? new LogCursor(topic, first, Long.MAX_VALUE, state, leave)
+        : new LogCursor(topic, first, subscription.present(), () -> null, leave);
   }
 
   @Override
   public void committed(String namespace, UUID uuid, List<LogLine> lines) {
     Log log = new Log(namespace, uuid);
     long next = lines.get(lines.size() - 1).number() + 1;
-    unfinished.computeIfPresent(log, (key, state) -> state.line().number() < next ? null : state);
+    unfinished.computeIfPresent(log, (key, state) -> state.number() < next ? null : state);
     LogTopic topic = topics.get(log);
     if (topic != null) {
       topic.add(lines);
@@ -87,7 +91,7 @@ public final class LogFeed implements FrameFeed<LogSubscription>, LogListener, A
   @Override
   public void unfinished(String namespace, UUID uuid, LogLine line) {
     Log log = new Log(namespace, uuid);
-    unfinished.put(log, LogMessage.unfinished(line));
+    unfinished.put(log, UnfinishedLine.of(line));
     LogTopic topic = topics.get(log);
     if (topic != null) {
       topic.wake();

@@ -1,6 +1,9 @@
 package io.actionlog.server.socket.upgrade;
 
+import io.actionlog.server.socket.frame.FrameRun;
+import io.actionlog.server.socket.frame.FrameWriter;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -37,12 +40,14 @@ public final class SocketConnection implements FrameHandler {
   private final UpgradeGrant grant;
   private final Listener listener;
   private volatile CoreSession session = new CoreSession.Empty();
+  private final FrameWriter writer;
   private int messageBytes;
   private final AtomicInteger heard = new AtomicInteger();
 
-  /** A socket that is not open yet. */
-  public SocketConnection(UpgradeGrant grant, Listener listener) {
+  /** A socket that is not open yet, on a connection that is still one of HTTP. */
+  public SocketConnection(UpgradeGrant grant, EndPoint endPoint, Listener listener) {
     this.grant = grant;
+    this.writer = new FrameWriter(endPoint);
     this.listener = listener;
   }
 
@@ -61,19 +66,23 @@ public final class SocketConnection implements FrameHandler {
     return heard.get();
   }
 
-  /** Sends a frame; the callback is run when the kernel has accepted it, maybe within this call. */
-  public void send(String text, Callback sent) {
-    session.sendFrame(new Frame(OpCode.TEXT, text), sent, false);
+  /** Sends frames, as many as the client takes now. */
+  public void send(FrameRun frames, FrameWriter.Listener listener) {
+    writer.write(frames, listener);
   }
 
   /** Asks the client for a sign of life. */
   public void ping() {
-    session.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
+    sendControl(new Frame(OpCode.PING), Callback.NOOP);
   }
 
-  /** Sends the close frame behind everything sent so far; the caller sends nothing after it. */
+  private void sendControl(Frame frame, Callback sent) {
+    writer.begin(() -> session.sendFrame(frame, Callback.from(writer::over, sent), false));
+  }
+
+  /** Sends the close frame behind everything sent so far; nothing is sent after it. */
   public void finish(int code) {
-    session.close(code, null, Callback.from(session::abort));
+    writer.begin(() -> session.close(code, null, Callback.from(session::abort)));
   }
 
   /** Drops the connection at once, for a client that no longer reads. */
@@ -95,9 +104,10 @@ public final class SocketConnection implements FrameHandler {
     if (frame.getOpCode() == OpCode.PING) {
       // The next frame is read when the pong is written, so that pongs cannot pile up.
       Frame pong = new Frame(OpCode.PONG, BufferUtil.copy(frame.getPayload()));
-      session.sendFrame(pong, Callback.from(() -> readNext(callback)), false);
+      sendControl(pong, Callback.from(() -> readNext(callback)));
     } else if (frame.getOpCode() == OpCode.CLOSE) {
-      callback.succeeded();
+      // Jetty answers it, behind what is being written, and ends the connection.
+      writer.begin(callback::succeeded);
     } else if (frame.isDataFrame() && isTooLong(frame)) {
       callback.failed(new MessageTooLargeException("more than " + MAX_MESSAGE + " bytes"));
     } else {

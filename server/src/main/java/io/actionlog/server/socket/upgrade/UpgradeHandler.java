@@ -5,11 +5,13 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
@@ -17,6 +19,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.WebSocketExtensionRegistry;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
@@ -46,7 +49,9 @@ public final class UpgradeHandler extends Handler.Wrapper {
   public UpgradeHandler(UpgradePolicy policy, SocketConnection.Listener listener) {
     this.policy = policy;
     this.listener = listener;
-    engine.getWebSocketComponents().getExtensionRegistry().unregister("permessage-deflate");
+    // An extension would change frames that are encoded once for all followers.
+    WebSocketExtensionRegistry extensions = engine.getWebSocketComponents().getExtensionRegistry();
+    Set.copyOf(extensions.getAvailableExtensionNames()).forEach(extensions::unregister);
   }
 
   /** How many sockets were admitted and have not been closed. */
@@ -98,8 +103,7 @@ public final class UpgradeHandler extends Handler.Wrapper {
   }
 
   /** Called by Jetty for a well-formed handshake. */
-  private final class Upgrade extends Callback.Nested
-      implements WebSocketNegotiator, Connection.Listener {
+  private final class Upgrade extends Callback.Nested implements WebSocketNegotiator {
 
     private @Nullable SocketConnection socket;
 
@@ -117,7 +121,8 @@ public final class UpgradeHandler extends Handler.Wrapper {
     public @Nullable FrameHandler negotiate(
         ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
       Optional<UpgradeGrant> grant = policy.authorise(describe(request));
-      socket = grant.map(given -> new SocketConnection(given, listener)).orElse(null);
+      EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+      socket = grant.map(given -> new SocketConnection(given, endPoint, listener)).orElse(null);
       if (socket != null) {
         // Counted here and not when the socket is open: its client may know of it before.
         admitted.incrementAndGet();
@@ -135,9 +140,21 @@ public final class UpgradeHandler extends Handler.Wrapper {
     boolean isOpening(Request request) {
       Object next = request.getAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE);
       if (next instanceof Connection connection) {
-        connection.addEventListener(this);
+        connection.addEventListener(new End(socket));
       }
       return socket != null;
+    }
+  }
+
+  /**
+   * Follows a connection to its end; it knows no more, so that the request is not kept till then.
+   */
+  private final class End implements Connection.Listener {
+
+    private final @Nullable SocketConnection socket;
+
+    End(@Nullable SocketConnection socket) {
+      this.socket = socket;
     }
 
     @Override

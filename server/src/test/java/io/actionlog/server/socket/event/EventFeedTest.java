@@ -11,6 +11,7 @@ import io.actionlog.server.action.ActionFixture;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.event.InMemoryEventStore;
 import io.actionlog.server.socket.FrameCursor;
+import io.actionlog.server.socket.OneFrame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,9 @@ final class EventFeedTest {
   /** The positions of all frames that the cursor has now, the greeting aside. */
   private static List<Long> take(FrameCursor cursor) {
     List<Long> positions = new ArrayList<>();
-    for (Optional<String> frame = cursor.next(); frame.isPresent(); frame = cursor.next()) {
+    for (Optional<String> frame = OneFrame.next(cursor);
+        frame.isPresent();
+        frame = OneFrame.next(cursor)) {
       JsonNode json = json(frame.get());
       if (!json.get("type").asText().equals("auth")) {
         positions.add(json.get("position").asLong());
@@ -78,15 +81,15 @@ final class EventFeedTest {
   @Test
   void watchActionsShouldGreetWithThePositionBehindWhichItBegins() {
     happen(3);
-    assertThat(open(2).next()).contains("{\"type\":\"auth\",\"position\":2}");
+    assertThat(OneFrame.next(open(2))).contains("{\"type\":\"auth\",\"position\":2}");
   }
 
   @Test
   void watchActionsShouldSendTheFrameOfTheDocument() {
     events.add(action, true, 6);
     FrameCursor cursor = open(0);
-    cursor.next();
-    JsonNode frame = json(cursor.next().orElseThrow());
+    OneFrame.next(cursor);
+    JsonNode frame = json(OneFrame.next(cursor).orElseThrow());
     UUID uuid = UUID.fromString(frame.get("uuid").asText());
     assertThat(frame.toString())
         .isEqualTo(
@@ -107,11 +110,12 @@ final class EventFeedTest {
     happen(2);
     FrameCursor first = open(0);
     FrameCursor second = new EventFeed(events).open(subscription(), () -> {});
-    first.next();
-    second.next();
-    String one = first.next().orElseThrow();
-    assertThat(second.next()).contains(one);
-    assertThat(json(one).get("uuid")).isNotEqualTo(json(first.next().orElseThrow()).get("uuid"));
+    OneFrame.next(first);
+    OneFrame.next(second);
+    String one = OneFrame.next(first).orElseThrow();
+    assertThat(OneFrame.next(second)).contains(one);
+    assertThat(json(one).get("uuid"))
+        .isNotEqualTo(json(OneFrame.next(first).orElseThrow()).get("uuid"));
   }
 
   private EventSubscription subscription() {
@@ -156,8 +160,8 @@ final class EventFeedTest {
     happen(100);
     FrameCursor behind = open(0);
     FrameCursor live = open(100);
-    behind.next();
-    assertThat(behind.next()).isPresent();
+    OneFrame.next(behind);
+    assertThat(OneFrame.next(behind)).isPresent();
     for (int i = 0; i < 25; i++) {
       happen(100); // far more than is kept in memory
       assertThat(take(live)).hasSize(100);
@@ -223,8 +227,8 @@ final class EventFeedTest {
   void aFilterThatLetsNothingThroughShouldGiveTheThreadBackAndAskToGoOn() {
     happen(1000);
     FrameCursor cursor = open(0, new EventFilter("stack", null, null, Set.of(), CallFilter.ALL));
-    cursor.next();
-    assertThat(cursor.next()).isEmpty();
+    OneFrame.next(cursor);
+    assertThat(OneFrame.next(cursor)).isEmpty();
     assertThat(events.reads()).isEqualTo(1);
     assertThat(wakes).hasValue(1);
   }
@@ -233,9 +237,9 @@ final class EventFeedTest {
   void aWatcherShouldReadOnAfterAFailureOfTheStore() {
     happen(2);
     FrameCursor cursor = open(0);
-    cursor.next();
+    OneFrame.next(cursor);
     events.setFailing(true);
-    assertThatThrownBy(cursor::next).isInstanceOf(ActionlogException.class);
+    assertThatThrownBy(() -> OneFrame.next(cursor)).isInstanceOf(ActionlogException.class);
     events.setFailing(false);
     assertThat(take(cursor)).containsExactly(1L, 2L);
   }

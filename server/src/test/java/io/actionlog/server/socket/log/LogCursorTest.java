@@ -6,6 +6,7 @@ import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.LogListener;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.socket.OneFrame;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,10 +26,12 @@ final class LogCursorTest {
     LogCursor cursor = cursor(new CountingStore(length));
 
     for (int number = 0; number < LINES; number++) {
-      assertThat(cursor.next())
-          .hasValue(new LogMessage(new LogLine(number, 0, "x".repeat(length))).json());
+      assertThat(OneFrame.next(cursor))
+          .hasValue(
+              "{\"type\":\"log\",\"log\":\"%s\",\"timestamp\":0,\"number\":%d}"
+                  .formatted("x".repeat(length), number));
     }
-    assertThat(cursor.next()).isEmpty();
+    assertThat(OneFrame.next(cursor)).isEmpty();
   }
 
   @Test
@@ -36,17 +39,18 @@ final class LogCursorTest {
     CountingStore store = new CountingStore(16_000);
     LogCursor cursor = cursor(store);
 
-    Optional<String> frame = cursor.next();
+    Optional<String> frame = OneFrame.next(cursor);
     while (frame.isPresent()) {
-      frame = cursor.next();
+      frame = OneFrame.next(cursor);
     }
 
     assertThat(store.linesRead).isBetween((long) LINES, 2L * LINES);
   }
 
   private static LogCursor cursor(LogStore store) {
-    LogSubscription all = new LogSubscription("ns", UUID.randomUUID(), LINES, LINES, false);
-    return new LogCursor(store, new LogTopic(), all, LINES, () -> null, () -> {});
+    UUID log = UUID.randomUUID();
+    LogTopic topic = new LogTopic((from, limit) -> store.read("ns", log, from, limit));
+    return new LogCursor(topic, 0, LINES, () -> null, () -> {});
   }
 
   /** Holds lines of one length, and counts those that are read. */

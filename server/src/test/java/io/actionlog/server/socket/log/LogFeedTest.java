@@ -11,6 +11,7 @@ import io.actionlog.server.action.InMemoryActionStore;
 import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
 import io.actionlog.server.socket.FrameCursor;
+import io.actionlog.server.socket.OneFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,9 @@ final class LogFeedTest {
   /** The numbers of all lines that the cursor has now; each must be the line that it says. */
   private static List<Integer> take(FrameCursor cursor) {
     List<Integer> numbers = new ArrayList<>();
-    for (Optional<String> frame = cursor.next(); frame.isPresent(); frame = cursor.next()) {
+    for (Optional<String> frame = OneFrame.next(cursor);
+        frame.isPresent();
+        frame = OneFrame.next(cursor)) {
       numbers.add(number(frame.get()));
     }
     return numbers;
@@ -100,10 +103,10 @@ final class LogFeedTest {
 
     show(1, "10%");
     assertThat(wakes).as("woken").hasValueGreaterThan(0);
-    assertThat(cursor.next()).contains(progress(1, "10%"));
-    assertThat(cursor.next()).as("each state once").isEmpty();
+    assertThat(OneFrame.next(cursor)).contains(progress(1, "10%"));
+    assertThat(OneFrame.next(cursor)).as("each state once").isEmpty();
     show(1, "20%");
-    assertThat(cursor.next()).contains(progress(1, "20%"));
+    assertThat(OneFrame.next(cursor)).contains(progress(1, "20%"));
     write(1);
     assertThat(take(cursor)).containsExactly(1);
   }
@@ -113,11 +116,11 @@ final class LogFeedTest {
     write(2);
     show(2, "Password: ");
     FrameCursor late = open(1, true);
-    assertThat(late.next().map(LogFeedTest::number)).contains(1);
-    assertThat(late.next()).contains(progress(2, "Password: "));
+    assertThat(OneFrame.next(late).map(LogFeedTest::number)).contains(1);
+    assertThat(OneFrame.next(late)).contains(progress(2, "Password: "));
     assertThat(take(open(10, false))).as("who does not follow").containsExactly(0, 1);
     show(3, "too early");
-    assertThat(late.next()).isEmpty();
+    assertThat(OneFrame.next(late)).isEmpty();
     end();
     assertThat(take(open(10, true))).as("when it has ended").containsExactly(0, 1);
   }
@@ -162,7 +165,7 @@ final class LogFeedTest {
   void aFollowerThatIsBehindShouldPassFromTheStoreToTheMemoryWithoutAGap() {
     write(100);
     FrameCursor cursor = open(100, true);
-    assertThat(cursor.next()).isPresent();
+    assertThat(OneFrame.next(cursor)).isPresent();
     write(2500); // more than is kept in memory
     assertThat(take(cursor)).isEqualTo(numbers(1, 2600));
   }
@@ -173,7 +176,7 @@ final class LogFeedTest {
     FrameCursor cursor = open(50, true);
     List<Integer> received = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      cursor.next().ifPresent(frame -> received.add(number(frame)));
+      OneFrame.next(cursor).ifPresent(frame -> received.add(number(frame)));
       write(i % 3);
     }
     received.addAll(take(cursor));
@@ -271,7 +274,7 @@ final class LogFeedTest {
   void followerShouldHearNothingOfAnActionWithTheSameUuidInAnotherNamespace() {
     write(1);
     FrameCursor cursor = open(300, true);
-    assertThat(cursor.next()).isPresent();
+    assertThat(OneFrame.next(cursor)).isPresent();
 
     feed.committed("mallory", action.uuid(), List.of(new LogLine(1, 0, "forged")));
     feed.changed(
@@ -280,7 +283,7 @@ final class LogFeedTest {
             .in(ActionState.SUCCESS)
             .build(action.uuid(), true, true));
 
-    assertThat(cursor.next()).isEmpty();
+    assertThat(OneFrame.next(cursor)).isEmpty();
     assertThat(cursor.ended()).isFalse();
   }
 }
