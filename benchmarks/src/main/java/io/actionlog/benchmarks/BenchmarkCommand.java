@@ -54,6 +54,19 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(names = "--actions", defaultValue = "100000", description = "Stored: ${DEFAULT-VALUE}.")
   private int actions;
 
+  @Option(
+      names = "--sizes",
+      split = ",",
+      defaultValue = "10000,100000",
+      description = "Lengths of the lists that filters are compared on: ${DEFAULT-VALUE}.")
+  private List<Integer> sizes = List.of();
+
+  @Option(
+      names = "--lines",
+      defaultValue = "1000000",
+      description = "Of the long log: ${DEFAULT-VALUE}.")
+  private int lines;
+
   @Option(names = "--connections", defaultValue = "32", description = "Load: ${DEFAULT-VALUE}.")
   private int connections;
 
@@ -113,6 +126,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         Duration.ofSeconds(seconds),
         Duration.ofSeconds(warmUp),
         actions,
+        sizes,
+        lines,
         connections,
         serverJar == null ? Tool.serverJar() : serverJar,
         against,

@@ -1,5 +1,6 @@
 package io.actionlog.benchmarks.scenario;
 
+import io.actionlog.benchmarks.measure.Goal;
 import io.actionlog.benchmarks.measure.Scenario;
 import java.util.List;
 
@@ -10,6 +11,19 @@ public final class Scenarios {
 
   /** All of them. */
   public static List<Scenario> all() {
-    return List.of(ReadScenario.getAction(), ReadScenario.listActions(), ReadScenario.getHealth());
+    return List.of(
+        ReadScenario.getAction(),
+        ReadScenario.listActions(),
+        ReadScenario.getHealth(),
+        new RecordScenario(1, null),
+        new RecordScenario(32, Goal.atLeast(0.5)),
+        new RecordScenario(64, null),
+        new BatchScenario(),
+        new TailScenario(),
+        new FilterScenario(),
+        new MixedScenario("mixed", 6, 10),
+        new MixedScenario("mixed-long", 20, 60),
+        new StartScenario(),
+        new ResidentScenario());
   }
 }
