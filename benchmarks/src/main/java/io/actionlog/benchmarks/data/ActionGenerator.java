@@ -87,9 +87,9 @@ public final class ActionGenerator {
     return call().uuid(uuid()).build();
   }
 
-  /** The next call; the server chooses its UUID. */
+  /** The next call; the server chooses its UUID, and the object has its place already. */
   public RecordActionRequest nextWithoutUuid() {
-    return call().build();
+    return call().parent(null).build();
   }
 
   private RecordActionRequest.Builder call() {

@@ -31,6 +31,9 @@ public final class StoredActions {
 
   /** A folder with that many actions, as this jar stores them. Only for those who read. */
   public static Path folder(Conditions conditions, Path jar, int actions) throws IOException {
+    if (actions == 0) {
+      return Files.createTempDirectory(conditions.work(), "empty");
+    }
     return folder(
         conditions, jar, "actions-" + actions, List.of(), server -> fill(server, actions));
   }

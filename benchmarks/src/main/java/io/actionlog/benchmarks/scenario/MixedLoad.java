@@ -54,12 +54,10 @@ final class MixedLoad {
   Reading run(Duration span) throws IOException {
     ExecutorService threads = Executors.newCachedThreadPool();
     long end = System.nanoTime() + span.toNanos();
-    int seconds = Math.toIntExact(span.toSeconds());
     try {
       List<Future<Reading>> rates = new ArrayList<>();
       for (List<HttpCall> plan : plans) {
-        LoadPlan all = new LoadPlan(server.address(), plan, CALLERS, seconds);
-        rates.add(threads.submit(() -> load.run(all).reading()));
+        rates.add(threads.submit(() -> load.run(plan(plan, span)).reading()));
       }
       List<Future<Integer>> lines = new ArrayList<>();
       for (int starter = 0; starter < STARTERS; starter++) {
@@ -70,11 +68,8 @@ final class MixedLoad {
       for (Future<Reading> each : rates) {
         rate += Objects.requireNonNull(each.get().values().get(Metric.RATE));
       }
-      double delivered = 0;
-      for (Future<Integer> each : lines) {
-        delivered += each.get();
-      }
-      return Reading.of(Metric.RATE, rate).with(Metric.LINES, delivered / seconds);
+      double delivered = sum(lines);
+      return Reading.of(Metric.RATE, rate).with(Metric.LINES, delivered / span.toSeconds());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
@@ -83,6 +78,19 @@ final class MixedLoad {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private LoadPlan plan(List<HttpCall> plan, Duration span) {
+    return new LoadPlan(server.address(), plan, CALLERS, Math.toIntExact(span.toSeconds()));
+  }
+
+  private static double sum(List<Future<Integer>> counts)
+      throws ExecutionException, InterruptedException {
+    double sum = 0;
+    for (Future<Integer> count : counts) {
+      sum += count.get();
+    }
+    return sum;
   }
 
   /** Starts an action, has it followed to its end, and starts the next one. */

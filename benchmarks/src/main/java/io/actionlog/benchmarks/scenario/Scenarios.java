@@ -19,6 +19,7 @@ public final class Scenarios {
         new RecordScenario(32, Goal.atLeast(0.5)),
         new RecordScenario(64, null),
         new BatchScenario(),
+        new ImportScenario(),
         new TailScenario(),
         new FilterScenario(),
         new MixedScenario("mixed", 6, 10),
