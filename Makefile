@@ -2,7 +2,7 @@
 MVN = mvn -q
 NOTHING = -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
-.PHONY: help build test one fmt run bench
+.PHONY: help build test one fmt run bench figures
 
 help:
 	@echo 'make build             compile everything and make the jars, without a test'
@@ -10,7 +10,8 @@ help:
 	@echo 'make one TEST=NAME     one test class: a unit test (ListQueryTest) or a contract test (CancelActionIT)'
 	@echo 'make fmt               put the code into the one format'
 	@echo 'make run               the server, with operations to try'
-	@echo 'make bench             the benchmarks'
+	@echo 'make bench             the benchmarks, all of them, with their results kept'
+	@echo 'make figures           put the kept results of the benchmarks into README.md'
 
 build:
 	$(MVN) -Dmaven.test.skip=true package
@@ -33,4 +34,7 @@ run: build
 
 bench:
 	$(MVN) -pl benchmarks -am -Dmaven.test.skip=true package
-	java -jar benchmarks/target/actionlog-benchmarks.jar
+	java -jar benchmarks/target/actionlog-benchmarks.jar --results benchmarks/results
+
+figures:
+	java -jar benchmarks/target/actionlog-benchmarks.jar --results benchmarks/results --readme README.md

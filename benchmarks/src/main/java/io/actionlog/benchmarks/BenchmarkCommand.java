@@ -6,6 +6,7 @@ import io.actionlog.benchmarks.measure.Scenario;
 import io.actionlog.benchmarks.measure.ScenarioResult;
 import io.actionlog.benchmarks.report.Machine;
 import io.actionlog.benchmarks.report.Report;
+import io.actionlog.benchmarks.report.ResultFiles;
 import io.actionlog.benchmarks.report.Table;
 import io.actionlog.benchmarks.scenario.Scenarios;
 import io.actionlog.harness.Tool;
@@ -54,6 +55,19 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(names = "--actions", defaultValue = "100000", description = "Stored: ${DEFAULT-VALUE}.")
   private int actions;
 
+  @Option(
+      names = "--sizes",
+      split = ",",
+      defaultValue = "10000,100000",
+      description = "Lengths of the lists that filters are compared on: ${DEFAULT-VALUE}.")
+  private List<Integer> sizes = List.of();
+
+  @Option(
+      names = "--lines",
+      defaultValue = "1000000",
+      description = "Of the long log: ${DEFAULT-VALUE}.")
+  private int lines;
+
   @Option(names = "--connections", defaultValue = "32", description = "Load: ${DEFAULT-VALUE}.")
   private int connections;
 
@@ -69,8 +83,13 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(names = "--data", description = "Where generated data is kept; else a temporary folder.")
   private @Nullable Path data;
 
-  @Option(names = "--json", description = "The file for the results.")
-  private @Nullable Path json;
+  @Option(
+      names = "--results",
+      description = "The folder for the results; compared with what is there.")
+  private @Nullable Path results;
+
+  @Option(names = "--readme", description = "Only put the results into this page.")
+  private @Nullable Path readme;
 
   @Option(names = "--no-wrk", description = "Let Java make the load where wrk is installed too.")
   private boolean isWrkUnwanted;
@@ -82,13 +101,17 @@ final class BenchmarkCommand implements Callable<Integer> {
       Scenarios.all().forEach(each -> out.println(each.name() + ": " + each.description()));
       return 0;
     }
+    if (readme != null && results != null) {
+      new ResultFiles(results).putInto(readme);
+      return 0;
+    }
     Path work = Files.createTempDirectory("actionlog-benchmarks");
     try {
       Conditions conditions = conditions(work);
       Report report = new Report(Machine.of(conditions), measure(chosen(), conditions, out));
       out.println(Table.of(report.scenarios()));
-      if (json != null) {
-        report.write(json);
+      if (results != null) {
+        new ResultFiles(results).replace(report).forEach(out::println);
       }
     } finally {
       Folders.delete(work);
@@ -113,6 +136,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         Duration.ofSeconds(seconds),
         Duration.ofSeconds(warmUp),
         actions,
+        sizes,
+        lines,
         connections,
         serverJar == null ? Tool.serverJar() : serverJar,
         against,

@@ -3,6 +3,7 @@ package io.actionlog.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.benchmarks.report.Report;
+import io.actionlog.benchmarks.report.ResultFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,27 +12,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A benchmark that cannot be run measures nothing, so each build runs some, small. */
+/** A benchmark that cannot be run measures nothing, so each build runs one, small. */
 final class BenchmarkCommandIT {
 
   @TempDir private Path folder;
 
   @Test
   void measuringShouldPrintAndWriteRatios() throws IOException {
-    Path json = folder.resolve("result.json");
     String printed =
         run(
-            "getAction",
+            "getHealth",
             "--rounds=1",
             "--seconds=1",
             "--warm-up=0",
-            "--actions=10",
+            "--actions=0",
             "--no-wrk",
             "--java=-XX:TieredStopAtLevel=1",
             "--data=" + folder,
-            "--json=" + json);
-    assertThat(printed).contains("| getAction", "bare Jersey");
-    assertThat(Report.read(json).scenarios().get(0).ratios()).isNotEmpty();
+            "--results=" + folder);
+    assertThat(printed).contains("| getHealth", "bare Jersey");
+    Report written = Report.read(new ResultFiles(folder).json());
+    assertThat(written.scenarios().get(0).ratios()).isNotEmpty();
+    assertThat(new ResultFiles(folder).picture()).content().contains("getHealth");
   }
 
   @Test

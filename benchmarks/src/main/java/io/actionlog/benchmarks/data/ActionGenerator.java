@@ -84,6 +84,15 @@ public final class ActionGenerator {
 
   /** The next call; it is over, and has its own UUID. */
   public RecordActionRequest next() {
+    return call().uuid(uuid()).build();
+  }
+
+  /** The next call; the server chooses its UUID, and the object has its place already. */
+  public RecordActionRequest nextWithoutUuid() {
+    return call().parent(null).build();
+  }
+
+  private RecordActionRequest.Builder call() {
     int object = objects.next(random);
     Instant start = FIRST.plusSeconds(count++ / PER_SECOND);
     boolean isNew = !placed.get(object);
@@ -93,15 +102,13 @@ public final class ActionGenerator {
         .objectUri(object(object))
         .method(METHODS.get(methods.next(random)))
         .path(object(object))
-        .uuid(uuid())
         .user(user(users.next(random)))
         .ip(address(addresses.next(random)))
         .userAgent(AGENT)
         .state(state())
         .startDate(start)
         .endDate(start.plusSeconds(random.nextInt(LONGEST_SECONDS)))
-        .parent(isNew ? stack(object) : null)
-        .build();
+        .parent(isNew ? stack(object) : null);
   }
 
   private RecordedState state() {

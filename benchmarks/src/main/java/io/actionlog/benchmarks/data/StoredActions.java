@@ -31,16 +31,34 @@ public final class StoredActions {
 
   /** A folder with that many actions, as this jar stores them. Only for those who read. */
   public static Path folder(Conditions conditions, Path jar, int actions) throws IOException {
-    Path folder = conditions.data().resolve("actions-" + actions + "-" + schema(jar));
+    if (actions == 0) {
+      return Files.createTempDirectory(conditions.work(), "empty");
+    }
+    return folder(
+        conditions, jar, "actions-" + actions, List.of(), server -> fill(server, actions));
+  }
+
+  /** A folder of that name that was filled over the server, started with these settings. */
+  static Path folder(
+      Conditions conditions, Path jar, String name, List<String> settings, Filling filling)
+      throws IOException {
+    Path folder = conditions.data().resolve(name + "-" + schema(jar));
     if (Files.notExists(folder)) {
       Path unfinished = Files.createDirectories(Path.of(folder + ".unfinished"));
       Folders.empty(unfinished);
-      try (ActionlogProcess server = ActionlogProcess.start(conditions, jar, unfinished)) {
-        fill(server, actions);
+      try (ActionlogProcess server =
+          ActionlogProcess.start(conditions, jar, unfinished, settings.toArray(String[]::new))) {
+        filling.fill(server);
       }
       Files.move(unfinished, folder);
     }
     return folder;
+  }
+
+  /** Fills a server's empty folder. */
+  interface Filling {
+
+    void fill(ActionlogProcess server) throws IOException;
   }
 
   /** A copy of the folder, for those who write. */
@@ -50,9 +68,19 @@ public final class StoredActions {
     return copy;
   }
 
-  /** That many calls as they follow on those that are stored. */
+  /** Other calls of the same kind, without UUIDs, so that each can be recorded many times. */
   public static List<RecordActionRequest> more(int actions) {
-    return Stream.generate(new ActionGenerator(SEED + 1)::next).limit(actions).toList();
+    return Stream.generate(new ActionGenerator(SEED + 1)::nextWithoutUuid).limit(actions).toList();
+  }
+
+  /** How many actions there are on all pages. */
+  public static long count(byte[] page) throws IOException {
+    return JSON.readTree(page).at("/meta/total_count").asLong();
+  }
+
+  /** The UUID of an action. */
+  public static String uuidOf(byte[] action) throws IOException {
+    return JSON.readTree(action).path("uuid").asText();
   }
 
   /** The UUID of the first action on a page. */

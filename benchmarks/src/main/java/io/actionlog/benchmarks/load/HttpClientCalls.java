@@ -26,10 +26,15 @@ public final class HttpClientCalls {
 
   /** The answer's body to a POST of JSON. */
   public byte[] post(String path, String json) throws IOException {
+    return send("POST", path, "application/json", json);
+  }
+
+  /** The answer's body to a request with a body. */
+  public byte[] send(String method, String path, String type, String body) throws IOException {
     return send(
         request(path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .header("Content-Type", type)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build());
   }
 

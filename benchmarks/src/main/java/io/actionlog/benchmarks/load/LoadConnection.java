@@ -64,6 +64,17 @@ final class LoadConnection {
     return status.startsWith("HTTP/1.1 2");
   }
 
+  /** Reads the head of an answer that opens a socket. */
+  static void expectUpgrade(InputStream in) throws IOException {
+    String status = line(in);
+    if (!status.startsWith("HTTP/1.1 101")) {
+      throw new IOException(status + " (expected 101)");
+    }
+    for (String header = line(in); !header.isEmpty(); ) {
+      header = line(in);
+    }
+  }
+
   private static String line(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int read = in.read(); read != '\n'; read = in.read()) {

@@ -89,7 +89,7 @@ record WrkLoad(Path program, Path work) implements HttpLoad {
                             headers(call),
                             quoted(call.body())))
             .collect(Collectors.joining("\n"));
-    return "local calls = {}\nlocal next = 0\ninit = function(args)\n  wrk.init(args)\n"
+    return "local calls = {}\nlocal next = 0\ninit = function()\n"
         + all
         + "\nend\nrequest = function()\n  next = next % #calls + 1\n  return calls[next]\nend\n"
         + DONE;

@@ -3,6 +3,7 @@ package io.actionlog.benchmarks.measure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param span how long each side is measured in a round
  * @param warmUp how long a side runs before the first round
  * @param actions how many actions are stored before
+ * @param sizes for scenarios that compare lists of several lengths: how long these are
+ * @param logLines how many lines the long log has
  * @param connections how many connections the load has open
  * @param serverJar the server that is measured
  * @param againstJar another server, measured beside it
@@ -25,10 +28,32 @@ public record Conditions(
     Duration span,
     Duration warmUp,
     int actions,
+    List<Integer> sizes,
+    int logLines,
     int connections,
     Path serverJar,
     @Nullable Path againstJar,
     List<String> javaOptions,
     Path data,
     Path work,
-    boolean isWrkWanted) {}
+    boolean isWrkWanted) {
+
+  /** The same with more options for the virtual machines. */
+  public Conditions withJavaOptions(String... more) {
+    List<String> options = Stream.concat(javaOptions.stream(), Stream.of(more)).toList();
+    return new Conditions(
+        rounds,
+        span,
+        warmUp,
+        actions,
+        sizes,
+        logLines,
+        connections,
+        serverJar,
+        againstJar,
+        options,
+        data,
+        work,
+        isWrkWanted);
+  }
+}

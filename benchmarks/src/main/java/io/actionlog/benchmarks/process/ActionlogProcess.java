@@ -30,11 +30,19 @@ public record ActionlogProcess(URI address, ChildProcess process) implements Htt
   public static final String AUTHORIZATION =
       "Basic " + Base64.getEncoder().encodeToString((USER + ":" + KEY).getBytes(UTF_8));
 
+  /** What the command line needs in its environment to call this server. */
+  public Map<String, String> clientEnvironment() {
+    return Map.of(
+        "ACTIONLOG_URL", address.toString(), "ACTIONLOG_USER", USER, "ACTIONLOG_APIKEY", KEY);
+  }
+
   /** Starts the jar, and returns when it answers. */
   public static ActionlogProcess start(
       Conditions conditions, Path jar, Path data, String... settings) throws IOException {
     ActionlogProcess started = launch(conditions, jar, data, settings);
     started.await(HEALTH);
+    // Its first start makes the account only then, and says so only behind that.
+    started.process().awaitOutput("Listening on ");
     return started;
   }
 

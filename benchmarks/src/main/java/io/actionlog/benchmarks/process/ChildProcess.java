@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +72,16 @@ public final class ChildProcess implements AutoCloseable {
   /** What it has written so far. */
   public String output() throws IOException {
     return Files.readString(output);
+  }
+
+  /** Returns when it has written the text; fails when it ends before. */
+  void awaitOutput(String text) throws IOException {
+    while (!output().contains(text)) {
+      if (!isAlive()) {
+        throw new IllegalStateException("the process has ended: " + output());
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
   }
 
   /** Waits for its end and gives what it has written; an exit code other than 0 is a failure. */

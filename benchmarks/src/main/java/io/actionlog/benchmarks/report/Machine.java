@@ -31,6 +31,12 @@ public record Machine(
 
   private static final double GB = 1L << 30;
 
+  /** The same in a phrase. */
+  public String text() {
+    return "%d cores, %d GB, JDK %s, %,d actions stored, load by %s over %d connections, %d rounds of %d s"
+        .formatted(cores, memoryGb, jdk, actions, load, connections, rounds, seconds);
+  }
+
   /** This machine. */
   public static Machine of(Conditions conditions) {
     long memory =

@@ -1,5 +1,6 @@
 package io.actionlog.benchmarks.scenario;
 
+import io.actionlog.benchmarks.measure.Goal;
 import io.actionlog.benchmarks.measure.Scenario;
 import io.actionlog.benchmarks.stream.FollowersScenario;
 import java.util.List;
@@ -15,8 +16,19 @@ public final class Scenarios {
         ReadScenario.getAction(),
         ReadScenario.listActions(),
         ReadScenario.getHealth(),
+        new RecordScenario(1, null),
+        new RecordScenario(32, Goal.atLeast(0.5)),
+        new RecordScenario(64, null),
+        new BatchScenario(),
+        new ImportScenario(),
+        new TailScenario(),
+        new FilterScenario(),
+        new MixedScenario("mixed", 6, 10),
+        new MixedScenario("mixed-long", 20, 60),
         FollowersScenario.ofManyLines(100),
         FollowersScenario.ofManyLines(1000),
-        FollowersScenario.ofOneLine(1000));
+        FollowersScenario.ofOneLine(1000),
+        new StartScenario(),
+        new ResidentScenario());
   }
 }
