@@ -48,9 +48,11 @@ public record ResultFiles(Path folder) {
     return slower;
   }
 
-  /** Puts the figures into a page between its markers. */
+  /** Draws the pictures again, and puts the figures into a page between its markers. */
   public void putInto(Path page) throws IOException {
-    Files.writeString(page, MarkedText.of(Files.readString(page), Report.read(json())));
+    Report report = Report.read(json());
+    Files.writeString(picture(), Picture.of(report));
+    Files.writeString(page, MarkedText.of(Files.readString(page), report));
   }
 
   private static List<ScenarioResult> merged(Report earlier, Report report) {

@@ -21,6 +21,11 @@ record BatchSide(HttpSide calls, int batch) implements Side {
   }
 
   @Override
+  public void warmUp(Duration span) throws IOException {
+    calls.warmUp(span);
+  }
+
+  @Override
   public Reading measure(Duration span) throws IOException {
     Reading reading = calls.measure(span);
     Double cpu = reading.values().get(Metric.CPU);
