@@ -30,7 +30,7 @@ fmt:
 	$(MVN) spotless:apply
 
 run: build
-	java -jar server/target/actionlog-server.jar --operations examples/operations.yaml
+	bin/actionlog-server --operations examples/operations.yaml
 
 bench:
 	$(MVN) -pl benchmarks -am -Dmaven.test.skip=true package

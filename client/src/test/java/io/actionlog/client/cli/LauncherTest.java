@@ -183,6 +183,20 @@ class LauncherTest {
     assertThat(start("")).isEqualTo("started \n0");
   }
 
+  @Test
+  void theNameShouldSayWhetherTheServerIsStarted() throws Exception {
+    Files.writeString(java("17"), "#!/bin/sh\necho \"$@\"\n");
+    Path jar = Files.writeString(home.resolve("server.jar"), "");
+    Path link = Files.createSymbolicLink(home.resolve("here"), Path.of(LAUNCHER + "-server"));
+
+    String started = run("off", "env", "ACTIONLOG_SERVER_JAR=" + jar, "sh", link.toString(), "-v");
+
+    assertThat(started).endsWith(" -jar " + jar + " -v\n0").doesNotContain("TieredStopAtLevel");
+    assertThat(start())
+        .contains("-XX:TieredStopAtLevel=1")
+        .contains("-jar " + home.resolve("a.jar"));
+  }
+
   /** Java would open a file of its own in its place, and that would be read as the input. */
   @Test
   void aClosedInputShouldBeAnEmptyOne() throws Exception {

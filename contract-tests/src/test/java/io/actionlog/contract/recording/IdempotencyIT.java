@@ -87,9 +87,11 @@ class IdempotencyIT {
 
   @Test
   void recordActionShouldLetOneAccountUseAKeyInTwoNamespaces() {
-    Fixture.SERVER.grant("keys", "keys-elsewhere", "producer");
-    Recorder elsewhere = new Recorder(RECORDER.api().in("keys-elsewhere"));
-    record(RECORDER, Report.ended(object, "Success")).then().statusCode(201);
+    Account account = Fixture.SERVER.account("keys-of-two");
+    Fixture.SERVER.grant("keys-of-two", "keys-elsewhere", "producer");
+    Recorder own = new Recorder(RECORDER.api().as(account).in("keys-of-two"));
+    Recorder elsewhere = new Recorder(RECORDER.api().as(account).in("keys-elsewhere"));
+    record(own, Report.ended(object, "Success")).then().statusCode(201);
     record(elsewhere, Report.ended(object, "Failed")).then().statusCode(201);
   }
 
