@@ -1,6 +1,7 @@
 package io.actionlog.server.action;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,26 @@ public interface ActionStore {
    * throws. The function runs on the store's writer and may run again after a failure, so it must
    * have no other effect; it must be quick and must not call the store but through its argument.
    */
-  <T> T change(Function<ActionTransaction, T> change);
+  default <T> T change(Function<ActionTransaction, T> change) {
+    return change(new Expected("", List.of(), List.of(), Optional.empty()), change);
+  }
+
+  /** The same, for a change that says what it will ask for, which only makes it quicker. */
+  <T> T change(Expected expected, Function<ActionTransaction, T> change);
+
+  /**
+   * What a change will ask for within its transaction, so that it is read for many changes at once.
+   *
+   * @param namespace that of all the following
+   * @param uuids of actions
+   * @param objects of which it will ask whether they are taken or something waits for them
+   * @param key that of an answer
+   */
+  record Expected(
+      String namespace,
+      Collection<UUID> uuids,
+      Collection<String> objects,
+      Optional<IdempotencyKey> key) {}
 
   /** All actions in one of the states, of the namespace, by start date, then by arrival. */
   List<Action> inState(String namespace, Set<ActionState> states);

@@ -6,6 +6,7 @@ import io.actionlog.server.action.Lease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -77,6 +78,28 @@ final class ActionRows {
   static final String BY_UUID =
       "SELECT " + COLUMNS + " FROM action WHERE namespace = ? AND uuid = ?";
 
+  /** The statement that adds a {@link #newRow}. */
+  static final String INSERT =
+      "INSERT INTO action ("
+          + COLUMNS
+          + ", sequence, fingerprint) VALUES ("
+          + String.join(", ", Collections.nCopies(ALL.size() + 2, "?"))
+          + ")";
+
+  /** The statement that writes a {@link #move}, only from the state that it was decided on. */
+  static final String MOVE =
+      """
+      UPDATE action SET state = ?, end_date = ?, lease_seconds = ?, lease_end = ?
+      WHERE namespace = ? AND uuid = ? AND state = ?
+      """;
+
+  /** The statement that writes a {@link #renewal}. */
+  static final String RENEW =
+      """
+      UPDATE action SET lease_seconds = ?, lease_end = ?
+      WHERE namespace = ? AND uuid = ? AND lease_seconds IS NOT NULL AND end_date IS NULL
+      """;
+
   /** The columns in which words are looked for. */
   static final List<String> WITH_WORDS =
       List.of("action", "object", "path", "user_name", "user_agent");
@@ -93,9 +116,63 @@ final class ActionRows {
     return action.build();
   }
 
-  /** The values of {@link #COLUMNS} for an action. */
-  static @Nullable Object[] values(Action action) {
-    return ALL.stream().map(column -> column.write().apply(action)).toArray();
+  /** The values of a new row. */
+  static @Nullable Object[] newRow(Action action, long sequence, @Nullable String fingerprint) {
+    @Nullable Object[] values = new @Nullable Object[ALL.size() + 2];
+    int index = 0;
+    for (Column column : ALL) {
+      values[index++] = column.write().apply(action);
+    }
+    values[index++] = sequence;
+    values[index] = fingerprint;
+    return values;
+  }
+
+  /** The values of a move to the state that the action is in. */
+  static @Nullable Object[] move(Action action, ActionState from) {
+    Lease lease = action.lease();
+    return new @Nullable Object[] {
+      action.state().label(),
+      second(action.endDate()),
+      lease == null ? null : lease.seconds(),
+      leaseEnd(lease),
+      action.namespace(),
+      action.uuid().toString(),
+      from.label()
+    };
+  }
+
+  /** The values of a renewal of the action's lease. */
+  static @Nullable Object[] renewal(Action action) {
+    Lease lease = action.lease();
+    return new @Nullable Object[] {
+      lease == null ? null : lease.seconds(),
+      leaseEnd(lease),
+      action.namespace(),
+      action.uuid().toString()
+    };
+  }
+
+  /** The action as it will be read again: in whole seconds. */
+  static Action asRead(Action action) {
+    Lease lease = action.lease();
+    Instant end = lease == null ? null : lease.end();
+    if (isWhole(action.startDate()) && isWhole(action.endDate()) && isWhole(end)) {
+      return action;
+    }
+    return action.toBuilder()
+        .startDate(whole(action.startDate()))
+        .endDate(action.endDate() == null ? null : whole(action.endDate()))
+        .lease(end == null || lease == null ? lease : new Lease(lease.seconds(), whole(end)))
+        .build();
+  }
+
+  private static boolean isWhole(@Nullable Instant when) {
+    return when == null || when.getNano() == 0;
+  }
+
+  private static Instant whole(Instant when) {
+    return Instant.ofEpochSecond(when.getEpochSecond());
   }
 
   /** When a lease runs out, as it stands in a row. */

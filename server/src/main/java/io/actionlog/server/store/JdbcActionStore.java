@@ -15,6 +15,7 @@ import io.actionlog.server.store.sql.ReadConnections;
 import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.CommitEvents;
 import io.actionlog.server.store.writer.GroupWriter;
+import io.actionlog.server.store.writer.WriteContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,17 +76,33 @@ final class JdbcActionStore implements ActionStore {
   }
 
   @Override
-  public <T> T change(Function<ActionTransaction, T> change) {
+  public <T> T change(Expected expected, Function<ActionTransaction, T> change) {
     CommitEvents changes = new CommitEvents();
     return writer.change(
-        context ->
-            change.apply(
-                new JdbcActionTransaction(context, logs, clock.instant(), changes, secrets)),
+        context -> announce(context, expected),
+        context -> {
+          changes.clear();
+          return change.apply(
+              new JdbcActionTransaction(context, logs, clock.instant(), changes, secrets));
+        },
         () -> {
           // Lines first: a listener that is told of an action's end has been told of its whole log.
           changes.appended().forEach(logs::tell);
           changes.actions().forEach(this::tellListeners);
         });
+  }
+
+  private static void announce(WriteContext context, Expected expected) {
+    String namespace = expected.namespace();
+    KnownActions known = PendingActions.of(context).known();
+    expected.uuids().forEach(uuid -> known.expect(new KnownActions.Key(namespace, uuid)));
+    expected
+        .objects()
+        .forEach(object -> known.expect(new KnownActions.ObjectKey(namespace, object)));
+    expected
+        .key()
+        .ifPresent(
+            key -> PendingResponses.of(context).expect(new PendingResponses.Key(namespace, key)));
   }
 
   private void tellListeners(Action action) {
@@ -146,10 +163,13 @@ final class JdbcActionStore implements ActionStore {
   /** The actions cannot be retried from then on: the one thing that changes of an ended action. */
   private int forgetSecrets(String namespace, Instant endedBefore) {
     List<UUID> changed = new ArrayList<>();
-    writer.change(
-        context -> changed.addAll(SecretRows.forget(context.session(), namespace, endedBefore)),
+    return writer.change(
+        context -> {
+          changed.clear();
+          changed.addAll(SecretRows.forget(context.session(), namespace, endedBefore));
+          return changed.size();
+        },
         () -> changed.forEach(uuid -> ended.forget(namespace, uuid)));
-    return changed.size();
   }
 
   @Override

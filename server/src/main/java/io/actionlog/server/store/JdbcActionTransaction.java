@@ -10,18 +10,16 @@ import io.actionlog.server.action.Lease;
 import io.actionlog.server.action.LogEntry;
 import io.actionlog.server.action.RelatedObject;
 import io.actionlog.server.action.StoredResponse;
+import io.actionlog.server.store.KnownActions.Key;
+import io.actionlog.server.store.KnownActions.ObjectKey;
 import io.actionlog.server.store.log.JdbcLogStore;
 import io.actionlog.server.store.secret.SecretRows;
-import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.ActionCounts;
 import io.actionlog.server.store.writer.CommitEvents;
 import io.actionlog.server.store.writer.CountDeltas;
-import io.actionlog.server.store.writer.Sequences;
+import io.actionlog.server.store.writer.KeyedRows;
 import io.actionlog.server.store.writer.WriteContext;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdbcActionTransaction implements ActionTransaction {
 
-  private final Session session;
+  private final WriteContext context;
   private final CountDeltas counts;
-  private final Sequences sequences;
+  private final PendingActions actions;
   private final JdbcLogStore logs;
   private final Instant now;
   private final CommitEvents changes;
@@ -49,9 +47,9 @@ final class JdbcActionTransaction implements ActionTransaction {
       Instant now,
       CommitEvents changes,
       SecretRows secrets) {
-    this.session = context.session();
+    this.context = context;
     this.counts = context.counts();
-    this.sequences = context.sequences();
+    this.actions = PendingActions.of(context);
     this.logs = logs;
     this.now = now;
     this.changes = changes;
@@ -60,11 +58,7 @@ final class JdbcActionTransaction implements ActionTransaction {
 
   @Override
   public Optional<Action> find(String namespace, UUID uuid) {
-    return find(session, namespace, uuid);
-  }
-
-  static Optional<Action> find(Session session, String namespace, UUID uuid) {
-    return session.first(ActionRows.BY_UUID, ActionRows::action, namespace, uuid.toString());
+    return actions.find(new Key(namespace, uuid));
   }
 
   @Override
@@ -79,107 +73,82 @@ final class JdbcActionTransaction implements ActionTransaction {
 
   @Override
   public void keepSecrets(String namespace, UUID uuid, Map<String, String> values) {
-    secrets.keep(session, namespace, uuid, values);
+    secrets.keep(context.session(), namespace, uuid, values);
   }
 
   private void insert(Action action, @Nullable String fingerprint) {
-    List<@Nullable Object> values = new ArrayList<>(Arrays.asList(ActionRows.values(action)));
-    values.add(sequences.nextSequence(action.namespace()));
-    values.add(fingerprint);
+    Action stored = ActionRows.asRead(action);
     try {
-      session.update(
-          "INSERT INTO action ("
-              + ActionRows.COLUMNS
-              + ", sequence, fingerprint)"
-              + " VALUES ("
-              + String.join(", ", Collections.nCopies(values.size(), "?"))
-              + ")",
-          values.toArray());
+      actions.add(stored, fingerprint);
+      happened(stored, action, true);
     } catch (ActionlogException e) {
       throw conflict(e, action.uuid(), "a new uuid, and no other action in progress on its object");
     }
     counts.add(action.namespace(), action.state(), action.startDate().getEpochSecond(), 1);
-    happened(action, true);
   }
 
-  private void happened(Action action, boolean created) {
-    EventRows.add(session, action, created, sequences.nextEvent(action.namespace()), now);
-    changes.add(action);
+  private void happened(Action stored, Action told, boolean created) {
+    actions.happened(new EventRows.Event(stored, created, now));
+    context.decided();
+    changes.add(told);
   }
 
   @Override
   public Optional<Action> move(String namespace, UUID uuid, ActionState to, Instant when) {
-    // One state at a time, since the counters must know which one it was; in the order in which
-    // actions pass through them, so that another server's move in between cannot make us miss it.
-    for (ActionState from : to.predecessors()) {
-      Optional<Action> moved = move(namespace, uuid, from, to, when);
-      if (moved.isPresent()) {
-        return moved;
-      }
-    }
-    return Optional.empty();
+    Optional<Action> moved =
+        find(namespace, uuid)
+            .filter(action -> action.state().canBecome(to))
+            .map(action -> moved(action, to, when));
+    moved.ifPresent(this::move);
+    return moved;
   }
 
-  private Optional<Action> move(
-      String namespace, UUID uuid, ActionState from, ActionState to, Instant when) {
-    Long end = to.isTerminal() ? when.getEpochSecond() : null;
+  private static Action moved(Action action, ActionState to, Instant when) {
+    Instant end = when.isBefore(action.startDate()) ? action.startDate() : when;
+    Lease lease = action.lease();
+    Action moved = action.in(to, to.isTerminal() ? end : null);
+    if (lease != null && to.isTerminal()) {
+      return ActionRows.asRead(moved.withLease(Lease.of(lease.seconds())));
+    }
+    return ActionRows.asRead(moved);
+  }
+
+  private void move(Action moved) {
+    ActionState from = find(moved.namespace(), moved.uuid()).orElseThrow().state();
     try {
-      Optional<Action> moved =
-          session.first(
-              """
-              UPDATE action SET state = ?,
-                end_date = CASE WHEN start_date > ? THEN start_date ELSE ? END,
-                lease_end = CASE WHEN ? = 1 THEN NULL ELSE lease_end END
-              WHERE namespace = ? AND uuid = ? AND state = ?
-              RETURNING\s"""
-                  + ActionRows.COLUMNS,
-              ActionRows::action,
-              to.label(),
-              end,
-              end,
-              to.isTerminal() ? 1 : 0,
-              namespace,
-              uuid.toString(),
-              from.label());
-      moved.ifPresent(action -> moved(action, from));
-      return moved;
+      actions.change(moved);
+      count(moved, from);
+      SecretRows.deleteUnneeded(KeyedRows.of(context), moved);
+      happened(moved, moved, false);
     } catch (ActionlogException e) {
-      throw conflict(e, uuid, "no other action in progress on its object");
+      throw conflict(e, moved.uuid(), "no other action in progress on its object");
     }
   }
 
-  private void moved(Action action, ActionState from) {
+  private void count(Action action, ActionState from) {
     long second = action.startDate().getEpochSecond();
     counts.add(action.namespace(), from, second, -1);
     counts.add(action.namespace(), action.state(), second, 1);
-    SecretRows.deleteUnneeded(session, action);
-    happened(action, false);
+  }
+
+  /** Of an action that was moved by a statement of its own. */
+  private void moved(Action action, ActionState from) {
+    count(action, from);
+    happened(action, action, false);
   }
 
   @Override
   public boolean isObjectTaken(String namespace, String object) {
-    // Two questions with the very words of the two partial indexes, else neither would be used.
-    return session
-        .first(
-            """
-            SELECT 1 FROM action WHERE namespace = ? AND object = ? AND state = 'Pending'
-            UNION ALL
-            SELECT 1 FROM action WHERE namespace = ? AND object = ? AND state IN ('In progress', 'Canceling')
-            LIMIT 1
-            """,
-            row -> row.getInt(1),
-            namespace,
-            object,
-            namespace,
-            object)
-        .isPresent();
+    return actions.isTaken(new ObjectKey(namespace, object));
   }
 
   @Override
   public Optional<Action> claimPending(String namespace) {
     Optional<Action> claimed =
-        session.first(
-            """
+        context
+            .session()
+            .first(
+                """
             UPDATE action SET state = 'In progress'
             WHERE namespace = ? AND state = 'Pending' AND uuid = (
               SELECT oldest.uuid FROM action oldest
@@ -190,20 +159,24 @@ final class JdbcActionTransaction implements ActionTransaction {
                   AND running.state IN ('In progress', 'Canceling'))
               ORDER BY oldest.start_date, oldest.sequence LIMIT 1)
             RETURNING\s"""
-                + ActionRows.COLUMNS,
-            ActionRows::action,
-            namespace,
-            namespace);
+                    + ActionRows.COLUMNS,
+                ActionRows::action,
+                namespace,
+                namespace);
     claimed.ifPresent(action -> moved(action, ActionState.PENDING));
     return claimed;
   }
 
   @Override
   public void startReported(String namespace, String object, Instant start) {
+    if (!actions.mayWait(new ObjectKey(namespace, object))) {
+      return;
+    }
     // "+ 0": else SQLite would rather read all actions on the object in order than sort the few
     // that
     // wait.
-    session
+    context
+        .session()
         .first(
             """
             UPDATE action SET state = 'In progress', lease_end = ? + lease_seconds
@@ -227,64 +200,64 @@ final class JdbcActionTransaction implements ActionTransaction {
 
   @Override
   public Optional<String> fingerprint(String namespace, UUID uuid) {
-    // An action that was not recorded from outside has none, and is like no report.
-    return session.first(
-        "SELECT COALESCE(fingerprint, '') FROM action WHERE namespace = ? AND uuid = ?",
-        row -> row.getString(1),
-        namespace,
-        uuid.toString());
+    return actions.fingerprint(new Key(namespace, uuid));
   }
 
   @Override
   public void renew(String namespace, UUID uuid, Lease lease) {
-    find(namespace, uuid)
-        .filter(action -> lease.endsBefore(action.lease()))
-        .ifPresent(action -> changes.add(action.withLease(lease)));
-    session.update(
-        """
-        UPDATE action SET lease_seconds = ?, lease_end = ?
-        WHERE namespace = ? AND uuid = ? AND lease_seconds IS NOT NULL AND end_date IS NULL
-        """,
-        lease.seconds(),
-        ActionRows.leaseEnd(lease),
-        namespace,
-        uuid.toString());
+    Optional<Action> found =
+        find(namespace, uuid).filter(action -> action.isReported() && !action.state().isTerminal());
+    if (found.isPresent()) {
+      Action renewed = found.get().withLease(lease);
+      if (lease.endsBefore(found.get().lease())) {
+        changes.add(renewed);
+      }
+      actions.change(ActionRows.asRead(renewed));
+      context.decided();
+    }
   }
 
   @Override
   public void appendLog(String namespace, UUID uuid, List<LogEntry> lines) {
-    changes.add(logs.append(session, namespace, uuid, lines, now));
+    changes.add(logs.append(context, namespace, uuid, lines, now));
   }
 
   @Override
   public void closeLog(String namespace, UUID uuid, LogEntry last) {
-    changes.add(logs.close(session, namespace, uuid, last, now));
+    changes.add(logs.close(context, namespace, uuid, last, now));
   }
 
   @Override
   public void putObject(String namespace, RelatedObject object) {
-    ObjectRows.put(session, namespace, object);
+    ObjectRows.put(KeyedRows.of(context), namespace, object);
+    context.decided();
   }
 
   @Override
   public Optional<RelatedObject> deleteObject(String namespace, String object) {
-    return ObjectRows.delete(session, namespace, object);
+    return ObjectRows.delete(context.session(), namespace, object);
   }
 
   @Override
   public Optional<StoredResponse> response(String namespace, IdempotencyKey key, Instant when) {
-    return StoredResponseRows.find(session, namespace, key, when);
+    return responses().find(new PendingResponses.Key(namespace, key), when);
   }
 
   @Override
   public void keepResponse(
       String namespace, IdempotencyKey key, StoredResponse response, Instant when) {
-    StoredResponseRows.keep(session, namespace, key, response, when);
+    responses().put(new PendingResponses.Key(namespace, key), response, when);
+    context.decided();
+  }
+
+  private PendingResponses responses() {
+    return PendingResponses.of(context);
   }
 
   @Override
   public long count(String namespace, ActionState state) {
-    return new ActionCounts(session, namespace, state).total() + counts.sum(namespace, state);
+    return new ActionCounts(context.reader(), namespace, state).total()
+        + counts.sum(namespace, state);
   }
 
   private static ActionlogException conflict(ActionlogException e, UUID uuid, String expected) {

@@ -2,6 +2,7 @@ package io.actionlog.server.store;
 
 import io.actionlog.server.action.RelatedObject;
 import io.actionlog.server.store.sql.Session;
+import io.actionlog.server.store.writer.KeyedRows;
 import java.util.Optional;
 
 /** Writes the trees of objects to rows and reads them. */
@@ -32,12 +33,13 @@ final class ObjectRows {
 
   private ObjectRows() {}
 
-  static void put(Session session, String namespace, RelatedObject object) {
-    session.update(
+  static void put(KeyedRows rows, String namespace, RelatedObject object) {
+    rows.put(
         """
         INSERT INTO related_object (namespace, object, parent) VALUES (?, ?, ?)
         ON CONFLICT (namespace, object) DO UPDATE SET parent = excluded.parent
         """,
+        2,
         namespace,
         object.object(),
         object.parent());

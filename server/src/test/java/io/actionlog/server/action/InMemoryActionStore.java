@@ -86,7 +86,7 @@ public final class InMemoryActionStore implements ActionStore {
   }
 
   @Override
-  public <T> T change(Function<ActionTransaction, T> change) {
+  public <T> T change(Expected expected, Function<ActionTransaction, T> change) {
     List<Action> changed = new ArrayList<>();
     T result;
     synchronized (this) {

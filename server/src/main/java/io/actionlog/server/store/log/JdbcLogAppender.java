@@ -5,6 +5,7 @@ import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
 import io.actionlog.server.store.writer.GroupWriter;
+import io.actionlog.server.store.writer.KeyedRows;
 import io.actionlog.server.store.writer.WriteContext;
 import io.actionlog.server.store.writer.WriteTask;
 import java.time.Instant;
@@ -147,7 +148,8 @@ final class JdbcLogAppender implements LogAppender, WriteTask {
     } finally {
       buffer.unlock();
     }
-    extended = openChunk.extend(context.session(), lines, limit);
+    extended = openChunk.extend(KeyedRows.of(context), lines, limit);
+    context.decided();
   }
 
   @Override

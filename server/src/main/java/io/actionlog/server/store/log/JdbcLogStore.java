@@ -6,15 +6,17 @@ import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.LogListener;
 import io.actionlog.server.action.LogStore;
 import io.actionlog.server.store.sql.ReadConnections;
-import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.CommitEvents;
 import io.actionlog.server.store.writer.GroupWriter;
+import io.actionlog.server.store.writer.KeyedRows;
+import io.actionlog.server.store.writer.WriteContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 
 /** Logs in a database, many lines in one row. */
 public final class JdbcLogStore implements LogStore {
@@ -59,27 +61,40 @@ public final class JdbcLogStore implements LogStore {
    * @param now the date of those lines that have none
    */
   public CommitEvents.Appended append(
-      Session session, String namespace, UUID uuid, List<LogEntry> reported, Instant now) {
+      WriteContext context, String namespace, UUID uuid, List<LogEntry> reported, Instant now) {
     List<PendingLine> lines =
         reported.stream().flatMap(line -> PendingLine.of(line, now).stream()).toList();
-    OpenChunk openChunk = unopened(session, namespace, uuid);
-    return new CommitEvents.Appended(
-        namespace, uuid, openChunk.extend(session, lines, logLimit).lines());
+    return extend(context, namespace, uuid, (rows, chunk) -> chunk.extend(rows, lines, logLimit));
   }
 
   /** Adds the last line within a transaction, even to a log that is full; else as above. */
   public CommitEvents.Appended close(
-      Session session, String namespace, UUID uuid, LogEntry last, Instant now) {
-    OpenChunk openChunk = unopened(session, namespace, uuid);
-    return new CommitEvents.Appended(
-        namespace, uuid, openChunk.close(session, PendingLine.of(last, now)).lines());
+      WriteContext context, String namespace, UUID uuid, LogEntry last, Instant now) {
+    List<PendingLine> lines = PendingLine.of(last, now);
+    return extend(context, namespace, uuid, (rows, chunk) -> chunk.close(rows, lines));
   }
 
-  private OpenChunk unopened(Session session, String namespace, UUID uuid) {
+  private CommitEvents.Appended extend(
+      WriteContext context,
+      String namespace,
+      UUID uuid,
+      BiFunction<KeyedRows, OpenChunk, OpenChunk.Extended> extending) {
+    requireUnopened(namespace, uuid);
+    OpenChunks chunks = OpenChunks.of(context);
+    OpenChunk openChunk =
+        chunks
+            .find(namespace, uuid)
+            .orElseGet(() -> OpenChunk.read(context.reader(), namespace, uuid));
+    OpenChunk.Extended extended = extending.apply(KeyedRows.of(context), openChunk);
+    chunks.put(namespace, uuid, extended.openChunk());
+    context.decided();
+    return new CommitEvents.Appended(namespace, uuid, extended.lines());
+  }
+
+  private void requireUnopened(String namespace, UUID uuid) {
     if (open.contains(new Log(namespace, uuid))) {
       throw new IllegalStateException("log of " + uuid + ": open (expected nobody to append)");
     }
-    return OpenChunk.read(session, namespace, uuid);
   }
 
   /** Tells the listeners of lines that were added within a transaction, after its commit. */

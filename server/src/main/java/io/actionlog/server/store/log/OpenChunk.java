@@ -2,6 +2,7 @@ package io.actionlog.server.store.log;
 
 import io.actionlog.server.action.LogLine;
 import io.actionlog.server.store.sql.Session;
+import io.actionlog.server.store.writer.KeyedRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -66,7 +67,7 @@ final class OpenChunk {
    * Writes further lines; those that would make the log larger than the limit are dropped, and a
    * line says so.
    */
-  Extended extend(Session session, List<PendingLine> waiting, long limit) {
+  Extended extend(KeyedRows rows, List<PendingLine> waiting, long limit) {
     List<LogLine> added = new ArrayList<>(waiting.size());
     LogChunk open = chunk.copy();
     long newSize = size;
@@ -78,21 +79,21 @@ final class OpenChunk {
       newFull = newSize + candidate.sizeInLog() > limit;
       PendingLine line = newFull ? lastLine(limit, candidate.second()) : candidate;
       if (!open.hasRoomFor(line)) {
-        write(session, open, true, false);
+        write(rows, open, true, false);
         open = new LogChunk(open.firstLine() + open.lineCount());
       }
       added.add(open.add(line));
       newSize += line.sizeInLog();
     }
     if (!added.isEmpty()) {
-      write(session, open, newFull, newFull);
+      write(rows, open, newFull, newFull);
     }
     return new Extended(new OpenChunk(namespace, uuid, open, newSize, newFull), added);
   }
 
   /** Writes the last lines: a reader must see how the action ended, however much it has logged. */
-  Extended close(Session session, List<PendingLine> last) {
-    return new OpenChunk(namespace, uuid, chunk, size, false).extend(session, last, Long.MAX_VALUE);
+  Extended close(KeyedRows rows, List<PendingLine> last) {
+    return new OpenChunk(namespace, uuid, chunk, size, false).extend(rows, last, Long.MAX_VALUE);
   }
 
   private static PendingLine lastLine(long limit, long second) {
@@ -102,8 +103,8 @@ final class OpenChunk {
         .get(0);
   }
 
-  private void write(Session session, LogChunk written, boolean last, boolean isFull) {
-    session.update(
+  private void write(KeyedRows rows, LogChunk written, boolean last, boolean isFull) {
+    rows.put(
         """
         INSERT INTO log_chunk (namespace, uuid, first_line, line_count, size, is_full, lines)
         VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -111,6 +112,7 @@ final class OpenChunk {
           line_count = excluded.line_count, size = excluded.size, is_full = excluded.is_full,
           lines = excluded.lines
         """,
+        3,
         namespace,
         uuid.toString(),
         written.firstLine(),

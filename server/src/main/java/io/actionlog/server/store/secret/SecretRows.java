@@ -2,6 +2,7 @@ package io.actionlog.server.store.secret;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.store.sql.Session;
+import io.actionlog.server.store.writer.KeyedRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ public final class SecretRows {
 
   /** How many actions lose their secrets in one transaction. */
   public static final int FORGOTTEN_AT_ONCE = 500;
+
+  private static final String DELETE = "DELETE FROM action_secret WHERE namespace = ? AND uuid = ?";
 
   private final SecretBox box;
 
@@ -47,15 +50,10 @@ public final class SecretRows {
   }
 
   /** Takes the secrets of an action away when it has ended and cannot be retried. */
-  public static void deleteUnneeded(Session session, Action action) {
+  public static void deleteUnneeded(KeyedRows rows, Action action) {
     if (action.state().isTerminal() && !action.retryable() && !action.isReported()) {
-      delete(session, action.namespace(), action.uuid());
+      rows.put(DELETE, 2, action.namespace(), action.uuid().toString());
     }
-  }
-
-  private static void delete(Session session, String namespace, UUID uuid) {
-    session.update(
-        "DELETE FROM action_secret WHERE namespace = ? AND uuid = ?", namespace, uuid.toString());
   }
 
   /** The namespaces in which secrets are kept. */
@@ -87,7 +85,7 @@ public final class SecretRows {
           false,
           namespace,
           uuid.toString());
-      delete(session, namespace, uuid);
+      session.update(DELETE, namespace, uuid.toString());
     }
     return old;
   }

@@ -89,6 +89,29 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /**
+   * Performs a statement that writes for each row of values, and tells how many rows each wrote.
+   */
+  public int[] updateAll(String sql, List<@Nullable Object[]> rows) {
+    if (rows.size() < 2) {
+      return rows.stream().mapToInt(row -> update(sql, row)).toArray();
+    }
+    try {
+      PreparedStatement statement = prepare(sql);
+      try {
+        for (@Nullable Object[] row : rows) {
+          set(statement, row);
+          statement.addBatch();
+        }
+        return statement.executeBatch();
+      } finally {
+        statement.clearBatch();
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
   /** Begins a transaction with the right to write. */
   public void begin() {
     update(dialect.begin());
@@ -125,6 +148,20 @@ public final class Session implements AutoCloseable {
     update("COMMIT");
   }
 
+  /**
+   * Undoes what was done since {@link #begin}.
+   *
+   * @param reason why; thrown when the database has undone it by itself, as with a full disk
+   */
+  public void rollback(ActionlogException reason) {
+    try {
+      update("ROLLBACK");
+    } catch (ActionlogException e) {
+      reason.addSuppressed(e);
+      throw reason;
+    }
+  }
+
   /** The domain's exception for one of the database's. */
   ActionlogException failure(SQLException cause) {
     return failure(dialect, cause);
@@ -146,10 +183,15 @@ public final class Session implements AutoCloseable {
       statements.put(sql, statement);
       forgetTheOldest();
     }
+    set(statement, values);
+    return statement;
+  }
+
+  private static void set(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
-    return statement;
   }
 
   private void forgetTheOldest() throws SQLException {

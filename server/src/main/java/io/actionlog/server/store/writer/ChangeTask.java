@@ -8,20 +8,29 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A change whose caller waits for its result. */
 final class ChangeTask<T> implements WriteTask {
 
+  private final Consumer<WriteContext> announcement;
   private final Function<WriteContext, T> change;
   private final Runnable listeners;
   private final CompletableFuture<@Nullable T> answer = new CompletableFuture<>();
   private @Nullable T result;
 
-  ChangeTask(Function<WriteContext, T> change, Runnable listeners) {
+  ChangeTask(
+      Consumer<WriteContext> announcement, Function<WriteContext, T> change, Runnable listeners) {
+    this.announcement = announcement;
     this.change = change;
     this.listeners = listeners;
+  }
+
+  @Override
+  public void announce(WriteContext context) {
+    announcement.accept(context);
   }
 
   @Override

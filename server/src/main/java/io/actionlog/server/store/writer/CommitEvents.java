@@ -22,6 +22,12 @@ public final class CommitEvents {
   private final List<Action> actions = new ArrayList<>();
   private final List<Appended> appended = new ArrayList<>();
 
+  /** Forgets all, since the change is performed again. */
+  public void clear() {
+    actions.clear();
+    appended.clear();
+  }
+
   /** Adds an action that was written. */
   public void add(Action action) {
     actions.add(action);

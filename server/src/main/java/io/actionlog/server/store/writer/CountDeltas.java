@@ -3,7 +3,9 @@ package io.actionlog.server.store.writer;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.store.sql.Session;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +15,25 @@ import java.util.TreeMap;
  * the group: many actions of a group begin in the same bucket, and then share one row per width.
  */
 public final class CountDeltas {
+
+  private static final String ADD =
+      """
+      INSERT INTO action_count (actions, namespace, bits, span, state) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (namespace, bits, span, state)
+      DO UPDATE SET actions = action_count.actions + excluded.actions
+      """;
+
+  private static final String SUBTRACT =
+      """
+      UPDATE action_count SET actions = actions - ?
+      WHERE namespace = ? AND bits = ? AND span = ? AND state = ?
+      """;
+
+  private static final String DELETE_EMPTY =
+      """
+      DELETE FROM action_count
+      WHERE namespace = ? AND bits = ? AND span = ? AND state = ? AND actions = 0
+      """;
 
   private record Delta(String namespace, ActionState state, long second, long actions) {}
 
@@ -32,7 +53,10 @@ public final class CountDeltas {
     }
   }
 
+  private record Sum(String namespace, ActionState state) {}
+
   private final List<Delta> deltas = new ArrayList<>();
+  private final Map<Sum, Long> sums = new HashMap<>();
 
   /**
    * Counts actions that start in this second as being in the state, or, when negative, as no longer
@@ -40,14 +64,12 @@ public final class CountDeltas {
    */
   public void add(String namespace, ActionState state, long second, long actions) {
     deltas.add(new Delta(namespace, state, second, actions));
+    sums.merge(new Sum(namespace, state), actions, Long::sum);
   }
 
   /** What was added so far to the number of actions in the state. */
   public long sum(String namespace, ActionState state) {
-    return deltas.stream()
-        .filter(delta -> delta.state == state && delta.namespace.equals(namespace))
-        .mapToLong(Delta::actions)
-        .sum();
+    return sums.getOrDefault(new Sum(namespace, state), 0L);
   }
 
   /** A place to roll back to. */
@@ -57,7 +79,10 @@ public final class CountDeltas {
 
   /** Forgets what was added since the mark. */
   void rollback(int mark) {
-    deltas.subList(mark, deltas.size()).clear();
+    List<Delta> undone = deltas.subList(mark, deltas.size());
+    undone.forEach(
+        delta -> sums.merge(new Sum(delta.namespace, delta.state), -delta.actions, Long::sum));
+    undone.clear();
   }
 
   /** Writes the counters. */
@@ -74,47 +99,25 @@ public final class CountDeltas {
         merged.merge(counter, delta.actions, Long::sum);
       }
     }
-    merged.forEach((counter, actions) -> write(session, counter, actions));
-  }
-
-  private static void write(Session session, Counter counter, long actions) {
-    if (actions > 0) {
-      session.update(
-          """
-          INSERT INTO action_count (namespace, bits, span, state, actions) VALUES (?, ?, ?, ?, ?)
-          ON CONFLICT (namespace, bits, span, state)
-          DO UPDATE SET actions = action_count.actions + excluded.actions
-          """,
-          counter.namespace,
-          counter.bits,
-          counter.span,
-          counter.state,
-          actions);
-    } else if (actions < 0) {
-      subtract(session, counter, -actions);
-    }
-  }
-
-  private static void subtract(Session session, Counter counter, long actions) {
-    session.update(
-        """
-        UPDATE action_count SET actions = actions - ?
-        WHERE namespace = ? AND bits = ? AND span = ? AND state = ?
-        """,
-        actions,
-        counter.namespace,
-        counter.bits,
-        counter.span,
-        counter.state);
+    Map<Counter, Long> more = new TreeMap<>(merged);
+    more.values().removeIf(actions -> actions <= 0);
+    Map<Counter, Long> fewer = new TreeMap<>(merged);
+    fewer.values().removeIf(actions -> actions >= 0);
+    session.updateAll(ADD, rows(more, 1));
+    session.updateAll(SUBTRACT, rows(fewer, -1));
     // Else every span would keep a row for each state that its actions only passed through.
-    session.update(
-        """
-        DELETE FROM action_count
-        WHERE namespace = ? AND bits = ? AND span = ? AND state = ? AND actions = 0
-        """,
-        counter.namespace,
-        counter.bits,
-        counter.span,
-        counter.state);
+    session.updateAll(
+        DELETE_EMPTY, rows(fewer, -1).stream().map(row -> Arrays.copyOfRange(row, 1, 5)).toList());
+  }
+
+  private static List<Object[]> rows(Map<Counter, Long> counters, long sign) {
+    List<Object[]> rows = new ArrayList<>(counters.size());
+    counters.forEach(
+        (counter, actions) ->
+            rows.add(
+                new Object[] {
+                  sign * actions, counter.namespace, counter.bits, counter.span, counter.state
+                }));
+    return rows;
   }
 }

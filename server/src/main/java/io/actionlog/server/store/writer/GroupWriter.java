@@ -57,11 +57,21 @@ public final class GroupWriter implements AutoCloseable {
    * @param listeners called after the commit, by the writer
    */
   public <T> T change(Function<WriteContext, T> change, Runnable listeners) {
+    return change(context -> {}, change, listeners);
+  }
+
+  /**
+   * The same.
+   *
+   * @param announcement says what the change will ask for, see {@link WriteTask#announce}
+   */
+  public <T> T change(
+      Consumer<WriteContext> announcement, Function<WriteContext, T> change, Runnable listeners) {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException(
           "change: called by the writer itself, which would wait for ever");
     }
-    ChangeTask<T> task = new ChangeTask<>(change, listeners);
+    ChangeTask<T> task = new ChangeTask<>(announcement, change, listeners);
     queue.offer(task);
     return task.await();
   }
@@ -89,6 +99,7 @@ public final class GroupWriter implements AutoCloseable {
     if (current == null || current.isAnswered()) {
       current =
           new ChangeTask<>(
+              context -> {},
               context -> {
                 change.accept(context.session());
                 return true;
@@ -156,37 +167,49 @@ public final class GroupWriter implements AutoCloseable {
     }
   }
 
+  /**
+   * All together first; when the database refuses a row that a task had reason to write, such as
+   * one that another server has written meanwhile, then once more and one by one.
+   */
   private void commit(List<WriteTask> group, IdentityHashMap<WriteTask, Throwable> failures)
       throws SQLException {
     Session current = session();
-    CountDeltas counts = new CountDeltas();
-    Sequences sequences = new Sequences(current);
-    WriteContext context = new WriteContext(current, counts, sequences);
-    current.begin();
-    for (WriteTask task : group) {
-      current.beginPart();
-      int mark = counts.mark();
-      Throwable failure = perform(task, context);
-      if (failure == null) {
-        current.endPart();
-      } else {
-        failures.put(task, failure);
-        undo(current, failure);
-        counts.rollback(mark);
+    ActionlogException refused = perform(group, new WriteContext(current, true), failures);
+    if (refused != null) {
+      LOG.debug("A group of {} changes is written one by one", group.size(), refused);
+      current.rollback(refused);
+      failures.clear();
+      refused = perform(group, new WriteContext(current, false), failures);
+      if (refused != null) {
+        throw refused;
       }
     }
-    counts.write(current);
-    sequences.write();
     current.commit();
   }
 
-  private static void undo(Session current, Throwable failure) {
+  /** Performs all tasks within a transaction; returns why it cannot be committed, or null. */
+  private @Nullable ActionlogException perform(
+      List<WriteTask> group, WriteContext context, IdentityHashMap<WriteTask, Throwable> failures) {
+    context.reader().begin();
+    group.forEach(task -> task.announce(context));
+    for (WriteTask task : group) {
+      context.begin();
+      Throwable failure = perform(task, context);
+      if (failure == null) {
+        context.keep();
+      } else {
+        failures.put(task, failure);
+        context.undo(failure);
+      }
+      if (context.refused() != null) {
+        return context.refused();
+      }
+    }
     try {
-      current.rollbackPart();
+      context.finish();
+      return null;
     } catch (ActionlogException e) {
-      // Some failures, such as a full disk, make the database undo the whole group by itself.
-      failure.addSuppressed(e);
-      throw failure instanceof ActionlogException cause ? cause : e;
+      return e;
     }
   }
 
