@@ -34,6 +34,9 @@ final class PendingActions implements PendingRows {
       Comparator.<Entry, String>comparing(entry -> entry.action.namespace())
           .thenComparing(entry -> entry.uuid);
 
+  private static final Comparator<Entry> ENDED_FIRST =
+      Comparator.comparing(entry -> !entry.action.state().isTerminal());
+
   private final Session session;
   private final Sequences sequences;
   private final KnownActions known;
@@ -171,8 +174,9 @@ final class PendingActions implements PendingRows {
     if (!happened.isEmpty()) {
       sequences.lock(happened.stream().map(EventRows.Event::namespace).toList());
     }
-    writeNew();
+    // What has ended makes room on its object for what begins.
     writeChanged();
+    writeNew();
     EventRows.add(session, sequences, happened);
     happened.clear();
     keptEvents = 0;
@@ -201,7 +205,7 @@ final class PendingActions implements PendingRows {
     List<@Nullable Object[]> renewed = new ArrayList<>();
     entries.kept().values().stream()
         .filter(entry -> entry.stored != null)
-        .sorted(BY_KEY)
+        .sorted(ENDED_FIRST.thenComparing(BY_KEY))
         .forEach(
             entry -> {
               if (entry.action.state() == entry.stored) {

@@ -47,6 +47,20 @@ final class StoredResponseRows {
 
   /** Writes responses, in this order, and forgets some that are kept no longer. */
   static void keep(Session session, Map<Key, Dated> responses) {
+    forgetOld(session, responses);
+    session.updateAll(
+        """
+        INSERT INTO idempotency_key
+          (namespace, account, idempotency_key, fingerprint, answer, created_date)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (namespace, account, idempotency_key) DO UPDATE SET
+          fingerprint = excluded.fingerprint, answer = excluded.answer,
+          created_date = excluded.created_date
+        """,
+        responses.entrySet().stream().map(StoredResponseRows::row).toList());
+  }
+
+  private static void forgetOld(Session session, Map<Key, Dated> responses) {
     Map<String, Integer> forgotten = new TreeMap<>();
     Map<String, Long> oldest = new TreeMap<>();
     responses.forEach(
@@ -67,16 +81,6 @@ final class StoredResponseRows {
                       each.getKey(), each.getKey(), oldest.get(each.getKey()), each.getValue()
                     })
             .toList());
-    session.updateAll(
-        """
-        INSERT INTO idempotency_key
-          (namespace, account, idempotency_key, fingerprint, answer, created_date)
-        VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (namespace, account, idempotency_key) DO UPDATE SET
-          fingerprint = excluded.fingerprint, answer = excluded.answer,
-          created_date = excluded.created_date
-        """,
-        responses.entrySet().stream().map(StoredResponseRows::row).toList());
   }
 
   private static Object[] row(Map.Entry<Key, Dated> each) {
