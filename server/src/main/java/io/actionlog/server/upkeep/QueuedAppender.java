@@ -29,6 +29,10 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
 
   private static final int MOST_WAITING = 8192;
   private static final int MOST_AT_ONCE = 256;
+
+  /** Of a line that is dropped nobody is told who waits for the end. */
+  private static final long LOOK_AGAIN_MILLIS = 20;
+
   private static final Set<QueuedAppender> STARTED = ConcurrentHashMap.newKeySet();
 
   private final BlockingQueue<ILoggingEvent> waiting;
@@ -37,7 +41,8 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
   private final Object written = new Object();
   private @Nullable Encoder<ILoggingEvent> encoder;
   private @Nullable Thread thread;
-  private boolean isWriting;
+  private final AtomicLong accepted = new AtomicLong();
+  private long done;
 
   /** An appender that logback configures and starts. */
   public QueuedAppender() {
@@ -71,7 +76,10 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
 
   @Override
   protected void append(ILoggingEvent event) {
+    // Counted before it can be taken, else the writer would be ahead of what there is to write.
+    accepted.incrementAndGet();
     if (!waiting.offer(event)) {
+      accepted.decrementAndGet();
       dropped.incrementAndGet();
     }
   }
@@ -81,16 +89,13 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
     try {
       while (true) {
         events.add(waiting.take());
-        setWriting(true);
         waiting.drainTo(events, MOST_AT_ONCE - 1);
         write(lines, events);
         events.clear();
-        setWriting(!waiting.isEmpty());
       }
     } catch (InterruptedException stopped) {
       waiting.drainTo(events);
       write(lines, events);
-      setWriting(false);
     }
   }
 
@@ -99,7 +104,7 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
     for (ILoggingEvent event : events) {
       bytes.writeBytes(lines.encode(event));
     }
-    long lost = dropped.getAndSet(0);
+    long lost = events.isEmpty() ? 0 : dropped.getAndSet(0);
     if (lost > 0) {
       bytes.writeBytes(lines.encode(loss(lost, events.get(0))));
     }
@@ -108,6 +113,10 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
       out.flush();
     } catch (IOException e) {
       addError("The lines of requests could not be written", e);
+    }
+    synchronized (written) {
+      done += events.size();
+      written.notifyAll();
     }
   }
 
@@ -120,13 +129,6 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
     event.setThreadName(Thread.currentThread().getName());
     event.setMessage(lost + " lines were dropped: more came than could be written");
     return event;
-  }
-
-  private void setWriting(boolean isNow) {
-    synchronized (written) {
-      isWriting = isNow;
-      written.notifyAll();
-    }
   }
 
   /** Waits until what was logged is written, or for so long, or until it is interrupted. */
@@ -144,9 +146,9 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
   private void drainUntil(long end) throws InterruptedException {
     synchronized (written) {
       for (long left = end - System.nanoTime();
-          (isWriting || !waiting.isEmpty()) && left > 0;
+          done < accepted.get() && left > 0;
           left = end - System.nanoTime()) {
-        written.wait(Math.max(1, left / 1_000_000));
+        written.wait(LOOK_AGAIN_MILLIS);
       }
     }
   }
