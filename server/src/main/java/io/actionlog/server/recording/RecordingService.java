@@ -5,6 +5,7 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionRunner;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.ActionStore;
+import io.actionlog.server.action.ActionStore.Expected;
 import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Call;
@@ -61,6 +62,7 @@ public final class RecordingService {
     IdempotentRequest<Action> once =
         new IdempotentRequest<>(namespace, key, recording.fingerprint(), now());
     return store.change(
+        expected(namespace, List.of(recording), key),
         transaction ->
             once.perform(
                 transaction,
@@ -84,6 +86,7 @@ public final class RecordingService {
     IdempotentRequest<BatchResult> once =
         new IdempotentRequest<>(namespace, key, Fingerprint.of(all), now());
     return store.change(
+        expected(namespace, recordings, key),
         transaction ->
             once.perform(
                 transaction,
@@ -102,6 +105,7 @@ public final class RecordingService {
         new IdempotentRequest<>(namespace, key, fingerprint(uuid, List.of(report), 3), now());
     Action updated =
         store.change(
+            new Expected(namespace, List.of(uuid), List.of(target.object()), key),
             transaction ->
                 once.perform(
                     transaction,
@@ -122,12 +126,30 @@ public final class RecordingService {
     IdempotentRequest<Action> once =
         new IdempotentRequest<>(namespace, key, fingerprint(uuid, lines, 2), now());
     return store.change(
+        new Expected(namespace, List.of(uuid), List.of(), key),
         transaction ->
             once.perform(
                 transaction,
                 StoredAction::of,
                 text -> StoredAction.read(transaction, namespace, text),
                 () -> append(transaction, current(transaction, target), lines)));
+  }
+
+  /** Of an action that the reporter has not named, nothing can be there. */
+  private static Expected expected(
+      String namespace, List<NewRecord> recordings, Optional<IdempotencyKey> key) {
+    List<UUID> named = new ArrayList<>();
+    List<String> objects = new ArrayList<>();
+    for (NewRecord recording : recordings) {
+      Action action = recording.action();
+      if (recording.named()) {
+        named.add(action.uuid());
+      }
+      if (!action.state().isTerminal()) {
+        objects.add(action.object());
+      }
+    }
+    return new Expected(namespace, named, objects, key);
   }
 
   private NewRecord finished(Call call, String namespace, RecordRequest report) {

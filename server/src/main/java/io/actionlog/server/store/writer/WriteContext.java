@@ -106,6 +106,8 @@ public final class WriteContext {
     if (inPart) {
       undoPart(failure);
       sequences.reset();
+      // What others decided was written before the part.
+      pending.clear();
     } else if (failure instanceof ActionlogException known
         && known.getCause() instanceof SQLException) {
       // A database that cannot even read may have undone the whole group by itself.
