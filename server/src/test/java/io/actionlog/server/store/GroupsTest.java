@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class GroupsTest {
 
-  private static final int CHANGES = 300;
+  private static final int CHANGES = 320;
   private static final int GROUP = 40;
 
   @TempDir private Path directory;
