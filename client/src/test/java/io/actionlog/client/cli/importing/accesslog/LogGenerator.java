@@ -65,10 +65,12 @@ public final class LogGenerator {
 
   private final Random random;
   private final List<LogWriter> writers;
+  private final boolean isRecognised;
 
   public LogGenerator(long seed, List<LogWriter> writers) {
     this.random = new Random(seed);
     this.writers = List.copyOf(writers);
+    this.isRecognised = writers.stream().allMatch(each -> each.format() == null);
   }
 
   public LoggedLine next() {
@@ -77,7 +79,9 @@ public final class LogGenerator {
       return new LoggedLine(rubbish(), Kind.RUBBISH, null);
     }
     if (chance < RUBBISH_OF_1000 + NO_REQUEST_OF_1000) {
-      return noRequest();
+      LoggedLine line = noRequest();
+      // In the common format: to a format of one's own it is as strange as any other line.
+      return isRecognised ? line : new LoggedLine(line.text(), Kind.RUBBISH, null);
     }
     LoggedCallSample sample = sample();
     Meaning meaning = sample.meaning();

@@ -10,8 +10,12 @@ import io.actionlog.client.cli.importing.accesslog.LoggedLine.Meaning;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a call as a server would, in its format. */
 public enum LogWriter {
@@ -109,11 +113,78 @@ public enum LogWriter {
     Meaning tellsOf(Meaning meaning) {
       return without(meaning, meaning.userAgent(), meaning.end(), meaning.end());
     }
+  },
+  /** As an Apache whose LogFormat its operators have written. */
+  APACHE_CUSTOM("%{%Y-%m-%dT%H:%M:%S%z}t %h <%u> %m '%U%q' %!200,304>s %D \"%{User-Agent}i\"") {
+    @Override
+    String write(LoggedCallSample call, Random random) {
+      Meaning meaning = call.meaning();
+      return "%s %s <%s> %s '%s' %s %d \"%s\""
+          .formatted(
+              CUSTOM_DATE.format(meaning.start().atOffset(ZoneOffset.ofHours(random.nextInt(12)))),
+              call.host(),
+              escaped(call.user(), false),
+              meaning.method(),
+              escaped(call.target(), false),
+              call.status(),
+              meaning.start().until(meaning.end(), ChronoUnit.MICROS),
+              meaning.userAgent().isEmpty() ? "-" : escaped(meaning.userAgent(), false));
+    }
+
+    @Override
+    Meaning tellsOf(Meaning meaning) {
+      return meaning;
+    }
+  },
+  /** As an nginx whose log_format its operators have written. */
+  NGINX_CUSTOM(
+      "$time_iso8601|$remote_addr|$remote_user|$request|$status|$request_time|$http_user_agent") {
+    @Override
+    String write(LoggedCallSample call, Random random) {
+      Meaning meaning = call.meaning();
+      return "%s|%s|%s|%s %s HTTP/2.0|%d|%d.000|%s"
+          .formatted(
+              meaning.end().atOffset(ZoneOffset.ofHours(-random.nextInt(12))),
+              call.host(),
+              escaped(call.user(), true),
+              meaning.method(),
+              escaped(call.target(), true),
+              call.status(),
+              meaning.start().until(meaning.end(), ChronoUnit.SECONDS),
+              meaning.userAgent().isEmpty() ? "-" : escaped(meaning.userAgent(), true));
+    }
+
+    @Override
+    Meaning tellsOf(Meaning meaning) {
+      return meaning;
+    }
   };
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final DateTimeFormatter CUSTOM_DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ENGLISH);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss xx", Locale.ENGLISH);
+
+  private final @Nullable String format;
+
+  LogWriter() {
+    this(null);
+  }
+
+  LogWriter(@Nullable String format) {
+    this.format = format;
+  }
+
+  /** Those whose lines are recognised wherever they stand. */
+  public static List<LogWriter> recognised() {
+    return Arrays.stream(values()).filter(each -> each.format == null).toList();
+  }
+
+  /** What an import has to be told of it; null for those that are recognised. */
+  public @Nullable String format() {
+    return format;
+  }
 
   abstract String write(LoggedCallSample call, Random random);
 
