@@ -15,6 +15,10 @@ public final class BatchReader implements Runnable {
   private static final int AHEAD = 3;
   private static final int MOST_ITEMS = 1000;
   private static final int MOST_BYTES = 512 * 1024;
+
+  /** No server writes longer lines of text, and what they are matched with grows with them. */
+  private static final int MOST_OF_LINE = 64 * 1024;
+
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final Set<String> NO_ACTIONS = Set.of("HEAD", "OPTIONS", "TRACE");
 
@@ -129,12 +133,23 @@ public final class BatchReader implements Runnable {
     if (lines.isBlank()) {
       return true;
     }
+    if (isTooLong(lines)) {
+      return false;
+    }
     try {
       return source.parser().parse(lines.bytes()).whole();
     } catch (LineParser.Skipped e) {
       // Such as it is, it is none; the rest may make it one.
       return false;
     }
+  }
+
+  private static boolean isTooLong(ByteLines lines) {
+    return lines.isTooLong() || lines.length() > most(lines);
+  }
+
+  private static int most(ByteLines lines) {
+    return lines.isJson() ? ByteLines.LONGEST : MOST_OF_LINE;
   }
 
   /** If the file ends in half a line, which was not read. To be asked when there is no batch. */
@@ -144,9 +159,9 @@ public final class BatchReader implements Runnable {
 
   private void parse(ByteLines lines) {
     try {
-      if (lines.isTooLong()) {
+      if (isTooLong(lines)) {
         throw new LineParser.Skipped(
-            "line: more than " + ByteLines.LONGEST + " bytes (expected at most so many)");
+            "line: more than " + most(lines) + " bytes (expected at most so many)");
       }
       if (lines.isBlank()) {
         return;

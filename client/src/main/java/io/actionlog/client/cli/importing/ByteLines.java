@@ -11,14 +11,18 @@ import java.util.Arrays;
  */
 public final class ByteLines implements Closeable {
 
-  /** How many bytes of a line are held. */
-  static final int LONGEST = 64 * 1024;
+  /**
+   * How many bytes of a line are held: an action whose parameters are all as long as they may be.
+   */
+  static final int LONGEST = 1024 * 1024;
+
+  private static final int BUFFER = 128 * 1024;
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final InputStream in;
-  private final byte[] buffer = new byte[2 * LONGEST];
-  private final byte[] line = new byte[LONGEST];
+  private final byte[] buffer = new byte[BUFFER];
+  private byte[] line = new byte[BUFFER];
   private int position;
   private int limit;
   private int length;
@@ -66,6 +70,9 @@ public final class ByteLines implements Closeable {
 
   private void keep(int start, int count) {
     int kept = Math.min(count, LONGEST - length);
+    if (length + kept > line.length) {
+      line = Arrays.copyOf(line, Math.min(LONGEST, 2 * (length + kept)));
+    }
     System.arraycopy(buffer, start, line, length, kept);
     length += kept;
     end += count;
@@ -84,6 +91,16 @@ public final class ByteLines implements Closeable {
 
   boolean isTooLong() {
     return tooLong;
+  }
+
+  /** How many bytes of it are held. */
+  int length() {
+    return length;
+  }
+
+  /** If it begins as a JSON object does. */
+  boolean isJson() {
+    return length > begin() && line[begin()] == '{';
   }
 
   /** If it ends in a newline: else it may be only half written. */

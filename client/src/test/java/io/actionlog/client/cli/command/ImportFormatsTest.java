@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +45,30 @@ class ImportFormatsTest extends ImportTestBase {
 
     assertThat(err()).startsWith("--format: ").contains("(expected ");
     assertThat(recorded).isEmpty();
+  }
+
+  @Test
+  void importShouldTakeAnActionBackThatIsAsLargeAsOneMayBe() throws IOException {
+    String parameters =
+        IntStream.range(0, 50)
+            .mapToObj(i -> "\"p%d\":\"%s\"".formatted(i, "\u65e5".repeat(4096)))
+            .collect(Collectors.joining(","));
+    String action =
+        """
+        {"action":"A","state":"Canceled","method":"POST","path":"/a/","object":"/a/","user":"u",\
+        "ip":"::1","user_agent":"","start_date":"Sat, 27 Jan 2024 10:03:34 +0000",\
+        "end_date":"Sat, 27 Jan 2024 10:03:34 +0000",\
+        "uuid":"6246c558-976c-4df6-ba60-eb1a344a17af","parameters":{"""
+            + parameters
+            + "}}\n";
+
+    int code = run("import", file(action + call("GET /" + "x".repeat(70_000))).toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(items()).singleElement().extracting(a -> a.path("parameters").size()).isEqualTo(50);
+    assertThat(out())
+        .contains(
+            "imported: 1\n", "line 2: line: more than 65536 bytes (expected at most so many)");
   }
 
   @Test
