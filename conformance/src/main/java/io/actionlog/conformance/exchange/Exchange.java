@@ -104,7 +104,7 @@ public final class Exchange {
     return target;
   }
 
-  /** The body, with no coding. */
+  /** The body as it is sent. */
   public byte[] body() {
     return body;
   }
@@ -122,7 +122,8 @@ public final class Exchange {
     ByteArrayOutputStream raw = new ByteArrayOutputStream();
     raw.writeBytes(head.toString().getBytes(ISO_8859_1));
     raw.writeBytes(body);
-    return new HttpMessage(head.toString(), body, raw.toByteArray());
+    byte[] plain = ContentCoding.decoded(HttpMessage.ofHead(head.toString()), body);
+    return new HttpMessage(head.toString(), plain, raw.toByteArray());
   }
 
   public List<String> headers() {

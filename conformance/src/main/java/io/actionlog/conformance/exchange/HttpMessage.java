@@ -12,7 +12,7 @@ import java.util.Optional;
  * to the arrays.
  *
  * @param head start line and headers as sent, with the empty line at the end
- * @param body the body without transfer coding
+ * @param body the body without transfer coding, and without gzip
  * @param raw everything as sent
  */
 @SuppressWarnings("ArrayRecordComponent")

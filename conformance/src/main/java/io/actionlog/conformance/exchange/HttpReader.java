@@ -57,7 +57,7 @@ public final class HttpReader {
 
   private HttpMessage complete(HttpMessage message, boolean hasBody) throws IOException {
     byte[] body = hasBody ? body(message) : new byte[0];
-    return new HttpMessage(message.head(), body, raw.toByteArray());
+    return new HttpMessage(message.head(), ContentCoding.decoded(message, body), raw.toByteArray());
   }
 
   private Optional<String> head() throws IOException {

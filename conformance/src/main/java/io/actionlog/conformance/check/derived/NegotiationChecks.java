@@ -10,6 +10,7 @@ import io.actionlog.conformance.check.derived.call.SampleCalls;
 import io.actionlog.conformance.check.derived.value.RequestMedia;
 import io.actionlog.conformance.document.DocumentTree;
 import io.actionlog.conformance.document.DocumentedOperation;
+import io.actionlog.conformance.exchange.ContentCoding;
 import io.actionlog.conformance.exchange.Exchange;
 import io.actionlog.conformance.exchange.HttpMessage;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class NegotiationChecks {
   /** What browsers say of a page that the server under test has nothing to do with. */
   private static final List<String> OTHER_SITES =
       List.of("Origin: https://elsewhere.invalid", "Sec-Fetch-Site: cross-site");
+
+  private static final String UNKNOWN_CODING = "x-unheard-of";
 
   private static final int[] LENGTHS = {1 << 20, 17 << 20};
 
@@ -76,6 +79,7 @@ final class NegotiationChecks {
             "Content-Type: " + type + " is refused",
             context -> unsupported(context, body -> body.body(type, "{}".getBytes(UTF_8))));
       }
+      add(415, "a body in a coding that nobody knows is refused by its name", this::coded);
       add(
           415,
           "a body without a Content-Type is refused",
@@ -115,6 +119,17 @@ final class NegotiationChecks {
             call, plan.path(), plan.query(), plan.headers(), Optional.empty(), Optional.empty());
     Exchange exchange = bodiless.exchange(context, CallSender.of(context).account(context, call));
     status(context, body.apply(exchange), 415);
+  }
+
+  private void coded(CheckContext context) {
+    Exchange exchange = right(context).header(ContentCoding.HEADER, UNKNOWN_CODING);
+    HttpMessage response = context.send(exchange);
+    if (response.status() != 415) {
+      context.fail(exchange, response, "status.415", response.status() + " (expected 415)");
+    } else if (!response.text().contains(UNKNOWN_CODING)) {
+      String message = response.text() + " (expected it to name " + UNKNOWN_CODING + ")";
+      context.fail(exchange, response, "error.names", message);
+    }
   }
 
   private void accepted(CheckContext context, Exchange exchange) {

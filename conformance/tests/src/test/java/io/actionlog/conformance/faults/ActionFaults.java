@@ -19,7 +19,11 @@ final class ActionFaults {
       List.of(
           action(GET, "location is missing", "location", a -> a.remove("location")),
           action(GET, "location is null", "location", a -> a.putNull("location")),
-          action(GET, "location is a country alone", "location", a -> a.put("location", "USA")),
+          action(
+              GET,
+              "location lacks its country",
+              "location",
+              a -> a.put("location", "Wilmington, ")),
           action(GET, "retry_of is missing", "by itself", a -> a.remove("retry_of")),
           action(GET, "there is an extra property", "by itself", a -> a.put("namespace", "x")),
           action(GET, "a boolean is a string", "by itself", a -> a.put("is_user_action", "true")),

@@ -105,6 +105,30 @@ final class RecordingFaults {
                   BATCH,
                   400,
                   r -> Rewrite.body(r, "{\"error\":\"state: Pending (expected another)\"}"))),
+          Fault.of(
+              BATCH,
+              "gzip is refused",
+              "compressed by gzip",
+              TrafficChanges.answers(
+                  BATCH,
+                  (request, response) ->
+                      request.header("Content-Encoding").isPresent()
+                          ? Rewrite.answer(
+                              415, "application/json", "{\"error\":\"gzip (expected none)\"}")
+                          : response)),
+          Fault.of(
+              RECORD,
+              "a coding that nobody knows is passed over",
+              "in a coding",
+              TrafficChanges.requests(RECORD, r -> Rewrite.without(r, "Content-Encoding"))),
+          Fault.of(
+              APPEND,
+              "the message does not say which coding is unknown",
+              "in a coding",
+              TrafficChanges.answers(
+                  APPEND,
+                  415,
+                  r -> Rewrite.body(r, "{\"error\":\"Content-Encoding (expected gzip)\"}"))),
           text(
               APPEND,
               "the last line is lost",

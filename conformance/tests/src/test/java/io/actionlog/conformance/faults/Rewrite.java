@@ -137,8 +137,10 @@ final class Rewrite {
 
   /** A message of these, its body in one piece whatever its coding was. */
   static HttpMessage whole(String original, byte[] body) {
+    // The body of a message that was read is without gzip.
+    String bare = original.replaceFirst("(?i)\r\nContent-Encoding: gzip\r\n", "\r\n");
     String head =
-        original.replaceFirst(
+        bare.replaceFirst(
             "(?i)\r\nTransfer-Encoding: chunked\r\n",
             "\r\nContent-Length: " + body.length + "\r\n");
     ByteArrayOutputStream raw = new ByteArrayOutputStream();

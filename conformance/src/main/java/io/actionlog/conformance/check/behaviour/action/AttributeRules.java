@@ -71,7 +71,10 @@ public final class AttributeRules {
             AttributeRules::ended));
     rules.add(
         new Rule(
-            id, "location is City, Country or unknown", "wire.md:38", AttributeRules::location));
+            id,
+            "location is City, Country, a country or unknown",
+            "wire.md:38",
+            AttributeRules::location));
     rules.add(
         new Rule(
             id,
@@ -240,10 +243,12 @@ public final class AttributeRules {
         (answer, action) -> {
           String location = action.path("location").asText();
           context.check(
-              location.equals("unknown") || location.matches("\\S.*, \\S.*"),
+              location.matches("[^\\s,](.*[^\\s,])?"),
               answer,
               "action.location",
-              "location: " + action.path("location") + " (expected City, Country or unknown)");
+              "location: "
+                  + action.path("location")
+                  + " (expected City, Country, a country alone or unknown)");
         });
   }
 

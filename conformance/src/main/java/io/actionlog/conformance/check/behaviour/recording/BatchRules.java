@@ -10,8 +10,10 @@ import io.actionlog.conformance.check.behaviour.fixture.WorkReports;
 import io.actionlog.conformance.check.behaviour.rule.Rule;
 import io.actionlog.conformance.check.behaviour.rule.RuleContext;
 import io.actionlog.conformance.check.behaviour.rule.RuleResponse;
+import io.actionlog.conformance.exchange.ContentCoding;
 import io.actionlog.conformance.exchange.Exchange;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Rules that a batch of calls is recorded completely or not at all. */
@@ -41,7 +43,37 @@ public final class BatchRules {
             "a UUID with other content refuses the whole batch (409)",
             BATCH,
             BatchRules::conflict));
+    rules.add(
+        new Rule(
+            "recordActions",
+            "a batch compressed by gzip is recorded, and listed with gzip as without",
+            "openapi.yaml, info",
+            BatchRules::compressed));
     return rules;
+  }
+
+  private static void compressed(RuleContext context) {
+    RecordedSamples.needed(context);
+    String object = WorkReports.object(context);
+    String item = WorkReports.report(object).put("state", "Success").toString();
+    byte[] batch = ("[" + String.join(",", Collections.nCopies(4, item)) + "]").getBytes(UTF_8);
+    Exchange exchange =
+        context
+            .checkContext()
+            .callAsProducer("POST", "/action/batch/")
+            .header(ContentCoding.HEADER, ContentCoding.GZIP)
+            .body("application/json", ContentCoding.gzip(batch));
+    counts(context, context.expect(context.send(exchange), 201), 4, 0);
+    String list = "/action/?object=" + RuleContext.encoded(object);
+    RuleResponse plain = context.expect(context.get(list), 200);
+    Exchange again = context.checkContext().call("GET", list).header("Accept-Encoding", "gzip");
+    RuleResponse packed = context.expect(context.send(again), 200);
+    context.same(4, plain.objects().size(), plain, "recording.count", "objects");
+    context.check(
+        packed.json().equals(plain.json()),
+        packed,
+        "content.coding",
+        "with gzip " + packed.json() + " (expected " + plain.json() + ")");
   }
 
   private static void batch(RuleContext context) {
