@@ -15,7 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for an action to end, asking less often the longer it takes.
+ * Waits for an action to end, asking less often the longer it takes. A server that has answered
+ * once and then is away, as one that is started again, is waited for as long as there is time.
  *
  * @param api makes the API object for a request that may take so long
  * @param requestTimeout how long a request may take when there is time
@@ -66,6 +67,7 @@ public record ActionAwait(
     private Duration left;
     private int polls;
     private int failures;
+    private boolean answered;
     private @Nullable Action ended;
 
     private Asking(UUID uuid, Duration timeout) {
@@ -86,10 +88,12 @@ public record ActionAwait(
           return null;
         }
         failures = 0;
+        answered = true;
         state = String.valueOf(action.getState());
         pause = POLLING.pause(polls, calls.pacer().jitter());
       } catch (ApiException e) {
-        pause = calls.pauseAfter(e, ++failures);
+        failures++;
+        pause = answered ? calls.pauseWhileAway(e, failures) : calls.pauseAfter(e, failures);
         if (pause == null) {
           throw failure(e);
         }

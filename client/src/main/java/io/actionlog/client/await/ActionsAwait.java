@@ -137,7 +137,9 @@ public record ActionsAwait(ActionAwait single, Function<EventOptions, EventStrea
     private Duration pause(EventFeed feed) {
       double jitter = single.calls().pacer().jitter();
       if (failures > 0) {
-        return ActionAwait.POLLING.pause(failures, jitter);
+        Duration asked = failure == null ? null : failure.retryAfter();
+        Duration usual = ActionAwait.POLLING.pause(failures, jitter);
+        return asked != null && asked.compareTo(usual) > 0 ? asked : usual;
       }
       return feed.isOver() ? ActionAwait.POLLING.pause(++polls, jitter) : SILENCE;
     }

@@ -14,6 +14,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** Runs the command {@code actionlog}. */
@@ -81,6 +82,11 @@ public final class Main {
   private static CommandLine commandLine(Console console, Map<String, String> environment) {
     CommandLine line = new CommandLine(new RootCommand(console, environment));
     boolean colour = console.isTerminal() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    // The script of completion knows values as well, so it is the one that is shown.
+    Objects.requireNonNull(line.getSubcommands().get("generate-completion"))
+        .getCommandSpec()
+        .usageMessage()
+        .hidden(true);
     line.setOut(new PrintWriter(console.outWriter(), true));
     line.setErr(new PrintWriter(console.errWriter(), true));
     line.setColorScheme(

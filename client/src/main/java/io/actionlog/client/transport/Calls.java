@@ -51,7 +51,12 @@ public record Calls(String server, int retries, Backoff backoff, RetryClock pace
 
   /** How long to wait before a safe call is sent again, or null if it should not be. */
   public @Nullable Duration pauseAfter(ApiException e, int attempt) {
-    if (attempt > retries || !TransientFailures.isTransient(e.getCode(), e.getCause())) {
+    return attempt > retries ? null : pauseWhileAway(e, attempt);
+  }
+
+  /** The same for whoever has been answered before, and goes on until the server is back. */
+  public @Nullable Duration pauseWhileAway(ApiException e, int attempt) {
+    if (!TransientFailures.isTransient(e.getCode(), e.getCause())) {
       return null;
     }
     return backoff.pause(attempt, pacer.jitter(), header(e, "Retry-After"));

@@ -88,9 +88,12 @@ class ActionAwaitTest {
         .answer(503, "")
         .answer(503, "")
         .answer(503, "");
+    for (int i = 0; i < 8; i++) {
+      server.answer(503, "");
+    }
     server.answer(200, anAction(1, "Success"));
 
-    assertThat(client.await(uuid(1), Duration.ofMinutes(1)).getState()).hasToString("Success");
+    assertThat(client.await(uuid(1), Duration.ofMinutes(10)).getState()).hasToString("Success");
   }
 
   @Test

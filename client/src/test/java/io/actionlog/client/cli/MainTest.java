@@ -230,12 +230,12 @@ class MainTest extends CommandTestBase {
         .contains(
             "action",
             "operation",
-            "generate-completion",
+            "completion",
             "ACTIONLOG_URL",
             "ACTIONLOG_USER",
             "ACTIONLOG_APIKEY")
         .contains("--tail=N", "ACTIONLOG_NAMESPACE")
-        .doesNotContain("s3cr3t");
+        .doesNotContain("s3cr3t", "generate-completion");
   }
 
   @Test

@@ -85,6 +85,9 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int run(Session session) throws IOException, InterruptedException {
+    if (file.equals(ImportInput.STANDARD_INPUT) && session.console().prompt() != null) {
+      session.console().error("reads the lines that are typed here, until Ctrl-D");
+    }
     try (ImportInput input = ImportInput.open(file, session.console().in())) {
       LineUuids uuids = new LineUuids(input.firstLine());
       String identity = uuids.identity(circumstances(session));

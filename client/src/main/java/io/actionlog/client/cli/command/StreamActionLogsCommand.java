@@ -94,7 +94,7 @@ final class StreamActionLogsCommand implements Callable<Integer> {
     if (follow) {
       Action action = session.client().getAction(uuid);
       if (action.getState() == ActionState.PENDING) {
-        new PendingWait(session).tell(action);
+        new PendingWait(session, prefix(uuid)).tell(action);
       }
     }
     printer(session, uuid).print(uuid, options());
@@ -137,8 +137,11 @@ final class StreamActionLogsCommand implements Callable<Integer> {
   }
 
   private LogPrinter printer(Session session, UUID uuid) {
-    String prefix = uuids.size() > 1 ? Session.shortId(uuid) + " | " : "";
-    return new LogPrinter(session, json, prefix, timestamps, since);
+    return new LogPrinter(session, json, prefix(uuid), timestamps, since);
+  }
+
+  private String prefix(UUID uuid) {
+    return uuids.size() > 1 ? Session.shortId(uuid) + " | " : "";
   }
 
   private LogOptions options() {

@@ -49,6 +49,10 @@ final class ObjectTemplate {
     } catch (MustacheException e) {
       throw wrong(text, e);
     }
+    // The library takes a tag that does not end for text.
+    if (escaped.lastIndexOf("{{") > escaped.lastIndexOf("}}")) {
+      throw wrong(text, new IllegalArgumentException("a tag does not end"));
+    }
     template.visit(new Names());
   }
 

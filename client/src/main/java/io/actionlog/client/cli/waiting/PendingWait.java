@@ -25,13 +25,22 @@ public final class PendingWait {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final Session session;
+  private final String prefix;
   private final UnavailableRetry outage;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable EventStream events;
   private @Nullable UUID told;
 
   public PendingWait(Session session) {
+    this(session, "");
+  }
+
+  /**
+   * @param prefix stands before what it says, and tells which of several actions it is about
+   */
+  public PendingWait(Session session, String prefix) {
     this.session = session;
+    this.prefix = prefix;
     this.outage = new UnavailableRetry(session.console());
   }
 
@@ -99,7 +108,8 @@ public final class PendingWait {
     session
         .console()
         .error(
-            "waiting for "
+            prefix
+                + "waiting for "
                 + what
                 + ", since "
                 + RelativeTime.age(running.getStartDate(), Instant.now()));

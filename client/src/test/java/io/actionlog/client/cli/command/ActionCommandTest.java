@@ -137,6 +137,23 @@ class ActionCommandTest extends CommandTestBase {
     assertThat(err()).matches("waiting for 00000007 redeploy, since [0-9]{2} years\n");
   }
 
+  @Test
+  void streamActionLogsShouldSayWhichOfSeveralActionsWaits() {
+    AtomicInteger looks = new AtomicInteger();
+    logs.rest =
+        target ->
+            target.contains("?object=")
+                ? aPage(1, 0, null, List.of(anAction(7, "Canceling")))
+                : target.contains(uuid(1).toString())
+                    ? anAction(1, "Success")
+                    : anAction(2, looks.incrementAndGet() == 1 ? "Pending" : "Success");
+    logs.end();
+
+    assertThat(runLogs("action", "logs", "-f", uuid(1).toString(), uuid(2).toString())).isZero();
+
+    assertThat(err()).startsWith("00000002 | waiting for 00000007 redeploy, since ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Failed", "Canceled"})
   void streamActionLogsShouldEndWithOneWhenAFollowedActionDidNotEndInSuccess(String state) {

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.actionlog.client.cli.Main;
+import io.actionlog.client.cli.terminal.Console;
+import io.actionlog.client.cli.terminal.Prompt;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +37,31 @@ class ImportInputTest extends ImportTestBase {
 
   private interface Compressor {
     OutputStream over(OutputStream out) throws IOException;
+  }
+
+  @Test
+  void importShouldSayThatItReadsWhatIsTyped() {
+    in = new ByteArrayInputStream(lines(1).getBytes(UTF_8));
+    Console console = new Console(in, out, err, true, true);
+    console.prompt(new Unasked());
+
+    assertThat(Main.run(console, environment, "import", "-")).isZero();
+
+    assertThat(err()).contains("reads the lines that are typed here, until Ctrl-D");
+  }
+
+  /** Somebody sits at the input, and is not asked anything. */
+  private static final class Unasked implements Prompt {
+
+    @Override
+    public String line(String question) {
+      throw new AssertionError(question);
+    }
+
+    @Override
+    public String secret(String question) {
+      throw new AssertionError(question);
+    }
   }
 
   @ParameterizedTest

@@ -21,6 +21,8 @@ class OutputOptionsTest extends CommandTestBase {
       "(expected some of action, end_date, ip, is_user_action, can_be_canceled, can_be_retried, location, method,"
           + " object, path, resource_uri, start_date, state, user, user_agent, uuid, retry_of, parameters)";
 
+  private static final String TEMPLATE = "(expected a text such as '{{uuid}} {{state}}')";
+
   private static final String OPERATIONS =
       "{\"objects\":[{\"name\":\"deploy\",\"description\":\"Deploys <b>\",\"can_be_canceled\":true,\"can_be_retried\":false}]}";
 
@@ -223,31 +225,21 @@ class OutputOptionsTest extends CommandTestBase {
     assertThat(out()).isEqualTo("deploy: Deploys <b>\n");
   }
 
-  @Test
-  void aTemplateThatIsNoneShouldBeRefused() {
-    refused("--template: 'colour' " + ACTION_FIELDS, "action", "ls", "--template", "{{colour}}");
-    err.reset();
-    refused(
-        "--template: 'colour' " + ACTION_FIELDS,
-        "action",
-        "wait",
-        "--template={{#colour}}{{/colour}}",
-        "7eaf");
-    err.reset();
-    refused(
-        "--template: '{{#state}}': Section missing close tag 'state' @ line 1 (expected a text such as '{{uuid}} {{state}}')",
-        "event",
-        "--template={{#state}}");
-    err.reset();
-    refused(
-        "--template: '>file' (expected no other template)", "action", "ls", "--template={{>file}}");
-    err.reset();
-    refused(
-        "--template: not with --jq (expected one of them)",
-        "action",
-        "ls",
-        "--template={{uuid}}",
-        "--jq=.");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "action ls --template {{uuid|'{{uuid': a tag does not end " + TEMPLATE,
+        "action ls --template {{colour}}|'colour' " + ACTION_FIELDS,
+        "action wait --template={{#colour}}{{/colour}} 7eaf|'colour' " + ACTION_FIELDS,
+        "event --template={{#state}}|'{{#state}}': Section missing close tag 'state' @ line 1 "
+            + TEMPLATE,
+        "action ls --template={{>file}}|'>file' (expected no other template)",
+        "action ls --template={{uuid}} --jq=.|not with --jq (expected one of them)",
+      })
+  void aTemplateThatIsNoneShouldBeRefused(String command, String message) {
+    refused("--template: " + message, command.split(" "));
   }
 
   @ParameterizedTest

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What is imported: a file, a pipe, or standard input. For one thread. */
 public final class ImportInput implements Closeable {
 
-  private static final Path STANDARD_INPUT = Path.of("-");
+  /** What names standard input. */
+  public static final Path STANDARD_INPUT = Path.of("-");
 
   /** How far the first line that is not blank is looked for. */
   private static final int HEAD = 1024 * 1024;
