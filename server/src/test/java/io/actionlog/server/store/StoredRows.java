@@ -49,6 +49,23 @@ final class StoredRows {
           """
           SELECT 'total', bits, SUM(actions) FROM action_count
           GROUP BY bits HAVING SUM(actions) <> (SELECT COUNT(*) FROM action)
+          """,
+          """
+          SELECT 'log', namespace, uuid, SUM(line_count), MAX(first_line + line_count)
+          FROM log_chunk GROUP BY namespace, uuid
+          HAVING SUM(line_count) <> MAX(first_line + line_count)
+          """,
+          """
+          SELECT 'event of no action', event.namespace, event.position FROM event
+          WHERE NOT EXISTS (
+            SELECT 1 FROM action a WHERE a.namespace = event.namespace AND a.uuid = event.uuid)
+          """,
+          """
+          SELECT 'last event', action.namespace, action.uuid, action.state, event.state
+          FROM (SELECT namespace, uuid, MAX(position) AS position FROM event GROUP BY 1, 2) last
+          JOIN event ON event.namespace = last.namespace AND event.position = last.position
+          JOIN action ON action.namespace = last.namespace AND action.uuid = last.uuid
+          WHERE action.state <> event.state
           """);
 
   private StoredRows() {}
@@ -58,7 +75,10 @@ final class StoredRows {
     return read(database, ALL);
   }
 
-  /** What is wrong: positions with a gap, counters that are no count; empty when nothing is. */
+  /**
+   * What is wrong: positions with a gap, counters that are no count, logs with a hole, events that
+   * tell otherwise; empty when nothing is.
+   */
   static List<String> faults(Database database) {
     return read(database, FAULTS);
   }
