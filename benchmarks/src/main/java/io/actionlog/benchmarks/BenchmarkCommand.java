@@ -49,7 +49,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "5", description = "A side's turn: ${DEFAULT-VALUE}.")
   private int seconds;
 
-  @Option(names = "--warm-up", defaultValue = "8", description = "In seconds: ${DEFAULT-VALUE}.")
+  @Option(names = "--warm-up", defaultValue = "30", description = "In seconds: ${DEFAULT-VALUE}.")
   private int warmUp;
 
   @Option(names = "--actions", defaultValue = "100000", description = "Stored: ${DEFAULT-VALUE}.")

@@ -18,6 +18,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
   private static final int MOST_WAITING = 8192;
-  private static final int MOST_AT_ONCE = 256;
+
+  /**
+   * How long the first of some lines waits for others: who is woken for each line, and writes it
+   * alone, costs a busy server a tenth of what a request does.
+   */
+  private static final long GATHERING_NANOS = 2_000_000;
 
   /** Of a line that is dropped nobody is told who waits for the end. */
   private static final long LOOK_AGAIN_MILLIS = 20;
@@ -89,7 +95,8 @@ public final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEve
     try {
       while (true) {
         events.add(waiting.take());
-        waiting.drainTo(events, MOST_AT_ONCE - 1);
+        LockSupport.parkNanos(GATHERING_NANOS);
+        waiting.drainTo(events);
         write(lines, events);
         events.clear();
       }
