@@ -2,6 +2,7 @@ package io.actionlog.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,6 @@ import java.util.Map;
  * starts these some ninety times. Whoever first needs one makes both.
  */
 final class ClassDataArchive {
-
-  private static final String KEY = "0123456789abcdefghijklmnopqrstuvwxyz";
 
   private ClassDataArchive() {}
 
@@ -42,34 +41,36 @@ final class ClassDataArchive {
     return List.of("-XX:SharedArchiveFile=" + archive(jar));
   }
 
-  /** Each gets the classes of a start and a call. */
+  /** Each gets the classes of what its start script trains it with. */
   private static void make() throws IOException {
-    String data = Tool.serverJar().resolveSibling("class-data").toString();
-    Process server =
-        Tool.start(
-            Tool.serverJar(),
-            recording(Tool.serverJar()),
-            Map.of("ACTIONLOG_ADMIN_KEY", KEY),
-            List.of("--data", data, "--port", "0"));
-    String address = new ProcessOutput(server).address().toString();
-    Tool.start(
-            Tool.clientJar(),
-            recording(Tool.clientJar()),
-            Map.of("ACTIONLOG_URL", address, "ACTIONLOG_USER", "admin", "ACTIONLOG_APIKEY", KEY),
-            List.of("action", "ls"))
-        .onExit()
-        .join();
-    server.destroy();
-    server.onExit().join();
+    Path folder = Files.createTempDirectory(Tool.serverJar().getParent(), "class-data");
     for (Path jar : jars()) {
+      String training = jar.equals(Tool.serverJar()) ? "server" : "client.cli";
+      Path classes = folder.resolve(jar.getFileName() + ".classes");
+      run(
+          List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + classes),
+          List.of(
+              "-cp",
+              jar.toString(),
+              "io.actionlog." + training + ".ClassDataTraining",
+              folder.resolve("data").toString()));
+      Path archive = folder.resolve(jar.getFileName() + ".jsa");
+      run(
+          List.of(
+              "-Xshare:dump",
+              "-XX:SharedClassListFile=" + classes,
+              "-XX:SharedArchiveFile=" + archive),
+          List.of("-cp", jar.toString()));
       // Complete archives only: another process may look for one at any time.
-      Files.move(unfinished(jar), archive(jar), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(archive, archive(jar), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
-  private static List<String> recording(Path jar) {
-    // It warns of each class that it must leave out, on stdout.
-    return List.of("-XX:ArchiveClassesAtExit=" + unfinished(jar), "-Xlog:disable");
+  private static void run(List<String> options, List<String> arguments) throws IOException {
+    Process process = Tool.start(options, Map.of(), arguments, Redirect.DISCARD);
+    if (process.onExit().join().exitValue() != 0) {
+      throw new IOException(arguments + ": exit code " + process.exitValue());
+    }
   }
 
   private static boolean isCurrent(Path jar) {
@@ -82,9 +83,5 @@ final class ClassDataArchive {
 
   private static Path archive(Path jar) {
     return jar.resolveSibling(jar.getFileName() + ".jsa");
-  }
-
-  private static Path unfinished(Path jar) {
-    return jar.resolveSibling(jar.getFileName() + ".jsa.unfinished");
   }
 }

@@ -3,6 +3,7 @@ package io.actionlog.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,18 +66,22 @@ public final class Tool {
     List<String> options = new ArrayList<>(ClassDataArchive.options(jar));
     List<String> rest = new ArrayList<>();
     Stream.of(arguments).forEach(each -> (each.startsWith("-X") ? options : rest).add(each));
-    return start(jar, options, environment, rest);
+    rest.addAll(0, List.of("-jar", jar.toString()));
+    return start(options, environment, rest, Redirect.PIPE);
   }
 
   static Process start(
-      Path jar, List<String> options, Map<String, String> environment, List<String> arguments) {
+      List<String> options,
+      Map<String, String> environment,
+      List<String> arguments,
+      Redirect output) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(LIGHT);
     command.addAll(options);
-    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(output).redirectError(output);
     builder.environment().keySet().removeIf(name -> name.startsWith("ACTIONLOG_"));
     builder.environment().putAll(environment);
     return Failable.call(builder::start);
