@@ -129,7 +129,9 @@ public final class JdbcStores implements AutoCloseable {
     return objects;
   }
 
-  /** Takes a step of the index, which otherwise happens by the clock; returns whether more waits. */
+  /**
+   * Takes a step of the index, which otherwise happens by the clock; returns whether more waits.
+   */
   public boolean index(int most) {
     return upkeep.take(most);
   }

@@ -3,6 +3,7 @@ package io.actionlog.server.store.index;
 import io.actionlog.server.store.sql.Session;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,11 +19,7 @@ import java.util.TreeMap;
  * @param ended what lists hold of all these that have ended
  */
 record IndexStep(
-    long reached,
-    long last,
-    List<Long> open,
-    List<Long> left,
-    Map<ListKey, List<Posting>> ended) {
+    long reached, long last, List<Long> open, List<Long> left, Map<ListKey, List<Posting>> ended) {
 
   /** By what a list is found. */
   record ListKey(String namespace, Attribute attribute, String value)
@@ -40,23 +37,8 @@ record IndexStep(
   /** The next one, with so many added and so many left actions at the most. */
   static IndexStep next(Session session, int most) {
     long reached = IndexProgress.reached(session);
-    List<IndexedAction> added =
-        session.list(
-            "SELECT "
-                + IndexedAction.COLUMNS
-                + " FROM action a NOT INDEXED WHERE a.rowid > ? ORDER BY a.rowid LIMIT ?",
-            IndexedAction::of,
-            reached,
-            most);
-    List<IndexedAction> left =
-        session.list(
-            "SELECT "
-                + IndexedAction.COLUMNS
-                + " FROM unindexed_action CROSS JOIN action a NOT INDEXED ON a.rowid = number"
-                + " WHERE is_ended = ? ORDER BY number LIMIT ?",
-            IndexedAction::of,
-            true,
-            most);
+    List<IndexedAction> added = added(session, reached, most);
+    List<IndexedAction> left = left(session, most);
     List<IndexedAction> ended = new ArrayList<>(left);
     List<Long> open = new ArrayList<>();
     for (IndexedAction action : added) {
@@ -74,9 +56,30 @@ record IndexStep(
         lists(ended));
   }
 
+  private static List<IndexedAction> added(Session session, long reached, int most) {
+    return session.list(
+        "SELECT "
+            + IndexedAction.COLUMNS
+            + " FROM action a NOT INDEXED WHERE a.rowid > ? ORDER BY a.rowid LIMIT ?",
+        IndexedAction::of,
+        reached,
+        most);
+  }
+
+  private static List<IndexedAction> left(Session session, int most) {
+    return session.list(
+        "SELECT "
+            + IndexedAction.COLUMNS
+            + " FROM unindexed_action CROSS JOIN action a NOT INDEXED ON a.rowid = number"
+            + " WHERE is_ended = ? ORDER BY number LIMIT ?",
+        IndexedAction::of,
+        true,
+        most);
+  }
+
   private static Map<ListKey, List<Posting>> lists(List<IndexedAction> ended) {
     ended.sort(Comparator.comparing(IndexedAction::place));
-    Map<ListKey, List<Posting>> lists = new TreeMap<>();
+    Map<ListKey, List<Posting>> lists = new HashMap<>();
     for (IndexedAction action : ended) {
       Posting posting = action.posting();
       action.forEach(
@@ -86,7 +89,7 @@ record IndexStep(
                       new ListKey(action.namespace(), attribute, value), key -> new ArrayList<>())
                   .add(posting));
     }
-    return lists;
+    return new TreeMap<>(lists);
   }
 
   boolean isEmpty() {

@@ -16,10 +16,10 @@ public final class IndexUpkeep implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexUpkeep.class);
 
   /**
-   * How many actions a step takes: some 50 ms of the writer. The more, the more of them share a
+   * How many actions a step takes: some 100 ms of the writer. The more, the more of them share a
    * block that is written; the fewer, the fewer rows a list has to look at one by one.
    */
-  private static final int STEP = 4_000;
+  private static final int STEP = 8_000;
 
   /** How many runs fewer actions wait for. */
   private static final int PATIENCE = 5;
@@ -27,6 +27,7 @@ public final class IndexUpkeep implements Runnable {
   private final ReadConnections readers;
   private final GroupWriter writer;
   private int waited;
+  private boolean alone;
 
   /** Over a database that it does not close. */
   public IndexUpkeep(ReadConnections readers, GroupWriter writer) {
@@ -67,6 +68,9 @@ public final class IndexUpkeep implements Runnable {
           },
           () -> {});
     }
+    if (!alone && readers.read(IndexProgress::behind) < STEP) {
+      dropReplaced();
+    }
     return readers.read(IndexUpkeep::waiting) > 0;
   }
 
@@ -75,6 +79,21 @@ public final class IndexUpkeep implements Runnable {
     do {
       take(STEP);
     } while (readers.read(IndexUpkeep::waiting) >= STEP && !Thread.currentThread().isInterrupted());
+  }
+
+  /**
+   * Drops the indexes of the database that answered what this one answers now. They cost a row more
+   * than this one; only a database of an earlier version needs them, until it is indexed.
+   */
+  private void dropReplaced() {
+    alone =
+        writer.change(
+            context -> {
+              context.session().update("DROP INDEX IF EXISTS action_by_object");
+              context.session().update("DROP INDEX IF EXISTS action_by_end");
+              return true;
+            },
+            () -> {});
   }
 
   private static long waiting(Session session) {

@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** A list of actions that the index answers. For one reading. */
 public final class IndexedList {
 
-  /** Of more rows than these an index of the database is quicker than looking at each. */
-  private static final long MOST_BEHIND = 20_000;
-
-  /** Of more objects than these it is quicker to sort their actions than to read so many lists. */
-  private static final int MOST_OBJECTS = 500;
-
   private final List<IndexedCondition> conditions;
 
   private IndexedList(List<IndexedCondition> conditions) {
@@ -35,9 +29,7 @@ public final class IndexedList {
    */
   public static Optional<IndexedList> of(
       Session session, String namespace, ActionFilter filter, Set<String> objects) {
-    if (filter.uuid() != null
-        || objects.size() > MOST_OBJECTS
-        || IndexProgress.behind(session) > MOST_BEHIND) {
+    if (filter.uuid() != null || !IndexProgress.isFar(session)) {
       return Optional.empty();
     }
     String prefix = filter.uuidPrefix();

@@ -36,6 +36,3 @@ WHEN OLD.end_date IS NULL AND NEW.end_date IS NOT NULL
 BEGIN
   UPDATE unindexed_action SET is_ended = 1 WHERE is_ended = 0 AND number = NEW.rowid;
 END;
-
--- The index answers what this one did.
-DROP INDEX action_by_end;

@@ -18,9 +18,11 @@ import io.actionlog.server.store.JdbcStores;
 import io.actionlog.server.store.StoreLimits;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,29 @@ final class MigrationTest {
       assertThat(stores.actions().list(NAMESPACE, ofUser, PAGE).actions())
           .extracting(Action::state)
           .containsExactly(ActionState.SUCCESS);
+    }
+  }
+
+  @Test
+  void indexShouldReplaceThoseOfTheDatabaseOnceItIsUpToDate() throws Exception {
+    try (JdbcStores stores = open()) {
+      assertThat(indexes()).contains("action_by_object", "action_by_end");
+      stores.index(10);
+      assertThat(indexes()).doesNotContain("action_by_object", "action_by_end");
+    }
+  }
+
+  private List<String> indexes() throws Exception {
+    SqliteDialect dialect = new SqliteDialect(new DatabaseFiles(directory), Duration.ofSeconds(10));
+    try (Connection connection = dialect.readers().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'index'")) {
+      List<String> names = new ArrayList<>();
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names;
     }
   }
 }
