@@ -2,6 +2,7 @@ package io.actionlog.server.store;
 
 import io.actionlog.server.action.ActionFilter;
 import io.actionlog.server.action.ActionState;
+import io.actionlog.server.store.index.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,16 @@ final class ActionCondition {
     filter.conditions().forEach(condition::and);
     filter.call().words().forEach(condition::word);
     return condition.object(namespace, filter);
+  }
+
+  /** The action at a place in the namespace's list, if it has the words of the filter. */
+  static ActionCondition words(String namespace, ActionFilter filter, Place place) {
+    ActionCondition condition =
+        new ActionCondition(namespace)
+            .and("start_date = ?", place.start())
+            .and("sequence = ?", place.sequence());
+    filter.call().words().forEach(condition::word);
+    return condition;
   }
 
   private void and(ActionFilter.Condition condition) {

@@ -5,18 +5,34 @@ import io.actionlog.server.action.ActionFilter;
 import io.actionlog.server.action.ActionPage;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.PageRequest;
+import io.actionlog.server.store.index.IndexedList;
+import io.actionlog.server.store.index.Place;
 import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.ActionCounts;
-import io.actionlog.server.store.writer.ActionCounts.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a page of a namespace's actions, by counters wherever these can answer. For one reading.
  */
 final class ActionList {
+
+  /** Places of rows that the index has not come to, or has passed by; twice with the condition. */
+  private static final String UNINDEXED =
+      """
+      SELECT start_date, sequence FROM action NOT INDEXED
+      WHERE rowid > (SELECT reached FROM action_index) AND %s
+      UNION ALL
+      SELECT start_date, sequence
+      FROM unindexed_action CROSS JOIN action NOT INDEXED ON action.rowid = number
+      WHERE is_ended >= %d AND %s
+      """;
 
   private final Session session;
   private final EndedActions.Reading ended;
@@ -38,7 +54,60 @@ final class ActionList {
   }
 
   ActionPage read() {
-    return isCounted() ? counted() : matching();
+    return isCounted() ? counted() : indexed().orElseGet(this::matching);
+  }
+
+  private Optional<ActionPage> indexed() {
+    Set<String> objects =
+        filter.includeRelated()
+            ? ObjectRows.withRelated(session, namespace, filter.objects())
+            : filter.objects();
+    return IndexedList.of(session, namespace, filter, objects)
+        .map(list -> list.page(page, unindexed(), words()))
+        .map(found -> new ActionPage(rows(found.places()), found.totalCount()));
+  }
+
+  /** Those of the actions that the index does not hold; few, so that each is looked at. */
+  private List<Place> unindexed() {
+    ActionCondition condition = ActionCondition.of(namespace, filter);
+    return session.list(
+        UNINDEXED.formatted(condition, isOfEnded() ? 1 : 0, condition),
+        row -> new Place(row.getLong(1), row.getLong(2)),
+        Stream.of(condition.values(), condition.values()).flatMap(Stream::of).toArray());
+  }
+
+  private boolean isOfEnded() {
+    return !filter.states().isEmpty() && filter.states().stream().allMatch(ActionState::isTerminal);
+  }
+
+  private Optional<Predicate<Place>> words() {
+    return filter.call().words().isEmpty() ? Optional.empty() : Optional.of(this::hasWords);
+  }
+
+  private boolean hasWords(Place place) {
+    ActionCondition condition = ActionCondition.words(namespace, filter, place);
+    return session
+        .first("SELECT 1 FROM action WHERE " + condition, row -> row.getInt(1), condition.values())
+        .isPresent();
+  }
+
+  private List<Action> rows(List<Place> places) {
+    return places.stream()
+        .map(place -> ended.find(namespace, place.sequence()).orElseGet(() -> row(place)))
+        .toList();
+  }
+
+  private Action row(Place place) {
+    return session
+        .first(
+            "SELECT "
+                + ActionRows.COLUMNS
+                + ", sequence FROM action WHERE namespace = ? AND start_date = ? AND sequence = ?",
+            ended::listed,
+            namespace,
+            place.start(),
+            place.sequence())
+        .orElseThrow();
   }
 
   /**
@@ -76,7 +145,7 @@ final class ActionList {
     if (rank == 0) {
       return new ActionPage(rows(onwards, length, 0), total);
     }
-    Place place = counts.place(rank, page.newestFirst());
+    ActionCounts.Place place = counts.place(rank, page.newestFirst());
     onwards.startDate(page.newestFirst() ? "<=" : ">=", Instant.ofEpochSecond(place.second()));
     return new ActionPage(rows(onwards, length, place.skip()), total);
   }

@@ -6,6 +6,7 @@ import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.LogStore;
 import io.actionlog.server.action.event.EventStore;
 import io.actionlog.server.object.ObjectStore;
+import io.actionlog.server.store.index.IndexUpkeep;
 import io.actionlog.server.store.log.JdbcLogStore;
 import io.actionlog.server.store.log.WriteBuffer;
 import io.actionlog.server.store.secret.SecretBox;
@@ -20,6 +21,8 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The stores of a server, over one database. Safe for use by many threads. Whoever opens it closes
@@ -30,13 +33,16 @@ public final class JdbcStores implements AutoCloseable {
   /** How often to look whether the files are where they were opened: well within a second. */
   private static final long WATCH_MILLIS = 400;
 
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "actionlog-store-watch");
-            thread.setDaemon(true);
-            return thread;
-          });
+  /** How often to look for what the index does not have yet. */
+  private static final long INDEX_MILLIS = 300;
+
+  /** A step takes milliseconds, but the disk may be slow. */
+  private static final long STEP_SECONDS = 10;
+
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcStores.class);
+
+  private final ScheduledExecutorService watch = thread("actionlog-store-watch");
+  private final ScheduledExecutorService indexing = thread("actionlog-index");
   private final DatabaseLock lock;
   private final Database database;
   private final ActionStore actions;
@@ -44,6 +50,7 @@ public final class JdbcStores implements AutoCloseable {
   private final EventStore events;
   private final ObjectStore objects;
   private final AccountStore accounts;
+  private final IndexUpkeep upkeep;
 
   private JdbcStores(
       DatabaseLock lock,
@@ -63,6 +70,17 @@ public final class JdbcStores implements AutoCloseable {
     accounts = new JdbcAccountStore(database.readers(), database.writer(), clock);
     watch.scheduleWithFixedDelay(
         database.writer()::look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    upkeep = new IndexUpkeep(database.readers(), database.writer());
+    indexing.scheduleWithFixedDelay(upkeep, INDEX_MILLIS, INDEX_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static ScheduledExecutorService thread(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        work -> {
+          Thread thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /**
@@ -111,6 +129,13 @@ public final class JdbcStores implements AutoCloseable {
     return objects;
   }
 
+  /**
+   * Takes a step of the index, which otherwise happens by the clock; returns whether more waits.
+   */
+  public boolean index(int most) {
+    return upkeep.take(most);
+  }
+
   /** The accounts. */
   public AccountStore accounts() {
     return accounts;
@@ -123,6 +148,7 @@ public final class JdbcStores implements AutoCloseable {
   @Override
   public void close() {
     watch.shutdownNow();
+    stopIndexing();
     database.close();
     try {
       lock.close();
@@ -130,6 +156,18 @@ public final class JdbcStores implements AutoCloseable {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
       throw new IllegalStateException("the database could not be closed", e);
+    }
+  }
+
+  /** A step that is being written ends first, and then sees that no other shall begin. */
+  private void stopIndexing() {
+    indexing.shutdownNow();
+    try {
+      if (!indexing.awaitTermination(STEP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("The index was still being written when the store was closed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

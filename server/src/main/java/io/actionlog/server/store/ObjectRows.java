@@ -3,7 +3,12 @@ package io.actionlog.server.store;
 import io.actionlog.server.action.RelatedObject;
 import io.actionlog.server.store.sql.Session;
 import io.actionlog.server.store.writer.KeyedRows;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes the trees of objects to rows and reads them. */
 final class ObjectRows {
@@ -32,6 +37,17 @@ final class ObjectRows {
   static final int RELATED_PARTS = 4;
 
   private ObjectRows() {}
+
+  /** The objects, and all that are related to one of them. */
+  static Set<String> withRelated(Session session, String namespace, Set<String> objects) {
+    Set<String> all = new LinkedHashSet<>(objects);
+    for (String object : objects) {
+      List<Object> values = new ArrayList<>();
+      Collections.nCopies(RELATED_PARTS, List.of(namespace, object)).forEach(values::addAll);
+      all.addAll(session.list(RELATED, row -> row.getString(1), values.toArray()));
+    }
+    return all;
+  }
 
   static void put(KeyedRows rows, String namespace, RelatedObject object) {
     rows.put(

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFilter;
+import io.actionlog.server.action.ActionFilter.CallFilter;
 import io.actionlog.server.action.ActionState;
+import io.actionlog.server.action.ActionTransaction;
 import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.LogLine;
 import io.actionlog.server.action.PageRequest;
@@ -14,30 +16,33 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a process that writes, again and again, and looks for what it had acknowledged. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CrashTest {
 
   private static final UUID LOG = UUID.fromString("7eaf7fff-882c-4f3d-9a8f-a22317ac00ce");
 
-  @TempDir private Path directory;
   private final List<String> acknowledged = new ArrayList<>();
   private JdbcStores stores;
 
-  @BeforeEach
-  void killThreeProcesses() throws Exception {
+  @BeforeAll
+  void killThreeProcesses(@TempDir Path directory) throws Exception {
     for (int i = 0; i < 3; i++) {
       acknowledged.addAll(KilledProcess.run(CrashTest.class, directory, 300));
     }
     stores = openIn(directory);
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     stores.close();
   }
@@ -61,6 +66,31 @@ final class CrashTest {
       long counted = stores.actions().list(NAMESPACE, filter, Fixtures.FIRST_PAGE).totalCount();
       assertThat(actions.stream().filter(action -> action.state() == state)).hasSize((int) counted);
     }
+  }
+
+  /** Steps of the index are killed in their middle as well. */
+  @Test
+  void killShouldLeaveAnIndexThatAgreesWithARecount() {
+    List<Action> actions = listed(ActionFilter.all());
+    CallFilter called = new CallFilter(Set.of(), Set.of(), null, "POST", null, Set.of());
+    ActionFilter posted = ActionFilter.builder().call(called).build();
+    while (stores.index(1_000)) {
+      compare(posted, actions);
+    }
+    compare(posted, actions);
+    compare(FilterConditions.both(posted, success()), actions);
+    for (char digit : "0123456789abcdef".toCharArray()) {
+      compare(ActionFilter.builder().uuidPrefix(String.valueOf(digit)).build(), actions);
+    }
+  }
+
+  private static ActionFilter success() {
+    return ActionFilter.builder().state(ActionState.SUCCESS).build();
+  }
+
+  private void compare(ActionFilter filter, List<Action> actions) {
+    assertThat(listed(filter))
+        .isEqualTo(actions.stream().filter(a -> FilterConditions.holds(filter, a)).toList());
   }
 
   private List<Action> listed(ActionFilter filter) {
@@ -92,6 +122,7 @@ final class CrashTest {
     for (int i = 0; i < 4; i++) {
       new Thread(() -> writeActions(stores)).start();
     }
+    new Thread(() -> index(stores)).start();
     long next = stores.logs().count(NAMESPACE, LOG);
     LogAppender log = stores.logs().open(NAMESPACE, LOG);
     while (true) {
@@ -102,11 +133,24 @@ final class CrashTest {
     }
   }
 
+  /** Half of them, so that some are open when the index passes by. */
+  private static Optional<Action> end(ActionTransaction transaction, Action begun) {
+    return begun.uuid().getLeastSignificantBits() % 2 == 0
+        ? transaction.move(NAMESPACE, begun.uuid(), ActionState.SUCCESS, NOON)
+        : Optional.of(begun);
+  }
+
+  private static void index(JdbcStores stores) {
+    while (true) {
+      stores.index(7);
+    }
+  }
+
   private static void writeActions(JdbcStores stores) {
     while (true) {
       Action action =
           Fixtures.added(stores.actions(), Fixtures.anAction(ActionState.PENDING)).get(0);
-      stores.actions().change(t -> t.claimPending(NAMESPACE));
+      stores.actions().change(t -> t.claimPending(NAMESPACE).flatMap(begun -> end(t, begun)));
       System.out.println("action " + action.uuid());
     }
   }

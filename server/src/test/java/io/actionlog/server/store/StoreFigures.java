@@ -5,6 +5,7 @@ import static io.actionlog.server.store.Fixtures.NOON;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFilter;
+import io.actionlog.server.action.ActionFilter.CallFilter;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.LogAppender;
 import io.actionlog.server.action.PageRequest;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints how quick the store is on this machine; run by hand: the number of actions and a directory
@@ -66,6 +68,11 @@ final class StoreFigures {
               });
     }
     double seconds = (System.nanoTime() - start) / 1e9;
+    long filled = System.nanoTime();
+    while (stores.index(4_000)) {
+      // Until nothing waits.
+    }
+    System.out.printf("index: %.1f s after the last write%n", (System.nanoTime() - filled) / 1e9);
     System.out.printf("fill: %,d actions in %.1f s, %,.0f/s%n", number, seconds, number / seconds);
   }
 
@@ -103,12 +110,28 @@ final class StoreFigures {
     list("start range, deep", range, deep);
     list("state + start range, first", both, first);
     list("state + start range, deep", both, deep);
+    list("uuid prefix of one digit", ActionFilter.builder().uuidPrefix("7").build(), first);
+    list("uuid prefix of one digit, deep", ActionFilter.builder().uuidPrefix("7").build(), deep());
+    list("method, first", post(null), first);
+    list("method, deep", post(null), deep());
+    list("method + state, deep", post(ActionState.FAILED), deep());
     list("end range, first", ended, first);
     list("end range, deep", ended, deep);
     list("uuid prefix", prefix, first);
     list("one object", one, first);
     list("1000 objects, first", objects, first);
     list("1000 objects, deep", objects, new PageRequest(25, number / 20, true));
+  }
+
+  private PageRequest deep() {
+    return new PageRequest(25, number / 50, true);
+  }
+
+  private static ActionFilter post(@Nullable ActionState state) {
+    return ActionFilter.builder()
+        .call(new CallFilter(Set.of(), Set.of(), null, "POST", null, Set.of()))
+        .state(state)
+        .build();
   }
 
   private void list(String what, ActionFilter filter, PageRequest page) {

@@ -1,0 +1,5 @@
+/** Tests of the inverted index. */
+@NullMarked
+package io.actionlog.server.store.index;
+
+import org.jspecify.annotations.NullMarked;
