@@ -171,8 +171,8 @@ public final class ActionService {
 
   private IdempotentRequest<CallResult> once(
       String namespace, Optional<IdempotencyKey> key, Object... request) {
-    return new IdempotentRequest<>(
-        namespace, key, Fingerprint.of(Arrays.asList(request)), clock.instant());
+    return IdempotentRequest.of(
+        namespace, key, () -> Fingerprint.of(Arrays.asList(request)), clock.instant());
   }
 
   private CallResult start(

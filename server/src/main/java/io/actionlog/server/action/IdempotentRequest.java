@@ -18,6 +18,12 @@ import java.util.function.Supplier;
 public record IdempotentRequest<T>(
     String namespace, Optional<IdempotencyKey> key, String fingerprint, Instant now) {
 
+  /** The same; without a key nobody asks for the fingerprint, and none is made. */
+  public static <T> IdempotentRequest<T> of(
+      String namespace, Optional<IdempotencyKey> key, Supplier<String> fingerprint, Instant now) {
+    return new IdempotentRequest<>(namespace, key, key.isPresent() ? fingerprint.get() : "", now);
+  }
+
   /**
    * Performs the request, or reads the answer that it got before.
    *
