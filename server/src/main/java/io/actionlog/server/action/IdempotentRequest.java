@@ -1,8 +1,11 @@
 package io.actionlog.server.action;
 
+import io.actionlog.server.action.ActionStore.Expected;
 import io.actionlog.server.text.SentText;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,6 +25,11 @@ public record IdempotentRequest<T>(
   public static <T> IdempotentRequest<T> of(
       String namespace, Optional<IdempotencyKey> key, Supplier<String> fingerprint, Instant now) {
     return new IdempotentRequest<>(namespace, key, key.isPresent() ? fingerprint.get() : "", now);
+  }
+
+  /** That it will ask for its key, and for these objects and actions. */
+  Expected expecting(List<String> objects, UUID... uuids) {
+    return new Expected(namespace, List.of(uuids), objects, key);
   }
 
   /**
