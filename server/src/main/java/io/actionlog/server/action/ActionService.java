@@ -1,5 +1,6 @@
 package io.actionlog.server.action;
 
+import io.actionlog.server.action.ActionStore.Expected;
 import io.actionlog.server.action.parameter.ParameterValues;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,9 +60,11 @@ public final class ActionService {
   public CallResult cancelAction(Call call, UUID uuid, Optional<IdempotencyKey> key) {
     Action target = AccessRules.actionFor(call, store, uuid, Role.MEMBER);
     IdempotentRequest<CallResult> once = once(target.namespace(), key, "cancelAction", uuid);
+    boolean isPending = target.state() == ActionState.PENDING;
     CallResult outcome =
         change(
                 once,
+                once.expecting(isPending ? List.of(target.object()) : List.of(), uuid),
                 transaction -> cancel(transaction, target, call),
                 (transaction, refusal) ->
                     refused(transaction, "Action Cancel", target, call, refusal))
@@ -84,7 +87,8 @@ public final class ActionService {
     RetryRules.Retry retry = retries.retryOf(original);
     String reason = retry.refusal();
     if (reason != null) {
-      return change(once, transaction -> refusing.refuse(transaction, reason), refusing).orThrow();
+      return change(once, once.expecting(List.of()), t -> refusing.refuse(t, reason), refusing)
+          .orThrow();
     }
     ParameterValues values = retry.values();
     Action pending =
@@ -146,9 +150,11 @@ public final class ActionService {
 
   private CallResult change(
       IdempotentRequest<CallResult> once,
+      Expected expected,
       Function<ActionTransaction, CallResult> request,
       Refusing refusing) {
     return store.change(
+        expected,
         transaction ->
             once.isOfAnother(transaction)
                 ? refusing.refuse(transaction, once.keyOfAnother())
@@ -171,8 +177,8 @@ public final class ActionService {
 
   private IdempotentRequest<CallResult> once(
       String namespace, Optional<IdempotencyKey> key, Object... request) {
-    return new IdempotentRequest<>(
-        namespace, key, Fingerprint.of(Arrays.asList(request)), clock.instant());
+    return IdempotentRequest.of(
+        namespace, key, () -> Fingerprint.of(Arrays.asList(request)), clock.instant());
   }
 
   private CallResult start(
@@ -181,12 +187,14 @@ public final class ActionService {
       Map<String, String> secrets,
       Refusing refusing) {
     boolean reserved = !pending.isReported() && runner.tryReserve();
+    boolean mayRun = pending.isReported() || reserved;
     boolean performing = false;
     try {
       CallResult started =
           change(
               once,
-              transaction -> add(transaction, pending, secrets, pending.isReported() || reserved),
+              once.expecting(mayRun ? List.of(pending.object()) : List.of()),
+              transaction -> add(transaction, pending, secrets, mayRun),
               refusing);
       boolean isNew = started.action().uuid().equals(pending.uuid());
       if (isNew && !pending.isReported()) {

@@ -2,6 +2,7 @@ package io.actionlog.server.action;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,10 @@ public enum ActionState {
   /** There was an issue when it was being performed. */
   FAILED("Failed");
 
+  private static final Map<String, ActionState> BY_LABEL =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(ActionState::label, state -> state));
+
   private final String label;
 
   ActionState(String label) {
@@ -34,7 +39,7 @@ public enum ActionState {
 
   /** The state with this label. */
   public static Optional<ActionState> withLabel(String label) {
-    return Arrays.stream(values()).filter(state -> state.label.equals(label)).findFirst();
+    return Optional.ofNullable(BY_LABEL.get(label));
   }
 
   /** Whether an action in this state has ended; it never changes again. */

@@ -1,8 +1,11 @@
 package io.actionlog.server.action;
 
+import io.actionlog.server.action.ActionStore.Expected;
 import io.actionlog.server.text.SentText;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,6 +20,17 @@ import java.util.function.Supplier;
  */
 public record IdempotentRequest<T>(
     String namespace, Optional<IdempotencyKey> key, String fingerprint, Instant now) {
+
+  /** The same; without a key nobody asks for the fingerprint, and none is made. */
+  public static <T> IdempotentRequest<T> of(
+      String namespace, Optional<IdempotencyKey> key, Supplier<String> fingerprint, Instant now) {
+    return new IdempotentRequest<>(namespace, key, key.isPresent() ? fingerprint.get() : "", now);
+  }
+
+  /** That it will ask for its key, and for these objects and actions. */
+  Expected expecting(List<String> objects, UUID... uuids) {
+    return new Expected(namespace, List.of(uuids), objects, key);
+  }
 
   /**
    * Performs the request, or reads the answer that it got before.

@@ -38,13 +38,18 @@ final class RecordedActionFactory {
     this.uuids = uuids;
   }
 
-  /** What is to be recorded. */
-  NewRecord newRecord(Call call, String namespace, RecordRequest reported) {
+  /**
+   * What is to be recorded.
+   *
+   * @param keyed whether the request has a key, by which it can come again
+   */
+  NewRecord newRecord(Call call, String namespace, RecordRequest reported, boolean keyed) {
     check(reported);
+    boolean named = reported.uuid() != null;
     return new NewRecord(
         action(call, namespace, reported),
-        reported.fingerprint(),
-        reported.uuid() != null,
+        named || keyed ? reported.fingerprint() : NewRecord.UNCOMPARED,
+        named,
         related(reported));
   }
 

@@ -58,9 +58,9 @@ public final class RecordingService {
   /** Records a call that is over, or one whose work is performed elsewhere. */
   public Action recordAction(Call call, RecordRequest report, Optional<IdempotencyKey> key) {
     String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
-    NewRecord recording = factory.newRecord(call, namespace, report);
+    NewRecord recording = factory.newRecord(call, namespace, report, key.isPresent());
     IdempotentRequest<Action> once =
-        new IdempotentRequest<>(namespace, key, recording.fingerprint(), now());
+        IdempotentRequest.of(namespace, key, recording::fingerprint, now());
     return store.change(
         expected(namespace, List.of(recording), key),
         transaction ->
@@ -80,11 +80,9 @@ public final class RecordingService {
       Call call, List<RecordRequest> reports, Optional<IdempotencyKey> key) {
     String namespace = AccessRules.namespaceFor(call, Role.PRODUCER);
     List<NewRecord> recordings =
-        ItemErrors.map(reports, report -> finished(call, namespace, report));
-    List<@Nullable Object> all = new ArrayList<>();
-    recordings.forEach(recording -> all.add(recording.fingerprint()));
+        ItemErrors.map(reports, report -> finished(call, namespace, report, key.isPresent()));
     IdempotentRequest<BatchResult> once =
-        new IdempotentRequest<>(namespace, key, Fingerprint.of(all), now());
+        IdempotentRequest.of(namespace, key, () -> fingerprint(recordings), now());
     return store.change(
         expected(namespace, recordings, key),
         transaction ->
@@ -102,7 +100,7 @@ public final class RecordingService {
     Action target = AccessRules.actionFor(call, store, uuid, Role.PRODUCER);
     String namespace = target.namespace();
     IdempotentRequest<Action> once =
-        new IdempotentRequest<>(namespace, key, fingerprint(uuid, List.of(report), 3), now());
+        IdempotentRequest.of(namespace, key, () -> fingerprint(uuid, List.of(report), 3), now());
     Action updated =
         store.change(
             new Expected(namespace, List.of(uuid), List.of(target.object()), key),
@@ -124,7 +122,7 @@ public final class RecordingService {
     Action target = AccessRules.actionFor(call, store, uuid, Role.PRODUCER);
     String namespace = target.namespace();
     IdempotentRequest<Action> once =
-        new IdempotentRequest<>(namespace, key, fingerprint(uuid, lines, 2), now());
+        IdempotentRequest.of(namespace, key, () -> fingerprint(uuid, lines, 2), now());
     return store.change(
         new Expected(namespace, List.of(uuid), List.of(), key),
         transaction ->
@@ -152,11 +150,11 @@ public final class RecordingService {
     return new Expected(namespace, named, objects, key);
   }
 
-  private NewRecord finished(Call call, String namespace, RecordRequest report) {
+  private NewRecord finished(Call call, String namespace, RecordRequest report, boolean once) {
     if (report.state() == null) {
       throw ActionlogException.invalid("state: missing (expected Success, Failed or Canceled)");
     }
-    return factory.newRecord(call, namespace, report);
+    return factory.newRecord(call, namespace, report, once);
   }
 
   /** An action, and whether it is new. */
@@ -251,6 +249,12 @@ public final class RecordingService {
     return new ActionlogException(
         Failure.CONFLICT,
         "state: " + action.state().label() + " (expected an action that is " + expected + ")");
+  }
+
+  private static String fingerprint(List<NewRecord> recordings) {
+    List<@Nullable Object> all = new ArrayList<>();
+    recordings.forEach(recording -> all.add(recording.fingerprint()));
+    return Fingerprint.of(all);
   }
 
   /** Of an action and records on it, whose components are so many since the first release. */

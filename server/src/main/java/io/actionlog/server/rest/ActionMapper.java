@@ -25,10 +25,13 @@ final class ActionMapper {
 
   /** The same object for the same ended action, so that it is written once. */
   static Action toWire(io.actionlog.server.action.Action action) {
-    return action.endDate() == null ? map(action) : ENDED.get(action, ActionMapper::map);
+    return action.endDate() == null
+        ? newToWire(action)
+        : ENDED.get(action, ActionMapper::newToWire);
   }
 
-  private static Action map(io.actionlog.server.action.Action action) {
+  /** Of an action that is not the store's own object, and so is never seen again. */
+  static Action newToWire(io.actionlog.server.action.Action action) {
     UUID retryOf = action.retryOf();
     return Action.builder()
         .action(action.action())

@@ -33,7 +33,7 @@ public final class RecordingResource implements RecordingApi {
     if (recordActionRequest.state() == null) {
       call.succeedWith(ACCEPTED);
     }
-    return ActionMapper.toWire(call.located(recorded));
+    return ActionMapper.newToWire(call.located(recorded));
   }
 
   @Override

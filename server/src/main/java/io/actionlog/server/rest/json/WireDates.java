@@ -67,7 +67,8 @@ public final class WireDates {
 
   /** Parses a date in the form of bodies; throws {@link DateTimeException} for any other text. */
   static Instant ofBody(String text) {
-    return existing(OffsetDateTime.parse(text, BODY).toInstant());
+    Instant usual = UsualDate.parse(text);
+    return usual != null ? usual : existing(OffsetDateTime.parse(text, BODY).toInstant());
   }
 
   private static Instant existing(Instant date) {

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Failure;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +22,11 @@ final class WireDatesTest {
 
   private static final String FROM = "start_date__gte";
   private static final String TO = "start_date__lte";
+  private static final long FIRST_SECOND = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+  private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+  private static final DateTimeFormatter FORMATTER =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss xx", Locale.ENGLISH)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   @Test
   void fromShouldTakeTheFirstSecondOfAPlainDate() {
@@ -96,5 +107,25 @@ final class WireDatesTest {
             ActionlogException.class,
             refused -> assertThat(refused.failure()).isEqualTo(Failure.INVALID))
         .hasMessage(TO + ": " + text + " (expected a date that exists)");
+  }
+
+  /** Each date, and each text that differs in one character, is to be what the formatter says. */
+  @Test
+  void aUsualDateShouldBeReadAsTheFormatterReadsIt() {
+    Random random = new Random(1);
+    for (int i = 0; i < 2_000; i++) {
+      long second = random.nextLong(FIRST_SECOND, LAST_SECOND);
+      String text = FORMATTER.format(Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC));
+      assertThat(UsualDate.parse(text)).isEqualTo(Instant.ofEpochSecond(second));
+      int at = random.nextInt(text.length());
+      String other =
+          text.substring(0, at)
+              + "0123456789 :+-,SuandTJeMrty\u0661".charAt(random.nextInt(28))
+              + text.substring(at + 1);
+      Instant usual = UsualDate.parse(other);
+      if (usual != null) {
+        assertThat(usual).as(other).isEqualTo(OffsetDateTime.parse(other, FORMATTER).toInstant());
+      }
+    }
   }
 }
