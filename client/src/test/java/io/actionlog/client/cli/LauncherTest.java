@@ -126,7 +126,7 @@ class LauncherTest {
     archivingJava("echo archive > \"$file\"");
 
     assertThat(start("")).isEqualTo("started \n0");
-    await().untilAsserted(() -> assertThat(cached()).singleElement().asString().endsWith(".jsa"));
+    awaitOnly(".jsa");
     assertThat(start("")).isEqualTo("started with an archive\n0");
     assertThat(start("off")).isEqualTo("started \n0");
 
@@ -140,7 +140,7 @@ class LauncherTest {
   void anotherJavaShouldNotUseTheArchive() throws Exception {
     archivingJava("echo archive > \"$file\"");
     start("");
-    await().untilAsserted(() -> assertThat(cached()).singleElement().asString().endsWith(".jsa"));
+    awaitOnly(".jsa");
 
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.16\"\n");
     assertThat(start("")).isEqualTo("started \n0");
@@ -157,22 +157,33 @@ class LauncherTest {
   void anotherJarShouldReplaceTheArchive(long seconds) throws Exception {
     archivingJava("echo archive > \"$file\"");
     start("");
-    await().untilAsserted(() -> assertThat(cached()).singleElement().asString().endsWith(".jsa"));
+    awaitOnly(".jsa");
 
     FileTime date = FileTime.from(Instant.now().plusSeconds(seconds));
     Files.setLastModifiedTime(home.resolve("a.jar"), date);
     assertThat(start("")).isEqualTo("started \n0");
-    await().untilAsserted(() -> assertThat(cached()).singleElement().asString().endsWith(".jsa"));
+    awaitOnly(".jsa");
     assertThat(start("")).isEqualTo("started with an archive\n0");
   }
 
   @Test
-  void anArchiveThatCannotBeMadeShouldBeNoFailure() throws Exception {
-    archivingJava("exit 1");
+  void anArchiveThatCannotBeMadeShouldBeNoFailureAndNotBeTriedAtEachStart() throws Exception {
+    archivingJava("echo >> '" + home.resolve("attempts") + "'; exit 1");
 
     assertThat(start("")).isEqualTo("started \n0");
+    awaitOnly(".jsa.failed");
+    assertThat(start("")).isEqualTo("started \n0");
+    awaitOnly(".jsa.failed");
 
-    await().untilAsserted(() -> assertThat(cached()).isEmpty());
+    FileTime date = FileTime.from(Instant.now().plusSeconds(3600));
+    Files.setLastModifiedTime(home.resolve("a.jar"), date);
+    assertThat(start("")).isEqualTo("started \n0");
+    awaitOnly(".jsa.failed");
+    assertThat(home.resolve("attempts")).as("one for each jar").hasContent("\n\n");
+  }
+
+  private void awaitOnly(String ending) {
+    await().untilAsserted(() -> assertThat(cached()).singleElement().asString().endsWith(ending));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -21,6 +22,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +56,19 @@ record CertificateFiles(Path certificate, Path key) {
         attributes.add(found.lastModifiedTime());
         attributes.add(found.size());
         attributes.add(found.fileKey());
+        attributes.add(rights(file));
       } catch (IOException e) {
         attributes.add(e.getClass());
       }
     }
     return new State(attributes);
+  }
+
+  /** Who may read it: by a change of that alone, what could not be read can be. */
+  private static List<Object> rights(Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    return List.of(
+        Files.isReadable(file), view == null ? Set.of() : view.readAttributes().permissions());
   }
 
   /**

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A certificate whose files change. */
@@ -42,6 +45,14 @@ final class ServerCertificateTest {
     assertThat(read.getCertificate("server").getPublicKey().getAlgorithm()).isEqualTo("RSA");
     assertThat(used.changed()).isEmpty();
     assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPairThatOthersMayReadFromNowOnShouldBeReadAgain() throws Exception {
+    Files.setPosixFilePermissions(first.key(), PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(used.changed()).isEmpty();
+    assertThat(used.changed()).isPresent();
   }
 
   @Test

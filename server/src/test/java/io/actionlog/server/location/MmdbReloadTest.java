@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to the answers when the file changes. */
@@ -108,6 +111,14 @@ final class MmdbReloadTest {
     assertThat(warnings).singleElement().asString().contains(file.toString(), "expected");
     database("Linz").write(file);
     assertThat(cityASecondLater()).isEqualTo("Linz");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFileThatOthersMayReadFromNowOnShouldBeAnotherState() throws IOException {
+    FileState before = FileState.of(file);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(FileState.of(file)).isNotEqualTo(before);
   }
 
   @Test

@@ -1,5 +1,12 @@
 package io.actionlog.client.cli.completion;
 
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -62,8 +69,35 @@ public enum CompletionScript {
       complete -c actionlog -f -a '(__actionlog_complete)'
       """;
 
+  /** The commands that picocli's script offers in one place. */
+  private static final Pattern OFFERED = Pattern.compile("(?<=local commands=\")[^\"]*");
+
   /** The script for this program. */
   public String of(CommandLine program) {
-    return this == fish ? FISH : AutoComplete.bash("actionlog", program) + ASKING;
+    return this == fish ? FISH : withoutAliases(program) + ASKING;
+  }
+
+  /** Two words for the same would keep a shell from completing either. */
+  private static String withoutAliases(CommandLine program) {
+    Set<String> names = new HashSet<>();
+    Set<String> aliases = new HashSet<>();
+    collect(program, names, aliases);
+    aliases.removeAll(names);
+    return OFFERED
+        .matcher(AutoComplete.bash("actionlog", program))
+        .replaceAll(
+            offered ->
+                Matcher.quoteReplacement(
+                    Arrays.stream(offered.group().split(" "))
+                        .filter(word -> !aliases.contains(word))
+                        .collect(Collectors.joining(" "))));
+  }
+
+  private static void collect(CommandLine above, Set<String> names, Set<String> aliases) {
+    for (CommandLine command : above.getSubcommands().values()) {
+      names.add(command.getCommandName());
+      aliases.addAll(List.of(command.getCommandSpec().aliases()));
+      collect(command, names, aliases);
+    }
   }
 }

@@ -166,7 +166,7 @@ public final class EndWait {
 
   private void tell(Action action) {
     String what = Session.shortId(action.getUuid()) + " " + action.getAction() + ", ";
-    String since = "since " + RelativeTime.age(action.getStartDate(), Instant.now());
+    String age = "for " + RelativeTime.age(action.getStartDate(), Instant.now());
     boolean isPending = action.getState() == ActionState.PENDING;
     String preceding =
         isPending
@@ -180,6 +180,6 @@ public final class EndWait {
                             + ", ")
                 .orElse("")
             : "";
-    session.console().error("waiting for " + what + action.getState() + " " + preceding + since);
+    session.console().error("waiting for " + what + action.getState() + " " + preceding + age);
   }
 }

@@ -59,8 +59,8 @@ class AwaitActionsCommandTest extends CommandTestBase {
     assertThat(out()).isEqualTo(uuid(1) + ": Success\n" + uuid(2) + ": " + end + "\n");
     assertThat(err())
         .matches(
-            "waiting for 00000001 redeploy, In progress since \\d{2} years\n"
-                + "waiting for 00000002 redeploy, In progress since \\d{2} years\n");
+            "waiting for 00000001 redeploy, In progress for \\d{2} years\n"
+                + "waiting for 00000002 redeploy, In progress for \\d{2} years\n");
     assertThat(looks)
         .as("nothing is asked again and again")
         .containsExactlyInAnyOrderEntriesOf(Map.of(1, 2, 2, 3));
@@ -110,7 +110,7 @@ class AwaitActionsCommandTest extends CommandTestBase {
 
     assertThat(err())
         .matches(
-            "waiting for 00000001 redeploy, Pending behind 00000007 redeploy, since \\d{2} years\n");
+            "waiting for 00000001 redeploy, Pending behind 00000007 redeploy, for \\d{2} years\n");
   }
 
   @Test

@@ -189,6 +189,16 @@ class CompletionTest extends CommandTestBase {
   }
 
   @Test
+  void aliasesShouldNotKeepAShellFromCompleting() {
+    assertThat(run("completion", "bash")).isZero();
+
+    assertThat(out().lines().filter(line -> line.contains("local commands=\"")).toList())
+        .contains("  local commands=\"action operation object event exec import auth completion\"")
+        .noneMatch(line -> line.matches(".*\\b(operations|list|show|log|run|rerun)\\b.*"));
+    assertThat(out()).as("yet what follows them is completed").contains("operations start");
+  }
+
+  @Test
   void completionShouldSayWhichShellsThereAre() {
     assertThat(run("completion", "tcsh")).isEqualTo(2);
 

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +18,32 @@ import org.jspecify.annotations.Nullable;
  * @param key what the file system knows the file by, where it has such a thing
  * @param modified when it was last written
  * @param size in bytes
+ * @param rights who may read it
  */
 record FileStamp(
-    @Nullable Path target, @Nullable Object key, @Nullable FileTime modified, long size) {
+    @Nullable Path target,
+    @Nullable Object key,
+    @Nullable FileTime modified,
+    long size,
+    List<Object> rights) {
 
-  private static final FileStamp NONE = new FileStamp(null, null, null, -1);
+  private static final FileStamp NONE = new FileStamp(null, null, null, -1, List.of());
 
   static FileStamp of(Path file) {
     try {
       Path target = file.toRealPath();
       BasicFileAttributes found = Files.readAttributes(target, BasicFileAttributes.class);
-      return new FileStamp(target, found.fileKey(), found.lastModifiedTime(), found.size());
+      return new FileStamp(
+          target, found.fileKey(), found.lastModifiedTime(), found.size(), rights(target));
     } catch (IOException e) {
       return NONE;
     }
+  }
+
+  /** Who may read it: by a change of that alone, what could not be read can be. */
+  private static List<Object> rights(Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    return List.of(
+        Files.isReadable(file), view == null ? Set.of() : view.readAttributes().permissions());
   }
 }

@@ -15,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
@@ -192,6 +195,20 @@ final class ReloadedOperationsTest {
     Files.move(next, data, StandardCopyOption.ATOMIC_MOVE);
     lookTwice(operations);
     assertThat(names(operations)).containsExactly("b");
+  }
+
+  /** What could not be read may be read by now; root, who runs tests, could read it before. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFileThatOthersMayReadFromNowOnShouldBeReadAgain() throws Exception {
+    write(operation("a", "sh"));
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+    ReloadedOperations operations = open();
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+    lookTwice(operations);
+    lookTwice(operations);
+    assertThat(messages(Level.INFO))
+        .containsExactly("operations: " + file() + " was read again: nothing has changed");
   }
 
   @Test
