@@ -35,16 +35,28 @@ public final class FrameSocket implements AutoCloseable {
   }
 
   /**
-   * The next frame of any kind; empty when none has come within the time, or the connection has
-   * ended without a close frame.
+   * The next frame of any kind but a ping, which is answered: a server that is busy, or has nothing
+   * to say, asks whether anybody is there. Empty when none has come within the time, or the
+   * connection has ended without a close frame.
    */
   public Optional<Frame> next(Duration within) throws IOException {
-    connection.timeout(Math.toIntExact(Math.max(1, within.toMillis())));
+    long end = System.nanoTime() + within.toNanos();
     try {
-      return FrameCodec.read(connection.in());
+      Optional<Frame> frame = read(end);
+      while (frame.isPresent() && frame.get().opcode() == Frame.PING) {
+        write(Frame.PONG, frame.get().payload());
+        frame = read(end);
+      }
+      return frame;
     } catch (SocketTimeoutException e) {
       return Optional.empty();
     }
+  }
+
+  private Optional<Frame> read(long end) throws IOException {
+    long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
+    connection.timeout(Math.toIntExact(Math.max(1, millis)));
+    return FrameCodec.read(connection.in());
   }
 
   /** Sends a text. */
