@@ -62,7 +62,9 @@ public final class Sequences {
   }
 
   private Numbers numbers(String namespace) {
-    lock(List.of(namespace));
+    if (!namespaces.containsKey(namespace)) {
+      lock(List.of(namespace));
+    }
     return namespaces.getOrDefault(namespace, new Numbers(0, 0));
   }
 
