@@ -20,6 +20,7 @@ import io.actionlog.server.http.WebServer;
 import io.actionlog.server.object.ObjectService;
 import io.actionlog.server.operation.catalog.OperationCatalog;
 import io.actionlog.server.operation.runner.OperationRunner;
+import io.actionlog.server.recording.RecordedActionFactory;
 import io.actionlog.server.recording.RecordingService;
 import io.actionlog.server.rest.RestApplication;
 import io.actionlog.server.rest.filter.BatchRequestBodyLimit;
@@ -137,10 +138,11 @@ public final class ActionlogServer implements AutoCloseable {
 
   private RestApplication.Services services(Locations places, InstantSource clock) {
     StartQueue queue = new StartQueue(clock, config.maxPending());
+    var recorded = new RecordedActionFactory(places, clock, UUID::randomUUID);
     ActionStore actions = stores.actions();
     return new RestApplication.Services(
         new ActionService(actions, runner, places, clock, UUID::randomUUID, queue),
-        new RecordingService(actions, runner, places, clock, UUID::randomUUID, queue),
+        new RecordingService(actions, stores.logs(), runner, recorded, queue, clock),
         new EventService(stores.events()),
         new ObjectService(actions, stores.objects(), places, clock, UUID::randomUUID),
         actions);

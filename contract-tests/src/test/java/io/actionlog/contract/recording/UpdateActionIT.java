@@ -7,6 +7,7 @@ import static io.actionlog.contract.harness.Api.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
@@ -75,6 +76,21 @@ class UpdateActionIT {
         .body("state", equalTo(state));
   }
 
+  @Test
+  void updateActionShouldShowWhoFollowsHowALineMovesAndKeepTheLineAlone() {
+    UUID uuid = inState("In progress");
+    RECORDER.append(uuid, "begun").then().statusCode(200);
+    try (ApiSocket<String> logs = RECORDER.api().logs(uuid, "")) {
+      assertThat(logs.next()).isEqualTo("begun");
+      RECORDER.update(uuid, "{\"progress\": \"30 %\\u202e\"}").then().statusCode(200);
+      assertThat(logs.frame().text())
+          .contains("\"type\":\"progress\"", "\"log\":\"30 %\ufffd\"", "\"number\":1");
+      RECORDER.append(uuid, "100 %").then().statusCode(200);
+      assertThat(logs.next()).isEqualTo("100 %");
+    }
+    assertThat(RECORDER.log(uuid)).containsExactly("begun", "100 %");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Success", "Failed", "Canceled"})
   void updateActionShouldRenewNothingThatHasEnded(String state) {
@@ -104,7 +120,8 @@ class UpdateActionIT {
       delimiter = '|',
       value = {
         "{\"end_date\":\"Wed, 17 Sep 2014 08:26:22 +0000\"}|end_date: ",
-        "{\"state\":\"Success\",\"lease_seconds\":5}|lease_seconds: 5"
+        "{\"state\":\"Success\",\"lease_seconds\":5}|lease_seconds: 5",
+        "{\"state\":\"Success\",\"progress\":\"100 %\"}|progress: "
       })
   void updateActionShouldRefuseAReportThatContradictsItself(String report, String words) {
     UUID uuid = inState("In progress");

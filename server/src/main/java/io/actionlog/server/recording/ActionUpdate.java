@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param state how the work ended; null when it goes on
  * @param endDate when it ended; null for now, or when it goes on
  * @param leaseSeconds how long it may be silent from now on; null for as long as before
+ * @param progress how the line of the log stands that is still being written; null for as before
  */
 public record ActionUpdate(
-    @Nullable ActionState state, @Nullable Instant endDate, @Nullable Integer leaseSeconds) {}
+    @Nullable ActionState state,
+    @Nullable Instant endDate,
+    @Nullable Integer leaseSeconds,
+    @Nullable String progress) {}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Creates actions from reported calls, and checks the rules that the contract's schema cannot
  * express.
  */
-final class RecordedActionFactory {
+public final class RecordedActionFactory {
 
   /** Clocks differ, but not by more than this. */
   private static final Duration AHEAD = Duration.ofDays(1);
@@ -32,7 +32,11 @@ final class RecordedActionFactory {
   private final InstantSource clock;
   private final Supplier<UUID> uuids;
 
-  RecordedActionFactory(Locations locations, InstantSource clock, Supplier<UUID> uuids) {
+  /**
+   * @param locations knows where an address is
+   * @param uuids makes the UUIDs of actions that their reporters have not named
+   */
+  public RecordedActionFactory(Locations locations, InstantSource clock, Supplier<UUID> uuids) {
     this.locations = locations;
     this.clock = clock;
     this.uuids = uuids;

@@ -14,18 +14,19 @@ import io.actionlog.server.action.Fingerprint;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.IdempotentRequest;
 import io.actionlog.server.action.Lease;
-import io.actionlog.server.action.Locations;
 import io.actionlog.server.action.LogEntry;
+import io.actionlog.server.action.LogLine;
+import io.actionlog.server.action.LogStore;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.action.StartQueue;
 import io.actionlog.server.action.StoredAction;
+import io.actionlog.server.text.SentText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingService {
 
   private final ActionStore store;
+  private final LogStore logs;
   private final ActionRunner runner;
   private final RecordedActionFactory factory;
   private final StartQueue queue;
@@ -43,14 +45,15 @@ public final class RecordingService {
   /** A service over its ports, none of which it closes. */
   public RecordingService(
       ActionStore store,
+      LogStore logs,
       ActionRunner runner,
-      Locations locations,
-      InstantSource clock,
-      Supplier<UUID> uuids,
-      StartQueue queue) {
+      RecordedActionFactory factory,
+      StartQueue queue,
+      InstantSource clock) {
     this.store = store;
+    this.logs = logs;
     this.runner = runner;
-    this.factory = new RecordedActionFactory(locations, clock, uuids);
+    this.factory = factory;
     this.queue = queue;
     this.clock = clock;
   }
@@ -112,8 +115,17 @@ public final class RecordingService {
                     () -> update(transaction, current(transaction, target), report)));
     if (updated.state().isTerminal()) {
       runner.wake();
+    } else if (report.progress() != null) {
+      show(updated, report.progress());
     }
     return updated;
+  }
+
+  /** To those who follow the log; it is not kept, and the line will have the next number. */
+  private void show(Action action, String progress) {
+    long number = logs.count(action.namespace(), action.uuid());
+    LogLine unfinished = new LogLine(number, now().getEpochSecond(), progress);
+    logs.show(action.namespace(), action.uuid(), unfinished);
   }
 
   /** Adds lines to the log of an action that is performed elsewhere. */
@@ -273,6 +285,10 @@ public final class RecordingService {
     if (report.state() != null && report.leaseSeconds() != null) {
       throw ActionlogException.invalid(
           "lease_seconds: " + report.leaseSeconds() + " (expected without state only)");
+    }
+    if (report.state() != null && report.progress() != null) {
+      throw ActionlogException.invalid(
+          "progress: " + SentText.shown(report.progress()) + " (expected without state only)");
     }
   }
 

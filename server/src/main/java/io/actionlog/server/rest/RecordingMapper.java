@@ -16,7 +16,10 @@ final class RecordingMapper {
 
   static ActionUpdate toDomain(UpdateActionRequest request) {
     return new ActionUpdate(
-        ActionMapper.state(request.state()), request.endDate(), request.leaseSeconds());
+        ActionMapper.state(request.state()),
+        request.endDate(),
+        request.leaseSeconds(),
+        request.progress());
   }
 
   static LogEntry toDomain(AppendedLine line) {

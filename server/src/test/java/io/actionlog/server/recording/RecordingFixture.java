@@ -11,6 +11,7 @@ import io.actionlog.server.action.Call;
 import io.actionlog.server.action.FakeActionRunner;
 import io.actionlog.server.action.IdempotencyKey;
 import io.actionlog.server.action.InMemoryActionStore;
+import io.actionlog.server.action.InMemoryLogStore;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.action.ServiceFixture;
 import io.actionlog.server.action.StartQueue;
@@ -32,6 +33,7 @@ public final class RecordingFixture {
   static final Optional<IdempotencyKey> KEY = Optional.of(new IdempotencyKey("alice", "k1"));
 
   final InMemoryActionStore store = new InMemoryActionStore();
+  final InMemoryLogStore logs = new InMemoryLogStore();
   final FakeActionRunner runner = new FakeActionRunner(2, ServiceFixture.REDEPLOY);
   final RecordingService recording;
   final ActionService actions;
@@ -47,7 +49,14 @@ public final class RecordingFixture {
   RecordingFixture() {
     InstantSource clock = seconds(() -> now);
     StartQueue queue = new StartQueue(clock, 3);
-    recording = new RecordingService(store, runner, this::locate, clock, UUID::randomUUID, queue);
+    recording =
+        new RecordingService(
+            store,
+            logs,
+            runner,
+            new RecordedActionFactory(this::locate, clock, UUID::randomUUID),
+            queue,
+            clock);
     actions = new ActionService(store, runner, this::locate, clock, UUID::randomUUID, queue);
   }
 
@@ -79,12 +88,12 @@ public final class RecordingFixture {
 
   Action report(Action action, @Nullable ActionState state) {
     return recording.updateAction(
-        PRODUCER, action.uuid(), new ActionUpdate(state, null, null), NO_KEY);
+        PRODUCER, action.uuid(), new ActionUpdate(state, null, null, null), NO_KEY);
   }
 
   Action renew(Action action, @Nullable Integer leaseSeconds) {
     return recording.updateAction(
-        PRODUCER, action.uuid(), new ActionUpdate(null, null, leaseSeconds), NO_KEY);
+        PRODUCER, action.uuid(), new ActionUpdate(null, null, leaseSeconds, null), NO_KEY);
   }
 
   /** The action as it is stored. */

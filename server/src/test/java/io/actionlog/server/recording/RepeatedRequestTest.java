@@ -80,7 +80,7 @@ final class RepeatedRequestTest {
   void updateActionShouldStoreNothingForARefusedCall() {
     Action action = fixture.started();
     Action pending = fixture.started();
-    ActionUpdate end = new ActionUpdate(SUCCESS, null, null);
+    ActionUpdate end = new ActionUpdate(SUCCESS, null, null, null);
     assertThat(
             failureOf(() -> fixture.recording.updateAction(PRODUCER, pending.uuid(), end, KEY))
                 .failure())
@@ -93,7 +93,7 @@ final class RepeatedRequestTest {
   @Test
   void updateActionShouldGiveTheStoredAnswerAgain() {
     Action action = fixture.started();
-    ActionUpdate end = new ActionUpdate(SUCCESS, null, null);
+    ActionUpdate end = new ActionUpdate(SUCCESS, null, null, null);
     Action first = fixture.recording.updateAction(PRODUCER, action.uuid(), end, KEY);
     fixture.now = NOON.plusSeconds(30);
     assertThat(fixture.recording.updateAction(PRODUCER, action.uuid(), end, KEY)).isEqualTo(first);
@@ -101,7 +101,7 @@ final class RepeatedRequestTest {
 
   @Test
   void updateActionShouldRefuseTheKeyForAnotherAction() {
-    ActionUpdate renewal = new ActionUpdate(null, null, null);
+    ActionUpdate renewal = new ActionUpdate(null, null, null, null);
     Action one = fixture.started();
     Action other = fixture.record(aReport().on("/other/"));
     fixture.recording.updateAction(PRODUCER, one.uuid(), renewal, KEY);

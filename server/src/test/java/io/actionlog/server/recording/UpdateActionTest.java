@@ -20,6 +20,8 @@ import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Caller;
 import io.actionlog.server.action.Failure;
 import io.actionlog.server.action.Lease;
+import io.actionlog.server.action.LogLine;
+import io.actionlog.server.action.LogListener;
 import io.actionlog.server.action.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +41,7 @@ final class UpdateActionTest {
 
   private Action end(Action action, Instant end) {
     return fixture.recording.updateAction(
-        PRODUCER, action.uuid(), new ActionUpdate(SUCCESS, end, null), NO_KEY);
+        PRODUCER, action.uuid(), new ActionUpdate(SUCCESS, end, null, null), NO_KEY);
   }
 
   @ParameterizedTest
@@ -116,14 +118,48 @@ final class UpdateActionTest {
             failureOf(
                 () ->
                     fixture.recording.updateAction(
-                        PRODUCER, action.uuid(), new ActionUpdate(null, NOON, null), NO_KEY)))
+                        PRODUCER, action.uuid(), new ActionUpdate(null, NOON, null, null), NO_KEY)))
         .hasMessage("end_date: 2026-03-01T12:00:00Z (expected together with state only)");
     assertThat(
             failureOf(
                 () ->
                     fixture.recording.updateAction(
-                        PRODUCER, action.uuid(), new ActionUpdate(SUCCESS, null, 5), NO_KEY)))
+                        PRODUCER, action.uuid(), new ActionUpdate(SUCCESS, null, 5, null), NO_KEY)))
         .hasMessage("lease_seconds: 5 (expected without state only)");
+    assertThat(
+            failureOf(
+                () ->
+                    fixture.recording.updateAction(
+                        PRODUCER,
+                        action.uuid(),
+                        new ActionUpdate(SUCCESS, null, null, "9 %"),
+                        NO_KEY)))
+        .hasMessage("progress: 9 % (expected without state only)");
+  }
+
+  @Test
+  void updateActionShouldShowHowALineMovesAndRenewTheLease() {
+    Action action = fixture.started();
+    List<String> shown = new ArrayList<>();
+    fixture.logs.addListener(
+        new LogListener() {
+          @Override
+          public void committed(String namespace, UUID uuid, List<LogLine> lines) {
+            throw new AssertionError(lines);
+          }
+
+          @Override
+          public void unfinished(String namespace, UUID uuid, LogLine line) {
+            shown.add(uuid + " " + line.number() + " " + line.text());
+          }
+        });
+    fixture.now = NOON.plusSeconds(50);
+
+    fixture.recording.updateAction(
+        PRODUCER, action.uuid(), new ActionUpdate(null, null, null, "30 %"), NO_KEY);
+
+    assertThat(shown).containsExactly(action.uuid() + " 0 30 %");
+    assertThat(fixture.stored(action).lease()).isEqualTo(new Lease(60, NOON.plusSeconds(110)));
   }
 
   @ParameterizedTest
@@ -202,7 +238,7 @@ final class UpdateActionTest {
   void updateActionShouldNeedTheRoleInTheNamespaceOfTheAction() {
     Action action = fixture.started();
     Caller caller = new Caller("bob", Map.of("bob", Role.ADMIN, "alice", Role.MEMBER));
-    ActionUpdate end = new ActionUpdate(SUCCESS, null, null);
+    ActionUpdate end = new ActionUpdate(SUCCESS, null, null, null);
     assertThat(
             failureOf(
                     () ->
@@ -228,7 +264,7 @@ final class UpdateActionTest {
                         fixture.recording.updateAction(
                             PRODUCER,
                             UUID.randomUUID(),
-                            new ActionUpdate(null, null, null),
+                            new ActionUpdate(null, null, null, null),
                             NO_KEY))
                 .failure())
         .isEqualTo(Failure.NOT_FOUND);

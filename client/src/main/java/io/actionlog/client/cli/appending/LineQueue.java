@@ -35,6 +35,7 @@ public final class LineQueue {
   private boolean discarding;
   private boolean ended;
   private @Nullable Exception failure;
+  private volatile byte[] unfinished = {};
 
   /**
    * @param bound how many characters are kept, each line counted as a few more than it has
@@ -145,6 +146,20 @@ public final class LineQueue {
   /** Why the lines ended before they were all read, or null. */
   public synchronized @Nullable Exception failure() {
     return failure;
+  }
+
+  /**
+   * Tells how the line stands that is still being written.
+   *
+   * @param written of one output; not changed any more
+   */
+  public void unfinished(byte[] written) {
+    unfinished = written;
+  }
+
+  /** The same as a terminal would show it, of the output that has written last; or empty. */
+  public String unfinished() {
+    return LineSplitter.shown(unfinished);
   }
 
   /** Waits for lines, and takes as many as a call may carry; none when they have ended. */

@@ -2,6 +2,7 @@ package io.actionlog.client.cli.appending;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -10,6 +11,9 @@ import java.util.function.Consumer;
  */
 public final class LineSplitter {
   private static final int MAX_BYTES = 64 * 1024;
+
+  /** What a report may have. */
+  private static final int MOST_SHOWN = 4096;
 
   private final Consumer<String> lines;
   private final byte[] line = new byte[MAX_BYTES];
@@ -38,6 +42,25 @@ public final class LineSplitter {
     if (size > 0) {
       endLine();
     }
+  }
+
+  /** What has been written of a line that has no end yet; it may stop within a character. */
+  public byte[] unfinished() {
+    return Arrays.copyOf(line, size);
+  }
+
+  /** How such a line stands, as a terminal would show it: its beginning if it is long. */
+  public static String shown(byte[] unfinished) {
+    String text = new String(unfinished, UTF_8);
+    // The rest of a last character may be still to come.
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '\uFFFD') {
+      end--;
+    }
+    String shown = TerminalLine.of(text.substring(0, end));
+    return shown.length() <= MOST_SHOWN
+        ? shown
+        : shown.substring(0, shown.offsetByCodePoints(0, MOST_SHOWN / 2));
   }
 
   private void endLine() {

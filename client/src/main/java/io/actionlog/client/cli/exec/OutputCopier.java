@@ -72,10 +72,16 @@ final class OutputCopier {
     LineSplitter splitter = new LineSplitter(lines::add);
     byte[] bytes = new byte[16 * 1024];
     boolean read = true;
+    int unfinished = 0;
     try (from) {
       for (int n = read(bytes); n >= 0; n = read(bytes)) {
         read = read && shown(bytes, n);
         splitter.accept(bytes, n);
+        byte[] rest = splitter.unfinished();
+        if (rest.length + unfinished > 0) {
+          lines.unfinished(rest);
+        }
+        unfinished = rest.length;
       }
     } catch (IOException e) {
       lines.add("(the command's output broke off: " + e.getMessage() + ")");

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Reports the work of one action: its lines, that it goes on, how it ended. Learns from each
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class WorkReport {
 
+  private static final int WRONG = 400;
   private static final int LARGEST_BACKLOG = 16 * 1024 * 1024;
 
   /** After so long without an answer a server is away, even if the call has not failed yet. */
@@ -30,6 +32,9 @@ final class WorkReport {
 
   /** How long the last lines and the end are tried for, when the work is over. */
   private static final Duration LAST_PATIENCE = Duration.ofMinutes(5);
+
+  /** How often the state of a line without an end is looked at. */
+  private static final Duration BETWEEN_STATES = Duration.ofSeconds(1);
 
   private final Session session;
   private final Action action;
@@ -41,6 +46,11 @@ final class WorkReport {
   private final Thread sender = new Thread(this::send, "work-report");
   private final Thread watcher = new Thread(this::watch, "work-events");
   private volatile boolean refused;
+
+  // Of the sender alone.
+  private long reported = System.nanoTime();
+  private String shown = "";
+  private boolean isShowing = true;
 
   /**
    * @param lease how long after a report the next one must come
@@ -103,7 +113,8 @@ final class WorkReport {
     LogSender log = new LogSender(session.client(), action.getUuid());
     try {
       while (!lines.isEnded()) {
-        List<LineQueue.Line> batch = lines.take(renewal);
+        boolean isShort = renewal.compareTo(BETWEEN_STATES) < 0;
+        List<LineQueue.Line> batch = lines.take(isShort ? renewal : BETWEEN_STATES);
         if (!refused && !(batch.isEmpty() && lines.isEnded())) {
           report(log, batch);
         }
@@ -117,20 +128,43 @@ final class WorkReport {
   }
 
   private void report(LogSender log, List<LineQueue.Line> batch) throws InterruptedException {
-    String key = UUID.randomUUID().toString();
+    String state = lines.unfinished();
+    if (!batch.isEmpty()) {
+      String key = UUID.randomUUID().toString();
+      report(() -> log.send(batch, key));
+      shown = ""; // The line took its place.
+    } else if (isShowing && !state.equals(shown)) {
+      shown = state;
+      report(() -> show(state));
+    } else if (System.nanoTime() - reported >= renewal.toNanos()) {
+      report(() -> update(new UpdateActionRequest()));
+    }
+  }
+
+  private void report(Supplier<Action> call) throws InterruptedException {
     try {
-      Action now =
-          outage.outlast(
-              () ->
-                  batch.isEmpty()
-                      ? session
-                          .client()
-                          .updateAction(action.getUuid(), new UpdateActionRequest(), key)
-                      : log.send(batch, key));
-      look(now.getState());
+      look(outage.outlast(call).getState());
+      reported = System.nanoTime();
     } catch (ActionlogException e) {
       refuse(e);
     }
+  }
+
+  /** An older server does not know such a report; then only whole lines are sent. */
+  private Action show(String state) {
+    try {
+      return update(new UpdateActionRequest().progress(state));
+    } catch (ActionlogException e) {
+      if (e.status() != WRONG) {
+        throw e;
+      }
+      isShowing = false;
+      return update(new UpdateActionRequest());
+    }
+  }
+
+  private Action update(UpdateActionRequest report) {
+    return session.client().updateAction(action.getUuid(), report, UUID.randomUUID().toString());
   }
 
   /** The work goes on without its record: that it was begun is recorded. */

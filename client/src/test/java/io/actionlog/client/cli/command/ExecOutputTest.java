@@ -1,5 +1,6 @@
 package io.actionlog.client.cli.command;
 
+import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -39,6 +40,40 @@ class ExecOutputTest extends ExecTestBase {
     assertThat(exec(FAST)).isZero();
 
     assertThat(log).hasSize(400).allMatch(line -> line.length() == 60_000);
+    assertThat(err()).isEmpty();
+  }
+
+  private static final String MOVING =
+      "trap 'exit 0' TERM; printf '10%%\\r20%%'; while :; do sleep 0.05; done";
+
+  @Test
+  void execShouldReportHowALineMoves() {
+    server.answerAll(
+        request -> {
+          Response response = answer(request);
+          return reports.isEmpty() ? response : Response.of(200, anAction(1, "Canceling"));
+        });
+
+    exec(MOVING);
+
+    assertThat(reports).containsExactly("{\"progress\":\"20%\"}", "{\"state\":\"Canceled\"}");
+    assertThat(log).containsOnlyOnce("20%");
+  }
+
+  @Test
+  void execShouldGoOnWithAServerThatDoesNotKnowLinesThatMove() {
+    server.answerAll(
+        request -> {
+          answer(request);
+          return request.body().contains("progress")
+              ? Response.of(400, "{\"error\":\"progress: unknown\"}")
+              : Response.of(200, anAction(1, reports.size() < 2 ? state : "Canceling"));
+        });
+
+    exec(MOVING);
+
+    assertThat(reports).containsExactly("{\"progress\":\"20%\"}", "{}", "{\"state\":\"Canceled\"}");
+    assertThat(log).containsOnlyOnce("20%");
     assertThat(err()).isEmpty();
   }
 

@@ -10,6 +10,7 @@ import io.actionlog.server.store.writer.CommitEvents;
 import io.actionlog.server.store.writer.GroupWriter;
 import io.actionlog.server.store.writer.KeyedRows;
 import io.actionlog.server.store.writer.WriteContext;
+import io.actionlog.server.text.PlainText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -132,7 +133,10 @@ public final class JdbcLogStore implements LogStore {
 
   @Override
   public void show(String namespace, UUID uuid, LogLine unfinished) {
-    listeners.forEach(listener -> listener.unfinished(namespace, uuid, unfinished));
+    LogLine plain =
+        new LogLine(
+            unfinished.number(), unfinished.timestamp(), PlainText.ofLogLine(unfinished.text()));
+    listeners.forEach(listener -> listener.unfinished(namespace, uuid, plain));
   }
 
   @Override
