@@ -105,6 +105,7 @@ final class FilterScenario implements Scenario {
     alone.put("object, related", "&include_related=true&object=" + ActionGenerator.stack(0));
     alone.put("end_date", "&end_date__gte=2026-01-01T00:10:00Z");
     alone.put("uuid__startswith", "&uuid__startswith=a");
+    alone.put("uuid__startswith of three digits", "&uuid__startswith=7ea");
     alone.put("start_date", "&start_date__gte=2026-01-01T00:10:00Z");
     alone.put(
         "start and end",

@@ -2,7 +2,6 @@ package io.actionlog.server.store.index;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The actions that ended in a span of time, by the lists of the classes of their durations.
@@ -21,8 +20,8 @@ record EndSpan(Lists lists, Seconds ends, Seconds starts, FinalStates states)
     return lists.of(Attribute.DURATION, durations.value());
   }
 
-  private static List<DurationClass> classes() {
-    return IntStream.range(0, DurationClass.CLASSES).mapToObj(DurationClass::new).toList();
+  private List<DurationClass> classes() {
+    return lists.values(Attribute.DURATION).stream().map(DurationClass::ofValue).toList();
   }
 
   @Override
@@ -57,9 +56,6 @@ record EndSpan(Lists lists, Seconds ends, Seconds starts, FinalStates states)
   public void addTo(List<PostingRange> ranges, List<Place> places) {
     for (DurationClass durations : classes()) {
       PostingList list = list(durations);
-      if (list.top() < 0) {
-        continue;
-      }
       long possible = ends.first() - durations.longest();
       long certain = ends.first() - durations.shortest();
       long uncertain = ends.last() - durations.longest() + 1;

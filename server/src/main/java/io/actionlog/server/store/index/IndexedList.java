@@ -37,9 +37,7 @@ public final class IndexedList {
       return Optional.empty();
     }
     List<IndexedCondition> conditions =
-        new Conditions(
-                (attribute, value) -> new PostingList(session, namespace, attribute, value), filter)
-            .of(objects);
+        new Conditions(new Lists(session, namespace), filter).of(objects);
     return conditions.isEmpty() ? Optional.empty() : Optional.of(new IndexedList(conditions));
   }
 

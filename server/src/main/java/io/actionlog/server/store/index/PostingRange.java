@@ -12,7 +12,15 @@ import java.util.stream.Stream;
  */
 final class PostingRange {
 
-  private record Segment(Place first, Place end, long actions) {}
+  /**
+   * A block or a node.
+   *
+   * @param begin where it begins in the list
+   * @param first where it begins in the range
+   * @param end where it ends in the range
+   * @param actions how many it has, also beyond the range
+   */
+  private record Segment(Place begin, Place first, Place end, long actions) {}
 
   private final PostingList list;
   private final Place from;
@@ -57,7 +65,13 @@ final class PostingRange {
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
       Place next = i + 1 < nodes.size() ? nodes.get(i + 1).first() : end;
-      found.add(new Segment(node.first(), next, node.counts().in(states)));
+      long actions = node.counts().in(states);
+      if (next.compareTo(from) <= 0) {
+        passed += actions;
+      } else if (node.first().isBefore(before)) {
+        found.add(
+            new Segment(node.first(), node.first().later(from), next.earlier(before), actions));
+      }
     }
     return found;
   }
@@ -69,7 +83,7 @@ final class PostingRange {
       segments =
           segments.isEmpty()
               ? segments
-              : segments(segments.get(0).first(), segments.get(segments.size() - 1).end());
+              : segments(segments.get(0).begin(), segments.get(segments.size() - 1).end());
     }
   }
 
