@@ -1,6 +1,7 @@
 package downstream;
 
 import io.actionlog.client.jaxrs.Recorded;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ public final class GateResource {
 
   private final Gates gates;
 
+  @Inject
   GateResource(Gates gates) {
     this.gates = gates;
   }

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 
 /**
  * Runs the platform: {@code --port 8081 --actionlog-url http://127.0.0.1:8080 --user U --key K
@@ -38,16 +40,27 @@ public final class Main {
   }
 
   private static HttpServer start(int port, ActionRecorder recorder) {
-    Gates gates = new Gates();
     ResourceConfig application =
         new ResourceConfig()
-            .register(new ServiceResource(new Services(), gates))
-            .register(new GateResource(gates))
+            .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+            .register(new State())
+            .register(ServiceResource.class)
+            .register(GateResource.class)
             .register(new Authentication())
             .register(CallerAddress.class)
             .register(new ActionRecordingFeature(recorder).withAddress(CallerAddress::of));
     return GrizzlyHttpServerFactory.createHttpServer(
         URI.create("http://127.0.0.1:" + port + "/"), application);
+  }
+
+  /** What the resources share. */
+  private static final class State extends AbstractBinder {
+
+    @Override
+    protected void configure() {
+      bind(new Services()).to(Services.class);
+      bind(new Gates()).to(Gates.class);
+    }
   }
 
   private static void stop(HttpServer server, ActionRecorder recorder, ActionlogClient client) {

@@ -3,6 +3,7 @@ package downstream;
 import io.actionlog.client.jaxrs.ActionHandles;
 import io.actionlog.client.jaxrs.Recorded;
 import io.actionlog.client.recording.work.ActionHandle;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
@@ -21,6 +22,7 @@ public final class ServiceResource {
   private final Services services;
   private final Gates gates;
 
+  @Inject
   ServiceResource(Services services, Gates gates) {
     this.services = services;
     this.gates = gates;

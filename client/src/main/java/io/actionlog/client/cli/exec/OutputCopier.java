@@ -86,6 +86,9 @@ final class OutputCopier {
     } catch (IOException e) {
       lines.add("(the command's output broke off: " + e.getMessage() + ")");
     }
+    if (unfinished > 0) {
+      lines.unfinished(new byte[0]);
+    }
     splitter.finish();
   }
 

@@ -56,7 +56,7 @@ class ExecOutputTest extends ExecTestBase {
 
     exec(MOVING);
 
-    assertThat(reports).containsExactly("{\"progress\":\"20%\"}", "{\"state\":\"Canceled\"}");
+    assertThat(reports).startsWith("{\"progress\":\"20%\"}").endsWith("{\"state\":\"Canceled\"}");
     assertThat(log).containsOnlyOnce("20%");
   }
 
@@ -74,7 +74,7 @@ class ExecOutputTest extends ExecTestBase {
 
     assertThat(reports).containsExactly("{\"progress\":\"20%\"}", "{}", "{\"state\":\"Canceled\"}");
     assertThat(log).containsOnlyOnce("20%");
-    assertThat(err()).isEmpty();
+    assertThat(err()).doesNotContain("progress", "missing");
   }
 
   @Test
