@@ -47,13 +47,11 @@ final class ClassDataArchive {
     String data = Tool.serverJar().resolveSibling("class-data").toString();
     Process server =
         Tool.start(
-            Tool.serverJar(),
             recording(Tool.serverJar()),
             Map.of("ACTIONLOG_ADMIN_KEY", KEY),
             List.of("--data", data, "--port", "0"));
     String address = new ProcessOutput(server).address().toString();
     Tool.start(
-            Tool.clientJar(),
             recording(Tool.clientJar()),
             Map.of("ACTIONLOG_URL", address, "ACTIONLOG_USER", "admin", "ACTIONLOG_APIKEY", KEY),
             List.of("action", "ls"))
@@ -69,7 +67,8 @@ final class ClassDataArchive {
 
   private static List<String> recording(Path jar) {
     // It warns of each class that it must leave out, on stdout.
-    return List.of("-XX:ArchiveClassesAtExit=" + unfinished(jar), "-Xlog:disable");
+    return List.of(
+        "-XX:ArchiveClassesAtExit=" + unfinished(jar), "-Xlog:disable", "-jar", jar.toString());
   }
 
   private static boolean isCurrent(Path jar) {

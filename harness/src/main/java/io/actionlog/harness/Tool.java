@@ -65,16 +65,16 @@ public final class Tool {
     List<String> options = new ArrayList<>(ClassDataArchive.options(jar));
     List<String> rest = new ArrayList<>();
     Stream.of(arguments).forEach(each -> (each.startsWith("-X") ? options : rest).add(each));
-    return start(jar, options, environment, rest);
+    options.addAll(List.of("-jar", jar.toString()));
+    return start(options, environment, rest);
   }
 
   static Process start(
-      Path jar, List<String> options, Map<String, String> environment, List<String> arguments) {
+      List<String> options, Map<String, String> environment, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(LIGHT);
     command.addAll(options);
-    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("ACTIONLOG_"));
