@@ -21,11 +21,20 @@ public final class ProcessOutput {
 
   /** The output of a process that was just started. */
   public ProcessOutput(Process process) {
-    List.of(process.getInputStream(), process.getErrorStream()).forEach(this::read);
+    this(process, List.of(process.getInputStream(), process.getErrorStream()));
+  }
+
+  private ProcessOutput(Process process, List<InputStream> streams) {
+    streams.forEach(this::read);
     var unused =
         process
             .onExit()
             .thenRun(() -> address.completeExceptionally(new AssertionError("ended: " + lines)));
+  }
+
+  /** What the process writes to stderr only. */
+  static ProcessOutput ofErrors(Process process) {
+    return new ProcessOutput(process, List.of(process.getErrorStream()));
   }
 
   /** Where the process listens, once it does; fails when it does not within a minute. */

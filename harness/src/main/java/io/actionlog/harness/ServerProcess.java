@@ -1,38 +1,29 @@
 package io.actionlog.harness;
 
-import io.actionlog.server.access.Accounts;
-import io.actionlog.server.action.Role;
-import io.actionlog.server.store.OfflineAccounts;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.apache.commons.lang3.function.Failable;
 
 /**
  * The runnable jar as a process, with the operations of {@link Scripts}. Closed by whoever started
  * it.
  */
-public final class ServerProcess implements AutoCloseable {
-
-  private static final Account ADMIN = new Account("admin", "0123456789abcdefghijklmnopqrstuvwxyz");
+public final class ServerProcess implements TestServer {
 
   private final Path data;
   private final Process process;
   private final ProcessOutput output;
-  private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+  private final ServerAccounts accounts;
 
   private ServerProcess(Path data, Process process) {
     this.data = data;
     this.process = process;
     this.output = new ProcessOutput(process);
-    accounts.put(ADMIN.name(), ADMIN);
+    this.accounts = new ServerAccounts(data);
   }
 
   /** A server on the data folder, once it accepts requests; on a free port if none is given. */
@@ -50,47 +41,33 @@ public final class ServerProcess implements AutoCloseable {
             data,
             Tool.start(
                 Tool.serverJar(),
-                Map.of("ACTIONLOG_ADMIN_KEY", ADMIN.key()),
+                Map.of("ACTIONLOG_ADMIN_KEY", ServerAccounts.ADMIN.key()),
                 arguments.toArray(String[]::new)));
     server.address();
     return server;
   }
 
-  /** The same for tests that try many wrong keys, all of them from one address. */
-  public static ServerProcess startForWrongKeys(Path data, Scripts scripts, String... options) {
-    List<String> arguments = new ArrayList<>(List.of(options));
-    for (String limit :
-        List.of("--max-wrong-keys", "--max-address-wrong-keys", "--max-account-wrong-keys")) {
-      arguments.addAll(List.of(limit, "1000000"));
-    }
-    return start(data, scripts, arguments.toArray(String[]::new));
-  }
-
-  /** Where it listens. */
+  @Override
   public URI address() {
     return output.address();
   }
 
-  /** The account that the first start makes. */
+  @Override
   public Account admin() {
-    return ADMIN;
+    return ServerAccounts.ADMIN;
   }
 
-  /** The account with this name, made when it is first asked for. */
+  @Override
   public Account account(String name) {
-    return accounts.computeIfAbsent(name, this::addAccount);
+    return accounts.account(name);
   }
 
-  /** Gives an account a role. */
+  @Override
   public void grant(String account, String namespace, String role) {
-    withAccounts(
-        all -> {
-          all.grant(account, namespace, Role.valueOf(role.toUpperCase(Locale.ROOT)));
-          return role;
-        });
+    accounts.grant(account, namespace, role);
   }
 
-  /** The folder in which it keeps everything. */
+  @Override
   public Path data() {
     return data;
   }
@@ -104,12 +81,12 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Everything that it has written to stdout and stderr. */
+  @Override
   public String log() {
     return output.text();
   }
 
-  /** Its process. */
+  @Override
   public ProcessHandle handle() {
     return process.toHandle();
   }
@@ -130,19 +107,5 @@ public final class ServerProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
-  }
-
-  private Account addAccount(String name) {
-    return withAccounts(all -> new Account(name, all.add(name)));
-  }
-
-  /**
-   * As the server's own command does it, but without the price of a process; {@code
-   * AccountCommandIT} has that one.
-   */
-  private <T> T withAccounts(Function<Accounts, T> change) {
-    try (OfflineAccounts offline = OfflineAccounts.open(data, InstantSource.system())) {
-      return change.apply(new Accounts(offline.accounts()));
-    }
   }
 }

@@ -1,4 +1,4 @@
-/** Starts this server and the jars of this build as processes, for the tests of other modules. */
+/** Starts servers and the jars of this build in processes, for the tests of other modules. */
 @NullMarked
 package io.actionlog.harness;
 

@@ -186,7 +186,7 @@ public final class ActionlogServer implements AutoCloseable {
    *
    * @throws SettingException when something that the settings name cannot be used
    */
-  static ActionlogServer start(Config config) throws IOException {
+  public static ActionlogServer start(Config config) throws IOException {
     return start(config, Stores.open(config));
   }
 

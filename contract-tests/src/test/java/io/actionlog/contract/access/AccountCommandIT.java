@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.harness.Account;
-import io.actionlog.harness.ServerProcess;
+import io.actionlog.harness.HostedServer;
 import io.actionlog.harness.Tool;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,11 +19,11 @@ class AccountCommandIT {
   private static final Path DATA = Fixture.folder("accounts");
 
   @SuppressWarnings("NullAway.Init")
-  private static ServerProcess server;
+  private static HostedServer server;
 
   @BeforeAll
   static void start() {
-    server = ServerProcess.start(DATA, Fixture.SCRIPTS);
+    server = HostedServer.start(DATA, Fixture.SCRIPTS);
   }
 
   @AfterAll

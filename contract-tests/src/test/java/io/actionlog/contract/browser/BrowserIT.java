@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.harness.HostedServer;
 import io.actionlog.harness.ServerProcess;
 import io.actionlog.harness.TestCertificate;
 import java.time.Duration;
@@ -86,7 +87,8 @@ class BrowserIT {
   private static final String CALL =
       """
       {"action": "forged", "object": "/api/x/1/", "method": "POST", "path": "/x",\
-       "state": "Success"}""";
+       "state": "Success"}\
+      """;
 
   private final Site friend = new Site(ANOTHER_SITE);
 
@@ -94,7 +96,7 @@ class BrowserIT {
   private Browser browser;
 
   @SuppressWarnings("NullAway.Init")
-  private ServerProcess server;
+  private HostedServer server;
 
   @SuppressWarnings("NullAway.Init")
   private PrefixProxy proxy;
@@ -106,7 +108,7 @@ class BrowserIT {
   void start() {
     assumeTrue(Browser.isInstalled(), "no Chromium with chromedriver is installed");
     server =
-        ServerProcess.start(
+        HostedServer.start(
             Fixture.folder("browser"),
             Fixture.SCRIPTS,
             "--trusted-proxies",

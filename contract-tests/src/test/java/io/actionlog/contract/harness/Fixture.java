@@ -1,7 +1,7 @@
 package io.actionlog.contract.harness;
 
+import io.actionlog.harness.HostedServer;
 import io.actionlog.harness.Scripts;
-import io.actionlog.harness.ServerProcess;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.assertj.core.util.Files;
@@ -20,8 +20,8 @@ public record Fixture(Api api) {
   public static final Scripts SCRIPTS = new Scripts(folder("scripts"));
 
   /** The shared server. */
-  public static final ServerProcess SERVER =
-      ServerProcess.startForWrongKeys(
+  public static final HostedServer SERVER =
+      HostedServer.startForWrongKeys(
           Archive.write(FOLDER.resolve("data")),
           SCRIPTS,
           "--cancel-seconds",
@@ -116,7 +116,7 @@ public record Fixture(Api api) {
   }
 
   private static void stop() {
-    SERVER.close();
+    HostedServer.killAll();
     SCRIPTS.close();
     Files.delete(FOLDER.toFile());
   }

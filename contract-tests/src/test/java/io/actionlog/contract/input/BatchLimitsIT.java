@@ -16,7 +16,7 @@ import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.harness.Account;
-import io.actionlog.harness.ServerProcess;
+import io.actionlog.harness.HostedServer;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.UUID;
@@ -33,7 +33,7 @@ class BatchLimitsIT {
   private static final int BATCH = 65_536;
 
   @SuppressWarnings("NullAway.Init")
-  private static ServerProcess server;
+  private static HostedServer server;
 
   @SuppressWarnings("NullAway.Init")
   private static Recorder recorder;
@@ -41,7 +41,7 @@ class BatchLimitsIT {
   @BeforeAll
   static void start() {
     server =
-        ServerProcess.start(
+        HostedServer.start(
             Fixture.folder("batch-limits"),
             Fixture.SCRIPTS,
             "--max-body-bytes",

@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.ApiSocket;
 import io.actionlog.contract.harness.Fixture;
+import io.actionlog.harness.HostedServer;
 import io.actionlog.harness.Scripts;
-import io.actionlog.harness.ServerProcess;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 class LimitsIT {
 
   @SuppressWarnings("NullAway.Init")
-  private static ServerProcess server;
+  private static HostedServer server;
 
   @BeforeAll
   static void start() {
     server =
-        ServerProcess.start(
+        HostedServer.start(
             Fixture.folder("limits"),
             Fixture.SCRIPTS,
             "--max-pending",

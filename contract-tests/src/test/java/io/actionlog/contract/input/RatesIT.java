@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.harness.Account;
-import io.actionlog.harness.ServerProcess;
+import io.actionlog.harness.HostedServer;
 import io.restassured.response.Response;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,12 +22,12 @@ class RatesIT {
   private static final int TRIES = 20_000;
 
   @SuppressWarnings("NullAway.Init")
-  private static ServerProcess server;
+  private static HostedServer server;
 
   @BeforeAll
   static void start() {
     server =
-        ServerProcess.start(
+        HostedServer.start(
             Fixture.folder("rates"),
             Fixture.SCRIPTS,
             "--max-requests",

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Archive;
 import io.actionlog.contract.harness.Fixture;
-import io.actionlog.harness.ServerProcess;
+import io.actionlog.harness.HostedServer;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
@@ -46,8 +46,8 @@ class ListPagingIT {
 
   @Test
   void listActionsShouldBeNewestFirstWhereTheServerIsSetSo() {
-    try (ServerProcess server =
-        ServerProcess.start(
+    try (HostedServer server =
+        HostedServer.start(
             Archive.write(Fixture.folder("newest")),
             Fixture.SCRIPTS,
             "--list-order",

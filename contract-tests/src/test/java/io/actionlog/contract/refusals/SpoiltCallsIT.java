@@ -11,7 +11,7 @@ import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.contract.input.SampleCalls;
-import io.actionlog.harness.ServerProcess;
+import io.actionlog.harness.HostedServer;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -31,7 +31,7 @@ class SpoiltCallsIT {
   private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
   @SuppressWarnings("NullAway.Init")
-  private static ServerProcess server;
+  private static HostedServer server;
 
   @SuppressWarnings("NullAway.Init")
   private static Api api;
@@ -39,7 +39,7 @@ class SpoiltCallsIT {
   @BeforeAll
   static void start() {
     server =
-        ServerProcess.start(
+        HostedServer.start(
             Fixture.folder("refusals"), Fixture.SCRIPTS, "--trusted-proxies", "127.0.0.0/8");
     api = Api.at(server.address(), server.admin());
   }

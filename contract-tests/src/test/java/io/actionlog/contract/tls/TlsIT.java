@@ -9,7 +9,7 @@ import io.actionlog.client.stream.EventOptions;
 import io.actionlog.client.stream.EventStream;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.tls.Program.Outcome;
-import io.actionlog.harness.ServerProcess;
+import io.actionlog.harness.HostedServer;
 import io.actionlog.harness.TestCertificate;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
@@ -28,12 +28,11 @@ class TlsIT {
       "it speaks no TLS there, but plain HTTP perhaps; use http://";
 
   @SuppressWarnings("NullAway.Init")
-  private static ServerProcess server;
+  private static HostedServer server;
 
   @BeforeAll
   static void start() {
-    server =
-        ServerProcess.start(Fixture.folder("tls-data"), Fixture.SCRIPTS, CERTIFICATE.options());
+    server = HostedServer.start(Fixture.folder("tls-data"), Fixture.SCRIPTS, CERTIFICATE.options());
   }
 
   @AfterAll

@@ -14,8 +14,8 @@ import io.actionlog.conformance.report.ConformanceReport;
 import io.actionlog.conformance.report.Finding;
 import io.actionlog.conformance.report.Outcome;
 import io.actionlog.harness.Account;
+import io.actionlog.harness.HostedServer;
 import io.actionlog.harness.Scripts;
-import io.actionlog.harness.ServerProcess;
 import io.actionlog.server.access.Accounts;
 import io.actionlog.server.action.Role;
 import io.actionlog.server.store.OfflineAccounts;
@@ -45,7 +45,7 @@ final class FaultRunner implements AutoCloseable {
 
   private final Path data = SharedServer.folder("faults");
   private final Scripts scripts = new Scripts(SharedServer.folder("faults-scripts"));
-  private final ServerProcess server = ServerProcess.startForWrongKeys(data, scripts);
+  private final HostedServer server = HostedServer.startForWrongKeys(data, scripts);
   private final Map<String, Account> accounts = new LinkedHashMap<>();
   private final List<Check> checks = new ArrayList<>();
   private final Set<String> successful = ConcurrentHashMap.newKeySet();

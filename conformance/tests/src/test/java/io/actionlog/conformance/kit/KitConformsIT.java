@@ -14,7 +14,7 @@ import io.actionlog.conformance.report.CheckResult;
 import io.actionlog.conformance.report.ConformanceReport;
 import io.actionlog.conformance.report.Outcome;
 import io.actionlog.harness.Account;
-import io.actionlog.harness.ServerProcess;
+import io.actionlog.harness.HostedServer;
 import io.actionlog.harness.Tool;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class KitConformsIT {
 
   @SuppressWarnings("NullAway.Init")
-  private static ServerProcess server;
+  private static HostedServer server;
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -42,7 +42,7 @@ class KitConformsIT {
 
   @BeforeAll
   static void start() {
-    server = ServerProcess.startForWrongKeys(SharedServer.folder("kit"), SharedServer.SCRIPTS);
+    server = HostedServer.startForWrongKeys(SharedServer.folder("kit"), SharedServer.SCRIPTS);
   }
 
   @AfterAll
