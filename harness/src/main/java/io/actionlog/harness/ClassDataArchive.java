@@ -2,7 +2,6 @@ package io.actionlog.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,8 @@ import java.util.Map;
  * starts these some ninety times. Whoever first needs one makes both.
  */
 final class ClassDataArchive {
+
+  private static final String KEY = "0123456789abcdefghijklmnopqrstuvwxyz";
 
   private ClassDataArchive() {}
 
@@ -41,36 +42,33 @@ final class ClassDataArchive {
     return List.of("-XX:SharedArchiveFile=" + archive(jar));
   }
 
-  /** Each gets the classes of what its start script trains it with. */
+  /** Each gets the classes of a start and a call. */
   private static void make() throws IOException {
-    Path folder = Files.createTempDirectory(Tool.serverJar().getParent(), "class-data");
+    String data = Tool.serverJar().resolveSibling("class-data").toString();
+    Process server =
+        Tool.start(
+            recording(Tool.serverJar()),
+            Map.of("ACTIONLOG_ADMIN_KEY", KEY),
+            List.of("--data", data, "--port", "0"));
+    String address = new ProcessOutput(server).address().toString();
+    Tool.start(
+            recording(Tool.clientJar()),
+            Map.of("ACTIONLOG_URL", address, "ACTIONLOG_USER", "admin", "ACTIONLOG_APIKEY", KEY),
+            List.of("action", "ls"))
+        .onExit()
+        .join();
+    server.destroy();
+    server.onExit().join();
     for (Path jar : jars()) {
-      String training = jar.equals(Tool.serverJar()) ? "server" : "client.cli";
-      Path classes = folder.resolve(jar.getFileName() + ".classes");
-      run(
-          List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + classes),
-          List.of(
-              "-cp",
-              jar.toString(),
-              "io.actionlog." + training + ".ClassDataTraining",
-              folder.resolve("data").toString()));
-      Path archive = folder.resolve(jar.getFileName() + ".jsa");
-      run(
-          List.of(
-              "-Xshare:dump",
-              "-XX:SharedClassListFile=" + classes,
-              "-XX:SharedArchiveFile=" + archive),
-          List.of("-cp", jar.toString()));
       // Complete archives only: another process may look for one at any time.
-      Files.move(archive, archive(jar), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(unfinished(jar), archive(jar), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
-  private static void run(List<String> options, List<String> arguments) throws IOException {
-    Process process = Tool.start(options, Map.of(), arguments, Redirect.DISCARD);
-    if (process.onExit().join().exitValue() != 0) {
-      throw new IOException(arguments + ": exit code " + process.exitValue());
-    }
+  private static List<String> recording(Path jar) {
+    // It warns of each class that it must leave out, on stdout.
+    return List.of(
+        "-XX:ArchiveClassesAtExit=" + unfinished(jar), "-Xlog:disable", "-jar", jar.toString());
   }
 
   private static boolean isCurrent(Path jar) {
@@ -83,5 +81,9 @@ final class ClassDataArchive {
 
   private static Path archive(Path jar) {
     return jar.resolveSibling(jar.getFileName() + ".jsa");
+  }
+
+  private static Path unfinished(Path jar) {
+    return jar.resolveSibling(jar.getFileName() + ".jsa.unfinished");
   }
 }

@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class HostProcess {
     String classPath = jar + File.pathSeparator + ownClasses();
     List<String> options = new ArrayList<>(ClassDataArchive.options(jar));
     options.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
-    process = Tool.start(options, Map.of(), List.of(ServerHost.class.getName()), Redirect.PIPE);
+    process = Tool.start(options, Map.of(), List.of(ServerHost.class.getName()));
     output = ProcessOutput.ofErrors(process);
     requests = new PrintStream(process.getOutputStream(), true, UTF_8);
     Thread reader = new Thread(this::read, "server-host");

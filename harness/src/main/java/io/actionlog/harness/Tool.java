@@ -3,7 +3,6 @@ package io.actionlog.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,22 +65,18 @@ public final class Tool {
     List<String> options = new ArrayList<>(ClassDataArchive.options(jar));
     List<String> rest = new ArrayList<>();
     Stream.of(arguments).forEach(each -> (each.startsWith("-X") ? options : rest).add(each));
-    rest.addAll(0, List.of("-jar", jar.toString()));
-    return start(options, environment, rest, Redirect.PIPE);
+    options.addAll(List.of("-jar", jar.toString()));
+    return start(options, environment, rest);
   }
 
   static Process start(
-      List<String> options,
-      Map<String, String> environment,
-      List<String> arguments,
-      Redirect output) {
+      List<String> options, Map<String, String> environment, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(LIGHT);
     command.addAll(options);
     command.addAll(arguments);
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(output).redirectError(output);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("ACTIONLOG_"));
     builder.environment().putAll(environment);
     return Failable.call(builder::start);

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.is;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.actionlog.contract.harness.Api;
 import io.actionlog.contract.harness.ApiSocket;
-import io.actionlog.harness.HostedServer;
 import io.actionlog.harness.Scripts;
+import io.actionlog.harness.ServerProcess;
 import io.restassured.response.Response;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -30,13 +30,13 @@ class DownstreamIT {
   @TempDir private static Path folder;
 
   private static Scripts scripts;
-  private static HostedServer server;
+  private static ServerProcess server;
   private static Downstream downstream;
 
   @BeforeAll
   static void start() throws Exception {
     scripts = new Scripts(Files.createDirectory(folder.resolve("scripts")));
-    server = HostedServer.start(folder.resolve("data"), scripts);
+    server = ServerProcess.start(folder.resolve("data"), scripts);
     downstream = Downstream.start(server.address(), server.admin(), folder.resolve("spool"));
   }
 
