@@ -5,11 +5,16 @@ import io.actionlog.server.access.AccessRefusedException;
 import io.actionlog.server.access.Authenticator;
 import io.actionlog.server.access.Credentials;
 import io.actionlog.server.action.Action;
+import io.actionlog.server.action.ActionFilter;
+import io.actionlog.server.action.ActionFilter.CallFilter;
+import io.actionlog.server.action.ActionPage;
 import io.actionlog.server.action.ActionService;
 import io.actionlog.server.action.ActionlogException;
 import io.actionlog.server.action.Call;
 import io.actionlog.server.action.Caller;
 import io.actionlog.server.action.LogStore;
+import io.actionlog.server.action.PageRequest;
+import io.actionlog.server.action.event.Attempts;
 import io.actionlog.server.action.event.EventService;
 import io.actionlog.server.rest.FilterRules;
 import io.actionlog.server.rest.RestApplication;
@@ -23,8 +28,10 @@ import io.actionlog.server.socket.upgrade.Subscription;
 import io.actionlog.server.socket.upgrade.UpgradeGrant;
 import io.actionlog.server.socket.upgrade.UpgradePolicy;
 import io.actionlog.server.socket.upgrade.UpgradeRequest;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +43,8 @@ import org.slf4j.LoggerFactory;
 final class UpgradeAuthorizer implements UpgradePolicy {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpgradeAuthorizer.class);
+
+  private static final int ATTEMPTS_AT_ONCE = 1000;
 
   private final RestApplication.Entrance entrance;
   private final Authenticator authenticator;
@@ -123,20 +132,39 @@ final class UpgradeAuthorizer implements UpgradePolicy {
   private Subscription eventsFor(Call call, SocketQuery query) {
     EventService.Start start =
         events.watchActions(call, query.value("since", Long.class).orElse(null));
+    CallFilter called =
+        FilterRules.call(
+            query.values("action", String.class),
+            query.values("by", String.class),
+            query.value("ip", String.class).orElse(null),
+            query.value("method", String.class).orElse(null),
+            query.value("retry_of", String.class).orElse(null),
+            query.value("q", String.class).orElse(null));
     EventFilter filter =
         new EventFilter(
             query.value("type", String.class).orElse(null),
             query.value("object", String.class).orElse(null),
             query.value("parent", String.class).orElse(null),
             FilterRules.states(query.values("state", ActionState.class)),
-            FilterRules.call(
-                query.values("action", String.class),
-                query.values("by", String.class),
-                query.value("ip", String.class).orElse(null),
-                query.value("method", String.class).orElse(null),
-                query.value("retry_of", String.class).orElse(null),
-                query.value("q", String.class).orElse(null)));
+            called,
+            called.retryOf() == null ? null : attempts(call, called.retryOf()));
     return new EventSubscription(start.namespace(), start.after(), filter);
+  }
+
+  /** Those that are known by now; the events from the start on tell of the others. */
+  private Attempts attempts(Call call, UUID retried) {
+    ActionFilter filter =
+        ActionFilter.builder()
+            .call(new CallFilter(Set.of(), Set.of(), null, null, retried, Set.of()))
+            .build();
+    Set<UUID> known = new HashSet<>();
+    ActionPage page;
+    do {
+      PageRequest next = new PageRequest(ATTEMPTS_AT_ONCE, known.size(), false);
+      page = actions.listActions(call, filter, next);
+      page.actions().forEach(action -> known.add(action.uuid()));
+    } while (page.actions().size() == ATTEMPTS_AT_ONCE);
+    return new Attempts(retried, known);
   }
 
   /** The call, if the caller is known. */

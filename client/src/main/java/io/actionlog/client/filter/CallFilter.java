@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param actions with one of these names, spelled exactly so
  * @param ip from this address, in any spelling
  * @param method with this HTTP method, in capitals
- * @param retryOf that retry this action
+ * @param retryOf that are further attempts at this action: its retries, and theirs
  * @param words with each of these words, up to ten that are separated by spaces, somewhere in the
  *     action's name, object, path, user or user agent; A to Z in either case
  */

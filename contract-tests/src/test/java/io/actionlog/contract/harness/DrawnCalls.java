@@ -4,8 +4,10 @@ import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -51,7 +53,8 @@ public final class DrawnCalls {
     for (int index = 0; index < COUNT; index++) {
       Action.Builder action = action(random, index);
       if (index > 20 && random.nextInt(3) == 0) {
-        action.retryOf(actions.get(random.nextInt(20)).uuid());
+        // Some of these retry one themselves.
+        action.retryOf(actions.get(random.nextInt(Math.min(index, 40))).uuid());
       }
       actions.add(action.build());
     }
@@ -79,5 +82,16 @@ public final class DrawnCalls {
 
   private static <T> T one(Random random, List<T> values) {
     return values.get(random.nextInt(values.size()));
+  }
+
+  /** The retries of an action, theirs, and so on. */
+  public static Set<Action> attempts(UUID retried) {
+    Set<Action> found = new HashSet<>();
+    for (Action action : ACTIONS) {
+      if (retried.equals(action.retryOf()) && found.add(action)) {
+        found.addAll(attempts(action.uuid()));
+      }
+    }
+    return found;
   }
 }

@@ -72,6 +72,13 @@ class WatchFiltersIT {
     UUID again = uuid(recorder.api().given().when().post(retry, failed).then().statusCode(202));
     try (ApiSocket<Event> events = recorder.api().events("?since=0&retry_of=" + failed)) {
       assertThat(events.next().action()).isEqualTo(again);
+      recorder.end(again, "Failed").then().statusCode(200);
+      UUID third = uuid(recorder.api().given().when().post(retry, again).then().statusCode(202));
+      assertThat(events.next().action()).isEqualTo(again);
+      assertThat(events.next().action()).as("a retry's retry").isEqualTo(third);
+    }
+    try (ApiSocket<Event> events = recorder.api().events("?since=0&retry_of=" + failed)) {
+      assertThat(events.next(3)).extracting(Event::action).startsWith(again, again);
     }
   }
 }

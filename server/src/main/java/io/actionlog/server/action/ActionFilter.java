@@ -62,7 +62,8 @@ public record ActionFilter(
    * @param users of one of these users; empty does not restrict
    * @param ip from this address, as {@link Action#ip()} has it; null does not restrict
    * @param method with this HTTP method; null does not restrict
-   * @param retryOf that retry this action; null does not restrict
+   * @param retryOf that are attempts at this action: its retries, and theirs; null does not
+   *     restrict
    * @param words with each of these somewhere in the name, the object, the path, the user or the
    *     user agent; A to Z are the same in either case
    */
@@ -84,13 +85,14 @@ public record ActionFilter(
       words = words.stream().map(CallFilter::folded).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether it lets the action through. */
+    /**
+     * Whether it lets the action through, as far as one action tells: not whether it is an attempt.
+     */
     public boolean holds(Action action) {
       return (actions.isEmpty() || actions.contains(action.action()))
           && (users.isEmpty() || users.contains(action.user()))
           && (ip == null || ip.equals(action.ip()))
           && (method == null || method.equals(action.method()))
-          && (retryOf == null || retryOf.equals(action.retryOf()))
           && words.stream().allMatch(word -> isIn(action, word));
     }
 
@@ -118,7 +120,9 @@ public record ActionFilter(
     objects = Set.copyOf(objects);
   }
 
-  /** The conditions on single attributes; those on objects and words are not among them. */
+  /**
+   * The conditions on single attributes; those on objects, words and attempts are not among them.
+   */
   public List<Condition> conditions() {
     List<Condition> set = new ArrayList<>();
     add(set, "uuid", Comparison.EQUAL, uuid);
@@ -132,7 +136,6 @@ public record ActionFilter(
     addOneOf(set, "user_name", call.users());
     add(set, "ip", Comparison.EQUAL, call.ip());
     add(set, "method", Comparison.EQUAL, call.method());
-    add(set, "retry_of", Comparison.EQUAL, call.retryOf());
     return List.copyOf(set);
   }
 

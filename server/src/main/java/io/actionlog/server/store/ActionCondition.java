@@ -3,16 +3,30 @@ package io.actionlog.server.store;
 import io.actionlog.server.action.ActionFilter;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.store.index.Place;
+import io.actionlog.server.store.sql.Session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The WHERE condition of a filter, with its values; a null filter does not restrict. */
 final class ActionCondition {
+
+  /** An action (its UUID) and all attempts at it in the namespace; an attempt is retried rarely. */
+  private static final String RETRIED =
+      """
+      WITH RECURSIVE retried (uuid) AS (
+        VALUES (?)
+        UNION
+        SELECT action.uuid FROM retried CROSS JOIN action INDEXED BY action_by_retry_of
+        ON action.namespace = ? AND action.retry_of = retried.uuid
+      )
+      SELECT uuid FROM retried
+      """;
 
   private final StringBuilder text = new StringBuilder("namespace = ?");
   private final List<Object> values = new ArrayList<>();
@@ -27,6 +41,7 @@ final class ActionCondition {
     ActionCondition condition = new ActionCondition(namespace);
     filter.conditions().forEach(condition::and);
     filter.call().words().forEach(condition::word);
+    condition.attempts(namespace, filter.call().retryOf());
     return condition.object(namespace, filter);
   }
 
@@ -52,6 +67,18 @@ final class ActionCondition {
           // All that begins so: what follows in a UUID sorts before 'g'.
           and(attribute + " >= ?", value).and(attribute + " < ?", value + "g");
     }
+  }
+
+  private void attempts(String namespace, @Nullable UUID action) {
+    if (action != null) {
+      text.append(" AND retry_of IN (").append(RETRIED).append(')');
+      values.addAll(List.of(action.toString(), namespace));
+    }
+  }
+
+  /** The UUIDs of an action and of all attempts at it. */
+  static List<String> retried(Session session, String namespace, UUID action) {
+    return session.list(RETRIED, row -> row.getString(1), action.toString(), namespace);
   }
 
   private ActionCondition oneOf(String attribute, Collection<?> allowed) {

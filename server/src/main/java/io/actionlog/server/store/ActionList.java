@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,10 @@ final class ActionList {
         filter.includeRelated()
             ? ObjectRows.withRelated(session, namespace, filter.objects())
             : filter.objects();
-    return IndexedList.of(session, namespace, filter, objects)
+    UUID retried = filter.call().retryOf();
+    List<String> attempted =
+        retried == null ? List.of() : ActionCondition.retried(session, namespace, retried);
+    return IndexedList.of(session, namespace, filter, objects, attempted)
         .map(list -> list.page(page, unindexed(), words()))
         .map(found -> new ActionPage(rows(found.places()), found.totalCount()));
   }

@@ -90,7 +90,8 @@ final class CrashTest {
 
   private void compare(ActionFilter filter, List<Action> actions) {
     assertThat(listed(filter))
-        .isEqualTo(actions.stream().filter(a -> FilterConditions.holds(filter, a)).toList());
+        .isEqualTo(
+            actions.stream().filter(a -> FilterConditions.holds(filter, a, actions)).toList());
   }
 
   private List<Action> listed(ActionFilter filter) {

@@ -6,7 +6,9 @@ import io.actionlog.server.action.ActionFilter.CallFilter;
 import io.actionlog.server.action.ActionState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -45,7 +47,8 @@ final class FilterConditions {
       Action a = actions.get(random.nextInt(actions.size()));
       Instant when = a.startDate().plusSeconds(random.nextInt(3) - 1);
       String prefix = a.uuid().toString().substring(0, 1 + random.nextInt(36));
-      Set<String> objects = Set.of(a.object(), "/" + (40 + i) + "/", "/running/" + i + "/");
+      Set<String> objects =
+          Set.copyOf(List.of(a.object(), "/" + (40 + i) + "/", "/running/" + i + "/"));
       filters.add(ActionFilter.builder().uuid(a.uuid()).build());
       filters.add(ActionFilter.builder().uuidPrefix(prefix).build());
       filters.add(ActionFilter.builder().startFrom(when).build());
@@ -105,8 +108,27 @@ final class FilterConditions {
     return preferred == null ? other : preferred;
   }
 
-  /** Whether the filter lets the action through. */
-  static boolean holds(ActionFilter f, Action action) {
+  /**
+   * Whether the filter lets the action through.
+   *
+   * @param all those among which attempts are looked for
+   */
+  static boolean holds(ActionFilter f, Action action, Collection<Action> all) {
+    return holdsAlone(f, action)
+        && (f.call().retryOf() == null || attempts(f.call().retryOf(), all).contains(action));
+  }
+
+  private static Set<Action> attempts(UUID retried, Collection<Action> all) {
+    Set<Action> found = new HashSet<>();
+    for (Action action : all) {
+      if (retried.equals(action.retryOf()) && found.add(action)) {
+        found.addAll(attempts(action.uuid(), all));
+      }
+    }
+    return found;
+  }
+
+  private static boolean holdsAlone(ActionFilter f, Action action) {
     return (f.uuid() == null || f.uuid().equals(action.uuid()))
         && (f.uuidPrefix() == null || action.uuid().toString().startsWith(f.uuidPrefix()))
         && (f.states().isEmpty() || f.states().contains(action.state()))
@@ -124,7 +146,6 @@ final class FilterConditions {
         && (f.users().isEmpty() || f.users().contains(a.user()))
         && (f.ip() == null || f.ip().equals(a.ip()))
         && (f.method() == null || f.method().equals(a.method()))
-        && (f.retryOf() == null || f.retryOf().equals(a.retryOf()))
         && f.words().stream().allMatch(word -> text.contains(word.toLowerCase(Locale.ROOT)));
   }
 

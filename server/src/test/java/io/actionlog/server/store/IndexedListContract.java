@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,11 +125,19 @@ abstract class IndexedListContract extends StoreContract {
         state.isTerminal() || state == ActionState.PENDING
             ? "/" + random.nextInt(random.nextInt(2) == 0 ? 3 : 300) + "/"
             : "/running/" + random.nextLong() + "/";
-    Action action = FilterConditions.calledBySomebody(anAction(object, state, start), null, random);
+    Action action =
+        FilterConditions.calledBySomebody(anAction(object, state, start), retried(), random);
     long duration = random.nextLong(List.of(1L, 20L, 3_000L, 2_000_000L).get(random.nextInt(4)));
     return state.isTerminal()
         ? action.toBuilder().endDate(start.plusSeconds(duration)).build()
         : action;
+  }
+
+  /** Some retry one of the first, others a retry. */
+  private @Nullable UUID retried() {
+    return model.isEmpty() || random.nextInt(10) > 0
+        ? null
+        : model.get(random.nextInt(Math.min(100, model.size()))).uuid();
   }
 
   private void end() {
@@ -170,7 +179,7 @@ abstract class IndexedListContract extends StoreContract {
     List<Action> expected =
         new ArrayList<>(
             model.stream()
-                .filter(action -> FilterConditions.holds(filter, action))
+                .filter(action -> FilterConditions.holds(filter, action, model))
                 .sorted(Comparator.comparing(Action::startDate))
                 .toList());
     boolean newestFirst = random.nextBoolean();

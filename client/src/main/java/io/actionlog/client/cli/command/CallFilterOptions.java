@@ -45,7 +45,7 @@ final class CallFilterOptions {
       names = "--retry-of",
       paramLabel = "UUID",
       converter = Converters.Uuid.class,
-      description = "Only those that retry this action.")
+      description = "Only the further attempts at this action: its retries, and theirs.")
   private @Nullable String retryOf;
 
   @Option(

@@ -26,9 +26,14 @@ public final class IndexedList {
    * The list, unless another way to it is shorter or the index is far behind.
    *
    * @param objects the objects of the filter and all that are related to them, if it asks for these
+   * @param retried the action of which the filter asks for attempts, and all attempts at it
    */
   public static Optional<IndexedList> of(
-      Session session, String namespace, ActionFilter filter, Set<String> objects) {
+      Session session,
+      String namespace,
+      ActionFilter filter,
+      Set<String> objects,
+      List<String> retried) {
     if (filter.uuid() != null || !IndexProgress.isFar(session)) {
       return Optional.empty();
     }
@@ -37,7 +42,7 @@ public final class IndexedList {
       return Optional.empty();
     }
     List<IndexedCondition> conditions =
-        new Conditions(new Lists(session, namespace), filter).of(objects);
+        new Conditions(new Lists(session, namespace), filter).of(objects, retried);
     return conditions.isEmpty() ? Optional.empty() : Optional.of(new IndexedList(conditions));
   }
 
@@ -92,14 +97,14 @@ public final class IndexedList {
     }
 
     /** The one with the fewest actions first. */
-    List<IndexedCondition> of(Set<String> objects) {
+    List<IndexedCondition> of(Set<String> objects, List<String> retried) {
       CallFilter call = filter.call();
       add(Attribute.ACTION, call.actions());
       add(Attribute.USER, call.users());
       add(Attribute.IP, optional(call.ip()));
       add(Attribute.METHOD, optional(call.method()));
       add(Attribute.OBJECT, objects);
-      add(Attribute.RETRY_OF, optional(call.retryOf()));
+      add(Attribute.RETRY_OF, retried);
       String prefix = filter.uuidPrefix();
       if (prefix != null) {
         add(prefix.length() == 1 ? Attribute.UUID_1 : Attribute.UUID_2, List.of(prefix));

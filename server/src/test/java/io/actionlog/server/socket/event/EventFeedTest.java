@@ -226,7 +226,8 @@ final class EventFeedTest {
   @Test
   void aFilterThatLetsNothingThroughShouldGiveTheThreadBackAndAskToGoOn() {
     happen(1000);
-    FrameCursor cursor = open(0, new EventFilter("stack", null, null, Set.of(), CallFilter.ALL));
+    FrameCursor cursor =
+        open(0, new EventFilter("stack", null, null, Set.of(), CallFilter.ALL, null));
     OneFrame.next(cursor);
     assertThat(OneFrame.next(cursor)).isEmpty();
     assertThat(events.reads()).isEqualTo(1);

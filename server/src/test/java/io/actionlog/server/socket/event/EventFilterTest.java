@@ -45,7 +45,7 @@ final class EventFilterTest {
       })
   void allConditionsShouldHoldTogether(
       @Nullable String types, @Nullable String object, @Nullable String parent, boolean holds) {
-    assertThat(new EventFilter(types, object, parent, Set.of(), CallFilter.ALL).holds(EVENT))
+    assertThat(new EventFilter(types, object, parent, Set.of(), CallFilter.ALL, null).holds(EVENT))
         .isEqualTo(holds);
   }
 
@@ -54,7 +54,8 @@ final class EventFilterTest {
   @CsvSource({"PENDING, true", "SUCCESS, false"})
   void stateShouldBeTheOneThatTheEventTellsOf(ActionState state, boolean holds) {
     assertThat(
-            new EventFilter(null, null, null, Set.of(state, ActionState.FAILED), CallFilter.ALL)
+            new EventFilter(
+                    null, null, null, Set.of(state, ActionState.FAILED), CallFilter.ALL, null)
                 .holds(EVENT))
         .isEqualTo(holds);
   }
@@ -63,6 +64,7 @@ final class EventFilterTest {
   @CsvSource({"alice, true", "bob, false"})
   void userShouldBeTheOneOfTheAction(String user, boolean holds) {
     CallFilter call = new CallFilter(Set.of(), Set.of(user), null, null, null, Set.of());
-    assertThat(new EventFilter(null, null, null, Set.of(), call).holds(EVENT)).isEqualTo(holds);
+    assertThat(new EventFilter(null, null, null, Set.of(), call, null).holds(EVENT))
+        .isEqualTo(holds);
   }
 }

@@ -27,7 +27,7 @@ public final class CallFilterRules {
     add(rules, "ip finds an address in any spelling", CallFilterRules::spellings);
     add(
         rules,
-        "retry_of finds each attempt at an action, by its UUID and by its URI",
+        "retry_of finds each attempt at an action and at its retries, by UUID and by URI",
         CallFilterRules::retries);
     add(rules, "q finds words anywhere, in either case", CallFilterRules::words);
     add(rules, "q takes wildcards as they stand", CallFilterRules::wildcards);
@@ -73,6 +73,8 @@ public final class CallFilterRules {
     RuleResponse retry = context.expect(reports.retry(failed), 202);
     context.open().add(retry.path());
     context.open().add(context.expect(reports.retry(failed), 202).path());
+    reports.end(retry, "Failed");
+    context.open().add(context.expect(reports.retry(retry), 202).path());
     ListComparison lists = new ListComparison(context);
     String uuid = failed.text("uuid");
     lists.check(ListQuery.of("retry_of", uuid));

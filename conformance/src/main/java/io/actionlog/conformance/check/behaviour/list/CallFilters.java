@@ -3,10 +3,13 @@ package io.actionlog.conformance.check.behaviour.list;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,9 +44,17 @@ final class CallFilters {
     }
   }
 
-  /** Whether it retries the action with this UUID or URI. */
-  static boolean isRetryOf(WholeList.Entry entry, String wanted) {
-    return uuid(entry.text("retry_of")).filter(uuid(wanted).orElseThrow()::equals).isPresent();
+  /** Whether it is an attempt at the action with this UUID or URI: its retry, or a retry's. */
+  static Predicate<WholeList.Entry> isAttemptAt(String wanted, List<WholeList.Entry> all) {
+    Set<UUID> retried = new HashSet<>(Set.of(uuid(wanted).orElseThrow()));
+    int before = 0;
+    while (retried.size() > before) {
+      before = retried.size();
+      all.stream()
+          .filter(entry -> uuid(entry.text("retry_of")).filter(retried::contains).isPresent())
+          .forEach(entry -> retried.add(UUID.fromString(entry.text("uuid"))));
+    }
+    return entry -> uuid(entry.text("retry_of")).filter(retried::contains).isPresent();
   }
 
   private static Optional<UUID> uuid(String text) {

@@ -88,7 +88,7 @@ record ListQuery(Map<String, List<String>> parameters) {
   /** All that the filters let through, in order. */
   List<String> matching(WholeList whole) {
     List<Predicate<WholeList.Entry>> filters =
-        parameters.entrySet().stream().map(ListQuery::filter).toList();
+        parameters.entrySet().stream().map(parameter -> filter(parameter, whole)).toList();
     return whole.ordered(value("order_by").orElse("")).stream()
         .filter(entry -> filters.stream().allMatch(filter -> filter.test(entry)))
         .map(entry -> WholeList.uri(entry.action()))
@@ -100,7 +100,8 @@ record ListQuery(Map<String, List<String>> parameters) {
     return matching.stream().skip(offset()).limit(limit()).toList();
   }
 
-  private static Predicate<WholeList.Entry> filter(Map.Entry<String, List<String>> parameter) {
+  private static Predicate<WholeList.Entry> filter(
+      Map.Entry<String, List<String>> parameter, WholeList whole) {
     List<String> values = parameter.getValue();
     String value = values.get(0);
     String lower = value.toLowerCase(Locale.ROOT);
@@ -111,7 +112,7 @@ record ListQuery(Map<String, List<String>> parameters) {
       case "state", "user", "action" -> entry -> values.contains(entry.text(parameter.getKey()));
       case "ip" -> entry -> CallFilters.isSameAddress(entry.text("ip"), value);
       case "method" -> entry -> entry.text("method").equals(value);
-      case "retry_of" -> entry -> CallFilters.isRetryOf(entry, value);
+      case "retry_of" -> CallFilters.isAttemptAt(value, whole.oldestFirst());
       case "q" -> entry -> CallFilters.hasWords(entry, value);
       case "object" -> entry -> slashed(entry.text("object")).equals(slashed(value));
       case "start_date__gte" -> notBefore(WholeList.Entry::start, value);
