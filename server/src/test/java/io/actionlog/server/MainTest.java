@@ -56,8 +56,9 @@ final class MainTest {
   }
 
   @Test
-  void helpShouldListTheAccountCommand() {
-    assertThat(run("--help").out()).contains("account");
+  void helpShouldListTheAccountCommandAndSayHowToGetANewKey() {
+    assertThat(run("--help").out().replaceAll("\\s+", " "))
+        .contains(" account ", "'account key admin' makes another");
   }
 
   @ParameterizedTest

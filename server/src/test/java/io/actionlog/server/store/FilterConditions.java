@@ -108,14 +108,14 @@ final class FilterConditions {
     return preferred == null ? other : preferred;
   }
 
-  /**
-   * Whether the filter lets the action through.
-   *
-   * @param all those among which attempts are looked for
-   */
-  static boolean holds(ActionFilter f, Action action, Collection<Action> all) {
-    return holdsAlone(f, action)
-        && (f.call().retryOf() == null || attempts(f.call().retryOf(), all).contains(action));
+  /** Those that the filter lets through, in their order. */
+  static List<Action> matching(ActionFilter f, Collection<Action> all) {
+    UUID retried = f.call().retryOf();
+    Set<Action> attempts = retried == null ? Set.of() : attempts(retried, all);
+    return all.stream()
+        .filter(action -> holdsAlone(f, action))
+        .filter(action -> retried == null || attempts.contains(action))
+        .toList();
   }
 
   private static Set<Action> attempts(UUID retried, Collection<Action> all) {

@@ -178,8 +178,7 @@ abstract class IndexedListContract extends StoreContract {
   private void compare(ActionFilter filter) {
     List<Action> expected =
         new ArrayList<>(
-            model.stream()
-                .filter(action -> FilterConditions.holds(filter, action, model))
+            FilterConditions.matching(filter, model).stream()
                 .sorted(Comparator.comparing(Action::startDate))
                 .toList());
     boolean newestFirst = random.nextBoolean();
