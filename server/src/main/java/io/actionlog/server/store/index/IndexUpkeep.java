@@ -24,6 +24,11 @@ public final class IndexUpkeep implements Runnable {
   /** How many runs fewer actions wait for. */
   private static final int PATIENCE = 5;
 
+  /** So many are taken at once: then nobody waits long behind them, and they are worth a step. */
+  private static final int FEW = 100;
+
+  private static final int NOT_MANY = 400;
+
   private final ReadConnections readers;
   private final GroupWriter writer;
   private int waited;
@@ -41,7 +46,8 @@ public final class IndexUpkeep implements Runnable {
     try {
       long waiting = readers.read(IndexUpkeep::waiting);
       waited = waiting == 0 ? 0 : waited + 1;
-      if (waiting >= STEP || waited >= PATIENCE) {
+      boolean isShort = waiting >= FEW && waiting <= NOT_MANY;
+      if (isShort || waiting >= STEP || waited >= PATIENCE) {
         waited = 0;
         takeAll();
       }
