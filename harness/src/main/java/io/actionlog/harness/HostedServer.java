@@ -9,16 +9,13 @@ import java.util.List;
  * A server from the runnable jar in a process that it shares with the others of these tests. For
  * tests that need no process of their own to kill, to signal or to measure. Thread-safe.
  */
-public final class HostedServer implements TestServer {
+public final class HostedServer extends TestServer {
 
-  private final Path data;
   private final URI address;
-  private final ServerAccounts accounts;
 
   private HostedServer(Path data, URI address) {
-    this.data = data;
+    super(data);
     this.address = address;
-    this.accounts = new ServerAccounts(data);
   }
 
   /** A server on the data folder, once it accepts requests, on a free port. */
@@ -52,26 +49,6 @@ public final class HostedServer implements TestServer {
   }
 
   @Override
-  public Account admin() {
-    return ServerAccounts.ADMIN;
-  }
-
-  @Override
-  public Account account(String name) {
-    return accounts.account(name);
-  }
-
-  @Override
-  public void grant(String account, String namespace, String role) {
-    accounts.grant(account, namespace, role);
-  }
-
-  @Override
-  public Path data() {
-    return data;
-  }
-
-  @Override
   public String log() {
     return HostProcess.get().log();
   }
@@ -84,6 +61,6 @@ public final class HostedServer implements TestServer {
   /** Stops it as SIGTERM would; returns when it has freed everything. */
   @Override
   public void close() {
-    HostProcess.get().stop(data.toString());
+    HostProcess.get().stop(data().toString());
   }
 }

@@ -12,18 +12,15 @@ import org.apache.commons.lang3.function.Failable;
  * The runnable jar as a process, with the operations of {@link Scripts}. Closed by whoever started
  * it.
  */
-public final class ServerProcess implements TestServer {
+public final class ServerProcess extends TestServer {
 
-  private final Path data;
   private final Process process;
   private final ProcessOutput output;
-  private final ServerAccounts accounts;
 
   private ServerProcess(Path data, Process process) {
-    this.data = data;
+    super(data);
     this.process = process;
     this.output = new ProcessOutput(process);
-    this.accounts = new ServerAccounts(data);
   }
 
   /** A server on the data folder, once it accepts requests; on a free port if none is given. */
@@ -50,26 +47,6 @@ public final class ServerProcess implements TestServer {
   @Override
   public URI address() {
     return output.address();
-  }
-
-  @Override
-  public Account admin() {
-    return ServerAccounts.ADMIN;
-  }
-
-  @Override
-  public Account account(String name) {
-    return accounts.account(name);
-  }
-
-  @Override
-  public void grant(String account, String namespace, String role) {
-    accounts.grant(account, namespace, role);
-  }
-
-  @Override
-  public Path data() {
-    return data;
   }
 
   /** Sends it SIGHUP. */

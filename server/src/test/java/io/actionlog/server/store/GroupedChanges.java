@@ -50,6 +50,11 @@ final class GroupedChanges implements AutoCloseable {
     return group.stream().map(change -> change.told).toList();
   }
 
+  /** Where they are written. */
+  Database database() {
+    return database;
+  }
+
   private static String awaited(CountDownLatch gate) {
     try {
       gate.await();

@@ -27,29 +27,13 @@ record EndSpan(Lists lists, Seconds ends, Seconds starts, FinalStates states)
   @Override
   public PlaceStream stream() {
     List<PlaceStream> streams = new ArrayList<>();
-    for (DurationClass durations : classes()) {
-      Part all =
-          part(
-              list(durations),
-              ends.first() - durations.longest(),
-              ends.last() - durations.shortest() + 1);
-      streams.add(stream(all));
-    }
+    classes().forEach(durations -> streams.add(stream(possible(durations))));
     return new MergedStream(streams);
   }
 
   @Override
   public long estimate() {
-    long sum = 0;
-    for (DurationClass durations : classes()) {
-      Part all =
-          part(
-              list(durations),
-              ends.first() - durations.longest(),
-              ends.last() - durations.shortest() + 1);
-      sum += range(all).total();
-    }
-    return sum;
+    return classes().stream().mapToLong(durations -> range(possible(durations)).total()).sum();
   }
 
   @Override
@@ -65,9 +49,17 @@ record EndSpan(Lists lists, Seconds ends, Seconds starts, FinalStates states)
         read(part(list, possible, certain), places);
         read(part(list, uncertain, impossible), places);
       } else {
-        read(part(list, possible, impossible), places);
+        read(possible(durations), places);
       }
     }
+  }
+
+  /** All of a class that may have ended in the span. */
+  private Part possible(DurationClass durations) {
+    return part(
+        list(durations),
+        ends.first() - durations.longest(),
+        ends.last() - durations.shortest() + 1);
   }
 
   private Part part(PostingList list, long from, long before) {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the index up to what has ended, in steps that are short enough for no caller to wait long
- * behind one. Safe for use by many threads.
+ * Brings the index up to what has ended, in steps behind which callers of the writer wait: short
+ * ones where little comes, long ones where much does. Safe for use by many threads.
  */
 public final class IndexUpkeep implements Runnable {
 
@@ -65,6 +65,11 @@ public final class IndexUpkeep implements Runnable {
    * @return whether more wait
    */
   public synchronized boolean take(int most) {
+    return step(most) > 0;
+  }
+
+  /** Takes one step, and tells how many wait then. */
+  private long step(int most) {
     IndexStep step = readers.read(session -> IndexStep.next(session, most));
     if (!step.isEmpty()) {
       writer.change(
@@ -77,14 +82,15 @@ public final class IndexUpkeep implements Runnable {
     if (!alone && readers.read(IndexProgress::behind) < STEP) {
       dropReplaced();
     }
-    return readers.read(IndexUpkeep::waiting) > 0;
+    return readers.read(IndexUpkeep::waiting);
   }
 
   /** What is left over is not worth a step, or comes next time. */
   private void takeAll() {
+    long waiting;
     do {
-      take(STEP);
-    } while (readers.read(IndexUpkeep::waiting) >= STEP && !Thread.currentThread().isInterrupted());
+      waiting = step(STEP);
+    } while (waiting >= STEP && !Thread.currentThread().isInterrupted());
   }
 
   /**

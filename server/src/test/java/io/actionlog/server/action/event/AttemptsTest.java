@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionState;
+import io.actionlog.server.store.Fixtures;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -17,19 +18,7 @@ final class AttemptsTest {
   private final Action third = retry(second.uuid());
 
   private static Action retry(@Nullable UUID retried) {
-    return Action.builder()
-        .namespace("alice")
-        .uuid(UUID.randomUUID())
-        .action("a")
-        .object("/o/")
-        .method("POST")
-        .path("/p")
-        .user("u")
-        .userAgent("")
-        .ip("::1")
-        .location("unknown")
-        .startDate(Instant.EPOCH)
-        .state(ActionState.PENDING)
+    return Fixtures.anAction("/o/", ActionState.PENDING, Instant.EPOCH).toBuilder()
         .retryOf(retried)
         .build();
   }
