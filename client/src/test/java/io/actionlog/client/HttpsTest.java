@@ -30,6 +30,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,13 +42,20 @@ class HttpsTest {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
 
-  @TempDir private Path folder;
-  private SSLContext tls;
+  @TempDir private static Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private static SSLContext tls;
+
   private HttpsServer server;
 
-  @BeforeEach
-  void start() throws IOException, GeneralSecurityException, InterruptedException {
+  @BeforeAll
+  static void makeKeys() throws IOException, GeneralSecurityException, InterruptedException {
     tls = context(selfSigned());
+  }
+
+  @BeforeEach
+  void start() throws IOException {
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
     server.createContext(
@@ -190,11 +198,12 @@ class HttpsTest {
         .hasMessage("watchActions: no answer from " + message);
   }
 
-  private Path pem() {
+  private static Path pem() {
     return folder.resolve("server.pem");
   }
 
-  private KeyStore selfSigned() throws IOException, GeneralSecurityException, InterruptedException {
+  private static KeyStore selfSigned()
+      throws IOException, GeneralSecurityException, InterruptedException {
     Path file = folder.resolve("keys.p12");
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     String options =

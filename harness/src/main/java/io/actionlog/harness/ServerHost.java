@@ -1,5 +1,8 @@
 package io.actionlog.harness;
 
+import static io.actionlog.harness.HostChannel.DONE;
+import static io.actionlog.harness.HostChannel.FAILED;
+import static io.actionlog.harness.HostChannel.TAB;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.actionlog.server.ActionlogServer;
@@ -30,14 +33,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  */
 final class ServerHost {
 
-  /** What stands between the words of a line. */
-  static final String TAB = "\t";
-
   static final String START = "start";
   static final String STOP = "stop";
-  static final String DONE = "done";
-
-  private static final String FAILED = "failed";
 
   private static final Map<String, Setting> SETTINGS =
       Stream.of(Setting.values()).collect(Collectors.toMap(Setting::option, Function.identity()));

@@ -21,7 +21,9 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -70,39 +72,41 @@ final class BodyRules {
     long items = lines.stream().filter(line -> !line.isBlank()).count();
     List<Violation> violations = new ArrayList<>();
     if (items < array.getMinItems() || items > array.getMaxItems()) {
+      String expected = array.getMinItems() + " to " + array.getMaxItems();
       violations.add(
           ExchangeValidator.violation(
-              request,
-              "request.body.lines",
-              items
-                  + " lines (expected "
-                  + array.getMinItems()
-                  + " to "
-                  + array.getMaxItems()
-                  + ")"));
+              request, "request.body.lines", items + " lines (expected " + expected + ")"));
     }
-    Schema<?> item = resolve(array.getItems());
-    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    Map<String, JsonNode> values = new LinkedHashMap<>();
     for (int index = 0; index < lines.size(); index++) {
       if (!lines.get(index).isBlank()) {
-        violations.addAll(line(request, item, lines.get(index), index + 1, all));
+        String place = "line " + (index + 1) + ": ";
+        try {
+          values.put(place, STRICT.readTree(lines.get(index)));
+        } catch (JsonProcessingException e) {
+          String message = place + e.getOriginalMessage();
+          violations.add(ExchangeValidator.violation(request, "request.body.json", message));
+        }
       }
     }
-    return violations.isEmpty() ? value(request, array, all, "") : violations;
+    return values(request, array, values, violations);
   }
 
-  private List<Violation> line(
-      HttpMessage request, Schema<?> item, String line, int number, ArrayNode all) {
-    String place = "line " + number + ": ";
-    try {
-      JsonNode object = STRICT.readTree(line);
-      all.add(object);
-      return value(request, item, object, place);
-    } catch (JsonProcessingException e) {
-      return List.of(
-          ExchangeValidator.violation(
-              request, "request.body.json", place + e.getOriginalMessage()));
+  /** All at once; one by one only to say which of them is wrong. */
+  private List<Violation> values(
+      HttpMessage request,
+      Schema<?> array,
+      Map<String, JsonNode> values,
+      List<Violation> violations) {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode().addAll(values.values());
+    List<Violation> ofArray = violations.isEmpty() ? value(request, array, all, "") : violations;
+    if (ofArray.isEmpty()) {
+      return ofArray;
     }
+    Schema<?> item = resolve(array.getItems());
+    List<Violation> found = new ArrayList<>(violations);
+    values.forEach((place, value) -> found.addAll(value(request, item, value, place)));
+    return found.isEmpty() ? ofArray : found;
   }
 
   private List<Violation> value(

@@ -11,6 +11,7 @@ import io.actionlog.contract.harness.Archive;
 import io.actionlog.contract.harness.Fixture;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.harness.Account;
+import io.actionlog.harness.HostedCommandLine;
 import io.actionlog.harness.Tool;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -219,8 +220,7 @@ class CommandLineIT {
   }
 
   private Tool.Result run(Account account, String... arguments) {
-    return Tool.run(
-        Tool.clientJar(),
+    return HostedCommandLine.run(
         Map.of(
             "ACTIONLOG_URL",
             server.address().toString(),

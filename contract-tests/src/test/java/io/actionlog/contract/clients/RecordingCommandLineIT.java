@@ -10,6 +10,7 @@ import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.harness.Account;
+import io.actionlog.harness.HostedCommandLine;
 import io.actionlog.harness.Tool;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -120,7 +121,7 @@ class RecordingCommandLineIT {
   }
 
   private Tool.Result run(String... arguments) {
-    return Tool.run(Tool.clientJar(), environment(), arguments);
+    return HostedCommandLine.run(environment(), arguments);
   }
 
   private List<String> ok(String... arguments) {

@@ -10,6 +10,7 @@ import io.actionlog.contract.harness.Recorder;
 import io.actionlog.contract.harness.Report;
 import io.actionlog.contract.harness.Suite;
 import io.actionlog.harness.Account;
+import io.actionlog.harness.HostedCommandLine;
 import io.actionlog.harness.Scripts;
 import io.actionlog.harness.ServerProcess;
 import io.actionlog.harness.Tool;
@@ -102,7 +103,7 @@ class RoundTripIT {
             "ACTIONLOG_URL", address.toString(),
             "ACTIONLOG_USER", account.name(),
             "ACTIONLOG_APIKEY", account.key());
-    Tool.Result result = Tool.run(Tool.clientJar(), environment, arguments);
+    Tool.Result result = HostedCommandLine.run(environment, arguments);
     assertThat(result.exitCode()).as("%s", result).isZero();
     return result.out();
   }

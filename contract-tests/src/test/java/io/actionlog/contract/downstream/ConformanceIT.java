@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.actionlog.contract.harness.Fixture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Runs the tests of {@code examples/conformance} as their owner does. */
 class ConformanceIT {
+
+  private static final String LIGHT = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   @Test
   void getHealthShouldBeJudgedInAProjectThatKnowsTheKitByCoordinatesAlone() throws Exception {
@@ -32,7 +35,10 @@ class ConformanceIT {
             "-Dmaven.repo.local=" + project.resolve("../../local-repository").toAbsolutePath(),
             "-Dactionlog.url=" + Fixture.SERVER.address(),
             "-Dactionlog.user=" + Fixture.SERVER.admin().name());
-    maven.command().addAll(java.util.List.of(options));
+    maven.command().addAll(List.of(options));
+    // As every short process of a build.
+    maven.command().add("-DargLine=" + LIGHT);
+    maven.environment().put("MAVEN_OPTS", LIGHT);
     maven.command().add("surefire:test");
     maven.directory(project.toFile()).redirectErrorStream(true);
     maven.environment().put("ACTIONLOG_APIKEY", Fixture.SERVER.admin().key());

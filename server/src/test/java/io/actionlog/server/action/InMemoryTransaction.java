@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Changes the state of an {@link InMemoryActionStore}. */
 record InMemoryTransaction(InMemoryState state, List<Action> changed) implements ActionTransaction {
@@ -48,10 +50,15 @@ record InMemoryTransaction(InMemoryState state, List<Action> changed) implements
 
   @Override
   public Optional<Action> claimPending(String namespace) {
+    // Gathered once: a search for each pending action is slow where many wait.
+    Set<String> busy =
+        state.actions().values().stream()
+            .filter(a -> a.namespace().equals(namespace) && a.state().isRunning())
+            .map(Action::object)
+            .collect(Collectors.toSet());
     return state.actions().values().stream()
         .filter(a -> a.namespace().equals(namespace) && a.state() == ActionState.PENDING)
-        .filter(a -> !a.isReported())
-        .filter(a -> !any(namespace, a.object(), ActionState::isRunning))
+        .filter(a -> !a.isReported() && !busy.contains(a.object()))
         .min(Comparator.comparing(Action::startDate))
         .map(action -> put(action.in(ActionState.IN_PROGRESS, null)));
   }

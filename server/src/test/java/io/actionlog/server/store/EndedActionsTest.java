@@ -20,7 +20,7 @@ final class EndedActionsTest extends StoreContract {
 
   @Override
   JdbcStores open(Path directory, StoreLimits limits, InstantSource clock) {
-    return JdbcStores.open(directory, limits, clock);
+    return MigratedDatabase.open(directory, limits, clock);
   }
 
   @Test

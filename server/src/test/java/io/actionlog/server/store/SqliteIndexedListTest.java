@@ -16,7 +16,7 @@ final class SqliteIndexedListTest extends IndexedListContract {
   @Override
   JdbcStores open(Path opened, StoreLimits limits, InstantSource clock) {
     directory = opened;
-    return JdbcStores.open(opened, limits, clock);
+    return MigratedDatabase.open(opened, limits, clock);
   }
 
   @Override

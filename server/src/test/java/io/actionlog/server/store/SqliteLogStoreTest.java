@@ -6,6 +6,6 @@ import java.time.InstantSource;
 final class SqliteLogStoreTest extends LogStoreContract {
   @Override
   JdbcStores open(Path directory, StoreLimits limits, InstantSource clock) {
-    return JdbcStores.open(directory, limits, clock);
+    return MigratedDatabase.open(directory, limits, clock);
   }
 }

@@ -20,20 +20,13 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The rules hold on the true server; {@code WrongServersIT} shows that they do not on others. */
+/**
+ * The rules as such; {@code KitConformsIT} holds the true server to them, {@code WrongServersIT}
+ * others.
+ */
 class BehaviourIT {
 
   private static final List<Check> RULES = BehaviourRules.of(TestDocument.CONTRACT);
-
-  @Test
-  void everyRuleShouldHoldOnTheServer() {
-    ConformanceReport report = run(SharedServer.SERVER.address(), RULES, "ruled", "other");
-    assertThat(report.findings()).as("seed %s", report.seed()).isEmpty();
-    // An account that may record cannot show what is answered to one that may not.
-    assertThat(skipped(report))
-        .extracting(CheckResult::name)
-        .containsOnly("an account that may not record is refused in every form (403)");
-  }
 
   @Test
   void everyRuleShouldHaveANameOfItsOwn() {

@@ -3,6 +3,7 @@ package io.actionlog.conformance.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.conformance.command.Main;
+import io.actionlog.harness.HostedCommandLine;
 import io.actionlog.harness.Tool;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -105,8 +106,7 @@ class CommandLineStubIT {
   }
 
   private static Tool.Result run(StubServer stub, List<String> command) {
-    return Tool.run(
-        Tool.clientJar(),
+    return HostedCommandLine.run(
         Map.of(
             "ACTIONLOG_URL", stub.address().toString(),
             "ACTIONLOG_USER", StubHarness.CREDENTIALS.user(),

@@ -186,7 +186,7 @@ final class EventFeedTest {
 
   @Test
   void watchersThatReadWhileEventsComeShouldMissNoneAndRepeatNone() {
-    int count = 3000;
+    int count = 1200; // some times what is kept in memory
     List<CompletableFuture<List<Long>>> watchers =
         LongStream.range(0, 4)
             .mapToObj(number -> CompletableFuture.supplyAsync(() -> takeUntil(open(0), count)))

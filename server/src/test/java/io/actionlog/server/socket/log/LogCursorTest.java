@@ -18,14 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How a follower that is behind reads the store. */
 final class LogCursorTest {
 
+  /** So much text makes several reads of the store, and several of what is kept of it. */
+  private static final int TEXT = 8 * 1024 * 1024;
+
   private static final int LINES = 1000;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 1_000, 16_000, 64_000, 200_000})
   void nextShouldGiveEveryLineOnceAndInOrderHoweverLongTheyAre(int length) {
-    LogCursor cursor = cursor(new CountingStore(length));
+    int lines = Math.min(LINES, TEXT / length);
+    LogCursor cursor = cursor(new CountingStore(length, lines));
 
-    for (int number = 0; number < LINES; number++) {
+    for (int number = 0; number < lines; number++) {
       assertThat(OneFrame.next(cursor))
           .hasValue(
               "{\"type\":\"log\",\"log\":\"%s\",\"timestamp\":0,\"number\":%d}"
@@ -36,7 +40,7 @@ final class LogCursorTest {
 
   @Test
   void nextShouldNotReadLongLinesAgainAndAgain() {
-    CountingStore store = new CountingStore(16_000);
+    CountingStore store = new CountingStore(16_000, LINES);
     LogCursor cursor = cursor(store);
 
     Optional<String> frame = OneFrame.next(cursor);
@@ -47,30 +51,32 @@ final class LogCursorTest {
     assertThat(store.linesRead).isBetween((long) LINES, 2L * LINES);
   }
 
-  private static LogCursor cursor(LogStore store) {
+  private static LogCursor cursor(CountingStore store) {
     UUID log = UUID.randomUUID();
     LogTopic topic = new LogTopic((from, limit) -> store.read("ns", log, from, limit));
-    return new LogCursor(topic, 0, LINES, () -> null, () -> {});
+    return new LogCursor(topic, 0, store.lines, () -> null, () -> {});
   }
 
   /** Holds lines of one length, and counts those that are read. */
   private static final class CountingStore implements LogStore {
 
     private final String text;
+    private final int lines;
     private long linesRead;
 
-    CountingStore(int length) {
+    CountingStore(int length, int lines) {
+      this.lines = lines;
       this.text = "x".repeat(length);
     }
 
     @Override
     public List<LogLine> read(String namespace, UUID uuid, long from, int limit) {
-      List<LogLine> lines =
-          LongStream.range(from, Math.min(LINES, from + limit))
+      List<LogLine> read =
+          LongStream.range(from, Math.min(lines, from + limit))
               .mapToObj(number -> new LogLine(number, 0, text))
               .toList();
-      linesRead += lines.size();
-      return lines;
+      linesRead += read.size();
+      return read;
     }
 
     @Override
@@ -80,7 +86,7 @@ final class LogCursorTest {
 
     @Override
     public long count(String namespace, UUID uuid) {
-      return LINES;
+      return lines;
     }
 
     @Override
