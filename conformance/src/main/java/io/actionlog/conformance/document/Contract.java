@@ -25,12 +25,14 @@ public final class Contract {
   private final OpenAPI model;
   private final DocumentTree document;
   private final List<Route> routes;
+  private final List<Route> paths;
 
   private Contract(String text, OpenAPI model) {
     this.text = text;
     this.model = model;
     this.document = DocumentTree.parse(text);
     this.routes = routes(model);
+    this.paths = model.getPaths().keySet().stream().map(path -> Route.of("", path)).toList();
   }
 
   /** The document that the api module brings, {@code /openapi.yaml} on the class path. */
@@ -105,9 +107,11 @@ public final class Contract {
   public String address(String relative, Optional<String> namespace) {
     String path = relative.split("\\?", 2)[0];
     List<Server> servers =
-        model.getPaths().entrySet().stream()
-            .filter(entry -> Route.of("", entry.getKey()).match(path).isPresent())
-            .map(entry -> entry.getValue().getServers())
+        paths.stream()
+            .filter(route -> route.match(path).isPresent())
+            .map(
+                route ->
+                    Objects.requireNonNull(model.getPaths().get(route.template())).getServers())
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(model.getServers());

@@ -43,10 +43,10 @@ final class LogSocketSlowClientTest extends LogSocketFixture {
     feed.addAll(10_000, big); // 100 MB
     try (RawSocket stuck = RawSocket.open(server.port(), LOGS, 4096)) {
       await().until(() -> feed.taken.get() > 10);
-      JdkFollower other = new JdkFollower();
-      jdk(LOGS + "?follow=false", other).get(5, TimeUnit.SECONDS);
-      assertThat(other.closed.get(40, TimeUnit.SECONDS)).isEqualTo(1000);
-      assertThat(other.count()).isEqualTo(10_000);
+      // Not Java's own client, which fails of itself when the machine is busy (InternalError).
+      try (RawSocket other = RawSocket.open(server.port(), LOGS + "?follow=false", 65_536)) {
+        assertThat(linesToTheClose(other)).isEqualTo(10_000);
+      }
       // what the stuck one took is what the kernel's two buffers hold
       assertThat(feed.taken.get() - 10_000).isLessThan(2_000);
       await().atMost(Duration.ofSeconds(10)).until(() -> server.sockets.count() == 0);
@@ -59,6 +59,17 @@ final class LogSocketSlowClientTest extends LogSocketFixture {
               })
           .isInstanceOf(IOException.class);
     }
+  }
+
+  private static int linesToTheClose(RawSocket socket) throws IOException {
+    int lines = 0;
+    RawSocket.Frame frame = socket.read();
+    while (frame.opcode() != RawSocket.CLOSE) {
+      lines += frame.opcode() == RawSocket.TEXT ? 1 : 0;
+      frame = socket.read();
+    }
+    assertThat(frame.closeCode()).isEqualTo(1000);
+    return lines;
   }
 
   @Test
