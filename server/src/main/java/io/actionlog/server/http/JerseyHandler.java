@@ -28,6 +28,12 @@ public final class JerseyHandler extends Handler.Abstract {
   /** The request property under which Jersey's filters find the peer's IP address. */
   public static final String REMOTE_ADDRESS = "io.actionlog.remote.address";
 
+  /**
+   * The request property that is set when the answer's writer has made all bytes before it writes
+   * the first, with their length: nobody need keep them to know that.
+   */
+  public static final String WHOLE_ANSWER = "io.actionlog.answer.whole";
+
   /** The wire knows host-less addresses only, so Jersey need not know the Host. */
   private static final URI BASE = URI.create("http://localhost/");
 
@@ -65,7 +71,7 @@ public final class JerseyHandler extends Handler.Abstract {
         .getHeaders()
         .forEach(field -> call.headers(field.getName(), String.valueOf(field.getValue())));
     call.setEntityStream(RequestBody.of(request));
-    call.setWriter(new JerseyResponse(response, callback));
+    call.setWriter(new JerseyResponse(call, response, callback));
     jersey.handle(call);
     return true;
   }

@@ -1,5 +1,6 @@
 package io.actionlog.server.rest.filter;
 
+import io.actionlog.server.http.JerseyHandler;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -21,6 +22,9 @@ public final class ResponseFilter implements ContainerResponseFilter {
     if (request.getSecurityContext().getUserPrincipal() instanceof RequestContext call) {
       call.otherSuccess().filter(status -> isSuccess(response)).ifPresent(response::setStatus);
       call.responseHeaders().forEach((name, value) -> response.getHeaders().putSingle(name, value));
+    }
+    if (response.getEntity() instanceof Record) {
+      request.setProperty(JerseyHandler.WHOLE_ANSWER, true);
     }
     if (MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
       // Without the parameters that an Accept may have had: clients compare the whole text

@@ -75,7 +75,8 @@ final class JsonBodiesTest {
         MediaType.APPLICATION_JSON_TYPE,
         headers,
         body);
-    assertThat(headers).containsEntry(HttpHeaders.CONTENT_LENGTH, List.of(body.size()));
+    assertThat(headers)
+        .containsEntry(HttpHeaders.CONTENT_LENGTH, List.of(String.valueOf(body.size())));
     return body.toString(StandardCharsets.UTF_8);
   }
 
