@@ -1,15 +1,13 @@
 package io.actionlog.server.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.actionlog.server.text.StrictUtf8;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.Principal;
 import java.util.HashMap;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -37,6 +35,8 @@ public final class JerseyHandler extends Handler.Abstract {
   /** The wire knows host-less addresses only, so Jersey need not know the Host. */
   private static final URI BASE = URI.create("http://localhost/");
 
+  private static final char LAST_ASCII = 0x7f;
+
   private final ApplicationHandler jersey;
 
   JerseyHandler(ResourceConfig rest) {
@@ -51,7 +51,6 @@ public final class JerseyHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    request.setAttribute(REMOTE_ADDRESS, new RequestHead(request).remoteAddress());
     URI address;
     try {
       address = address(request.getHttpURI());
@@ -65,7 +64,7 @@ public final class JerseyHandler extends Handler.Abstract {
             address,
             request.getMethod(),
             new Anybody(request.isSecure()),
-            new MapPropertiesDelegate(new HashMap<>(request.asAttributeMap())),
+            new MapPropertiesDelegate(properties(request)),
             jersey.getConfiguration());
     request
         .getHeaders()
@@ -76,17 +75,37 @@ public final class JerseyHandler extends Handler.Abstract {
     return true;
   }
 
+  private static Map<String, Object> properties(Request request) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(REMOTE_ADDRESS, new RequestHead(request).remoteAddress());
+    for (String name : request.getAttributeNameSet()) {
+      properties.put(name, request.getAttribute(name));
+    }
+    return properties;
+  }
+
   /** The address as it came, since a filter takes the namespace off the path. */
   private static URI address(HttpURI uri) throws URISyntaxException, CharacterCodingException {
     if (uri.getScheme() != null && uri.getHost() == null) {
       throw new URISyntaxException(uri.asString(), "no host");
     }
-    US_ASCII.newEncoder().encode(CharBuffer.wrap(uri.getPath()));
+    if (!isAscii(uri.getPath())) {
+      throw new URISyntaxException(uri.getPath(), "a character that is not ASCII");
+    }
     // The libraries behind take other bytes for a replacement character.
     StrictUtf8.decodePercent(uri.getPathQuery());
     String query = uri.getQuery();
     String tail = query == null ? "" : "?" + ContainerUtils.encodeUnsafeCharacters(query);
     return new URI("http://localhost" + uri.getPath() + tail);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > LAST_ASCII) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Who is not authenticated yet. */

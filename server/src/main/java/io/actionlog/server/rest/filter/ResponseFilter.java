@@ -26,7 +26,9 @@ public final class ResponseFilter implements ContainerResponseFilter {
     if (response.getEntity() instanceof Record) {
       request.setProperty(JerseyHandler.WHOLE_ANSWER, true);
     }
-    if (MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
+    MediaType type = response.getMediaType();
+    if (MediaType.APPLICATION_JSON_TYPE.isCompatible(type)
+        && !MediaType.APPLICATION_JSON_TYPE.equals(type)) {
       // Without the parameters that an Accept may have had: clients compare the whole text
       // (wire.md).
       response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_TYPE);
