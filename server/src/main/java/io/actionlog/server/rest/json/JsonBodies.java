@@ -26,7 +26,6 @@ public final class JsonBodies implements MessageBodyWriter<Record> {
 
   private static final byte[] BEFORE_META = "{\"meta\":".getBytes(UTF_8);
   private static final byte[] BEFORE_OBJECTS = ",\"objects\":[".getBytes(UTF_8);
-  private static final byte[] COMMA = {','};
   private static final byte[] END = "]}".getBytes(UTF_8);
 
   private final ObjectMapper json;
@@ -75,17 +74,11 @@ public final class JsonBodies implements MessageBodyWriter<Record> {
 
   /** Actions that are written already are not written once more. */
   private List<byte[]> parts(ActionList list) throws IOException {
-    List<byte[]> parts = new ArrayList<>(2 * list.objects().size() + 3);
+    List<byte[]> parts = new ArrayList<>();
     parts.add(BEFORE_META);
     parts.add(json.writeValueAsBytes(list.meta()));
     parts.add(BEFORE_OBJECTS);
-    for (Action action : list.objects()) {
-      parts.add(actions.bytes(action));
-      parts.add(COMMA);
-    }
-    if (!list.objects().isEmpty()) {
-      parts.remove(parts.size() - 1);
-    }
+    parts.addAll(actions.parts(list.objects()));
     parts.add(END);
     return parts;
   }

@@ -90,12 +90,16 @@ final class JsonBodiesTest {
   }
 
   @Test
-  void aListShouldHoldItsActionsInOrder() throws IOException {
+  void aListShouldHoldItsActionsInOrderEachTime() throws IOException {
     Action ended = action(START.plusSeconds(2));
     ListMeta meta = new ListMeta(3, null, 0L, null, 3L);
 
-    assertThat(written(new ActionList(meta, List.of(ended, action(null), ended))))
-        .endsWith("\"objects\":[" + ENDED + "," + OPEN + "," + ENDED + "]}");
+    List<Action> actions = List.of(ended, action(null), ended);
+
+    for (int time = 1; time <= 3; time++) {
+      assertThat(written(new ActionList(meta, actions)))
+          .endsWith("\"objects\":[" + ENDED + "," + OPEN + "," + ENDED + "]}");
+    }
   }
 
   @Test
