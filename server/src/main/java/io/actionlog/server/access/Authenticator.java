@@ -43,7 +43,7 @@ public final class Authenticator {
    *     not
    */
   public String address(String peer, Function<String, @Nullable String> header) {
-    return clientAddress.of(peer, header.apply("X-Forwarded-For"), header.apply("Forwarded"));
+    return clientAddress.of(peer, header);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.actionlog.server.action;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A part of a list of actions. Immutable.
@@ -11,5 +13,17 @@ import java.util.List;
 public record ActionPage(List<Action> actions, long totalCount) {
   public ActionPage {
     actions = List.copyOf(actions);
+  }
+
+  /** The page with other forms of its actions; the same object when each has but its own. */
+  ActionPage with(UnaryOperator<Action> form) {
+    List<Action> others = new ArrayList<>(actions.size());
+    boolean isSame = true;
+    for (Action action : actions) {
+      Action other = form.apply(action);
+      isSame &= other == action;
+      others.add(other);
+    }
+    return isSame ? this : new ActionPage(others, totalCount);
   }
 }

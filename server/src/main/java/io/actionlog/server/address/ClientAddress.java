@@ -2,6 +2,7 @@ package io.actionlog.server.address;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,18 @@ public final class ClientAddress {
    * nearly every proxy writes the latter and lets the former pass as the caller has sent it.
    *
    * @param peer the address of the connection's other end
-   * @param forwardedFor the values of X-Forwarded-For, joined by comma; null when there is none
-   * @param forwarded the values of Forwarded, joined by comma; null when there is none
+   * @param header the values of a header, joined by comma; null for one that the request has not
    */
-  public String of(String peer, @Nullable String forwardedFor, @Nullable String forwarded) {
+  public String of(String peer, Function<String, @Nullable String> header) {
+    String address = AddressBlock.canonical(peer).orElse(peer);
+    // Of a stranger no header is looked for.
+    return isTrusted(address)
+        ? of(address, header.apply("X-Forwarded-For"), header.apply("Forwarded"))
+        : address;
+  }
+
+  /** The same, with the values of the two headers, joined by comma; null for a missing one. */
+  String of(String peer, @Nullable String forwardedFor, @Nullable String forwarded) {
     String address = AddressBlock.canonical(peer).orElse(peer);
     if (!isTrusted(address)) {
       return address;
@@ -59,6 +68,11 @@ public final class ClientAddress {
   }
 
   private boolean isTrusted(String address) {
-    return trusted.stream().anyMatch(block -> block.contains(address));
+    for (AddressBlock block : trusted) {
+      if (block.contains(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -98,6 +98,11 @@ public final class ServerAddress {
   }
 
   private boolean isTrusted(String peer) {
-    return trusted.stream().anyMatch(block -> block.contains(peer));
+    for (AddressBlock block : trusted) {
+      if (block.contains(peer)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

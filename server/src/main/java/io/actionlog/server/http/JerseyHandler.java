@@ -1,15 +1,13 @@
 package io.actionlog.server.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.actionlog.server.text.StrictUtf8;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.Principal;
 import java.util.HashMap;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -28,8 +26,16 @@ public final class JerseyHandler extends Handler.Abstract {
   /** The request property under which Jersey's filters find the peer's IP address. */
   public static final String REMOTE_ADDRESS = "io.actionlog.remote.address";
 
+  /**
+   * The request property that is set when the answer's writer has made all bytes before it writes
+   * the first, with their length: nobody need keep them to know that.
+   */
+  public static final String WHOLE_ANSWER = "io.actionlog.answer.whole";
+
   /** The wire knows host-less addresses only, so Jersey need not know the Host. */
   private static final URI BASE = URI.create("http://localhost/");
+
+  private static final char LAST_ASCII = 0x7f;
 
   private final ApplicationHandler jersey;
 
@@ -45,7 +51,6 @@ public final class JerseyHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    request.setAttribute(REMOTE_ADDRESS, new RequestHead(request).remoteAddress());
     URI address;
     try {
       address = address(request.getHttpURI());
@@ -59,15 +64,24 @@ public final class JerseyHandler extends Handler.Abstract {
             address,
             request.getMethod(),
             new Anybody(request.isSecure()),
-            new MapPropertiesDelegate(new HashMap<>(request.asAttributeMap())),
+            new MapPropertiesDelegate(properties(request)),
             jersey.getConfiguration());
     request
         .getHeaders()
         .forEach(field -> call.headers(field.getName(), String.valueOf(field.getValue())));
     call.setEntityStream(RequestBody.of(request));
-    call.setWriter(new JerseyResponse(response, callback));
+    call.setWriter(new JerseyResponse(call, response, callback));
     jersey.handle(call);
     return true;
+  }
+
+  private static Map<String, Object> properties(Request request) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(REMOTE_ADDRESS, new RequestHead(request).remoteAddress());
+    for (String name : request.getAttributeNameSet()) {
+      properties.put(name, request.getAttribute(name));
+    }
+    return properties;
   }
 
   /** The address as it came, since a filter takes the namespace off the path. */
@@ -75,12 +89,23 @@ public final class JerseyHandler extends Handler.Abstract {
     if (uri.getScheme() != null && uri.getHost() == null) {
       throw new URISyntaxException(uri.asString(), "no host");
     }
-    US_ASCII.newEncoder().encode(CharBuffer.wrap(uri.getPath()));
+    if (!isAscii(uri.getPath())) {
+      throw new URISyntaxException(uri.getPath(), "a character that is not ASCII");
+    }
     // The libraries behind take other bytes for a replacement character.
     StrictUtf8.decodePercent(uri.getPathQuery());
     String query = uri.getQuery();
     String tail = query == null ? "" : "?" + ContainerUtils.encodeUnsafeCharacters(query);
     return new URI("http://localhost" + uri.getPath() + tail);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > LAST_ASCII) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Who is not authenticated yet. */

@@ -7,10 +7,12 @@ import io.actionlog.api.model.ActionState;
 import io.actionlog.api.model.Operation;
 import io.actionlog.api.model.OperationParameter;
 import io.actionlog.api.model.RecordActionRequest;
+import io.actionlog.server.action.ActionPage;
 import io.actionlog.server.action.OperationDescription;
 import io.actionlog.server.action.parameter.ParameterDescription;
 import io.actionlog.server.address.AddressBlock;
 import io.actionlog.server.recording.RecordRequest;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,17 @@ final class ActionMapper {
   private static final Cache<io.actionlog.server.action.Action, Action> ENDED =
       Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
+  /** For as long as the store keeps the page. */
+  private static final Cache<ActionPage, List<Action>> PAGES =
+      Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
   private ActionMapper() {}
+
+  /** The same list for the same page, so that it is put together once. */
+  static List<Action> toWire(ActionPage page) {
+    return PAGES.get(
+        page, any -> List.copyOf(page.actions().stream().map(ActionMapper::toWire).toList()));
+  }
 
   /** The same object for the same ended action, so that it is written once. */
   static Action toWire(io.actionlog.server.action.Action action) {

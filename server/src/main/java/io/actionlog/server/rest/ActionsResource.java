@@ -63,9 +63,7 @@ public final class ActionsResource implements ActionsApi {
     ActionPage page =
         actions.listActions(call.call(), filter, new PageRequest(limit, offset, newest));
     ListLinks links = new ListLinks(call.link(call.call().path()), call.query());
-    return new ActionList(
-        links.meta(limit, offset, page.totalCount()),
-        page.actions().stream().map(ActionMapper::toWire).toList());
+    return new ActionList(links.meta(limit, offset, page.totalCount()), ActionMapper.toWire(page));
   }
 
   @Override

@@ -39,6 +39,7 @@ final class JdbcActionStore implements ActionStore {
   private final JdbcLogStore logs;
   private final InstantSource clock;
   private final EndedActions ended = new EndedActions();
+  private final KeptPages pages = new KeptPages();
   private final SecretBox box;
   private final SecretRows secrets;
   private final List<ActionListener> listeners = new CopyOnWriteArrayList<>();
@@ -71,8 +72,14 @@ final class JdbcActionStore implements ActionStore {
 
   @Override
   public ActionPage list(String namespace, ActionFilter filter, PageRequest page) {
+    KeptPages.Key key = new KeptPages.Key(namespace, filter, page);
     return readers.read(
-        session -> new ActionList(session, ended.reading(), namespace, filter, page).read());
+        session -> pages.find(session, key),
+        session ->
+            pages.keep(
+                session,
+                key,
+                new ActionList(session, ended.reading(), namespace, filter, page).read()));
   }
 
   @Override

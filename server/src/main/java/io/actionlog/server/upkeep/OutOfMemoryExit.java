@@ -1,20 +1,21 @@
 package io.actionlog.server.upkeep;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
 
 /**
  * Ends the process when it is out of memory, so that whoever supervises it starts it again. The
  * libraries catch that error on their threads, log it and go on with half of their work done: hence
- * a filter of the log, besides the handler of what nobody catches. Thread-safe.
+ * a filter of the log, besides the handler of what nobody catches. It filters an appender: one of
+ * the whole log is asked each time a library asks whether it may log, many times a request.
+ * Thread-safe.
  */
-public final class OutOfMemoryExit extends TurboFilter {
+public final class OutOfMemoryExit extends Filter<ILoggingEvent> {
 
   /** The code with which the Java virtual machine's own option ends the process. */
   private static final int EXIT_CODE = 3;
@@ -35,20 +36,9 @@ public final class OutOfMemoryExit extends TurboFilter {
   }
 
   @Override
-  public FilterReply decide(
-      @Nullable Marker marker,
-      Logger logger,
-      Level level,
-      @Nullable String format,
-      Object @Nullable [] parameters,
-      @Nullable Throwable failure) {
-    endIfOutOfMemory(failure);
-    if (parameters != null) {
-      for (Object parameter : parameters) {
-        if (parameter instanceof Throwable last) {
-          endIfOutOfMemory(last);
-        }
-      }
+  public FilterReply decide(ILoggingEvent event) {
+    if (event.getThrowableProxy() instanceof ThrowableProxy logged) {
+      endIfOutOfMemory(logged.getThrowable());
     }
     return FilterReply.NEUTRAL;
   }

@@ -15,7 +15,10 @@ import java.util.UUID;
  */
 public record ApiPath(Optional<String> namespace, String path) {
 
-  private static final String BASE = "/api/audit/v1";
+  /** Where the document's paths are. */
+  public static final String BASE = "/api/audit/v1";
+
+  private static final String BEFORE_NAMESPACE = BASE + "/";
 
   /**
    * Understands all that the known clients send (wire.md, "Addresses"): with and without a
@@ -27,6 +30,22 @@ public record ApiPath(Optional<String> namespace, String path) {
    * @return empty when the path is not one of the API's
    */
   public static Optional<ApiPath> parse(String rawPath, Set<String> roots) {
+    return isWithoutNamespace(rawPath, roots)
+        ? Optional.of(new ApiPath(Optional.empty(), rawPath.substring(BASE.length())))
+        : parseSegments(rawPath, roots);
+  }
+
+  /** Whether the path is one of the API's as the document writes it, as nearly all are. */
+  private static boolean isWithoutNamespace(String rawPath, Set<String> roots) {
+    int root = BEFORE_NAMESPACE.length();
+    return rawPath.startsWith(BEFORE_NAMESPACE)
+        && rawPath.endsWith("/")
+        && rawPath.indexOf("//", root - 1) < 0
+        && rawPath.length() > root
+        && roots.contains(rawPath.substring(root, rawPath.indexOf('/', root)));
+  }
+
+  private static Optional<ApiPath> parseSegments(String rawPath, Set<String> roots) {
     List<String> segments = segments(rawPath);
     int start = !segments.isEmpty() && segments.get(0).equals("api") ? 1 : 0;
     if (segments.size() < start + 3
@@ -59,7 +78,15 @@ public record ApiPath(Optional<String> namespace, String path) {
 
   /** The canonical, host-less path: from {@code /api}, with the namespace if one was given. */
   public String canonicalPath() {
-    return BASE + namespace.map(name -> "/" + name).orElse("") + path;
+    return namespace.isEmpty() ? BASE + path : BASE + "/" + namespace.get() + path;
+  }
+
+  /** Whether the path came as {@link #canonicalPath} has it, without a namespace. */
+  public boolean isAsWritten(String rawPath) {
+    return namespace.isEmpty()
+        && rawPath.length() == BASE.length() + path.length()
+        && rawPath.startsWith(BASE)
+        && rawPath.endsWith(path);
   }
 
   /** The operation whose socket this is; there credentials may stand in the query. */

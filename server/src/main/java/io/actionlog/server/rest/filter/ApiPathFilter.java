@@ -25,6 +25,9 @@ public final class ApiPathFilter implements ContainerRequestFilter {
   /** Before a path that nobody serves, so that nobody does. */
   public static final String NOWHERE = "/-";
 
+  /** Jersey looks at the length of its path alone. */
+  private static final URI API = URI.create("http://localhost" + ApiPath.BASE + "/");
+
   private final Set<String> roots;
 
   /** A filter that knows the first segments of the document's paths. */
@@ -55,7 +58,7 @@ public final class ApiPathFilter implements ContainerRequestFilter {
     Optional<ApiPath> address = ApiPath.parse(uri.getRawPath(), roots);
     if (address.isPresent()) {
       request.setProperty(ADDRESS, address.get());
-      move(request, uri, address.get().path());
+      move(request, uri, address.get());
     } else if (isBare(uri.getRawPath())) {
       move(request, uri, NOWHERE + uri.getRawPath());
     } else if (HEALTH.contains(uri.getRawPath() + "/")) {
@@ -67,6 +70,15 @@ public final class ApiPathFilter implements ContainerRequestFilter {
   private boolean isBare(String rawPath) {
     String[] segments = rawPath.split("/");
     return segments.length > 1 && roots.contains(segments[1]);
+  }
+
+  /** An address that is as the document writes it is not made anew: its base is a longer one. */
+  private static void move(ContainerRequestContext request, URI uri, ApiPath address) {
+    if (address.isAsWritten(uri.getRawPath())) {
+      request.setRequestUri(API, uri);
+    } else {
+      move(request, uri, address.path());
+    }
   }
 
   private static void move(ContainerRequestContext request, URI uri, String path) {

@@ -1,5 +1,6 @@
 package io.actionlog.server.rest.filter;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -24,8 +25,10 @@ public final class ContentTypeFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
     if (type == null && !hasBody(request)) {
-      // So that a body which is missing is told as that.
-      set(request, HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+      // So that a body which is missing is told as that; nobody misses that of a GET.
+      if (!HttpMethod.GET.equals(request.getMethod())) {
+        set(request, HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+      }
     } else if (type == null) {
       set(request, HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
       set(request, SENT, "missing");

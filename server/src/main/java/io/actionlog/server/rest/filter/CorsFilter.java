@@ -63,9 +63,10 @@ public final class CorsFilter implements ContainerRequestFilter, ContainerRespon
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (rule.allowsAny()) {
-      response.getHeaders().add(HttpHeaders.VARY, ORIGIN);
+    if (!rule.allowsAny()) {
+      return;
     }
+    response.getHeaders().add(HttpHeaders.VARY, ORIGIN);
     String origin = request.getHeaderString(ORIGIN);
     if (rule.allows(origin)) {
       response.getHeaders().putSingle("Access-Control-Allow-Origin", origin);

@@ -1,5 +1,6 @@
 package io.actionlog.server.rest.filter;
 
+import io.actionlog.server.http.JerseyHandler;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -22,7 +23,12 @@ public final class ResponseFilter implements ContainerResponseFilter {
       call.otherSuccess().filter(status -> isSuccess(response)).ifPresent(response::setStatus);
       call.responseHeaders().forEach((name, value) -> response.getHeaders().putSingle(name, value));
     }
-    if (MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
+    if (response.getEntity() instanceof Record) {
+      request.setProperty(JerseyHandler.WHOLE_ANSWER, true);
+    }
+    MediaType type = response.getMediaType();
+    if (MediaType.APPLICATION_JSON_TYPE.isCompatible(type)
+        && !MediaType.APPLICATION_JSON_TYPE.equals(type)) {
       // Without the parameters that an Accept may have had: clients compare the whole text
       // (wire.md).
       response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_TYPE);

@@ -14,20 +14,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the document's objects as JSON at once and with their length, so that an answer is neither
- * chunked nor sent in parts. Safe for use by many threads.
+ * Writes the document's objects as JSON with their length, so that no answer is chunked. Safe for
+ * use by many threads.
  */
 @Produces(MediaType.APPLICATION_JSON)
 public final class JsonBodies implements MessageBodyWriter<Record> {
 
   private static final byte[] BEFORE_META = "{\"meta\":".getBytes(UTF_8);
   private static final byte[] BEFORE_OBJECTS = ",\"objects\":[".getBytes(UTF_8);
-  private static final byte[] COMMA = {','};
   private static final byte[] END = "]}".getBytes(UTF_8);
 
   private final ObjectMapper json;
@@ -55,42 +53,33 @@ public final class JsonBodies implements MessageBodyWriter<Record> {
       MultivaluedMap<String, Object> headers,
       OutputStream body)
       throws IOException {
-    byte[] bytes = bytes(value);
-    headers.putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
-    body.write(bytes);
-  }
-
-  private byte[] bytes(Record value) throws IOException {
-    if (value instanceof Action action) {
-      return actions.bytes(action);
-    }
-    return value instanceof ActionList list ? bytes(list) : json.writeValueAsBytes(value);
-  }
-
-  /** Copies actions that are written already, instead of writing them once more. */
-  private byte[] bytes(ActionList list) throws IOException {
-    List<byte[]> parts = new ArrayList<>(2 * list.objects().size() + 3);
-    parts.add(BEFORE_META);
-    parts.add(json.writeValueAsBytes(list.meta()));
-    parts.add(BEFORE_OBJECTS);
-    for (Action action : list.objects()) {
-      parts.add(actions.bytes(action));
-      parts.add(COMMA);
-    }
-    if (!list.objects().isEmpty()) {
-      parts.remove(parts.size() - 1);
-    }
-    parts.add(END);
-    return joined(parts);
-  }
-
-  private static byte[] joined(List<byte[]> parts) {
+    List<byte[]> parts = parts(value);
     int length = 0;
     for (byte[] part : parts) {
       length += part.length;
     }
-    ByteBuffer all = ByteBuffer.allocate(length);
-    parts.forEach(all::put);
-    return all.array();
+    // As text, since Jersey looks for a converter of everything else.
+    headers.putSingle(HttpHeaders.CONTENT_LENGTH, Integer.toString(length));
+    for (byte[] part : parts) {
+      body.write(part);
+    }
+  }
+
+  private List<byte[]> parts(Record value) throws IOException {
+    if (value instanceof Action action) {
+      return List.of(actions.bytes(action));
+    }
+    return value instanceof ActionList list ? parts(list) : List.of(json.writeValueAsBytes(value));
+  }
+
+  /** Actions that are written already are not written once more. */
+  private List<byte[]> parts(ActionList list) throws IOException {
+    List<byte[]> parts = new ArrayList<>();
+    parts.add(BEFORE_META);
+    parts.add(json.writeValueAsBytes(list.meta()));
+    parts.add(BEFORE_OBJECTS);
+    parts.addAll(actions.parts(list.objects()));
+    parts.add(END);
+    return parts;
   }
 }

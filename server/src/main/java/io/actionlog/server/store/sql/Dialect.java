@@ -29,6 +29,12 @@ public interface Dialect {
   /** The statement that begins a transaction which has the right to write from its beginning. */
   String begin();
 
+  /**
+   * The statement that asks a connection for a number, which is another one than the last time when
+   * any other connection, also of another process, has changed the database since.
+   */
+  String version();
+
   /** Whether a statement was refused because a unique index has its values already. */
   boolean isDuplicate(SQLException failure);
 

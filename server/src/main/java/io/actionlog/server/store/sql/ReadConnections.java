@@ -6,6 +6,7 @@ import io.actionlog.server.action.ActionlogException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -38,11 +39,20 @@ public final class ReadConnections implements AutoCloseable {
 
   /** Performs a reading within one transaction: all that it reads is of the same moment. */
   public <T> T read(Function<Session, T> reading) {
+    return read(session -> Optional.empty(), reading);
+  }
+
+  /**
+   * Performs a reading within one transaction, unless what it would give is known.
+   *
+   * @param known asked first, without a transaction; it may ask the session for one thing
+   */
+  public <T> T read(Function<Session, Optional<T>> known, Function<Session, T> reading) {
     // The pool refuses a thread that was told to stop; but just such a thread has a last state to
     // record.
     boolean interrupted = Thread.interrupted();
     try (Connection lent = pool.getConnection()) {
-      T result = read(lent, reading);
+      T result = read(lent, known, reading);
       log.succeeded();
       return result;
     } catch (SQLException e) {
@@ -56,9 +66,15 @@ public final class ReadConnections implements AutoCloseable {
     }
   }
 
-  private <T> T read(Connection lent, Function<Session, T> reading) throws SQLException {
+  private <T> T read(
+      Connection lent, Function<Session, Optional<T>> known, Function<Session, T> reading)
+      throws SQLException {
     Connection connection = lent.unwrap(Connection.class);
     Session session = sessions.computeIfAbsent(connection, opened -> new Session(opened, dialect));
+    Optional<T> answer = known.apply(session);
+    if (answer.isPresent()) {
+      return answer.get();
+    }
     try {
       session.beginReading();
       return reading.apply(session);

@@ -68,6 +68,14 @@ public final class Session implements AutoCloseable {
     return first(sql, row -> row.getLong(1), values).orElseThrow();
   }
 
+  /**
+   * A number that is another one when the database was changed, by others, since the last time that
+   * this session was asked. Only to be compared with numbers of the same session.
+   */
+  public long version() {
+    return number(dialect.version());
+  }
+
   /** Reads row by row, as long as they are wanted. */
   public void forEach(String sql, RowConsumer consumer, @Nullable Object... values) {
     try (ResultSet rows = prepare(sql, values).executeQuery()) {

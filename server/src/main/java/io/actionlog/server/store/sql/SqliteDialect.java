@@ -63,6 +63,11 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String version() {
+    return "PRAGMA data_version";
+  }
+
+  @Override
   public boolean isDuplicate(SQLException failure) {
     return failure instanceof SQLiteException sqlite
         && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE

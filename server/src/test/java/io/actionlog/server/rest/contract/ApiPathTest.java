@@ -37,6 +37,19 @@ final class ApiPathTest {
 
   @ParameterizedTest
   @CsvSource({
+    "/api/audit/v1/action/, true",
+    "/api/audit/v1/action/7eaf/logs/, true",
+    "/api/audit/v1/action, false",
+    "/api/audit/v1//action/, false",
+    "/audit/v1/action/, false",
+    "/api/audit/v1/team/action/, false"
+  })
+  void anAddressShouldKnowWhetherItCameAsWritten(String rawPath, boolean isAsWritten) {
+    assertThat(parse(rawPath).orElseThrow().isAsWritten(rawPath)).isEqualTo(isAsWritten);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "/api/audit/v1/team/action/, team, /action/",
     "/api/audit/v1/team/action, team, /action/",
     "//api/audit/v1//team//action//7eaf, team, /action/7eaf/",
