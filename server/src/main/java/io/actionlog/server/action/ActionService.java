@@ -46,9 +46,7 @@ public final class ActionService {
   /** A page of the actions of the namespace that the call names. */
   public ActionPage listActions(Call call, ActionFilter filter, PageRequest page) {
     String namespace = AccessRules.visibleNamespace(call);
-    ActionPage found = store.list(namespace, filter, page);
-    return new ActionPage(
-        found.actions().stream().map(retries::asOfNow).toList(), found.totalCount());
+    return store.list(namespace, filter, page).map(retries::asOfNow);
   }
 
   /** The action, if the caller may see it. */

@@ -91,7 +91,7 @@ final class JsonBodiesTest {
   @Test
   void aListShouldHoldItsActionsInOrder() throws IOException {
     Action ended = action(START.plusSeconds(2));
-    ListMeta meta = new ListMeta(3, null, 0L, null, 3L);
+    ListMeta meta = new ListMeta(3, null, 0L, null, 3L, null);
 
     assertThat(written(new ActionList(meta, List.of(ended, action(null), ended))))
         .endsWith("\"objects\":[" + ENDED + "," + OPEN + "," + ENDED + "]}");
@@ -99,7 +99,7 @@ final class JsonBodiesTest {
 
   @Test
   void whatIsPutTogetherShouldBeWhatTheMapperWrites() throws IOException {
-    ListMeta meta = new ListMeta(25, "/?limit=25&offset=25", 0L, null, 99L);
+    ListMeta meta = new ListMeta(25, "/?limit=25&offset=25", 0L, null, 99L, null);
     for (List<Action> actions :
         List.of(
             List.<Action>of(),
