@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param offset how many actions come before the page, 0 if null
  * @param orderBy by start date, oldest or newest first; the server's setting if null
  * @param calls only actions that record such calls
+ * @param cursor the page by its cursor: {@code start}, or the {@code next_cursor} of the page
+ *     before; by the {@code offset} if null
  */
 public record ActionQuery(
     @Nullable UUID uuid,
@@ -47,7 +49,8 @@ public record ActionQuery(
     @Nullable Integer limit,
     @Nullable Long offset,
     @Nullable ActionOrder orderBy,
-    CallFilter calls) {
+    CallFilter calls,
+    @Nullable String cursor) {
 
   public ActionQuery {
     states = List.copyOf(states);
@@ -71,7 +74,7 @@ public record ActionQuery(
         .endDateGte(endDateGte)
         .endDateLte(endDateLte);
     copy.objectUri(objectUri).includeRelated(includeRelated).calls(calls);
-    return copy.limit(limit).offset(offset).orderBy(orderBy);
+    return copy.limit(limit).offset(offset).orderBy(orderBy).cursor(cursor);
   }
 
   /** Lists the page that this query asks for, once. */
@@ -94,7 +97,8 @@ public record ActionQuery(
         calls.ip(),
         calls.method(),
         calls.retryOf() == null ? null : calls.retryOf().toString(),
-        calls.words());
+        calls.words(),
+        cursor);
   }
 
   private static @Nullable String date(@Nullable Instant date) {
@@ -117,6 +121,7 @@ public record ActionQuery(
     private @Nullable Long offset;
     private @Nullable ActionOrder orderBy;
     private CallFilter calls = CallFilter.all();
+    private @Nullable String cursor;
 
     private Builder() {}
 
@@ -203,6 +208,12 @@ public record ActionQuery(
       return this;
     }
 
+    /** See {@link ActionQuery#cursor()}. */
+    public Builder cursor(@Nullable String cursor) {
+      this.cursor = cursor;
+      return this;
+    }
+
     /** The query as collected so far. */
     public ActionQuery build() {
       return new ActionQuery(
@@ -218,7 +229,8 @@ public record ActionQuery(
           limit,
           offset,
           orderBy,
-          calls);
+          calls,
+          cursor);
     }
   }
 }

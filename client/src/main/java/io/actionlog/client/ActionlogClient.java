@@ -83,7 +83,7 @@ public final class ActionlogClient extends WaitingCalls implements AutoCloseable
 
   /**
    * Lists a page of actions: those that the query asks for, its {@code limit} of them from its
-   * {@code offset} on.
+   * {@code offset} on, or from where its {@code cursor} says.
    */
   public ActionList listActions(ActionQuery query) {
     return open(lists).listActions(query);
@@ -96,7 +96,8 @@ public final class ActionlogClient extends WaitingCalls implements AutoCloseable
    *
    * <p>In the query's order; oldest first when it names none, since then what is added while
    * reading is at the end. An action that enters the list in front of what was read already is not
-   * seen.
+   * seen. A query without an offset is read by cursors, where the server knows them: then a page
+   * costs the server the same however far the stream has come.
    */
   public Stream<Action> actions(ActionQuery query) {
     return open(lists).stream(query);

@@ -48,4 +48,11 @@ public final class Fixtures {
         + String.join(",", actions)
         + "]}";
   }
+
+  /** A page of a list that was asked for by a cursor. */
+  public static String aPageByCursor(long total, @Nullable String cursor, List<String> actions) {
+    String next = cursor == null ? null : "/next?cursor=" + cursor;
+    String meta = cursor == null ? "" : ",\"next_cursor\":\"" + cursor + "\"";
+    return aPage(total, 0, next, actions).replaceFirst("},\"objects\"", meta + "},\"objects\"");
+  }
 }

@@ -107,6 +107,8 @@ class BadInputIT {
         "method|GET,POST",
         "retry_of|7eaf7fff",
         "retry_of|/api/audit/v1/action/7eaf7fff/",
+        "cursor|a b",
+        "cursor|AQ==",
         "q|one two three four five six seven eight nine ten eleven"
       })
   void listActionsShouldRefuseTheValue(String name, String value) {
@@ -142,7 +144,8 @@ class BadInputIT {
         "ip",
         "method",
         "retry_of",
-        "q"
+        "q",
+        "cursor"
       })
   void listActionsShouldRefuseAParameterWithoutAValue(String name) {
     refused(
@@ -156,7 +159,8 @@ class BadInputIT {
     "ip=::1&ip=::1,ip",
     "method=GET&method=POST,method",
     "q=a&q=b,q",
-    "offset=0&offset=0,offset"
+    "offset=0&offset=0,offset",
+    "cursor=start&cursor=start,cursor"
   })
   void listActionsShouldRefuseAParameterThatStandsTwice(String query, String name) {
     refused(API.given(INVALID).when().get("/action/?" + query), name + ": ");

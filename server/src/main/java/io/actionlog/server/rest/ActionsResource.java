@@ -45,7 +45,8 @@ public final class ActionsResource implements ActionsApi {
       @Nullable String ip,
       @Nullable String method,
       @Nullable String retryOf,
-      @Nullable String q) {
+      @Nullable String q,
+      @Nullable String cursor) {
     ActionFilter others =
         ActionFilter.builder()
             .uuid(uuid)
@@ -58,12 +59,27 @@ public final class ActionsResource implements ActionsApi {
             .call(FilterRules.call(action, user, ip, method, retryOf, q))
             .build();
     ActionFilter filter = FilterRules.combine(others, objectUri, includeRelated);
-    boolean newest = orderBy == null ? newestFirst : orderBy == ActionOrder.NEWEST_FIRST;
+    return list(filter, page(limit, offset, orderBy, cursor));
+  }
+
+  private PageRequest page(
+      int limit, long offset, @Nullable ActionOrder orderBy, @Nullable String cursor) {
+    Boolean newest = orderBy == null ? null : orderBy == ActionOrder.NEWEST_FIRST;
+    return cursor == null
+        ? new PageRequest(limit, offset, newest == null ? newestFirst : newest)
+        : ListCursor.page(cursor, limit, offset, newest, newestFirst);
+  }
+
+  private ActionList list(ActionFilter filter, PageRequest asked) {
     RequestContext call = RequestContext.current();
-    ActionPage page =
-        actions.listActions(call.call(), filter, new PageRequest(limit, offset, newest));
+    ActionPage page = actions.listActions(call.call(), filter, asked);
     ListLinks links = new ListLinks(call.link(call.call().path()), call.query());
-    return new ActionList(links.meta(limit, offset, page.totalCount()), ActionMapper.toWire(page));
+    String cursor = ListCursor.after(page, asked.newestFirst());
+    return new ActionList(
+        asked.after() == null
+            ? links.meta(asked.limit(), asked.offset(), page.totalCount())
+            : links.metaByCursor(asked.limit(), cursor, page.totalCount()),
+        ActionMapper.toWire(page));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.actionlog.server.store;
 
 import io.actionlog.server.action.ActionFilter;
+import io.actionlog.server.action.ActionFilter.Comparison;
+import io.actionlog.server.action.ActionPage;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.store.index.Place;
 import io.actionlog.server.store.sql.Session;
@@ -38,8 +40,13 @@ final class ActionCondition {
 
   /** The actions of the namespace that the filter lets through. */
   static ActionCondition of(String namespace, ActionFilter filter) {
+    return of(namespace, filter, filter.conditions());
+  }
+
+  private static ActionCondition of(
+      String namespace, ActionFilter filter, List<ActionFilter.Condition> attributes) {
     ActionCondition condition = new ActionCondition(namespace);
-    filter.conditions().forEach(condition::and);
+    attributes.forEach(condition::and);
     filter.call().words().forEach(condition::word);
     condition.attempts(namespace, filter.call().retryOf());
     return condition.object(namespace, filter);
@@ -107,6 +114,42 @@ final class ActionCondition {
 
   ActionCondition startDate(String comparison, @Nullable Instant when) {
     return when == null ? this : and("start_date " + comparison + " ?", when.getEpochSecond());
+  }
+
+  /**
+   * Those that the filter lets through behind the end of a page. Where the filter says as well
+   * where the list begins, it is the later of the two alone, since SQLite seeks one and passes over
+   * the rest one by one.
+   *
+   * @param byStart what compares start dates
+   */
+  static ActionCondition following(
+      String namespace,
+      ActionFilter filter,
+      ActionPage.End end,
+      boolean newestFirst,
+      String byStart) {
+    Instant begin = newestFirst ? filter.startTo() : filter.startFrom();
+    boolean isBehind =
+        begin != null
+            && (newestFirst ? begin.isBefore(end.startDate()) : begin.isAfter(end.startDate()));
+    if (isBehind) {
+      return of(namespace, filter);
+    }
+    Comparison beginning = newestFirst ? Comparison.AT_MOST : Comparison.AT_LEAST;
+    ActionCondition condition =
+        of(
+            namespace,
+            filter,
+            filter.conditions().stream()
+                .filter(
+                    each ->
+                        !each.attribute().equals("start_date") || each.comparison() != beginning)
+                .toList());
+    condition.text.append(
+        " AND (%s, sequence) %s (?, ?)".formatted(byStart, newestFirst ? "<" : ">"));
+    condition.values.addAll(List.of(end.startDate().getEpochSecond(), end.arrival()));
+    return condition;
   }
 
   private ActionCondition object(String namespace, ActionFilter filter) {

@@ -40,6 +40,7 @@ final class ActionList {
   private final String namespace;
   private final ActionFilter filter;
   private final PageRequest page;
+  private final int limit;
 
   ActionList(
       Session session,
@@ -52,10 +53,25 @@ final class ActionList {
     this.namespace = namespace;
     this.filter = filter;
     this.page = page;
+    // One more than is asked for tells whether others follow.
+    limit = page.after() == null ? page.limit() : page.limit() + 1;
   }
 
   ActionPage read() {
-    return isCounted() ? counted() : indexed().orElseGet(this::matching);
+    ActionPage found = isCounted() ? counted() : indexed().orElseGet(this::matching);
+    return found.actions().size() > page.limit() ? withEnd(found) : found;
+  }
+
+  private ActionPage withEnd(ActionPage found) {
+    List<Action> actions = found.actions().subList(0, page.limit());
+    Action last = actions.get(page.limit() - 1);
+    long arrival =
+        session.number(
+            "SELECT sequence FROM action WHERE namespace = ? AND uuid = ?",
+            namespace,
+            last.uuid().toString());
+    return new ActionPage(
+        actions, found.totalCount(), new ActionPage.End(last.startDate(), arrival));
   }
 
   private Optional<ActionPage> indexed() {
@@ -67,7 +83,7 @@ final class ActionList {
     List<String> attempted =
         retried == null ? List.of() : ActionCondition.retried(session, namespace, retried);
     return IndexedList.of(session, namespace, filter, objects, attempted)
-        .map(list -> list.page(page, unindexed(), words()))
+        .map(list -> list.page(page, limit, unindexed(), words()))
         .map(found -> new ActionPage(rows(found.places()), found.totalCount()));
   }
 
@@ -140,6 +156,9 @@ final class ActionList {
     long before = from == null ? 0 : counts.before(from.getEpochSecond());
     long end = to == null ? all : counts.before(to.getEpochSecond() + 1);
     long total = Math.max(0, end - before);
+    if (page.after() != null) {
+      return new ActionPage(rows(following(page.after(), "start_date"), limit, 0), total);
+    }
     long length = Math.min(page.limit(), total - page.offset());
     if (length <= 0) {
       return new ActionPage(List.of(), total);
@@ -154,22 +173,37 @@ final class ActionList {
     return new ActionPage(rows(onwards, length, place.skip()), total);
   }
 
+  private ActionCondition following(ActionPage.End end, String byStart) {
+    return ActionCondition.following(namespace, filter, end, page.newestFirst(), byStart);
+  }
+
   private ActionPage matching() {
     ActionCondition condition = ActionCondition.of(namespace, filter);
     long total =
         session.number("SELECT COUNT(*) FROM action WHERE " + condition, condition.values());
-    return new ActionPage(total <= page.offset() ? List.of() : matching(condition), total);
+    if (total <= page.offset()) {
+      return new ActionPage(List.of(), total);
+    }
+    String byStart = isRatherSorted() ? "start_date + 0" : "start_date";
+    ActionCondition rest = page.after() == null ? condition : following(page.after(), byStart);
+    return new ActionPage(matching(rest, byStart), total);
+  }
+
+  /**
+   * Of several objects, and by the first digits of a UUID, an index gives no order; SQLite would
+   * rather read all actions in order than sort these few.
+   */
+  private boolean isRatherSorted() {
+    String prefix = filter.uuidPrefix();
+    boolean isPrefixLong = prefix != null && prefix.length() > 2;
+    return isPrefixLong || filter.objects().size() > 1 || filter.includeRelated();
   }
 
   /**
    * Finds the places first, mostly in an index alone, so that whole rows are read only for the page
    * itself.
    */
-  private List<Action> matching(ActionCondition condition) {
-    // Of several objects an index gives no order; SQLite would rather read all actions in order
-    // than sort these few.
-    boolean several = filter.objects().size() > 1 || filter.includeRelated();
-    String byStart = several ? "start_date + 0" : "start_date";
+  private List<Action> matching(ActionCondition condition, String byStart) {
     return session.list(
         "SELECT "
             + ActionRows.COLUMNS_OF_A
@@ -180,7 +214,7 @@ final class ActionList {
             + " AND a.start_date = place.start_date AND a.sequence = place.sequence"
             + order("place.start_date", "place.sequence"),
         ended::action,
-        condition.values(page.limit(), page.offset()));
+        condition.values(limit, page.offset()));
   }
 
   /** Where all are kept in memory, an index alone is read. */

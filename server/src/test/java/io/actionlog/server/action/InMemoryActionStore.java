@@ -81,8 +81,30 @@ public final class InMemoryActionStore implements ActionStore {
     if (page.newestFirst()) {
       Collections.reverse(found);
     }
+    ActionPage.End after = page.after();
+    if (after == null) {
+      return new ActionPage(
+          found.stream().skip(page.offset()).limit(page.limit()).toList(), found.size());
+    }
+    List<Action> following = found.stream().filter(a -> follows(a, after, page)).toList();
+    List<Action> part = following.stream().limit(page.limit()).toList();
     return new ActionPage(
-        found.stream().skip(page.offset()).limit(page.limit()).toList(), found.size());
+        part,
+        found.size(),
+        part.size() == following.size() ? null : end(part.get(part.size() - 1)));
+  }
+
+  private ActionPage.End end(Action action) {
+    return new ActionPage.End(
+        action.startDate(), List.copyOf(state.actions().keySet()).indexOf(action.uuid()) + 1L);
+  }
+
+  private boolean follows(Action action, ActionPage.End after, PageRequest page) {
+    int compared =
+        Comparator.comparing(ActionPage.End::startDate)
+            .thenComparing(ActionPage.End::arrival)
+            .compare(end(action), after);
+    return page.newestFirst() ? compared < 0 : compared > 0;
   }
 
   @Override

@@ -23,23 +23,38 @@ final class ListLinksTest {
   @Test
   void nextShouldBeAsRecorded() {
     assertThat(meta(2, 0, 133))
-        .isEqualTo(new ListMeta(2, "/api/audit/v1/action/?limit=2&offset=2", 0L, null, 133L));
+        .isEqualTo(new ListMeta(2, "/api/audit/v1/action/?limit=2&offset=2", 0L, null, 133L, null));
   }
 
   @Test
   void previousShouldBeAsRecorded() {
     assertThat(meta(2, 2, 4))
-        .isEqualTo(new ListMeta(2, null, 2L, "/api/audit/v1/action/?limit=2&offset=0", 4L));
+        .isEqualTo(new ListMeta(2, null, 2L, "/api/audit/v1/action/?limit=2&offset=0", 4L, null));
+  }
+
+  @Test
+  void nextShouldLeadOnWithTheCursor() {
+    query.putSingle("cursor", "start");
+    query.putSingle("state", "Failed");
+    assertThat(new ListLinks(LIST, query).metaByCursor(2, "AQ", 133))
+        .isEqualTo(new ListMeta(2, LIST + "?limit=2&cursor=AQ&state=Failed", 0L, null, 133L, "AQ"));
+  }
+
+  @Test
+  void theLastPageByCursorShouldHaveNoNext() {
+    query.putSingle("cursor", "AQ");
+    assertThat(new ListLinks(LIST, query).metaByCursor(2, null, 133))
+        .isEqualTo(new ListMeta(2, null, 0L, null, 133L, null));
   }
 
   @Test
   void theWholeListOnOnePageShouldHaveNoNeighbours() {
-    assertThat(meta(25, 0, 25)).isEqualTo(new ListMeta(25, null, 0L, null, 25L));
+    assertThat(meta(25, 0, 25)).isEqualTo(new ListMeta(25, null, 0L, null, 25L, null));
   }
 
   @Test
   void anEmptyListShouldHaveNoNeighbours() {
-    assertThat(meta(25, 0, 0)).isEqualTo(new ListMeta(25, null, 0L, null, 0L));
+    assertThat(meta(25, 0, 0)).isEqualTo(new ListMeta(25, null, 0L, null, 0L, null));
   }
 
   @ParameterizedTest
@@ -80,7 +95,8 @@ final class ListLinksTest {
                 LIST + "?limit=2&offset=4&state=In%20progress",
                 2L,
                 LIST + "?limit=2&offset=0&state=In%20progress",
-                10L));
+                10L,
+                null));
   }
 
   @ParameterizedTest

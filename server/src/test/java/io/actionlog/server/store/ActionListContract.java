@@ -136,6 +136,26 @@ abstract class ActionListContract extends StoreContract {
     comparePages(expected, filter, limit, false);
     Collections.reverse(expected);
     comparePages(expected, filter, limit, true);
+    if (random.nextInt(3) == 0) {
+      comparePagesByCursor(expected, filter, limit, true);
+    } else if (random.nextInt(3) == 0) {
+      Collections.reverse(expected);
+      comparePagesByCursor(expected, filter, limit, false);
+    }
+  }
+
+  private void comparePagesByCursor(
+      List<Action> expected, ActionFilter filter, int limit, boolean newestFirst) {
+    List<Action> found = new ArrayList<>();
+    ActionPage.End end = ActionPage.End.start(newestFirst);
+    while (end != null) {
+      ActionPage page = store().list(NAMESPACE, filter, PageRequest.after(end, limit, newestFirst));
+      assertThat(page.totalCount()).as("total of %s", filter).isEqualTo(expected.size());
+      assertThat(page.actions()).hasSize(Math.min(limit, expected.size() - found.size()));
+      found.addAll(page.actions());
+      end = page.end();
+    }
+    assertThat(found).as("%s by cursor, newest first: %s", filter, newestFirst).isEqualTo(expected);
   }
 
   private void comparePages(

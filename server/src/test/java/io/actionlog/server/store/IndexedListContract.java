@@ -6,12 +6,10 @@ import static io.actionlog.server.store.Fixtures.NOON;
 import static io.actionlog.server.store.Fixtures.anAction;
 import static io.actionlog.server.store.Fixtures.anActionOn;
 import static io.actionlog.server.store.Fixtures.inNamespace;
-import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.actionlog.server.action.Action;
 import io.actionlog.server.action.ActionFilter;
-import io.actionlog.server.action.ActionFilter.CallFilter;
 import io.actionlog.server.action.ActionPage;
 import io.actionlog.server.action.ActionState;
 import io.actionlog.server.action.PageRequest;
@@ -21,12 +19,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,47 +195,57 @@ abstract class IndexedListContract extends StoreContract {
                 Math.min(offset, expected.size()), Math.min(offset + limit, expected.size())));
   }
 
-  @Test
-  void listShouldLoseAndRepeatNothingWhileActionsAreAddedAndIndexed() throws Exception {
-    int number = 300;
-    AtomicInteger answered = new AtomicInteger();
-    List<CompletableFuture<Void>> readers =
-        List.of(
-            runAsync(() -> readUntilAll(answered, number)),
-            runAsync(() -> readUntilAll(answered, number)));
-    CompletableFuture<Void> index = runAsync(() -> indexUntilAll(answered, number));
-    for (int i = 0; i < number; i++) {
-      ActionState state = i % 3 == 0 ? ActionState.PENDING : ActionState.SUCCESS;
-      Action added = Fixtures.added(store(), anAction("/" + i + "/", state, NOON)).get(0);
-      if (i % 6 == 0) {
-        store().change(t -> t.move(NAMESPACE, added.uuid(), ActionState.CANCELED, NOON));
-      }
-      answered.incrementAndGet();
-    }
-    index.get();
-    for (CompletableFuture<Void> reader : readers) {
-      reader.get();
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22})
+  void listByCursorShouldAgreeWithARecountWhateverIsAddedAndIndexedBetweenPages(long seed) {
+    random = new Random(seed);
+    add(400);
+    stores().index(300);
+    List<ActionFilter> filters = new ArrayList<>(FilterConditions.of(model, random));
+    Collections.shuffle(filters, random);
+    readThrough(ActionFilter.all());
+    readThrough(ActionFilter.builder().state(ActionState.SUCCESS).build());
+    for (ActionFilter filter : filters.subList(0, 10)) {
+      readThrough(filter);
+      readThrough(FilterConditions.both(filter, someStates()));
+      readThrough(FilterConditions.both(filter, filters.get(random.nextInt(filters.size()))));
     }
   }
 
-  private void readUntilAll(AtomicInteger answered, int number) {
-    ActionFilter filter =
-        ActionFilter.builder()
-            .call(new CallFilter(Set.of(), Set.of(), null, "POST", null, Set.of()))
-            .build();
-    int before;
-    do {
-      before = answered.get();
-      ActionPage page = store().list(NAMESPACE, filter, new PageRequest(1_000, 0, false));
-      assertThat(page.totalCount()).isBetween((long) before, answered.get() + 1L);
-      assertThat(page.actions()).hasSize((int) page.totalCount()).doesNotHaveDuplicates();
-    } while (before < number);
+  private void readThrough(ActionFilter filter) {
+    boolean newestFirst = random.nextBoolean();
+    int limit = 1 + random.nextInt(Math.max(10, FilterConditions.matching(filter, model).size()));
+    ActionPage.End end = ActionPage.End.start(newestFirst);
+    Optional<Action> last = Optional.empty();
+    while (end != null) {
+      ActionPage page = store().list(NAMESPACE, filter, PageRequest.after(end, limit, newestFirst));
+      List<Action> matching = FilterConditions.matching(filter, model);
+      List<Action> following = following(matching, last, newestFirst);
+      assertThat(page.totalCount()).as("total of %s", filter).isEqualTo(matching.size());
+      assertThat(page.actions())
+          .as("%s after %s, newest first: %s", filter, last, newestFirst)
+          .isEqualTo(following.subList(0, Math.min(limit, following.size())));
+      assertThat(page.end() != null).as("others follow").isEqualTo(following.size() > limit);
+      end = page.end();
+      last = page.actions().stream().reduce((one, next) -> next);
+      add(1 + random.nextInt(5));
+      end();
+      stores().index(random.nextInt(8));
+    }
   }
 
-  private void indexUntilAll(AtomicInteger answered, int number) {
-    do {
-      stores().index(7);
-    } while (answered.get() < number);
+  /** Those behind an action, which may match no more. */
+  private List<Action> following(
+      List<Action> matching, Optional<Action> last, boolean newestFirst) {
+    Map<UUID, Integer> arrivals = new HashMap<>();
+    model.forEach(action -> arrivals.put(action.uuid(), arrivals.size()));
+    Comparator<Action> order =
+        Comparator.comparing(Action::startDate).thenComparing(a -> arrivals.get(a.uuid()));
+    Comparator<Action> asked = newestFirst ? order.reversed() : order;
+    return matching.stream()
+        .filter(action -> last.isEmpty() || asked.compare(action, last.get()) > 0)
+        .sorted(asked)
+        .toList();
   }
 
   @Test

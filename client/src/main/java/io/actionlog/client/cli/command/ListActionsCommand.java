@@ -14,6 +14,7 @@ import io.actionlog.client.generated.model.Action;
 import io.actionlog.client.generated.model.ActionOrder;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -116,9 +117,11 @@ final class ListActionsCommand implements Callable<Integer> {
 
   private ActionQuery query(Session session) {
     boolean oldestFirst = howMany.all || howMany.limit != null;
+    boolean onOnePage = wanted() <= LARGEST_PAGE;
     return filter
         .query(session)
         .limit((int) Math.min(wanted(), LARGEST_PAGE))
+        .offset(onOnePage ? 0L : null)
         .orderBy(oldestFirst ? ActionOrder.OLDEST_FIRST : ActionOrder.NEWEST_FIRST)
         .build();
   }
@@ -172,7 +175,11 @@ final class ListActionsCommand implements Callable<Integer> {
     actions.forEachRemaining(
         action -> whole.withArray("objects").add(session.answers().of(action)));
     if (session.answers().last() != first) {
-      whole.withObject("/meta").set("next", session.answers().last().path("meta").path("next"));
+      whole.withObject("/meta").remove("next_cursor");
+      JsonNode last = session.answers().last().path("meta");
+      for (String further : List.of("next", "next_cursor")) {
+        last.optional(further).ifPresent(value -> whole.withObject("/meta").set(further, value));
+      }
     }
     return whole;
   }

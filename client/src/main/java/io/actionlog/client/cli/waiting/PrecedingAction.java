@@ -22,6 +22,7 @@ final class PrecedingAction {
             .objectUri(pending.getObjectUri())
             .orderBy(ActionOrder.NEWEST_FIRST)
             .limit(MOST_SEARCHED)
+            .offset(0L)
             .build();
     try {
       return session

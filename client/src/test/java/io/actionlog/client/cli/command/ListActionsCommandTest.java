@@ -1,6 +1,7 @@
 package io.actionlog.client.cli.command;
 
 import static io.actionlog.client.Fixtures.aPage;
+import static io.actionlog.client.Fixtures.aPageByCursor;
 import static io.actionlog.client.Fixtures.anAction;
 import static io.actionlog.client.Fixtures.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,8 +38,8 @@ class ListActionsCommandTest extends CommandTestBase {
   @CsvSource({
     "--last 3, limit=3&offset=0&order_by=-start_date",
     "--limit 3, limit=3&offset=0&order_by=start_date",
-    "--all, limit=1000&offset=0&order_by=start_date",
-    "--last 5000, limit=1000&offset=0&order_by=-start_date",
+    "--all, limit=1000&order_by=start_date&cursor=start",
+    "--last 5000, limit=1000&order_by=-start_date&cursor=start",
     "--state in-progress, state=In%20progress&limit=25&offset=0&order_by=-start_date",
     "--state SUCCESS, state=Success&limit=25&offset=0&order_by=-start_date",
     "--object /api/a/ --include-related, object=%2Fapi%2Fa%2F&include_related=true&limit=25&offset=0&order_by=-start_date",
@@ -47,7 +48,7 @@ class ListActionsCommandTest extends CommandTestBase {
     "--by anna --by bob, limit=25&offset=0&order_by=-start_date&user=anna&user=bob",
     "--action Redeploy --method POST, limit=25&offset=0&order_by=-start_date&action=Redeploy&method=POST",
     "--ip ::1 --search a%, limit=25&offset=0&order_by=-start_date&ip=%3A%3A1&q=a%25",
-    "--retry-of 00000001-882c-4f3d-9a8f-a22317ac00ce --all, limit=1000&offset=0&order_by=start_date&retry_of=00000001-882c-4f3d-9a8f-a22317ac00ce",
+    "--retry-of 00000001-882c-4f3d-9a8f-a22317ac00ce --all, limit=1000&order_by=start_date&retry_of=00000001-882c-4f3d-9a8f-a22317ac00ce&cursor=start",
     "--since 2026-11-01T08:00:00Z --until 2026-11-01T09:00:00+01:00, start_date__gte=2026-11-01T08%3A00%3A00Z&start_date__lte=2026-11-01T08%3A00%3A00Z&limit=25&offset=0&order_by=-start_date",
   })
   void listActionsShouldAskForWhatTheOptionsSay(String options, String query) {
@@ -128,6 +129,17 @@ class ListActionsCommandTest extends CommandTestBase {
     assertThat(run("action", "ls", "--all", "--json")).isZero();
 
     assertThat(json(out())).isEqualTo(json(aPage(1500, 0, null, actions)));
+  }
+
+  @Test
+  void listActionsShouldPrintOneJsonDocumentForSeveralPagesByCursor() throws IOException {
+    List<String> actions = IntStream.range(0, 2).mapToObj(i -> anAction(i, "Failed")).toList();
+    server.answer(200, aPageByCursor(2, "AQ", actions.subList(0, 1)));
+    server.answer(200, aPageByCursor(2, null, actions.subList(1, 2)));
+
+    assertThat(run("action", "ls", "--all", "--json")).isZero();
+
+    assertThat(json(out())).isEqualTo(json(aPage(2, 0, null, actions)));
   }
 
   @Test

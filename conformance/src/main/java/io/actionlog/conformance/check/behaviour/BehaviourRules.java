@@ -12,6 +12,7 @@ import io.actionlog.conformance.check.behaviour.action.RetryRules;
 import io.actionlog.conformance.check.behaviour.action.StateRules;
 import io.actionlog.conformance.check.behaviour.action.TruthRules;
 import io.actionlog.conformance.check.behaviour.list.CallFilterRules;
+import io.actionlog.conformance.check.behaviour.list.CursorRules;
 import io.actionlog.conformance.check.behaviour.list.FilterRules;
 import io.actionlog.conformance.check.behaviour.list.ListRefusalRules;
 import io.actionlog.conformance.check.behaviour.list.OrderRules;
@@ -43,6 +44,7 @@ public final class BehaviourRules {
         contract.operations().stream().map(DocumentedOperation::id).collect(Collectors.toSet());
     List<Check> rules = new ArrayList<>(OrderRules.rules());
     rules.addAll(PagingRules.rules());
+    rules.addAll(CursorRules.rules());
     rules.addAll(FilterRules.rules());
     rules.addAll(CallFilterRules.rules());
     rules.addAll(ListRefusalRules.rules());

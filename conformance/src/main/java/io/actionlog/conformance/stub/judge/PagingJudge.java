@@ -53,12 +53,13 @@ public final class PagingJudge {
       return;
     }
     JsonNode meta = list.path("meta");
+    PageRequest page = PageRequest.of(request);
     last.put(
         operation.id(),
         new Page(
             request.target(),
-            PageRequest.of(request).filters(),
-            meta.path("offset").asLong() + list.path("objects").size(),
+            page.filters(),
+            page.offset() + list.path("objects").size(),
             meta.path("total_count").asLong(),
             meta.path("next").isTextual()));
     clientFindings.met(ClientRule.PAGING_REPEATED, ClientRule.PAGING_BEYOND);

@@ -15,16 +15,33 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many entries
  * @param offset how many before them
  * @param filters all else that the query says
+ * @param byCursor whether a cursor said how many come before
  */
-public record PageRequest(long limit, long offset, Map<String, List<String>> filters) {
+public record PageRequest(
+    long limit, long offset, Map<String, List<String>> filters, boolean byCursor) {
 
   private static final long USUAL = 25;
+
+  /** What the stub's cursors begin with; how many entries come before follows. */
+  private static final String CURSOR = "behind-";
 
   public static PageRequest of(HttpMessage request) {
     Map<String, List<String>> query = new TreeMap<>(QueryString.parse(request.rawQuery()));
     long limit = number(query.remove("limit"), USUAL);
     long offset = number(query.remove("offset"), 0);
-    return new PageRequest(limit, offset, query);
+    List<String> cursor = query.remove("cursor");
+    return cursor == null
+        ? new PageRequest(limit, offset, query, false)
+        : new PageRequest(limit, before(cursor.get(0)), query, true);
+  }
+
+  /** The cursor of the page behind so many entries. */
+  static String cursor(long before) {
+    return CURSOR + before;
+  }
+
+  private static long before(String cursor) {
+    return cursor.startsWith(CURSOR) ? number(List.of(cursor.substring(CURSOR.length())), 0) : 0;
   }
 
   public static boolean isList(DocumentedOperation operation) {

@@ -33,15 +33,17 @@ final class ThreePageList {
       objects.add(entry(one.deepCopy(), index, prefix));
     }
     ObjectNode meta = page.putObject("meta");
+    boolean back = asked.offset() > 0 && !asked.byCursor();
     meta.put("limit", asked.limit());
     meta.put("next", end < total ? link(request, asked, end) : null);
-    meta.put("offset", asked.offset());
+    meta.put("offset", asked.byCursor() ? 0 : asked.offset());
     meta.put(
         "previous",
-        asked.offset() > 0
-            ? link(request, asked, Math.max(0, asked.offset() - asked.limit()))
-            : null);
+        back ? link(request, asked, Math.max(0, asked.offset() - asked.limit())) : null);
     meta.put("total_count", total);
+    if (asked.byCursor() && end < total) {
+      meta.put("next_cursor", PageRequest.cursor(end));
+    }
     return page;
   }
 
@@ -81,7 +83,8 @@ final class ThreePageList {
             .map(entry -> entry.getKey() + "=" + encoded(entry.getValue().get(0)) + "&")
             .collect(Collectors.joining());
     String path = request.rawPath().replaceAll("/{2,}", "/");
-    return path + "?" + filters + "limit=" + asked.limit() + "&offset=" + offset;
+    String page = asked.byCursor() ? "&cursor=" + PageRequest.cursor(offset) : "&offset=" + offset;
+    return path + "?" + filters + "limit=" + asked.limit() + page;
   }
 
   private static String encoded(String value) {

@@ -79,7 +79,7 @@ final class ListFaults {
   private ListFaults() {}
 
   static List<Fault> all() {
-    return Stream.of(FAULTS).flatMap(List::stream).toList();
+    return Stream.of(FAULTS, CursorFaults.all()).flatMap(List::stream).toList();
   }
 
   private static Fault envelope(String name, Consumer<ObjectNode> change) {

@@ -49,23 +49,26 @@ public final class IndexedList {
   /**
    * A page of the list.
    *
+   * @param limit how many places it may have; those of the request, or one more
    * @param unindexed the places of the actions for which the filter holds and that the index does
    *     not have
    * @param words whether the words of the filter, if it has any, are in the action of a place
    */
   public IndexedPage page(
-      PageRequest page, List<Place> unindexed, Optional<Predicate<Place>> words) {
+      PageRequest page, int limit, List<Place> unindexed, Optional<Predicate<Place>> words) {
+    PageRequest wanted = new PageRequest(limit, page.offset(), page.newestFirst(), page.after());
     return conditions.size() == 1 && words.isEmpty()
-        ? counted(page, unindexed)
-        : new PageReading(() -> stream(new SortedPlaces(unindexed), words), page).read();
+        ? counted(wanted, unindexed)
+        : new PageReading(() -> stream(new SortedPlaces(unindexed), words), wanted).read();
   }
 
-  private IndexedPage counted(PageRequest page, List<Place> unindexed) {
+  private IndexedPage counted(PageRequest wanted, List<Place> unindexed) {
     List<PostingRange> ranges = new ArrayList<>();
     List<Place> places = new ArrayList<>(unindexed);
     conditions.get(0).addTo(ranges, places);
     RangeUnion union = new RangeUnion(ranges, new SortedPlaces(places));
     long total = union.total();
+    PageRequest page = PageReading.byOffset(wanted, total, union::before);
     long length = PageReading.length(page, total);
     return length == 0
         ? new IndexedPage(List.of(), total)

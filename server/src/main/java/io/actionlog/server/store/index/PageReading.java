@@ -1,10 +1,12 @@
 package io.actionlog.server.store.index;
 
+import io.actionlog.server.action.ActionPage;
 import io.actionlog.server.action.PageRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** Reads a page of places that have to be read through to be counted. */
 final class PageReading {
@@ -13,23 +15,31 @@ final class PageReading {
   private static final int STRIDE = 1024;
 
   private final Supplier<PlaceStream> places;
-  private final PageRequest page;
+  private final PageRequest wanted;
   private final List<Place> every = new ArrayList<>();
 
   /** Reads from a stream that can be had twice. */
-  PageReading(Supplier<PlaceStream> places, PageRequest page) {
+  PageReading(Supplier<PlaceStream> places, PageRequest wanted) {
     this.places = places;
-    this.page = page;
+    this.wanted = wanted;
   }
 
   IndexedPage read() {
+    ActionPage.End after = wanted.after();
+    Place border = after == null ? Place.FIRST : Place.bordering(after, wanted.newestFirst());
+    long before = 0;
     long total = 0;
     for (PlaceStream stream = places.get(); stream.isOnPlace(); stream.next()) {
       if (total % STRIDE == 0) {
         every.add(stream.place());
       }
+      if (stream.isBefore(border)) {
+        before++;
+      }
       total++;
     }
+    long passed = before;
+    PageRequest page = byOffset(wanted, total, any -> passed);
     long length = length(page, total);
     if (length == 0) {
       return new IndexedPage(List.of(), total);
@@ -41,6 +51,21 @@ final class PageReading {
       stream.next();
     }
     return page(stream, length, page, total);
+  }
+
+  /**
+   * The same page by its offset, as it is now.
+   *
+   * @param before counts the places of the list before one
+   */
+  static PageRequest byOffset(PageRequest wanted, long total, ToLongFunction<Place> before) {
+    ActionPage.End after = wanted.after();
+    if (after == null) {
+      return wanted;
+    }
+    long passed = before.applyAsLong(Place.bordering(after, wanted.newestFirst()));
+    long offset = wanted.newestFirst() ? total - passed : passed;
+    return new PageRequest(wanted.limit(), offset, wanted.newestFirst());
   }
 
   /** How many actions a page of a list has that has so many. */

@@ -1,5 +1,7 @@
 package io.actionlog.server.store.index;
 
+import io.actionlog.server.action.ActionPage;
+
 /**
  * The place of an action in every list: by start date, then by arrival. Immutable.
  *
@@ -20,6 +22,13 @@ public record Place(long start, long sequence) implements Comparable<Place> {
       return FIRST;
     }
     return second > -FIRST.start ? END : new Place(second, 0);
+  }
+
+  /** The place between a page and the one that follows it. */
+  static Place bordering(ActionPage.End end, boolean newestFirst) {
+    long start = end.startDate().getEpochSecond();
+    Place border = new Place(start, newestFirst ? end.arrival() : end.arrival() + 1);
+    return border.later(FIRST).earlier(END);
   }
 
   boolean isBefore(Place other) {

@@ -23,6 +23,11 @@ interface PlaceStream {
     return new Place(start(), sequence());
   }
 
+  /** Whether what it stands on is before the place. */
+  default boolean isBefore(Place place) {
+    return Place.compare(start(), sequence(), place.start(), place.sequence()) < 0;
+  }
+
   /** How what it stands on compares with what the other stands on. */
   default int compare(PlaceStream other) {
     return Place.compare(start(), sequence(), other.start(), other.sequence());

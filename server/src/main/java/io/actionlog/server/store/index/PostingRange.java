@@ -47,6 +47,14 @@ final class PostingRange {
     return total;
   }
 
+  /** How many of the range are before any place. */
+  long rank(Place place) {
+    if (total == 0 || place.compareTo(from) <= 0) {
+      return 0;
+    }
+    return place.compareTo(before) >= 0 ? total : within(list.before(place).in(states));
+  }
+
   PlaceStream stream(Place place) {
     return new PostingStream(list, place.later(from), before, states, Seconds.ALL);
   }

@@ -23,8 +23,16 @@ final class RangeUnion {
     return places.size() + ranges.stream().mapToLong(PostingRange::total).sum();
   }
 
+  /** How many are before the place. */
+  long before(Place place) {
+    return sum(place, range -> range.rank(place));
+  }
+
   /** The places from one on that so many others come before. */
   PlaceStream from(long rank) {
+    if (rank == 0) {
+      return stream(Place.FIRST);
+    }
     Place first = Place.FIRST;
     Place end = Place.END;
     int top = ranges.stream().mapToInt(PostingRange::begin).max().orElse(-1);

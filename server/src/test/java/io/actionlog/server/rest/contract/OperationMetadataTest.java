@@ -58,7 +58,8 @@ final class OperationMetadataTest {
                 "ip",
                 "method",
                 "retry_of",
-                "q"));
+                "q",
+                "cursor"));
   }
 
   @ParameterizedTest

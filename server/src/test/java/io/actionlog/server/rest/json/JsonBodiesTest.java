@@ -92,7 +92,7 @@ final class JsonBodiesTest {
   @Test
   void aListShouldHoldItsActionsInOrderEachTime() throws IOException {
     Action ended = action(START.plusSeconds(2));
-    ListMeta meta = new ListMeta(3, null, 0L, null, 3L);
+    ListMeta meta = new ListMeta(3, null, 0L, null, 3L, null);
 
     List<Action> actions = List.of(ended, action(null), ended);
 
@@ -104,7 +104,7 @@ final class JsonBodiesTest {
 
   @Test
   void whatIsPutTogetherShouldBeWhatTheMapperWrites() throws IOException {
-    ListMeta meta = new ListMeta(25, "/?limit=25&offset=25", 0L, null, 99L);
+    ListMeta meta = new ListMeta(25, "/?limit=25&offset=25", 0L, null, 99L, null);
     for (List<Action> actions :
         List.of(
             List.<Action>of(),

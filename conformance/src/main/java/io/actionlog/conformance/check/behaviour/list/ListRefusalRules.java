@@ -93,6 +93,8 @@ public final class ListRefusalRules {
             "end_date__gte=2014",
             "end_date__lte=x",
             "order_by=end_date",
+            "cursor=of-no-page",
+            "offset=1&cursor=start",
             "object=")) {
       wrong(context, query);
     }
