@@ -2,6 +2,7 @@ package io.actionlog.server.action;
 
 import io.actionlog.server.text.SentText;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -30,10 +31,13 @@ public final class AccessRules {
         call.namespace().isPresent()
             ? List.of(visibleNamespace(call))
             : call.caller().namespacesFor(needed);
-    return namespaces.stream()
-        .flatMap(namespace -> store.find(namespace, uuid).stream())
-        .findFirst()
-        .orElseThrow(() -> notFound(uuid));
+    for (String namespace : namespaces) {
+      Optional<Action> found = store.find(namespace, uuid);
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    throw notFound(uuid);
   }
 
   /** The namespace that the call is for. */

@@ -68,7 +68,7 @@ public final class JerseyHandler extends Handler.Abstract {
             jersey.getConfiguration());
     request
         .getHeaders()
-        .forEach(field -> call.headers(field.getName(), String.valueOf(field.getValue())));
+        .forEach(field -> call.header(field.getName(), String.valueOf(field.getValue())));
     call.setEntityStream(RequestBody.of(request));
     call.setWriter(new JerseyResponse(call, response, callback));
     jersey.handle(call);
