@@ -94,7 +94,7 @@ abstract class ActionListContract extends StoreContract {
     for (ActionFilter condition : conditions) {
       compareAllPages(all, condition, random);
     }
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 80; i++) {
       ActionFilter filter = ActionFilter.all();
       for (int n = random.nextInt(4); n >= 0; n--) {
         filter = FilterConditions.both(filter, conditions.get(random.nextInt(conditions.size())));
