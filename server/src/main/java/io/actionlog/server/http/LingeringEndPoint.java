@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection that may be closed while the peer is still sending. A plain close would reset it and
  * take away what the peer has not read yet; here our half is closed, and what still arrives is
- * thrown away until the peer closes its own. Until then the connection counts as open.
+ * thrown away until the peer closes its own. Until then the connection counts as open, and is cut
+ * when others need its place.
  */
 final class LingeringEndPoint extends SocketChannelEndPoint {
 
@@ -95,7 +96,7 @@ final class LingeringEndPoint extends SocketChannelEndPoint {
 
   /** Looks again and again, since Jetty's selector no longer knows the connection. */
   private void discard() {
-    if (!listener.isRunning() || isEnded()) {
+    if (!listener.isRunning() || listener.isFull() || isEnded()) {
       super.doClose();
       super.onClose(cause);
     } else {

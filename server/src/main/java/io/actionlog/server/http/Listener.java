@@ -40,6 +40,7 @@ final class Listener extends ServerConnector {
   private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
 
   private final WebConfig config;
+  private volatile boolean isFull;
 
   Listener(Server server, WebConfig config) {
     super(server, 1, 1, protocols(config));
@@ -122,17 +123,22 @@ final class Listener extends ServerConnector {
    */
   private void endLateRequests() {
     Collection<EndPoint> open = getConnectedEndPoints();
-    boolean isFull = open.size() >= config.limits().connections();
+    isFull = open.size() >= config.limits().connections();
     if (isFull) {
       Refusal.count("full", "connections: " + open.size() + ", of which idle ones are closed");
     }
     for (EndPoint endPoint : open) {
-      endIfLate((LingeringEndPoint) endPoint, isFull);
+      endIfLate((LingeringEndPoint) endPoint);
     }
     getScheduler().schedule(this::endLateRequests, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void endIfLate(LingeringEndPoint endPoint, boolean isFull) {
+  /** Whether there is room for no other connection, as of the last second. */
+  boolean isFull() {
+    return isFull;
+  }
+
+  private void endIfLate(LingeringEndPoint endPoint) {
     Connection spoken =
         endPoint.getConnection() instanceof SslConnection tls
             ? tls.getSslEndPoint().getConnection()
