@@ -1,24 +1,18 @@
 package io.actionlog.harness;
 
-import static io.actionlog.harness.HostChannel.DONE;
-import static io.actionlog.harness.HostChannel.FAILED;
 import static io.actionlog.harness.HostChannel.TAB;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.actionlog.client.cli.Main;
 import io.actionlog.client.cli.terminal.Console;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,30 +32,13 @@ final class CommandHost {
 
   /** Serves until its input ends. */
   public static void main(String... arguments) throws IOException {
-    PrintStream answers = new PrintStream(System.out, true, UTF_8);
-    BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-      List<String> words = List.of(line.split(TAB));
-      // A command may wait for what another one does.
-      new Thread(() -> answer(words, answers), "command-" + words.get(0)).start();
-    }
-    Runtime.getRuntime().halt(0);
-  }
-
-  private static void answer(List<String> words, PrintStream answers) {
-    String outcome;
-    try {
-      outcome = DONE + TAB + run(words);
-    } catch (RuntimeException e) {
-      outcome = FAILED + TAB + e.toString().replaceAll("\\s+", " ");
-    }
-    answers.println(words.get(0) + TAB + outcome);
+    HostRequests.serve(CommandHost::run);
   }
 
   private static String run(List<String> words) {
-    int arguments = 2 + 2 * Integer.parseInt(words.get(1));
+    int arguments = 1 + 2 * Integer.parseInt(words.get(0));
     Map<String, String> environment = new HashMap<>();
-    for (int i = 2; i < arguments; i += 2) {
+    for (int i = 1; i < arguments; i += 2) {
       environment.put(decoded(words.get(i)), decoded(words.get(i + 1)));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -86,7 +63,7 @@ final class CommandHost {
                     .flatMap(variable -> Stream.of(variable.getKey(), variable.getValue())),
                 arguments.stream())
             .map(word -> encoded(word.getBytes(UTF_8)))
-            .collect(Collectors.toList()));
+            .toList());
     return words;
   }
 

@@ -1,19 +1,11 @@
 package io.actionlog.harness;
 
-import static io.actionlog.harness.HostChannel.DONE;
-import static io.actionlog.harness.HostChannel.FAILED;
-import static io.actionlog.harness.HostChannel.TAB;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.actionlog.server.ActionlogServer;
 import io.actionlog.server.settings.Config;
 import io.actionlog.server.settings.Setting;
 import io.actionlog.server.settings.Settings;
 import io.actionlog.server.upkeep.OutOfMemoryExit;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +32,8 @@ final class ServerHost {
       Stream.of(Setting.values()).collect(Collectors.toMap(Setting::option, Function.identity()));
 
   private final Map<String, ActionlogServer> servers = new ConcurrentHashMap<>();
-  private final PrintStream out;
 
-  private ServerHost(PrintStream out) {
-    this.out = out;
-  }
+  private ServerHost() {}
 
   /** Serves until its input ends. */
   public static void main(String... arguments) throws IOException {
@@ -52,28 +41,12 @@ final class ServerHost {
     OutOfMemoryExit.install();
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    ServerHost host = new ServerHost(new PrintStream(System.out, true, UTF_8));
-    BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-      List<String> words = List.of(line.split(TAB));
-      // A stop may take its time, and nobody else waits for it.
-      new Thread(() -> host.answer(words), "host-" + words.get(2)).start();
-    }
-    // Whoever wrote them is gone, and left servers that nobody will stop.
-    Runtime.getRuntime().halt(0);
+    ServerHost host = new ServerHost();
+    HostRequests.serve(
+        words -> host.answer(words.get(0), words.get(1), words.subList(2, words.size())));
   }
 
-  private void answer(List<String> words) {
-    String outcome;
-    try {
-      outcome = DONE + TAB + done(words.get(1), words.get(2), words.subList(3, words.size()));
-    } catch (IOException | RuntimeException e) {
-      outcome = FAILED + TAB + e.toString().replaceAll("\\s+", " ");
-    }
-    out.println(words.get(0) + TAB + outcome);
-  }
-
-  private String done(String request, String name, List<String> options) throws IOException {
+  private String answer(String request, String name, List<String> options) throws IOException {
     if (request.equals(START)) {
       ActionlogServer server = ActionlogServer.start(config(options));
       servers.put(name, server);

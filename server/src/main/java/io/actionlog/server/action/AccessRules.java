@@ -2,7 +2,6 @@ package io.actionlog.server.action;
 
 import io.actionlog.server.text.SentText;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,13 +30,10 @@ public final class AccessRules {
         call.namespace().isPresent()
             ? List.of(visibleNamespace(call))
             : call.caller().namespacesFor(needed);
-    for (String namespace : namespaces) {
-      Optional<Action> found = store.find(namespace, uuid);
-      if (found.isPresent()) {
-        return found.get();
-      }
-    }
-    throw notFound(uuid);
+    return namespaces.stream()
+        .flatMap(namespace -> store.find(namespace, uuid).stream())
+        .findFirst()
+        .orElseThrow(() -> notFound(uuid));
   }
 
   /** The namespace that the call is for. */

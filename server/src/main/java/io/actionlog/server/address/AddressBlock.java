@@ -7,6 +7,7 @@ import inet.ipaddr.AddressStringParameters;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,16 @@ public record AddressBlock(IPAddress block) {
   /** Whether the address, written in any form, is in the block. */
   public boolean contains(String address) {
     return address(address).filter(block::contains).isPresent();
+  }
+
+  /** Whether the address, written in any form, is in one of the blocks. */
+  static boolean anyContains(List<AddressBlock> blocks, String address) {
+    for (AddressBlock block : blocks) {
+      if (block.contains(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -29,19 +29,11 @@ public final class ClientAddress {
    */
   public String of(String peer, Function<String, @Nullable String> header) {
     String address = AddressBlock.canonical(peer).orElse(peer);
-    // Of a stranger no header is looked for.
-    return isTrusted(address)
-        ? of(address, header.apply("X-Forwarded-For"), header.apply("Forwarded"))
-        : address;
-  }
-
-  /** The same, with the values of the two headers, joined by comma; null for a missing one. */
-  String of(String peer, @Nullable String forwardedFor, @Nullable String forwarded) {
-    String address = AddressBlock.canonical(peer).orElse(peer);
     if (!isTrusted(address)) {
+      // Of a stranger no header is looked for.
       return address;
     }
-    for (Optional<String> before : hops(forwardedFor, forwarded)) {
+    for (Optional<String> before : hops(header)) {
       if (before.isEmpty() || !isTrusted(address)) {
         return address;
       }
@@ -55,24 +47,20 @@ public final class ClientAddress {
    * trusted proxies, whose connections stand for many callers.
    */
   public Optional<String> subscriber(String peer) {
-    boolean isOfMany = isTrusted(peer) || THIS_MACHINE.stream().anyMatch(all -> all.contains(peer));
+    boolean isOfMany = isTrusted(peer) || AddressBlock.anyContains(THIS_MACHINE, peer);
     return isOfMany ? Optional.empty() : Optional.of(AddressBlock.subscriber(peer));
   }
 
-  private static List<Optional<String>> hops(
-      @Nullable String forwardedFor, @Nullable String forwarded) {
+  private static List<Optional<String>> hops(Function<String, @Nullable String> header) {
+    String forwardedFor = header.apply("X-Forwarded-For");
     if (forwardedFor != null) {
       return ForwardedHops.ofForwardedFor(forwardedFor);
     }
+    String forwarded = header.apply("Forwarded");
     return forwarded == null ? List.of() : ForwardedHops.ofForwarded(forwarded);
   }
 
   private boolean isTrusted(String address) {
-    for (AddressBlock block : trusted) {
-      if (block.contains(address)) {
-        return true;
-      }
-    }
-    return false;
+    return AddressBlock.anyContains(trusted, address);
   }
 }

@@ -98,11 +98,6 @@ public final class ServerAddress {
   }
 
   private boolean isTrusted(String peer) {
-    for (AddressBlock block : trusted) {
-      if (block.contains(peer)) {
-        return true;
-      }
-    }
-    return false;
+    return AddressBlock.anyContains(trusted, peer);
   }
 }

@@ -54,12 +54,8 @@ public final class JsonBodies implements MessageBodyWriter<Record> {
       OutputStream body)
       throws IOException {
     List<byte[]> parts = parts(value);
-    int length = 0;
-    for (byte[] part : parts) {
-      length += part.length;
-    }
     // As text, since Jersey looks for a converter of everything else.
-    headers.putSingle(HttpHeaders.CONTENT_LENGTH, Integer.toString(length));
+    headers.putSingle(HttpHeaders.CONTENT_LENGTH, Integer.toString(WrittenActions.length(parts)));
     for (byte[] part : parts) {
       body.write(part);
     }

@@ -56,9 +56,18 @@ final class WrittenActions {
   }
 
   private static byte[] joined(List<byte[]> parts) {
-    ByteBuffer all = ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+    ByteBuffer all = ByteBuffer.allocate(length(parts));
     parts.forEach(all::put);
     return all.array();
+  }
+
+  /** How long the parts are together. */
+  static int length(List<byte[]> parts) {
+    int length = 0;
+    for (byte[] part : parts) {
+      length += part.length;
+    }
+    return length;
   }
 
   private byte[] write(Action action) {
